@@ -1,0 +1,5 @@
+"""`python -m generator` is `generate`."""
+
+from generator.cli import main
+
+main()

@@ -1,0 +1,62 @@
+"""Bytes of a text file into text, or faults with their places.
+
+Characters that cannot be seen but change what a reader sees (controls, bidirectional
+overrides, YAML's extra line ends) are refused once, here, so that no later step
+has to think of them.
+"""
+
+import re
+
+from generator.diagnostics import Diagnostic, Location
+
+LINE_LENGTH = 20_000  # characters
+
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff\ue000-\uf8ff]"
+)
+
+
+def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
+    """The text of a UTF-8 file, without its byte order mark and with `\\n` at line ends.
+
+    With any fault the text is empty.
+    """
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        location = Location(file, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+        hint = "save the file as UTF-8"
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            hint = "the file is UTF-16; save it as UTF-8"
+        return "", [Diagnostic("unreadable", location, f"byte {data[error.start]:#04x} is not UTF-8 text", hint)]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    faults = [*_hidden_characters(text, file), *_long_lines(text, file)]
+    return ("" if faults else text), faults
+
+
+def locate(text: str, offset: int, file: str) -> Location:
+    """The place of a character of a file's text."""
+    return Location(file, text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1)
+
+
+def _hidden_characters(text: str, file: str) -> list[Diagnostic]:
+    return [
+        Diagnostic(
+            "unreadable",
+            locate(text, match.start(), file),
+            f"the invisible character U+{ord(match[0]):04X} is not allowed",
+            "delete it; it often comes with text pasted from elsewhere",
+        )
+        for match, _ in zip(HIDDEN.finditer(text), range(20), strict=False)
+    ]
+
+
+def _long_lines(text: str, file: str) -> list[Diagnostic]:
+    if len(text) <= LINE_LENGTH:
+        return []
+    return [
+        Diagnostic("limit", Location(file, number), f"this line holds {len(line):,} characters; {LINE_LENGTH:,} is the most")
+        for number, line in enumerate(text.split("\n"), 1)
+        if len(line) > LINE_LENGTH
+    ]

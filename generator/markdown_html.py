@@ -1,0 +1,45 @@
+"""Markdown into harmless HTML: Python-Markdown, then a sanitizer with an allow-list.
+
+Links inside the site come as `bound:<number>` (see `prose`) and leave as they came.
+Runs in a process of its own (see `markdown_worker`), as both libraries are slow on
+some short inputs.
+"""
+
+import re
+from functools import cache
+
+import markdown
+import nh3
+
+from generator.allowed import ANY_ELEMENT, BOUND, ELEMENTS, SAFE_SCHEMES
+
+ALIGNED = re.compile(r'<(t[hd]) align="(left|center|right)">')
+EXTENSIONS = ("tables", "fenced_code", "def_list", "sane_lists")
+
+
+def to_html(text: str) -> str:
+    """HTML of a Markdown text, whatever the text: no script, handler, style, frame or foreign scheme."""
+    converted = _converter().reset().convert(text)
+    # The page has the one first-level heading; an author's “#” is a section of it.
+    converted = re.sub(r"<(/?)h1>", r"<\1h2>", converted)
+    converted = ALIGNED.sub(r'<\1 class="align-\2">', converted)
+    return _cleaner().clean(converted)
+
+
+@cache
+def _converter() -> markdown.Markdown:
+    configs = {"tables": {"use_align_attribute": True}}
+    return markdown.Markdown(extensions=list(EXTENSIONS), extension_configs=configs, output_format="html")
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    alignments = {f"align-{side}" for side in ("left", "center", "right")}
+    return nh3.Cleaner(
+        tags=set(ELEMENTS),
+        attributes={"*": set(ANY_ELEMENT), **{name: set(keys) for name, keys in ELEMENTS.items() if keys}},
+        allowed_classes={"td": alignments, "th": alignments},
+        url_schemes={*SAFE_SCHEMES, BOUND},
+        link_rel=None,
+        strip_comments=True,
+    )

@@ -1,0 +1,213 @@
+"""Files into records: YAML, front matter and CSV, each value read as it is declared.
+
+A record with a fault is left out and its id kept as *broken*, so that the references
+to it are not reported as well.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from generator import yaml_nodes
+from generator.decode import decode
+from generator.diagnostics import Diagnostic, Location
+from generator.records import (
+    Chart,
+    Claim,
+    Correction,
+    Document,
+    Event,
+    Facts,
+    FrontMatter,
+    Markdown,
+    Organization,
+    Person,
+    Policy,
+    Record,
+    Row,
+    Series,
+    Settings,
+    Source,
+    Statistic,
+    Term,
+)
+from generator.schema import Reader
+from generator.table import read_rows
+
+SITE_FILE = "site.yaml"
+CHARTS_FILE = "content/charts.yaml"
+FACTS_FILE = "content/facts.yaml"
+FACTS_FOLDER = "content/facts/"
+
+# The keys of facts.yaml: which class each mapping holds, and what its ids are called in messages and links.
+KINDS: dict[str, tuple[type[Record], str]] = {
+    "sources": (Source, "source"),
+    "people": (Person, "person"),
+    "organizations": (Organization, "organization"),
+    "policies": (Policy, "policy"),
+    "terms": (Term, "term"),
+    "events": (Event, "event"),
+    "statistics": (Statistic, "stat"),
+    "claims": (Claim, "claim"),
+    "series": (Series, "series"),
+}
+
+
+class Parsed(Struct, frozen=True, eq=False):
+    """Everything the files declare, not yet related."""
+
+    settings: Settings
+    facts: Facts
+    rows: tuple[Row, ...]
+    charts: tuple[Chart, ...]
+    documents: tuple[Document, ...]
+    broken: frozenset[tuple[str, str]]  # (kind, id) of what has faults of its own
+
+
+def parse(files: Mapping[str, bytes]) -> tuple[Parsed | None, list[Diagnostic]]:
+    """The records of a site's files, and every fault; None where a whole file cannot be read."""
+    settings, faults = _settings(files)
+    start = settings.fiscal_year_start if settings else 1
+    reader = Reader(start)
+    broken: set[tuple[str, str]] = set()
+    found: dict[str, list[Record]] = {key: [] for key in KINDS}
+    corrections: list[Correction] = []
+    is_whole = settings is not None
+    for file in _facts_files(files):
+        root, unreadable = _root(files[file], file)
+        faults += unreadable
+        if root is None:
+            is_whole = is_whole and not unreadable
+            continue
+        for key, value in root.entries:
+            if key.text == "corrections":
+                corrections += reader.listed(Correction, value, key.text)
+            elif key.text in KINDS:
+                cls, kind = KINDS[key.text]
+                records, ids = reader.keyed(cls, value, key.text)
+                found[key.text] += records
+                broken |= {(kind, id_) for id_ in ids}
+            else:
+                reader.unknown_key(key, (*KINDS, "corrections"))
+    charts, broken_charts, is_readable = _charts(files, reader, faults)
+    broken |= {("chart", id_) for id_ in broken_charts}
+    documents = _documents(files, reader, faults, broken)
+    facts = Facts(**{key: tuple(records) for key, records in found.items()}, corrections=tuple(corrections))
+    rows = []
+    for series in facts.series:
+        its_rows, its_faults = read_rows(series, files, start)
+        rows += its_rows
+        faults += its_faults
+        if its_faults:
+            broken.add(("series", series.id))
+    faults += reader.faults
+    if settings is None or not (is_whole and is_readable):
+        return None, faults
+    return Parsed(settings, facts, tuple(rows), tuple(charts), tuple(documents), frozenset(broken)), faults
+
+
+def _settings(files: Mapping[str, bytes]) -> tuple[Settings | None, list[Diagnostic]]:
+    if SITE_FILE not in files:
+        return None, [Diagnostic("unreadable", Location(SITE_FILE), "a site needs the file site.yaml")]
+    reader = Reader()
+    root, faults = _root(files[SITE_FILE], SITE_FILE)
+    if root is None:
+        return None, faults or [Diagnostic("schema", Location(SITE_FILE), "“title” is missing", "add “title: …”")]
+    settings = reader.record(Settings, root, Location(SITE_FILE))
+    if settings and not 1 <= settings.fiscal_year_start <= 12:  # noqa: PLR2004  (months)
+        reader.faults.append(
+            Diagnostic("schema", settings.locate("fiscal_year_start"), "“fiscal_year_start” is a month, 1 to 12")
+        )
+        settings = None
+    return settings, faults + reader.faults
+
+
+def _facts_files(files: Mapping[str, bytes]) -> list[str]:
+    return [
+        file
+        for file in sorted(files)
+        if file == FACTS_FILE or (file.startswith(FACTS_FOLDER) and file.endswith((".yaml", ".yml")))
+    ]
+
+
+def _root(data: bytes, file: str) -> tuple[yaml_nodes.Mapping | None, list[Diagnostic]]:
+    text, faults = decode(data, file)
+    if faults:
+        return None, faults
+    node, faults = yaml_nodes.compose(text, file)
+    return _mapping(node, faults, Location(file))
+
+
+def _mapping(
+    node: yaml_nodes.Node | None, faults: list[Diagnostic], start: Location
+) -> tuple[yaml_nodes.Mapping | None, list[Diagnostic]]:
+    if node is None or isinstance(node, yaml_nodes.Mapping):
+        return node, faults
+    message = "here must stand keys and their values, such as “title: …”"
+    return None, [*faults, Diagnostic("schema", node.location or start, message)]
+
+
+def _charts(
+    files: Mapping[str, bytes], reader: Reader, faults: list[Diagnostic]
+) -> tuple[list[Chart], list[str], bool]:
+    if CHARTS_FILE not in files:
+        return [], [], True
+    root, unreadable = _root(files[CHARTS_FILE], CHARTS_FILE)
+    faults += unreadable
+    if root is None:
+        return [], [], not unreadable
+    charts, broken = reader.keyed(Chart, root, "charts.yaml")
+    for chart in charts:
+        if not chart.python and chart.mark is None:
+            hint = "add “mark: line”, or bar, dot, step, area; or “python: charts/….py”"
+            reader.faults.append(Diagnostic("schema", chart.location, "“mark” is missing", hint))
+        if not (chart.series or chart.statistics):
+            hint = "add “series: [an-id]” or “statistics: [an-id]”"
+            reader.faults.append(Diagnostic("schema", chart.location, "the chart names nothing to show", hint))
+    return charts, broken, True
+
+
+def _documents(
+    files: Mapping[str, bytes], reader: Reader, faults: list[Diagnostic], broken: set[tuple[str, str]]
+) -> list[Document]:
+    documents = []
+    for file in sorted(files):
+        match = re.fullmatch(r"content/(article|page)s/([^/]+)\.md", file)
+        if not match:
+            continue
+        kind, slug = match.groups()
+        text, undecodable = decode(files[file], file)
+        faults += undecodable
+        document = None if undecodable else _document(text, file, kind, slug, reader)
+        if document is None:
+            broken.add((kind, slug))
+        else:
+            documents.append(document)
+    return documents
+
+
+def _document(text: str, file: str, kind: str, slug: str, reader: Reader) -> Document | None:
+    match = re.match(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", text, re.DOTALL | re.MULTILINE)
+    if not match:
+        message = "the file must begin with front matter between two lines “---”"
+        if text.startswith("---"):
+            message = "the front matter is not closed by a line “---”"
+        hint = "begin with “---”, then “title: …”, then “---”"
+        reader.faults.append(Diagnostic("yaml", Location(file), message, hint))
+        return None
+    node, faults = yaml_nodes.compose(match[1], file, first_line=2)
+    root, faults = _mapping(node, faults, Location(file, 2))
+    reader.faults += faults
+    if root is None:
+        if not faults:
+            reader.faults.append(Diagnostic("schema", Location(file), "“title” is missing", "add “title: …”"))
+        return None
+    front = reader.record(FrontMatter, root, Location(file))
+    if front is None:
+        return None
+    body = text[match.end() :]
+    first_line = text.count("\n", 0, match.end()) + 1
+    return Document(slug, "article" if kind == "article" else "page", front, Markdown(body, Location(file, first_line), body))
+
+

@@ -1,0 +1,293 @@
+"""YAML nodes into records: the declared type reads each scalar as it was written.
+
+msgspec's own conversion is not used, only its classes: it stops at the first fault of
+a record, and a writer should see them all at once, each at its place.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields
+
+from generator.dates import Date, DateError, parse_date, parse_period
+from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.numbers import Number, NumberError, parse_number
+from generator.records import Derivation, Markdown, Record, Reference
+from generator.rules import RULES
+from generator.yaml_nodes import Mapping, Node, Scalar, Sequence
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+REFERENCE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)?")  # a row of a series has a dot
+ID_LENGTH = 80  # characters
+YES = {"yes": True, "true": True, "no": False, "false": False}
+
+
+R = TypeVar("R", bound=Record)
+
+
+class Field(Struct, frozen=True):
+    """One key of a record: how its value is read, and whether it must be there."""
+
+    name: str
+    key: str
+    type: object
+    marks: tuple[str, ...]
+    is_required: bool
+
+
+class _Unreadable(Exception):  # noqa: N818  (the fault is already noted; only unwinds to the field)
+    pass
+
+
+class Reader:
+    """Reads nodes as declared and gathers every fault it meets."""
+
+    def __init__(self, fiscal_year_start: int = 1) -> None:
+        self.fiscal_year_start = fiscal_year_start
+        self.faults: list[Diagnostic] = []
+
+    def record(self, cls: type[R], node: Node, location: Location, **given: object) -> R | None:
+        """The record a mapping declares, or None where a fault leaves it incomplete.
+
+        `given` holds the fields that are not written as keys, such as the id.
+        """
+        if not isinstance(node, Mapping):
+            self.fault(node, f"here must stand a mapping of keys, such as “{_example(cls)}: …”")
+            return None
+        known = {field.key: field for field in declared(cls)}
+        values: dict[str, object] = dict(given)
+        places: dict[str, Location] = {}
+        is_whole = True
+        for key, value in node.entries:
+            field = known.get(key.text)
+            if field is None or field.name in given:
+                self.unknown_key(key, (k for k, f in known.items() if f.name not in given))
+                continue
+            places[field.name] = value.location
+            if isinstance(value, Scalar) and value.is_empty and not field.is_required:
+                continue
+            try:
+                values[field.name] = self.value(field.type, field.marks, value, key.text)
+            except _Unreadable:
+                is_whole = False
+        written = {key.text for key, _ in node.entries}
+        for field in known.values():
+            if field.is_required and field.key not in written and field.name not in given:
+                self.faults.append(
+                    Diagnostic("schema", location, f"“{field.key}” is missing", f"add “{field.key}: …”")
+                )
+                is_whole = False
+        if not is_whole:
+            return None
+        return cls(location=location, end_line=node.end_line, places=places, **values)
+
+    def keyed(self, cls: type[R], node: Node, kind: str) -> tuple[list[R], list[str]]:
+        """The records of a mapping from id to record, and the ids of those with faults."""
+        if isinstance(node, Scalar) and node.is_empty:
+            return [], []
+        if not isinstance(node, Mapping):
+            self.fault(node, f"“{kind}” takes a mapping from id to record", "write “an-id:” and its keys below, indented")
+            return [], []
+        records, broken = [], []
+        for key, value in node.entries:
+            if not self.is_id(key):
+                broken.append(key.text)
+                continue
+            record = self.record(cls, value, key.location, id=key.text)
+            if record is None:
+                broken.append(key.text)
+            else:
+                records.append(record)
+        return records, broken
+
+    def listed(self, cls: type[R], node: Node, kind: str) -> list[R]:
+        """The records of a list; those with faults are left out."""
+        if isinstance(node, Scalar) and node.is_empty:
+            return []
+        if not isinstance(node, Sequence):
+            self.fault(node, f"“{kind}” takes a list", "begin each item with “- ”")
+            return []
+        read = (self.record(cls, item, item.location) for item in node.items)
+        return [record for record in read if record is not None]
+
+    def is_id(self, key: Scalar) -> bool:
+        """Whether a key is an id; notes the fault if it is not."""
+        if ID.fullmatch(key.text) and len(key.text) <= ID_LENGTH:
+            return True
+        proposal = re.sub(r"[^a-z0-9]+", "-", key.text.lower()).strip("-")[:ID_LENGTH]
+        hint = f"write “{proposal}”" if proposal else "use small letters, digits and single hyphens"
+        self.fault(key, f"“{key.text[:100]}” is not an id: small letters, digits and single hyphens", hint)
+        return False
+
+    def value(self, kind: object, marks: tuple[str, ...], node: Node, key: str) -> object:
+        """One value, read as its declared type says."""
+        origin = get_origin(kind)
+        if origin is tuple:
+            return self.items(get_args(kind)[0], node, key)
+        if _is_mapping(kind):
+            return self.text_mapping(node, key)
+        if kind is Derivation:
+            return self.derivation(node)
+        if isinstance(kind, type) and issubclass(kind, Record):
+            record = self.record(kind, node, node.location)
+            if record is None:
+                raise _Unreadable
+            return record
+        if not isinstance(node, Scalar):
+            raise self.unreadable(node, f"“{key}” takes one value, not a list or a mapping", "put the text in quotation marks")
+        if node.is_empty or not node.text.strip():
+            raise self.unreadable(node, f"“{key}” is empty")
+        if origin is Literal:
+            return self.choice(node, get_args(kind), key)
+        return self.scalar(kind, marks, node, key)
+
+    def scalar(self, kind: object, marks: tuple[str, ...], node: Scalar, key: str) -> object:
+        """Text, a number, a date, a yes or a no, an id, or an address."""
+        text = node.text
+        if kind is Markdown:
+            return Markdown(text, node.location, node.raw)
+        if kind is Reference:
+            if not REFERENCE.fullmatch(text):
+                raise self.unreadable(node, f"“{text[:100]}” is not an id: small letters, digits and single hyphens")
+            return Reference(text, marks, node.location)
+        if kind is bool:
+            if text.lower() not in YES:
+                raise self.unreadable(node, f"“{key}” takes yes or no, not “{text}”")
+            return YES[text.lower()]
+        if kind is int:
+            if not re.fullmatch(r"-?\d{1,9}", text):
+                raise self.unreadable(node, f"“{key}” takes a whole number, not “{text}”")
+            return int(text)
+        if kind is Number:
+            return self.number(node)
+        if kind is Date:
+            return self.date(node, is_period="period" in marks)
+        if "url" in marks and not re.match(r"https?://[^\s/]+", text):
+            message = f"“{text[:100]}” is not a web address"
+            self.faults.append(Diagnostic("unsafe-link", node.location, message, "it begins with https:// or http://"))
+            raise _Unreadable
+        return text
+
+    def number(self, node: Scalar) -> Number:
+        try:
+            return parse_number(node.text)
+        except NumberError as error:
+            raise self.unreadable(node, str(error), error.hint) from None
+
+    def date(self, node: Scalar, *, is_period: bool) -> Date:
+        try:
+            return parse_period(node.text, self.fiscal_year_start) if is_period else parse_date(node.text)
+        except DateError as error:
+            self.faults.append(Diagnostic(error.rule, node.location, str(error), error.hint))
+            raise _Unreadable from None
+
+    def choice(self, node: Scalar, allowed: tuple[str, ...], key: str) -> str:
+        if node.text in allowed:
+            return node.text
+        hint = did_you_mean(node.text, allowed, otherwise="one of " + ", ".join(allowed))
+        raise self.unreadable(node, f"“{key}” cannot be “{node.text}”", hint)
+
+    def items(self, kind: object, node: Node, key: str) -> tuple[object, ...]:
+        kind, marks = _unwrap(kind)
+        if not isinstance(node, Sequence):
+            raise self.unreadable(node, f"“{key}” takes a list", "write [one, two], or a line “- one” for each")
+        values, is_whole = [], True
+        for item in node.items:
+            try:
+                values.append(self.value(kind, marks, item, key))
+            except _Unreadable:
+                is_whole = False
+        if not is_whole:
+            raise _Unreadable
+        return tuple(values)
+
+    def text_mapping(self, node: Node, key: str) -> dict[str, str]:
+        if not isinstance(node, Mapping):
+            raise self.unreadable(node, f"“{key}” takes a mapping", "write “name: text” below, indented")
+        texts = {}
+        for name, value in node.entries:
+            if not isinstance(value, Scalar) or value.is_empty:
+                raise self.unreadable(value, f"“{name.text}” needs a text")
+            if key in ("waive", "rules"):
+                self.check_rule(name, value, key)
+            texts[name.text] = value.text
+        return texts
+
+    def check_rule(self, name: Scalar, value: Scalar, key: str) -> None:
+        """Notes a fault for a rule that does not exist, cannot be changed, or an unknown severity."""
+        rule = RULES.get(name.text)
+        if rule is None:
+            self.fault(name, f"there is no rule “{name.text}”", did_you_mean(name.text, RULES))
+        elif rule.fixed:
+            self.fault(name, f"the rule “{name.text}” cannot be set aside", "the site cannot be built past this fault")
+        elif key == "rules" and value.text not in ("error", "warning", "off"):
+            self.fault(value, f"“{value.text}” is not a severity", "one of error, warning, off")
+
+    def derivation(self, node: Node) -> Derivation:
+        operations = get_args(get_type_hints(Derivation)["operation"])
+        if not isinstance(node, Mapping) or len(node.entries) != 1:
+            raise self.unreadable(node, "“derive” takes one operation", "such as “derive: {percent_change: [from-id, to-id]}”")
+        key, value = node.entries[0]
+        operation = self.choice(key, operations, "derive")
+        inputs = self.items(Annotated[Reference, "stat"], value, key.text)
+        if operation in ("sum", "mean"):
+            if not inputs:
+                raise self.unreadable(value, f"“{operation}” needs at least one statistic")
+        elif len(inputs) != 2:
+            raise self.unreadable(value, f"“{operation}” takes two statistics, here are {len(inputs)}")
+        return Derivation(
+            location=node.location, end_line=node.end_line, places={}, operation=operation, inputs=inputs
+        )
+
+    def unknown_key(self, key: Scalar, known: Iterable[str]) -> None:
+        """Notes a key that the record does not have."""
+        names = sorted(known)
+        hint = did_you_mean(key.text, names, otherwise="here may stand " + ", ".join(names))
+        self.fault(key, f"unknown key “{key.text[:100]}”", hint)
+
+    def fault(self, node: Node, message: str, hint: str = "") -> None:
+        self.faults.append(Diagnostic("schema", node.location, message, hint))
+
+    def unreadable(self, node: Node, message: str, hint: str = "") -> _Unreadable:
+        self.fault(node, message, hint)
+        return _Unreadable()
+
+
+@cache
+def declared(cls: type[Record]) -> tuple[Field, ...]:
+    """The keys a record class declares, without its own place."""
+    hints = get_type_hints(cls, include_extras=True)
+    found = []
+    for field in fields(cls):
+        if field.name in ("location", "end_line", "places"):
+            continue
+        kind, marks = _unwrap(hints[field.name])
+        is_required = field.default is NODEFAULT and field.default_factory is NODEFAULT
+        found.append(Field(field.name, field.name.rstrip("_"), kind, marks, is_required))
+    return tuple(found)
+
+
+def _unwrap(kind: object) -> tuple[object, tuple[str, ...]]:
+    """The type itself and its marks, without `| None`."""
+    marks: tuple[str, ...] = ()
+    if get_origin(kind) is Annotated:
+        kind, *extra = get_args(kind)
+        marks = tuple(extra)
+    if get_origin(kind) in (Union, UnionType):
+        kind, inner = _unwrap(next(part for part in get_args(kind) if part is not NoneType))
+        marks = marks or inner
+    return kind, marks
+
+
+def _is_mapping(kind: object) -> bool:
+    origin = get_origin(kind)
+    return isinstance(origin, type) and issubclass(dict, origin)
+
+
+def _example(cls: type[Record]) -> str:
+    keys = [field.key for field in declared(cls) if field.is_required and field.key != "id"]
+    return keys[0] if keys else declared(cls)[0].key

@@ -1,0 +1,122 @@
+"""The rows of a series, read from a CSV file of content/data/."""
+
+import csv
+import re
+from collections.abc import Mapping
+
+from generator.dates import Date, DateError, parse_date, parse_period
+from generator.decode import decode
+from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.numbers import Number, NumberError, parse_number
+from generator.records import Row, Series
+
+DATA_FOLDER = "content/data/"
+CELL = re.compile(r'\s*("(?:[^"]|"")*"|[^,]*)(,|$)')
+
+
+def read_rows(series: Series, files: Mapping[str, bytes], fiscal_year_start: int) -> tuple[list[Row], list[Diagnostic]]:
+    """The rows of a series in the order of the file, and every fault of its cells."""
+    file = DATA_FOLDER + series.file
+    if file not in files:
+        known = [name.removeprefix(DATA_FOLDER) for name in files if name.startswith(DATA_FOLDER)]
+        hint = did_you_mean(series.file, known, otherwise="put the CSV file into content/data/")
+        return [], [Diagnostic("schema", series.locate("file"), f"there is no file {file}", hint)]
+    text, faults = decode(files[file], file)
+    if faults:
+        return [], faults
+    table = _Table(series, file, text, fiscal_year_start)
+    rows = table.rows()
+    return rows, table.faults
+
+
+class _Table:
+    def __init__(self, series: Series, file: str, text: str, fiscal_year_start: int) -> None:
+        self.series = series
+        self.file = file
+        self.lines = text.split("\n")
+        self.fiscal_year_start = fiscal_year_start
+        self.faults: list[Diagnostic] = []
+
+    def rows(self) -> list[Row]:
+        lines = csv.reader(self.lines)
+        header = [name.strip() for name in next(lines, [])]
+        if not self.has_columns(header):
+            return []
+        period_at, value_at = header.index(self.series.period), header.index(self.series.value)
+        wanted = [(header.index(column), cell) for column, cell in self.series.where.items()]
+        rows: list[Row] = []
+        lines_of_ids: dict[str, int] = {}
+        for cells in lines:
+            line = lines.line_num
+            if not any(cell.strip() for cell in cells):
+                continue
+            if len(cells) != len(header):
+                message = f"this row has {len(cells)} cells, the first row has {len(header)}"
+                self.fault(line, 0, message, "put a cell that holds a comma in quotation marks")
+                continue
+            self.refuse_formulas(line, cells)
+            if any(cells[index].strip() != cell for index, cell in wanted):
+                continue
+            row = self.row(line, cells[period_at].strip(), period_at, cells[value_at].strip(), value_at)
+            if row is None:
+                continue
+            if row.id in lines_of_ids:
+                message = f"the period {row.period.written} of “{self.series.id}” is here twice, first on line {lines_of_ids[row.id]}"
+                self.fault(line, period_at, message, "narrow the series with “where: {column: cell}”")
+                continue
+            lines_of_ids[row.id] = line
+            rows.append(row)
+        if not rows and not self.faults:
+            place = self.series.locate("where")
+            self.faults.append(Diagnostic("schema", place, f"no row of {self.file} belongs to “{self.series.id}”"))
+        return rows
+
+    def has_columns(self, header: list[str]) -> bool:
+        asked = [("period", self.series.period), ("value", self.series.value)]
+        asked += [("where", column) for column in self.series.where]
+        for field, column in asked:
+            if column not in header:
+                hint = did_you_mean(column, header, otherwise="its columns are " + ", ".join(header[:12]))
+                message = f"{self.file} has no column “{column}”"
+                self.faults.append(Diagnostic("schema", self.series.locate(field), message, hint))
+        return not self.faults
+
+    def row(self, line: int, period: str, period_at: int, value: str, value_at: int) -> Row | None:
+        read_period = self.period(line, period, period_at)
+        try:
+            number: Number | None = parse_number(value) if value else None
+        except NumberError as error:
+            self.fault(line, value_at, str(error), error.hint)
+            return None
+        if read_period is None:
+            return None
+        key = re.sub(r"[^a-z0-9]+", "-", read_period.written.lower()).strip("-")
+        return Row(f"{self.series.id}.{key}", self.series.id, read_period, number, self.place(line, value_at))
+
+    def period(self, line: int, text: str, index: int) -> Date | None:
+        try:
+            if self.series.period_kind == "fiscal_year":
+                return parse_period("FY" + text.upper().removeprefix("FY").strip(), self.fiscal_year_start)
+            return parse_date(text)
+        except DateError as error:
+            self.fault(line, index, str(error), error.hint)
+            return None
+
+    def refuse_formulas(self, line: int, cells: list[str]) -> None:
+        """A spreadsheet runs a cell that begins like a formula; the table is offered for download."""
+        for index, cell in enumerate(cells):
+            if cell.startswith(("=", "+", "@", "\t")):
+                self.fault(line, index, f"a spreadsheet would run the cell “{cell[:40]}”", "begin it with a letter or a digit")
+
+    def place(self, line: int, index: int) -> Location:
+        text = self.lines[line - 1]
+        position = 0
+        for _ in range(index):
+            match = CELL.match(text, position)
+            if not match or match.end() <= position:
+                break
+            position = match.end()
+        return Location(self.file, line, position + 1)
+
+    def fault(self, line: int, index: int, message: str, hint: str = "") -> None:
+        self.faults.append(Diagnostic("schema", self.place(line, index), message, hint))

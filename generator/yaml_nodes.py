@@ -1,0 +1,211 @@
+"""YAML text into nodes that know their places, and nothing guessed.
+
+PyYAML's `compose` is not used: its C parser ends the process on deep nesting and it
+keeps the last of two equal keys in silence. Its stream of *events* is lazy, so the
+depth is bounded before harm is done, and building our nodes from it takes one pass.
+A scalar stays the text it was written as; the declared type reads it (see `schema`).
+"""
+
+import re
+from collections.abc import Iterator
+
+import yaml
+from msgspec import Struct
+
+from generator.diagnostics import Diagnostic, Location
+
+DEPTH = 32  # levels
+NODES = 200_000  # in one file
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Scalar(Struct, frozen=True, eq=False):
+    """One written value; `raw` is the slice of the file it was written as."""
+
+    text: str
+    location: Location
+    end_line: int
+    raw: str
+    is_plain: bool  # without quotes
+
+    @property
+    def is_empty(self) -> bool:
+        """True where nothing, or YAML's null, was written."""
+        return self.is_plain and self.text in ("", "~", "null")
+
+
+class Sequence(Struct, frozen=True, eq=False):
+    """A list."""
+
+    items: tuple["Node", ...]
+    location: Location
+    end_line: int
+
+
+class Mapping(Struct, frozen=True, eq=False):
+    """Keys and values, in the order they were written."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    location: Location
+    end_line: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class _Refused(Exception):  # noqa: N818  (a signal inside this module, not an error a caller sees)
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        self.diagnostic = diagnostic
+
+
+def compose(text: str, file: str, first_line: int = 1) -> tuple[Node | None, list[Diagnostic]]:
+    """The root node of a YAML document, or None where it is empty or cannot be read.
+
+    `first_line` is where the text begins in its file (front matter begins on line 2).
+    """
+    composer = _Composer(text, file, first_line)
+    try:
+        node = composer.document()
+    except _Refused as refusal:
+        return None, [*composer.faults, refusal.diagnostic]
+    except yaml.MarkedYAMLError as error:
+        return None, [*composer.faults, _syntax_fault(error, text, file, first_line)]
+    except yaml.YAMLError as error:
+        return None, [*composer.faults, Diagnostic("yaml", Location(file, first_line), f"this is not YAML: {error}")]
+    return node, composer.faults
+
+
+class _Composer:
+    """Reads one document from the stream of events, a level of nesting per call."""
+
+    def __init__(self, text: str, file: str, first_line: int) -> None:
+        self.lines = text.split("\n")
+        self.file = file
+        self.first_line = first_line
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
+        self.count = 0
+        self.faults: list[Diagnostic] = []
+
+    def document(self) -> Node | None:
+        node: Node | None = None
+        documents = 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise self.refusal(event, "a second document begins here", "remove the line “---”")
+            elif isinstance(event, yaml.NodeEvent):
+                node = self.node(event, 1)
+        if isinstance(node, Scalar) and node.is_empty:
+            return None
+        return node
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        self.count += 1
+        if depth > DEPTH:
+            raise _Refused(Diagnostic("limit", self.place(event.start_mark), f"nested more than {DEPTH} deep"))
+        if self.count > NODES:
+            raise _Refused(Diagnostic("limit", self.place(event.start_mark), f"more than {NODES:,} values in one file"))
+        if isinstance(event, yaml.AliasEvent):
+            raise self.refusal(event, f"“*{event.anchor}” repeats an anchor; write the values out")
+        if event.anchor is not None:
+            raise self.refusal(event, f"“&{event.anchor}” makes an anchor; write the values out")
+        if event.tag is not None:
+            raise self.refusal(event, "“!” makes a tag; write the plain value", "quotation marks make it text")
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(event, depth)
+        return self.mapping(event, depth)
+
+    def scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        return Scalar(
+            event.value,
+            self.place(event.start_mark),
+            self.first_line + event.end_mark.line,
+            self.raw(event.start_mark, event.end_mark),
+            event.style in (None, ""),
+        )
+
+    def sequence(self, start: yaml.Event, depth: int) -> Sequence:
+        items = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.node(event, depth + 1))
+        return Sequence(tuple(items), self.place(start.start_mark), self.last_line(event, items))
+
+    def mapping(self, start: yaml.Event, depth: int) -> Mapping:
+        entries: list[tuple[Scalar, Node]] = []
+        first_lines: dict[str, int] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            if not isinstance(key, Scalar):
+                raise _Refused(Diagnostic("yaml", key.location, "a key must be plain text"))
+            if key.text == "<<" and key.is_plain:
+                raise _Refused(Diagnostic("yaml", key.location, "“<<” merges another mapping; write the values out"))
+            value = self.node(next(self.events), depth + 1)
+            if key.text in first_lines:
+                message = f"“{key.text}” is here twice, first on line {first_lines[key.text]}"
+                self.faults.append(Diagnostic("duplicate-key", key.location, message, "keep one of the two"))
+                continue
+            first_lines[key.text] = key.location.line
+            entries.append((key, value))
+        values = [value for _, value in entries]
+        return Mapping(tuple(entries), self.place(start.start_mark), self.last_line(event, values))
+
+    def last_line(self, end: yaml.Event, children: list[Node]) -> int:
+        # A block collection's end event lies behind the blank lines and comments that follow it.
+        last = max((child.end_line for child in children), default=0)
+        return last or self.first_line + end.end_mark.line
+
+    def raw(self, start: yaml.Mark, end: yaml.Mark) -> str:
+        if start.line == end.line:
+            return self.lines[start.line][start.column : end.column]
+        middle = self.lines[start.line + 1 : end.line]
+        last = self.lines[end.line][: end.column] if end.line < len(self.lines) else ""
+        return "\n".join([self.lines[start.line][start.column :], *middle, last])
+
+    def place(self, mark: yaml.Mark) -> Location:
+        return Location(self.file, self.first_line + mark.line, mark.column + 1)
+
+    def refusal(self, event: yaml.Event, message: str, hint: str = "") -> _Refused:
+        return _Refused(Diagnostic("yaml", self.place(event.start_mark), message, hint))
+
+
+# What PyYAML says, and what a writer can do about it.
+_SYNTAX = (
+    ("could not find expected ':'", "this line is neither “key: value” nor a list item", "is a colon missing, or a quotation mark open?"),
+    ("cannot start any token", "“{char}” cannot begin a value", "put the text in quotation marks"),
+    ("found a tab", "a tab stands where spaces must", "indent with spaces"),
+    ("did not find expected key", "this line does not fit the lines above it", "is its indentation right, or a quotation mark missing?"),
+    ("did not find expected '-' indicator", "this line does not fit the list above it", "is its indentation right?"),
+    ("did not find expected ',' or ']'", "a list in brackets is not closed", "add “]”, or quote the text"),
+    ("did not find expected ',' or '}'", "a mapping in braces is not closed", "add “}”, or quote the text"),
+    ("unexpected end of stream", "a quotation mark is never closed", "close it"),
+    ("unknown escape character", "a backslash begins an escape that does not exist", "use single quotation marks"),
+    ("undefined alias", "“*” repeats an anchor; write the values out", ""),
+    ("block sequence entries are not allowed", "a list item cannot stand here", "begin the list on a line of its own"),
+    ("found undefined tag handle", "“!” begins a tag", "put the text in quotation marks"),
+)  # fmt: skip
+
+
+def _syntax_fault(error: yaml.MarkedYAMLError, text: str, file: str, first_line: int) -> Diagnostic:
+    mark = error.problem_mark or error.context_mark
+    if error.problem and "unexpected end of stream" in error.problem and error.context_mark:
+        mark = error.context_mark  # where the open quotation mark is, not where the file ends
+    lines = text.split("\n")
+    line = min(mark.line, len(lines) - 1) if mark else 0
+    column = mark.column if mark and mark.line == line else len(lines[line])
+    char = lines[line][column : column + 1]
+    location = Location(file, first_line + line, column + 1)
+    if char == "\t":
+        return Diagnostic("yaml", location, "a tab stands where spaces must", "indent with spaces")
+    if "mapping values are not allowed" in (error.problem or ""):
+        if re.search(r":\s", lines[line][:column]):
+            return Diagnostic("yaml", location, "a second “: ” stands in this line", "put the text in quotation marks")
+        message = "this line does not fit the line above it"
+        return Diagnostic("yaml", location, message, "is it indented too far, or a colon missing above?")
+    for said, message, hint in _SYNTAX:
+        if said in (error.problem or ""):
+            return Diagnostic("yaml", location, message.format(char=char), hint)
+    problem = re.sub(r"\s+", " ", error.problem or str(error))
+    return Diagnostic("yaml", location, f"this is not YAML: {problem}")
