@@ -39,6 +39,7 @@ SITE_FILE = "site.yaml"
 CHARTS_FILE = "content/charts.yaml"
 FACTS_FILE = "content/facts.yaml"
 FACTS_FOLDER = "content/facts/"
+MOST_DIGITS = 9  # after the point
 
 # The keys of facts.yaml: which class each mapping holds, and what its ids are called in messages and links.
 KINDS: dict[str, tuple[type[Record], str]] = {
@@ -90,6 +91,8 @@ def parse(files: Mapping[str, bytes]) -> tuple[Parsed | None, list[Diagnostic]]:
                 broken |= {(kind, id_) for id_ in ids}
             else:
                 reader.unknown_key(key, (*KINDS, "corrections"))
+    for statistic in (one for one in found["statistics"] if isinstance(one, Statistic)):
+        reader.faults += _number_of(statistic)
     charts, broken_charts, is_readable = _charts(files, reader, faults)
     broken |= {("chart", id_) for id_ in broken_charts}
     documents = _documents(files, reader, faults, broken)
@@ -105,6 +108,18 @@ def parse(files: Mapping[str, bytes]) -> tuple[Parsed | None, list[Diagnostic]]:
     if settings is None or not (is_whole and is_readable):
         return None, faults
     return Parsed(settings, facts, tuple(rows), tuple(charts), tuple(documents), frozenset(broken)), faults
+
+
+def _number_of(statistic: Statistic) -> Iterable[Diagnostic]:
+    """The faults of a statistic that has no number, or two."""
+    if statistic.value is None and statistic.derive is None:
+        hint = "add “value: …”, or “derive: …” to compute it from others"
+        yield Diagnostic("schema", statistic.location, f"“value” of “{statistic.id}” is missing", hint)
+    if statistic.value is not None and statistic.derive is not None:
+        message = "a statistic has a “value” or is computed by “derive”, not both"
+        yield Diagnostic("schema", statistic.locate("derive"), message)
+    if statistic.digits is not None and not 0 <= statistic.digits <= MOST_DIGITS:
+        yield Diagnostic("schema", statistic.locate("digits"), f"“digits” is 0 to {MOST_DIGITS}")
 
 
 def _settings(files: Mapping[str, bytes]) -> tuple[Settings | None, list[Diagnostic]]:

@@ -300,6 +300,8 @@ class _Scanner:
         self.faults.append(Diagnostic("unsafe-link", location, message, hint))
 
     def is_alone(self, start: int, end: int) -> bool:
+        if start and self.text[start - 1] != "\n":  # indented: inside a list
+            return False
         before = self.text[:start].rsplit("\n\n", 1)[-1]
         after = self.text[end:].split("\n\n", 1)[0]
         return not COMMENT.sub("", before).strip() and not COMMENT.sub("", after).strip()

@@ -363,3 +363,20 @@ def _as_it_was(place: Path) -> str:
     except OSError:
         return "; it is as it was" if os.path.lexists(place) else ""
     return f"; it is as it was (last built {time.strftime('%Y-%m-%d %H:%M', built)})"
+
+
+def write_lock(path: Path, text: str) -> None:
+    """Replace the lock of evidence, wholly or not at all; raises `WriteError`."""
+    aside = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
+    try:
+        try:
+            with aside.open("xb") as file:
+                file.write(text.encode())
+                os.fchmod(file.fileno(), 0o644)
+                file.flush()
+                os.fsync(file.fileno())
+            aside.replace(path)
+        finally:
+            aside.unlink(missing_ok=True)
+    except OSError as error:
+        raise WriteError(f"{_shown(path).rstrip('/')} could not be written: {error.strerror}") from error

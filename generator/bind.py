@@ -1,0 +1,182 @@
+"""Prose bound to facts: links as readers follow them, numbers inserted, citations numbered.
+
+Takes the sanitized HTML of a text, in which each link inside the site is `bound:<number>`,
+and gives HTML with addresses, cut where a block was placed.
+"""
+
+import html
+import re
+from collections.abc import Callable, Mapping
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from generator.addresses import address
+from generator.check_numbers import is_qualified
+from generator.prose import BLOCKS, Link, Prose
+from generator.site import Key, Site, Target
+from generator.wording import number_words, qualified_words
+
+CITED = ("source", "event", "stat", "claim")  # links of these kinds get the numbers of their sources
+VOID = frozenset({"br", "hr", "img", "wbr"})
+
+TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+BOUND_LINK = re.compile(r"<a ((?:[^<>\"]|\"[^\"]*\")*?)href=\"bound:(\d+)\"([^<>]*)>(.*?)</a>", re.DOTALL)
+BOUND_IMAGE = re.compile(r"<img ((?:[^<>\"]|\"[^\"]*\")*?)src=\"bound:(\d+)\"((?:[^<>\"]|\"[^\"]*\")*)>")
+HEADING = re.compile(r"<(h[2-6])>(.*?)</\1>", re.DOTALL)
+TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+
+
+class Heading(Struct, frozen=True):
+    """A heading of a text, with its anchor."""
+
+    id: str
+    text: str
+    level: int
+
+
+class Stretch(Struct, frozen=True):
+    """A stretch of HTML, or the target of a block placed between two."""
+
+    html: Markup = Markup()
+    block: str = ""  # "timeline", "claims", "chart"
+    target: Target | None = None
+
+
+class Bound(Struct, frozen=True):
+    """A text ready for its page."""
+
+    stretches: tuple[Stretch, ...]
+    headings: tuple[Heading, ...]
+    cited: Mapping[str, int]  # source id -> its number in this text
+    facts: Mapping[str, tuple[Key, ...]]  # source id -> what it was cited for
+
+    @property
+    def html(self) -> Markup:
+        """The whole text, where no block was placed."""
+        return Markup().join(stretch.html for stretch in self.stretches)
+
+
+def bind(
+    site: Site, prose: Prose, converted: str, asset: Callable[[str], str], *, with_citations: bool, has_own_page: bool
+) -> Bound:
+    """A text with its links resolved; `asset` gives the address of a file of static/.
+
+    `with_citations` adds the numbers of sources, for a text with a list of them at its end;
+    `has_own_page` gives its headings anchors.
+    """
+    binder = _Binder(site, prose, asset, with_citations)
+    headings: list[Heading] = []
+    if has_own_page:
+        converted = _anchored(converted, headings)
+        converted = TABLE.sub(lambda match: f'<div class="scroll" role="region" tabindex="0" aria-label="Table">{match[0]}</div>', converted)
+    stretches = []
+    for text, link in _cut(prose, converted):
+        text = BOUND_LINK.sub(binder.link, text)
+        text = BOUND_IMAGE.sub(binder.image, text)
+        if text.strip():
+            stretches.append(Stretch(Markup(text)))  # noqa: S704  (the one place where prose becomes HTML)
+        if link is not None:
+            stretches.append(Stretch(block=link.kind, target=site.targets[link]))
+    facts = {source: tuple(keys) for source, keys in binder.facts.items()}
+    return Bound(tuple(stretches), tuple(headings), binder.numbers, facts)
+
+
+def sources_of(site: Site, kind: str, id_: str) -> list[str]:
+    """The ids of the sources a cited record rests on, in the order they are given."""
+    if kind == "source":
+        return [id_]
+    record = {"event": site.events, "claim": site.claims, "stat": site.figures}[kind][id_]  # type: ignore[index]
+    return list(dict.fromkeys(evidence.source.id for evidence in record.evidence))
+
+
+class _Binder:
+    def __init__(self, site: Site, prose: Prose, asset: Callable[[str], str], with_citations: bool) -> None:
+        self.site = site
+        self.prose = prose
+        self.asset = asset
+        self.with_citations = with_citations
+        self.numbers: dict[str, int] = {}
+        self.facts: dict[str, dict[Key, None]] = {}
+
+    def link(self, match: re.Match[str]) -> str:
+        link = self.prose.links[int(match[2])]
+        target = self.site.targets[link]
+        text = match[4]
+        if link.kind == "stat" and not re.sub(r"<[^>]*>", "", text).strip():
+            text = html.escape(self.inserted(link))
+        elif not text.strip():
+            text = html.escape(target.id or link.target)
+        attributes = f"{match[1]}{match[3]}".strip()
+        opening = f'<a {attributes + " " if attributes else ""}href="{html.escape(self.href(target))}">'
+        return f"{opening}{text}</a>{self.citation(link, target)}"
+
+    def image(self, match: re.Match[str]) -> str:
+        target = self.site.targets[self.prose.links[int(match[2])]]
+        return f'<img {match[1]}src="{html.escape(self.href(target))}"{match[3]}>'
+
+    def inserted(self, link: Link) -> str:
+        """The value as the site writes it, its qualifier too unless the words around say it."""
+        figure = self.site.figures[link.target]
+        language = self.site.settings.language.partition("-")[0]
+        if figure.qualifier != "exact" and is_qualified(self.prose, link, figure, language):
+            return number_words(figure)
+        return qualified_words(figure)
+
+    def href(self, target: Target) -> str:
+        if target.kind == "asset":
+            return self.asset(target.id)
+        base = target.id if target.kind == "address" else address(target.kind, target.id)
+        return f"{base.partition('#')[0]}#{target.fragment}" if target.fragment else base
+
+    def citation(self, link: Link, target: Target) -> str:
+        if not self.with_citations or link.kind not in CITED:
+            return ""
+        marks = []
+        for source in sources_of(self.site, target.kind, target.id):
+            number = self.numbers.setdefault(source, len(self.numbers) + 1)
+            facts = self.facts.setdefault(source, {})
+            anchor = "" if facts else f' id="cited-{number}"'
+            facts[(target.kind, target.id)] = None
+            marks.append(f'<a href="#source-{number}"{anchor} aria-label="Source {number}">{number}</a>')
+        return f'<sup class="citation">{"<span>,</span>".join(marks)}</sup>' if marks else ""
+
+
+def _anchored(converted: str, headings: list[Heading]) -> str:
+    """HTML whose headings have ids, each once, made from their words; notes them in `headings`."""
+    taken: set[str] = {"main", "sources", "contents"}
+
+    def anchor(match: re.Match[str]) -> str:
+        text = html.unescape(re.sub(r"<[^>]*>", "", match[2])).strip()
+        slug = re.sub(r"[^\w]+", "-", text.casefold()).strip("-") or "section"
+        unique, count = slug, 1
+        while unique in taken or re.fullmatch(r"(source|cited)-\d+", unique):
+            count += 1
+            unique = f"{slug}-{count}"
+        taken.add(unique)
+        headings.append(Heading(unique, text, int(match[1][1])))
+        return f'<{match[1]} id="{html.escape(unique)}">{match[2]}</{match[1]}>'
+
+    return HEADING.sub(anchor, converted)
+
+
+def _cut(prose: Prose, converted: str) -> list[tuple[str, Link | None]]:
+    """HTML cut at its blocks: each stretch, and the block behind it."""
+    pieces: list[tuple[str, Link | None]] = []
+    start, depth = 0, 0
+    opened = 0  # where the outermost open element begins
+    placed: Link | None = None
+    for token in TOKEN.finditer(converted):
+        if not token[1] and token[2].lower() not in VOID:
+            opened = token.start() if not depth else opened
+            depth += 1
+        elif token[1]:
+            depth -= 1
+            if placed and not depth:
+                pieces.append((converted[start:opened], placed))
+                start, placed = token.end(), None
+        found = BOUND_IMAGE.fullmatch(token[0])
+        if found and prose.links[int(found[2])].kind in BLOCKS:
+            placed = prose.links[int(found[2])]
+    pieces.append((converted[start:], None))
+    return pieces

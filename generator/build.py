@@ -1,0 +1,141 @@
+"""The build: from the files of a site to the files of its pages, in one straight line."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from generator.assets import publish
+from generator.check import check, check_evidence, settle
+from generator.decode import decode
+from generator.diagnostics import Diagnostic, SiteError
+from generator.evidence_lock import Lock, format_lock, parse_lock
+from generator.feeds import feeds
+from generator.links import finish, path_of
+from generator.open_data import open_data
+from generator.parse import parse
+from generator.plan import plan
+from generator.portray import Portrayer
+from generator.prose_html import Render, convert
+from generator.relate import relate
+from generator.render import Renderer
+from generator.site import Site
+from generator.verification import Checks, check_quotations, missing_texts, relock
+
+LOCK_FILE = "content/evidence.lock"
+
+Files = Mapping[str, bytes]
+
+
+class Inputs(Struct, frozen=True, eq=False, kw_only=True):
+    """Everything a build depends on, but for the code itself."""
+
+    files: Files  # of the site, by path
+    theme: Files  # the generator's own `templates/…` and `static/…`
+    texts: Files  # of sources, by name
+    faults: Sequence[Diagnostic]  # of names and kinds of files, found on reading
+    today: date
+    base_url: str = ""  # instead of the site's own
+    is_strict: bool = False
+    with_drafts: bool = False
+
+
+class Built(Struct, frozen=True, eq=False, kw_only=True):
+    """A finished site and what its writer should know."""
+
+    files: Files
+    pages: int
+    address: str  # the base_url, or nothing
+    warnings: tuple[Diagnostic, ...]
+
+
+def build(inputs: Inputs, render_markdown: Render, step: Callable[[str], None]) -> Built:
+    """The files of the finished site; raises `SiteError` with every fault of the step that failed.
+
+    `render_markdown` turns a text into HTML or says why not; `step` is told the name of each
+    step as it begins.
+    """
+    step("parse")
+    parsed, faults = parse(inputs.files)
+    faults = [*inputs.faults, *faults]
+    if parsed is None:
+        raise SiteError(faults)
+    step("relate")
+    static = _below("static/", inputs.theme) | _below("static/", inputs.files)
+    site, unrelated = relate(parsed, static.keys(), with_drafts=inputs.with_drafts)
+    step("check")
+    checks, unchecked = _hold(site, inputs)
+    warnings = _settled([*faults, *unrelated, *unchecked, *check(site, inputs.today, checks)], site, inputs)
+    step("convert")
+    converted, unconverted = convert(site.prose.values(), render_markdown)
+    assets, published, unpublished = publish(static)
+    warnings += _settled([*unconverted, *unpublished], site, inputs)
+    step("plan")
+    base_url = inputs.base_url or site.settings.base_url
+    base_url = base_url and base_url.rstrip("/") + "/"
+    pages = plan(site, checks, converted, assets.__getitem__, base_url=base_url, today=inputs.today)
+    step("render")
+    renderer = Renderer(_below("templates/", inputs.theme), _below("templates/", inputs.files))
+    rendered = {path_of(page.address): (page, renderer.render(page.template, page.view)) for page in pages}
+    show = Portrayer(site, checks, converted, assets.__getitem__)
+    others = {
+        **published,
+        **open_data(site, checks, inputs.files, base_url),
+        **feeds(site, pages, show, base_url, renderer.render),
+    }
+    step("check links")
+    finished, dead = finish(site, rendered, others, root=urlsplit(base_url).path or "/")
+    warnings += _settled(dead, site, inputs)
+    files = {**others, **{path: text.encode() for path, text in finished.items()}}
+    return Built(files=files, pages=len(pages), address=base_url, warnings=tuple(warnings))
+
+
+class Verified(Struct, frozen=True, eq=False, kw_only=True):
+    """What the texts say of the quotations."""
+
+    lock: str  # the text of evidence.lock, anew
+    checks: Checks
+    faults: tuple[Diagnostic, ...]
+
+
+def verify(inputs: Inputs) -> Verified:
+    """Holds every quotation against `inputs.texts`; raises `SiteError` if the facts cannot be read."""
+    parsed, faults = parse(inputs.files)
+    faults = [*inputs.faults, *faults]
+    if parsed is None or any(fault.severity == "error" for fault in faults):
+        raise SiteError(faults)
+    site, _ = relate(parsed, frozenset())
+    lock, unreadable = _lock(inputs.files)
+    checks, unchecked = check_quotations(parsed.facts, inputs.texts, lock)
+    missing = missing_texts(parsed.facts, inputs.texts)
+    found = [*faults, *unreadable, *unchecked, *missing, *check_evidence(checks)]
+    settled = settle(found, parsed.settings.rules, site.waivers, is_strict=inputs.is_strict)
+    relocked = format_lock(relock(parsed.facts, inputs.texts, lock, checks))
+    return Verified(lock=relocked, checks=checks, faults=tuple(settled))
+
+
+def _hold(site: Site, inputs: Inputs) -> tuple[Checks, list[Diagnostic]]:
+    """What became of each quotation, and the faults of the lock and the texts."""
+    lock, unreadable = _lock(inputs.files)
+    checks, faults = check_quotations(site.facts, inputs.texts, lock)
+    return checks, [*unreadable, *faults]
+
+
+def _lock(files: Files) -> tuple[Lock, list[Diagnostic]]:
+    if LOCK_FILE not in files:
+        return Lock(), []
+    text, faults = decode(files[LOCK_FILE], LOCK_FILE)
+    return (Lock(), faults) if faults else parse_lock(text, LOCK_FILE)
+
+
+def _settled(faults: Iterable[Diagnostic], site: Site, inputs: Inputs) -> list[Diagnostic]:
+    """Faults as the site's settings have them; raises `SiteError` if one of them is an error."""
+    settled = settle(faults, site.settings.rules, site.waivers, is_strict=inputs.is_strict)
+    if any(fault.severity == "error" for fault in settled):
+        raise SiteError(settled)
+    return settled
+
+
+def _below(folder: str, files: Files) -> dict[str, bytes]:
+    return {path.removeprefix(folder): content for path, content in files.items() if path.startswith(folder)}

@@ -1,0 +1,200 @@
+"""Hold a related site to its rules. A check reads; it never repairs.
+
+Each check yields what it finds as the rule has it; which severity a fault has for this
+site, and whether a writer has waived it, is decided once, at the end.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+from msgspec import structs
+
+from generator.check_numbers import check_numbers
+from generator.check_words import check_quote_length, check_terms
+from generator.diagnostics import Diagnostic
+from generator.prose import Waiver
+from generator.records import Claim, Curated, Event, Evidence
+from generator.rules import RULES
+from generator.site import Site
+from generator.verification import Checked, Checks, evidence_of
+
+Check = Callable[[Site, date, Checks], Iterable[Diagnostic]]
+
+
+def check(site: Site, today: date, checks: Checks) -> list[Diagnostic]:
+    """Everything that breaks a rule, as found; `settle` says what comes of it."""
+    return [fault for one in CHECKS for fault in one(site, today, checks)]
+
+
+def settle(
+    faults: Iterable[Diagnostic], severities: Mapping[str, str], waivers: Iterable[Waiver], *, is_strict: bool = False
+) -> list[Diagnostic]:
+    """Faults with the severity the site gives them; without what is waived or off."""
+    covered: dict[tuple[str, str], list[Waiver]] = {}
+    for waiver in waivers:
+        covered.setdefault((waiver.rule, waiver.file), []).append(waiver)
+    settled = []
+    for fault in faults:
+        rule = RULES[fault.rule]
+        level = "error" if rule.fixed else severities.get(fault.rule, rule.level)
+        if fault.severity == "warning" and fault.rule not in severities:
+            level = "warning"  # the milder case of a rule
+        lines = covered.get((fault.rule, fault.location.file), ())
+        is_waived = any(waiver.first_line <= fault.location.line <= waiver.last_line for waiver in lines)
+        if level == "off" or is_waived:
+            continue
+        severity = "error" if level == "error" or is_strict else "warning"
+        settled.append(structs.replace(fault, severity=severity))
+    return settled
+
+
+def _check_evidence(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
+    """A fact rests on at least one source, and evidence says where in it."""
+    hint = "add “evidence:” with a source, and a quotation or a place in it"
+    facts = (*site.facts.events, *site.facts.claims, *site.facts.series)
+    counted = (one for one in site.facts.statistics if one.derive is None)
+    for record in (*facts, *counted):
+        if not record.evidence:
+            yield Diagnostic("no-evidence", record.location, f"“{record.id}” has no evidence", hint)
+    for record in _records(site):
+        for evidence in evidence_of(record):
+            if not evidence.quote and not evidence.at:
+                message = f"this evidence does not say where in “{evidence.source.id}”"
+                add = "add “quote: …” or “at: Table 3, p. 18”"
+                yield Diagnostic("no-evidence", evidence.location, message, add)
+
+
+def check_evidence(checks: Checks) -> Iterator[Diagnostic]:
+    """A quotation is in the text of its source, or was when it was last looked for."""
+    for evidence, result in checks.items():
+        if result.status == "missing":
+            message = f"the text of “{evidence.source.id}” does not hold this quotation"
+            hint = f"nearest there: “{result.nearest}”" if result.nearest else "copy the passage anew from the source"
+            yield Diagnostic("quote-missing", evidence.locate("quote"), message, hint)
+        elif result.status == "unchecked":
+            message = f"this quotation was not checked: no text of “{evidence.source.id}”"
+            hint = "name its text with “text: …” at the source, then run `generate verify --texts DIR`"
+            yield Diagnostic("quote-unchecked", evidence.locate("quote"), message, hint)
+
+
+def _check_order(site: Site, today: date, _checks: Checks) -> Iterator[Diagnostic]:
+    """Nothing ends before it starts, lies in the future, or is told before it happened."""
+    for person in site.facts.people:
+        for role in person.roles:
+            if role.from_ and role.to and role.to.latest < role.from_.earliest:
+                message = f"the role ends ({role.to.written}) before it starts ({role.from_.written})"
+                yield Diagnostic("date-order", role.locate("to"), message)
+    for record in (*site.facts.events, *site.facts.claims):
+        if record.date is None:
+            continue
+        if record.date.earliest > today:
+            what = "event" if isinstance(record, Event) else "claim"
+            message = f"the {what} lies in the future ({record.date.written})"
+            yield Diagnostic("date-order", record.locate("date"), message, "a fact has happened; correct the year")
+        yield from _check_told(site, record)
+    for correction in site.facts.corrections:
+        if correction.date.earliest > today:
+            message = f"the correction lies in the future ({correction.date.written})"
+            yield Diagnostic("date-order", correction.locate("date"), message)
+
+
+def _check_told(site: Site, record: Event | Claim) -> Iterator[Diagnostic]:
+    assert record.date is not None  # noqa: S101
+    for evidence in record.evidence:
+        source = site.sources.get(evidence.source.id)
+        if source and source.published and source.published.latest < record.date.earliest:
+            message = f"“{source.id}” was published ({source.published.written}) before this began ({record.date.written})"
+            hint = "one of the two dates is wrong, or the source cannot say this"
+            yield Diagnostic("date-order", evidence.location, message, hint)
+
+
+def _check_charts(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
+    """A chart has words for who cannot see it, something to show, and one unit on its axis."""
+    for chart in site.charts.values():
+        if not chart.alt:
+            hint = "add “alt: …”: what a reader who cannot see it must know"
+            yield Diagnostic("alt-missing", chart.location, f"the chart “{chart.id}” has no alternative text", hint)
+        units: dict[str, str] = {}
+        for id_ in (reference.id for reference in chart.series):
+            if id_ not in site.series:
+                continue
+            units.setdefault(site.series[id_].unit, id_)
+            if not any(row.value for row in site.rows[id_]):
+                message = f"the chart “{chart.id}” has nothing to draw: every value of “{id_}” is empty"
+                yield Diagnostic("chart-empty", chart.locate("series"), message)
+        for id_ in (reference.id for reference in chart.statistics):
+            if id_ in site.figures:
+                units.setdefault(site.figures[id_].unit, id_)
+        if len(units) > 1:
+            named = ", ".join(f"{unit or 'none'} (“{id_}”)" for unit, id_ in units.items())
+            message = f"the chart “{chart.id}” mixes units on one axis: {named}"
+            place = chart.locate("series" if chart.series else "statistics")
+            yield Diagnostic("mixed-units", place, message, "make a chart of each")
+
+
+def _check_images(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
+    """A picture in prose has alternative text."""
+    for prose in site.prose.values():
+        for link in prose.links:
+            if link.is_image and link.kind == "file" and not link.text.strip():
+                hint = "write between the brackets what the picture shows: ![Map of the county](map.png)"
+                yield Diagnostic("alt-missing", prose.markdown.at(link.start), "the picture has no alternative text", hint)
+
+
+def _check_age(site: Site, today: date, _checks: Checks) -> Iterator[Diagnostic]:
+    """A record was looked at again within `stale_after` days."""
+    for record in _records(site):
+        if isinstance(record, Curated) and record.checked and record.checked.end:
+            age = today - record.checked.end
+            if age > timedelta(days=site.settings.stale_after):
+                message = f"“{record.id}” was last checked {age.days} days ago ({record.checked.written})"
+                hint = "look at its sources again, then set “checked” to that day"
+                yield Diagnostic("stale", record.locate("checked"), message, hint)
+
+
+def _check_sources(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
+    """A fact rests on more than one source; a source with an address has an archived copy."""
+    for record in (*site.facts.events, *site.facts.claims, *site.facts.statistics):
+        if len({evidence.source.id for evidence in record.evidence}) == 1:
+            message = f"“{record.id}” rests on one source only"
+            yield Diagnostic("single-source", record.location, message)
+    for source in site.facts.sources:
+        if source.url and not source.archived:
+            message = f"“{source.id}” has no archived copy"
+            yield Diagnostic("not-archived", source.location, message, "save one, and give its address as “archived”")
+
+
+def _check_use(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
+    """A record is named by another, or in prose."""
+    home = site.settings.home
+    used = {("stat", reference.id) for reference in home.numbers} if home else set()
+    groups = (
+        ("source", site.facts.sources), ("person", site.facts.people), ("organization", site.facts.organizations),
+        ("policy", site.facts.policies), ("term", site.facts.terms), ("stat", site.facts.statistics),
+        ("series", site.facts.series),
+    )  # fmt: skip
+    for kind, records in groups:
+        for record in records:
+            rows = (("stat", row.id) for row in site.rows.get(record.id, ()))
+            if not any(key in site.mentions or key in used for key in ((kind, record.id), *rows)):
+                yield Diagnostic("unused", record.location, f"“{record.id}” is used nowhere")
+
+
+def _records(site: Site) -> Iterator[Curated]:
+    for field in site.facts.__struct_fields__:
+        yield from getattr(site.facts, field)
+
+
+CHECKS: tuple[Check, ...] = (
+    _check_evidence,
+    lambda _site, _today, checks: check_evidence(checks),
+    _check_order,
+    _check_charts,
+    _check_images,
+    _check_age,
+    _check_sources,
+    _check_use,
+    check_numbers,
+    check_terms,
+    check_quote_length,
+)

@@ -1,0 +1,81 @@
+"""Numbers in prose held to facts: bound, equal, and with the word that makes them true."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from generator.diagnostics import Diagnostic
+from generator.figures import Figure
+from generator.prose import Link, Prose
+from generator.quantities import Quantity, find_quantities, matches, qualifier_words
+from generator.site import Site
+from generator.verification import Checks
+
+BINDING = ("source", "event", "stat", "claim")  # a link of these kinds says what a number in it rests on
+WORDS_BEFORE, WORDS_AFTER = 5, 4  # of a link, in which its qualifier may stand
+
+
+def check_numbers(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
+    """A number in a `stat:` link is the fact's; one in an article or a page rests on a fact."""
+    language = site.settings.language.partition("-")[0]
+    for prose in site.prose.values():
+        for link in prose.links:
+            figure = site.figures.get(link.target) if link.kind == "stat" else None
+            if figure:
+                yield from _check_link(prose, link, figure, language)
+    for document in (*site.articles, *site.pages):
+        yield from _check_bound(site.prose[document.body], language)
+
+
+def _check_link(prose: Prose, link: Link, figure: Figure, language: str) -> Iterator[Diagnostic]:
+    quantities = [one for one in find_quantities(link.text, language) if not _is_year_of(one, figure)]
+    for quantity in quantities:
+        if figure.value is None:
+            message = f"“{figure.id}” is a gap, the link says “{quantity.text}”"
+        elif not matches(quantity, figure.scaled, figure.kind):
+            message = f"“{figure.id}” is {_said(figure)}, the link says “{quantity.text}”"
+        else:
+            continue
+        place = prose.markdown.at(link.text_start + quantity.start)
+        yield Diagnostic("number-mismatch", place, message, "correct one of them, or write [](stat:…) to insert the value")
+    if quantities and figure.qualifier != "exact" and not is_qualified(prose, link, figure, language):
+        qualifier = figure.qualifier.replace("-", " ")
+        place = prose.markdown.at(link.text_start)
+        message = f"“{figure.id}” is “{qualifier}”, the prose drops that"
+        yield Diagnostic("qualifier-dropped", place, message, f"write “{qualifier}” before the number")
+
+
+def _said(figure: Figure) -> str:
+    percent = "%" if figure.kind == "percent" else ""
+    return f"{figure.written}{percent}"
+
+
+def _is_year_of(quantity: Quantity, figure: Figure) -> bool:
+    """Whether a bare “2019” is a year of the fact's period, and not a count."""
+    period = figure.period
+    if not quantity.is_year_like or period is None:
+        return False
+    first = period.start.year if period.start else 0
+    last = period.end.year if period.end else 9999
+    return first <= quantity.value <= last
+
+
+def is_qualified(prose: Prose, link: Link, figure: Figure, language: str) -> bool:
+    """Whether the words in or around a link say the figure's qualifier."""
+    before = prose.markdown.text[: link.start].split()[-WORDS_BEFORE:]
+    after = prose.markdown.text[link.end :].split()[:WORDS_AFTER]
+    near = " ".join([*before, link.text, *after]).casefold()
+    words = qualifier_words(language).get(figure.qualifier, ())
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", near) for word in words)
+
+
+def _check_bound(prose: Prose, language: str) -> Iterator[Diagnostic]:
+    bound = [(link.start, link.end) for link in prose.links if link.kind in BINDING]
+    exempt = [*bound, *prose.quoted]
+    for quantity in find_quantities(prose.masked, language):
+        is_exempt = any(start <= quantity.start and quantity.end <= end for start, end in exempt)
+        if quantity.is_year_like or is_exempt:
+            continue
+        message = f"“{quantity.text}” rests on no fact"
+        hint = f"bind it: [{quantity.text}](stat:an-id), or leave it out"
+        yield Diagnostic("unbound-number", prose.markdown.at(quantity.start), message, hint)

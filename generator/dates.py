@@ -1,0 +1,181 @@
+"""Dates as far as they are known: EDTF (ISO 8601-2), and fiscal years.
+
+A date keeps its precision in sorting, wording and `<time>`: “2018-12” never becomes
+the first of December. https://www.loc.gov/standards/datetime/ describes the notation,
+of which sites use levels 0 and part of 1.
+"""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Literal
+
+from msgspec import Struct
+
+Precision = Literal["day", "month", "year", "fiscal year", "interval"]
+
+SINGLE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)")
+FISCAL_YEAR = re.compile(r"FY[ ]?(\d{4})(?:[-–/](\d{2}|\d{4}))?", re.IGNORECASE)
+# How far from what is written an approximate or uncertain date may lie.
+LATITUDE = {"day": timedelta(days=7), "month": timedelta(days=31), "year": timedelta(days=366)}
+
+
+class Date(Struct, frozen=True):
+    """A day, a month, a year, a fiscal year, or an interval between two of them."""
+
+    written: str  # "2018-12~", "FY2019", "2018-12/.."
+    start: date | None  # the first day it can mean; None: open
+    end: date | None  # the last day it can mean; None: open
+    precision: Precision
+    is_approximate: bool = False  # “~”
+    is_uncertain: bool = False  # “?”
+    parts: tuple["Date", ...] = ()  # an interval's start and end, where they are written
+    fiscal_year: int = 0
+
+    @property
+    def earliest(self) -> date:
+        """The first day this may have been, widened where the date is approximate or uncertain."""
+        if self.parts and self.start is not None:
+            return self.parts[0].earliest
+        return _widened(self.start, -self._latitude) if self.start else date.min
+
+    @property
+    def latest(self) -> date:
+        """The last day this may have been, widened likewise."""
+        if self.parts and self.end is not None:
+            return self.parts[-1].latest
+        return _widened(self.end, self._latitude) if self.end else date.max
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has a start and goes on."""
+        return self.precision == "interval" and self.end is None
+
+    @property
+    def iso(self) -> str:
+        """What `<time datetime>` takes: "2018-12"; nothing for what HTML cannot say."""
+        if self.precision in ("day", "month", "year"):
+            return self.written.rstrip("~?%")
+        return ""
+
+    @property
+    def sort_key(self) -> tuple[date, int, str]:
+        """Orders by the first day; of dates with one first day the less precise comes first."""
+        order = ("interval", "fiscal year", "year", "month", "day").index(self.precision)
+        return (self.start or date.min, order, self.written)
+
+    @property
+    def year(self) -> int:
+        """The year of the first day; of an interval without a start, of the last."""
+        first = self.start or self.end
+        return first.year if first else 0
+
+    @property
+    def _latitude(self) -> timedelta:
+        if self.is_approximate or self.is_uncertain:
+            return LATITUDE.get(self.precision, LATITUDE["year"])
+        return timedelta(0)
+
+
+class DateError(ValueError):
+    """A text that is no date, with a hint and the rule it breaks."""
+
+    def __init__(self, message: str, hint: str = "", rule: Literal["schema", "date-order"] = "schema") -> None:
+        self.hint = hint
+        self.rule = rule
+        super().__init__(message)
+
+
+def parse_date(text: str) -> Date:
+    """A date or an interval; raises `DateError`."""
+    text = text.strip()
+    first, slash, last = text.partition("/")
+    if not slash:
+        return _single(text)
+    start = None if first in ("", "..") else _single(first)
+    end = None if last in ("", "..") else _single(last)
+    if start is None and end is None:
+        raise DateError(f"“{text}” has neither a start nor an end", "write 2018-12/2019-05, or 2018-12/..")
+    if start and end and end.end < start.start:  # type: ignore[operator]  (single dates are closed)
+        message = f"{text} ends before it starts"
+        raise DateError(message, "write the earlier date first", "date-order")
+    parts = tuple(part for part in (start, end) if part)
+    return Date(text, start.start if start else None, end.end if end else None, "interval", parts=parts)
+
+
+def parse_period(text: str, fiscal_year_start: int) -> Date:
+    """A date, an interval, or a fiscal year that begins in the given month; raises `DateError`.
+
+    A fiscal year bears the number of the year in which it ends: with a start in
+    October, FY2019 is 2018-10-01 to 2019-09-30.
+    """
+    match = FISCAL_YEAR.fullmatch(text.strip())
+    if not match:
+        return parse_date(text)
+    year = int(match[1])
+    if match[2]:
+        last = int(match[2]) if len(match[2]) == 4 else year // 100 * 100 + int(match[2])
+        if last != year + 1:
+            raise DateError(f"“{text}” is not one fiscal year", "write FY2019 for the year that ends in 2019")
+        year = last
+    _check_year(year, text)
+    if fiscal_year_start == 1:
+        start = date(year, 1, 1)
+    else:
+        start = date(year - 1, fiscal_year_start, 1)
+    following = date(start.year + 1, start.month, 1)
+    return Date(f"FY{year}", start, following - timedelta(days=1), "fiscal year", fiscal_year=year)
+
+
+def _single(text: str) -> Date:
+    match = SINGLE.fullmatch(text)
+    if not match:
+        raise DateError(f"“{text[:60]}” is not a date", _hint(text))
+    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+    _check_year(year, text)
+    approximate, uncertain = match[4] in ("~", "%"), match[4] in ("?", "%")
+    if not match[2]:
+        return Date(text, date(year, 1, 1), date(year, 12, 31), "year", approximate, uncertain)
+    if not 1 <= month <= 12:
+        raise DateError(f"there is no month {match[2]}", "months are 01 to 12; write the year first: 2019-08-21")
+    last = monthrange(year, month)[1]
+    if not match[3]:
+        return Date(text, date(year, month, 1), date(year, month, last), "month", approximate, uncertain)
+    if not 1 <= day <= last:
+        raise DateError(f"there is no {day} {MONTHS[month - 1]} {year}", f"that month has {last} days")
+    whole = date(year, month, day)
+    return Date(text, whole, whole, "day", approximate, uncertain)
+
+
+def _check_year(year: int, text: str) -> None:
+    if not 2 <= year <= 9998:
+        raise DateError(f"“{text}” is not a year this tool can count with")
+
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def _hint(text: str) -> str:
+    loose = re.fullmatch(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", text)
+    if loose:
+        proposal = "-".join(part.zfill(2) for part in loose.groups() if part)
+        return f"write {proposal}"
+    if re.fullmatch(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", text):
+        return "write the year first: 2019-08-21"
+    for number, month in enumerate(MONTHS, 1):
+        if month[:3].lower() in text.lower():
+            year = re.search(r"\d{4}", text)
+            return f"write {year[0] if year else 'the year'}-{number:02}, and -21 for the day"
+    if FISCAL_YEAR.fullmatch(text):
+        return "a fiscal year can stand in “period” only"
+    return "write 2019, 2019-08 or 2019-08-21; add ~ if it is approximate"
+
+
+def _widened(day: date, by: timedelta) -> date:
+    try:
+        return day + by
+    except OverflowError:
+        return date.min if by < timedelta(0) else date.max

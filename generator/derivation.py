@@ -1,0 +1,178 @@
+"""Derived statistics: computed in Decimal from others, and guarded against unlike things.
+
+A sum of people and agencies, or a change from a whole year to half of one, is a number
+without a meaning. The guard objects to it; `despite` says why it is shown all the same.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from generator.diagnostics import Diagnostic, Location
+from generator.figures import Figure
+from generator.records import Evidence, Operation, Reference, Statistic
+
+Values = Sequence[Decimal]
+
+COMPUTE: dict[Operation, Callable[[Values], Decimal]] = {
+    "difference": lambda values: values[1] - values[0],
+    "percent_change": lambda values: (values[1] - values[0]) / values[0] * 100,
+    "ratio": lambda values: values[0] / values[1],
+    "share": lambda values: values[0] / values[1] * 100,
+    "sum": lambda values: sum(values, Decimal(0)),
+    "mean": lambda values: sum(values, Decimal(0)) / len(values),
+}
+DIVISOR: dict[Operation, int] = {"percent_change": 0, "ratio": 1, "share": 1}  # which input may not be zero
+UNITS: dict[Operation, str] = {"percent_change": "percent", "share": "percent", "ratio": "times"}
+MEASURES: dict[Operation, str] = {
+    "difference": "difference in {}",
+    "percent_change": "change in {}",
+    "ratio": "ratio of {}",
+    "share": "share of {}",
+    "sum": "sum of {}",
+    "mean": "mean of {}",
+}
+# The kinds of place that names give away; two of one kind can be compared.
+PLACE_KINDS = (
+    "county", "city", "town", "village", "parish", "borough", "district", "state", "province", "region",
+    "department", "canton", "municipality", "condado", "provincia", "ciudad", "departamento", "estado",
+)  # fmt: skip
+
+
+def derive(
+    declared: Iterable[Statistic], known: Mapping[str, Figure]
+) -> tuple[dict[str, Figure], list[Diagnostic]]:
+    """The figures of statistics with `derive`, by id, and the faults of those that cannot be.
+
+    `known` are the figures that were counted; an input that is neither known nor declared
+    is left to whoever resolves ids.
+    """
+    waiting = {statistic.id: statistic for statistic in declared if statistic.derive}
+    solver = _Solver(waiting, known)
+    for id_ in sorted(waiting):
+        solver.figure(id_, ())
+    return {id_: figure for id_, figure in solver.computed.items() if figure}, solver.faults
+
+
+class _Solver:
+    def __init__(self, waiting: Mapping[str, Statistic], known: Mapping[str, Figure]) -> None:
+        self.waiting = waiting
+        self.known = known
+        self.computed: dict[str, Figure | None] = {}
+        self.faults: list[Diagnostic] = []
+
+    def figure(self, id_: str, above: tuple[str, ...]) -> Figure | None:
+        """The figure of an id, computed on the way if need be; `above` are those waiting for it."""
+        if id_ in self.known:
+            return self.known[id_]
+        if id_ in self.computed or id_ not in self.waiting:
+            return self.computed.get(id_)
+        statistic = self.waiting[id_]
+        self.computed[id_] = None
+        assert statistic.derive is not None  # noqa: S101  (only these wait)
+        inputs: list[Figure] = []
+        for reference in statistic.derive.inputs:
+            if reference.id in (*above, id_):
+                self.object(reference, f"“{reference.id}” is computed from itself")
+                return None
+            figure = self.figure(reference.id, (*above, id_))
+            if figure is None:
+                return None
+            inputs.append(figure)
+        if self.can_compute(statistic, inputs):
+            self.computed[id_] = _computed(statistic, inputs)
+        return self.computed[id_]
+
+    def can_compute(self, statistic: Statistic, inputs: Sequence[Figure]) -> bool:
+        derivation = statistic.derive
+        assert derivation is not None  # noqa: S101
+        for reference, figure in zip(derivation.inputs, inputs, strict=True):
+            if figure.value is None:
+                self.object(reference, f"“{figure.id}” is a gap: nothing can be computed from it")
+                return False
+        divisor = DIVISOR.get(derivation.operation)
+        if divisor is not None and inputs[divisor].value == 0:
+            self.object(derivation.inputs[divisor], f"“{inputs[divisor].id}” is zero: nothing can be divided by it")
+            return False
+        if not statistic.despite:
+            reasons = list(_unlike(derivation.operation, inputs))
+            for reason in reasons:
+                hint = "compare like with like, or add “despite: …” and say why it is shown; readers see it"
+                self.faults.append(Diagnostic("incomparable", derivation.location, reason, hint))
+            return not reasons
+        return True
+
+    def object(self, at: Reference | Location, message: str) -> None:
+        location = at.location if isinstance(at, Reference) else at
+        self.faults.append(Diagnostic("incomparable", location, message))
+
+
+def _unlike(operation: Operation, inputs: Sequence[Figure]) -> Iterator[str]:
+    """Why these figures should not be computed with; each reason a sentence."""
+    first = inputs[0]
+    for other in inputs[1:]:
+        pair = f"“{first.id}” and “{other.id}”"
+        if first.unit != other.unit:
+            yield f"{pair} have different units: {first.unit or 'none'}, and {other.unit or 'none'}"
+        if operation != "share" and first.measure != other.measure:
+            yield f"{pair} count different things: {first.measure or 'unnamed'}, and {other.measure or 'unnamed'}"
+        if operation != "share" and _place_kind(first.place) != _place_kind(other.place):
+            yield f"{pair} are of different kinds of place: {first.place or 'none'}, and {other.place or 'none'}"
+        if operation in ("difference", "percent_change", "ratio") and _length(first) != _length(other):
+            yield f"{pair} cover periods of different kinds: {_period(first)}, and {_period(other)}"
+    for figure in inputs:
+        if not figure.is_complete:
+            yield f"the period of “{figure.id}” was not over when it was counted"
+
+
+def _place_kind(place: str) -> str:
+    """"county" for “Wake County”; the name itself where it gives nothing away."""
+    words = place.lower().replace(",", " ").split()
+    return next((word for word in words if word in PLACE_KINDS), place.lower())
+
+
+def _length(figure: Figure) -> str:
+    """A year is a year, fiscal or not; other periods by how they are written."""
+    if figure.period is None:
+        return ""
+    return "year" if figure.period.precision == "fiscal year" else figure.period.precision
+
+
+def _period(figure: Figure) -> str:
+    return figure.period.written if figure.period else "none"
+
+
+def _computed(statistic: Statistic, inputs: Sequence[Figure]) -> Figure:
+    derivation = statistic.derive
+    assert derivation is not None  # noqa: S101
+    operation, first = derivation.operation, inputs[0]
+    counted = max(figure.digits for figure in inputs)
+    digits = {"ratio": 1, "mean": max(1, counted), "percent_change": 0, "share": 0}.get(operation, counted)
+    places = dict.fromkeys(figure.place for figure in inputs if figure.place)
+    reporters = {figure.reported_by.id: figure.reported_by for figure in inputs if figure.reported_by}
+    return Figure(
+        id=statistic.id,
+        value=COMPUTE[operation]([figure.value for figure in inputs if figure.value is not None]),
+        digits=digits if statistic.digits is None else statistic.digits,
+        qualifier=statistic.qualifier,
+        unit=statistic.unit or UNITS.get(operation, first.unit),
+        measure=statistic.measure or MEASURES[operation].format(first.measure),
+        place=statistic.place or ", ".join(places),
+        period=statistic.period,
+        is_complete=all(figure.is_complete for figure in inputs),
+        reported_by=statistic.reported_by or (next(iter(reporters.values())) if len(reporters) == 1 else None),
+        as_of=statistic.as_of,
+        note=statistic.note,
+        evidence=(*statistic.evidence, *_each_once(figure.evidence for figure in inputs)),
+        location=statistic.location,
+        statistic=statistic,
+        operation=operation,
+        inputs=tuple(inputs),
+        despite=statistic.despite,
+    )
+
+
+def _each_once(evidence: Iterable[Iterable[Evidence]]) -> list[Evidence]:
+    found: dict[tuple[str, str, str], Evidence] = {}
+    for one in (one for some in evidence for one in some):
+        found.setdefault((one.source.id, one.quote, one.at), one)
+    return list(found.values())

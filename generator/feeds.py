@@ -1,0 +1,89 @@
+"""What hosts and readers' programs expect: feed, sitemap, robots.txt, headers."""
+
+from collections.abc import Callable, Iterable
+from xml.sax.saxutils import escape
+
+from generator.addresses import address
+from generator.plan import CONTENT_SECURITY_POLICY, Page
+from generator.portray import Portrayer
+from generator.site import Site
+from generator.structured_data import absolute, iso_date
+from generator.views import FeedEntryView, FeedView, View
+from generator.wording import listed, sentence
+
+FOR_EVER = "public, max-age=31536000, immutable"  # a year, the longest that is understood
+HEADERS = f"""/*
+  Content-Security-Policy: {CONTENT_SECURITY_POLICY}
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()
+
+/assets/*
+  Cache-Control: {FOR_EVER}
+"""
+
+
+def feeds(
+    site: Site, pages: Iterable[Page], show: Portrayer, base_url: str, render: Callable[[str, View], str]
+) -> dict[str, bytes]:
+    """The files by path. Without an address of its own a site has neither feed nor sitemap."""
+    files = {"_headers": HEADERS, ".nojekyll": "", "robots.txt": _robots(base_url)}
+    if base_url:
+        files["feed.xml"] = render("feed.xml", _feed(site, show, base_url))
+        files["sitemap.xml"] = _sitemap(site, pages, base_url)
+    return {path: text.encode() for path, text in files.items()}
+
+
+def _feed(site: Site, show: Portrayer, base_url: str) -> FeedView:
+    settings = site.settings
+    entries = []
+    for article in site.articles:
+        front, at = article.front, absolute(address("article", article.slug), base_url)
+        day = iso_date(front.updated) or iso_date(front.date)
+        if day:
+            entries.append(FeedEntryView(id=at, title=front.title, href=at, updated=_instant(day), summary=front.summary))
+    for number, one in enumerate(sorted(site.facts.corrections, key=lambda one: one.date.sort_key), 1):
+        subjects = listed([show.title(*show.subject(reference)) for reference in one.about])
+        at = absolute("/corrections/", base_url)
+        summary = f"It was: {sentence(one.was)} It is now: {sentence(one.now)} {sentence(one.why)}".strip()
+        day = _instant(iso_date(one.date))
+        entries.append(
+            FeedEntryView(id=f"{at}#correction-{number}", title=f"Correction: {subjects}", href=at, updated=day, summary=summary)
+        )
+    entries.sort(key=lambda entry: (entry.updated, entry.id), reverse=True)
+    return FeedView(
+        title=settings.title,
+        description=settings.description,
+        language=settings.language,
+        home=absolute("/", base_url),
+        href=absolute("/feed.xml", base_url),
+        updated=entries[0].updated if entries else "1970-01-01T00:00:00Z",
+        author=listed(settings.authors) or settings.title,
+        rights=settings.license,
+        entries=tuple(entries),
+    )
+
+
+def _instant(day: str) -> str:
+    """The first second a date can mean: "2019-08" is 2019-08-01T00:00:00Z."""
+    year, month, of_month = (*day.split("-"), "01", "01")[:3]
+    return f"{year}-{month}-{of_month}T00:00:00Z"
+
+
+def _sitemap(site: Site, pages: Iterable[Page], base_url: str) -> str:
+    changed = {
+        address(one.kind, one.slug): iso_date(one.front.updated) or iso_date(one.front.date)
+        for one in (*site.articles, *site.pages)
+    }
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
+    for page in pages:
+        if page.is_listed:
+            day = changed.get(page.address, "")
+            when = f"<lastmod>{day}</lastmod>" if day else ""
+            lines.append(f"<url><loc>{escape(absolute(page.address, base_url))}</loc>{when}</url>")
+    return "\n".join([*lines, "</urlset>", ""])
+
+
+def _robots(base_url: str) -> str:
+    sitemap = f"\nSitemap: {absolute('/sitemap.xml', base_url)}\n" if base_url else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}"

@@ -1,0 +1,159 @@
+"""Check every link of the finished site, and make the ones between its pages relative.
+
+Templates write addresses from the root. A relative link works at `/`, under any
+sub-path and from disk; for the last it names the `index.html` a folder stands for.
+"""
+
+import html
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from generator.addresses import address
+from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.plan import Page
+from generator.site import Site
+
+TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+ATTRIBUTE = re.compile(r"""(\s(href|src|id|srcset|poster|action|data)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+
+
+class _Written(Struct, frozen=True):
+    """A link as a template or an author wrote it."""
+
+    page: Page
+    address: str
+    is_asset: bool
+
+
+def finish(
+    site: Site, pages: Mapping[str, tuple[Page, str]], others: Iterable[str], root: str
+) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Pages by path with their links made relative, and the faults of links that lead nowhere.
+
+    `pages` are rendered HTML by path ("people/index.html"), `others` the paths of all other
+    files; `root` is the path the site lives under ("/nc/"), for the one page without a place.
+    """
+    ids = {path: _ids(text) for path, (_, text) in pages.items()}
+    files = {*pages, *others}
+    finished: dict[str, str] = {}
+    written: list[_Written] = []
+    for path, (page, text) in pages.items():
+        prefix = root if path == "404.html" else ""
+        finished[path] = _relative_page(path, page, text, prefix, written)
+    by_author, faults = _author_faults(site, ids, files)
+    faults += [fault for link in written if (fault := _fault(link, ids, files, by_author))]
+    faults += [_twice(page, id_) for path, (page, _) in pages.items() for id_ in _repeated(ids[path])]
+    return finished, faults
+
+
+def path_of(at: str) -> str:
+    """The file of an address: "/people/" is "people/index.html"."""
+    path = at.removeprefix("/")
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def _relative_page(path: str, page: Page, text: str, prefix: str, written: list[_Written]) -> str:
+    folder = posixpath.dirname(path)
+
+    def attribute(match: re.Match[str]) -> str:
+        name, value = match[2].lower(), html.unescape(match[3].strip("\"'"))
+        if name == "id" or ELSEWHERE.match(value):
+            return match[0]
+        target, mark, fragment = value.partition("#")
+        here = page.address if not target else posixpath.join(page.address, target)
+        written.append(_Written(page, f"{here}{mark}{fragment}", name != "href"))
+        if not target.startswith("/"):
+            return match[0]
+        relative = f"{prefix}{target.removeprefix('/')}" if prefix else posixpath.relpath(path_of(target), folder or ".")
+        return f'{match[1]}"{html.escape(relative + mark + fragment)}"'
+
+    return TAG.sub(lambda tag: ATTRIBUTE.sub(attribute, tag[0]), text)
+
+
+def _ids(text: str) -> list[str]:
+    return [
+        html.unescape(attribute[3].strip("\"'"))
+        for tag in TAG.finditer(text)
+        for attribute in ATTRIBUTE.finditer(tag[0])
+        if attribute[2].lower() == "id"
+    ]
+
+
+def _author_faults(
+    site: Site, ids: Mapping[str, list[str]], files: set[str]
+) -> tuple[set[str], list[Diagnostic]]:
+    """The faults of links in prose, at their places, and the addresses they name."""
+    dead: set[str] = set()
+    faults = []
+    for document in (*site.articles, *site.pages):
+        at = address(document.kind, document.slug)
+        for link in site.prose[document.body].links:
+            target = site.targets.get(link)
+            if target is None or (target.kind != "address" and not target.fragment):
+                continue
+            base = target.id or at if target.kind == "address" else address(target.kind, target.id).partition("#")[0]
+            fault = _lead(base, target.fragment, ids, files, link.location)
+            if fault:
+                dead.add(f"{base}#{target.fragment}" if target.fragment else base)
+                faults.append(fault)
+    for markdown, prose in site.prose.items():
+        if any(markdown is document.body for document in (*site.articles, *site.pages)):
+            continue
+        for link in prose.links:
+            target = site.targets.get(link)
+            if target is None or target.kind != "address" or not target.id:
+                continue
+            fault = _lead(target.id, target.fragment, ids, files, link.location)
+            if fault:
+                dead.add(f"{target.id}#{target.fragment}" if target.fragment else target.id)
+                faults.append(fault)
+    return dead, faults
+
+
+def _lead(
+    base: str, fragment: str, ids: Mapping[str, list[str]], files: set[str], place: Location
+) -> Diagnostic | None:
+    path = path_of(urlsplit(base).path)
+    if path not in files:
+        if f"{path}/index.html" in files:
+            return Diagnostic("dead-link", place, f"there is no page {base}", f"write {base}/")
+        hint = did_you_mean(base, ("/" + one.removesuffix("index.html") for one in ids))
+        return Diagnostic("dead-link", place, f"there is no page {base}", hint)
+    if fragment and not fragment.startswith(":~:") and fragment not in ids.get(path, ()):
+        hint = did_you_mean(fragment, ids.get(path, ()))
+        return Diagnostic("dead-fragment", place, f"the page {base} has no place “#{fragment}”", hint)
+    return None
+
+
+def _fault(
+    link: _Written, ids: Mapping[str, list[str]], files: set[str], by_author: set[str]
+) -> Diagnostic | None:
+    """The fault of a link in a finished page that no author's link accounts for."""
+    if link.address in by_author:
+        return None
+    base, _, fragment = link.address.partition("#")
+    place = Location(f"templates/{link.page.template}")
+    fault = _lead(base, fragment, ids, files, place)
+    if fault is None:
+        return None
+    rule = "dead-asset" if link.is_asset or base.startswith("/assets/") else fault.rule
+    message = f"the page {link.page.address} links to “{link.address}”, which is not there"
+    return Diagnostic(rule, place, message, fault.hint)
+
+
+def _repeated(ids: list[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for id_ in ids:
+        if id_ in seen:
+            yield id_
+        seen.add(id_)
+
+
+def _twice(page: Page, id_: str) -> Diagnostic:
+    place = Location(f"templates/{page.template}")
+    return Diagnostic("dead-fragment", place, f"the page {page.address} has the id “{id_}” twice")

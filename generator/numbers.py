@@ -1,0 +1,56 @@
+"""Numbers as they were written and as they are counted with: Decimal, never a float."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
+
+# "345", "1,185", "-3.5": no exponent, no underscore, thousands grouped everywhere or nowhere.
+WRITTEN = re.compile(r"-?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,9})?")
+MINUS = "−"
+
+
+class Number(Struct, frozen=True):
+    """A number with the form its author gave it."""
+
+    value: Decimal
+    written: str  # "1,185"
+
+    @property
+    def digits(self) -> int:
+        """How many places stand after the point: "36.90" has two."""
+        return len(self.written.partition(".")[2])
+
+
+class NumberError(ValueError):
+    """A text that is no number, with a hint of how to write one."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        self.hint = hint
+        super().__init__(message)
+
+
+def parse_number(text: str) -> Number:
+    """The number a text writes; raises `NumberError` for anything else."""
+    plain = text.strip().replace(MINUS, "-")
+    if not WRITTEN.fullmatch(plain):
+        shown = text.strip()[:60]
+        raise NumberError(f"“{shown}” is not a number; write 1000 or 1,000", _hint(plain))
+    return Number(Decimal(plain.replace(",", "")), text.strip())
+
+
+def format_number(value: Decimal, digits: int) -> str:
+    """A value with `digits` places after the point, half up, thousands grouped: "−1,234.5"."""
+    rounded = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    sign = MINUS if rounded < 0 else ""
+    return f"{sign}{abs(rounded):,.{digits}f}"
+
+
+def _hint(text: str) -> str:
+    if text.endswith("%") or text.startswith(("$", "€", "£")):
+        return "write the number alone; its unit is a key of its own"
+    if re.search(r"\d\s*(?:thousand|million|billion|k|m)\b", text, re.IGNORECASE):
+        return "write all its digits, such as 1200000"
+    if re.match(r"(?:about|at least|at most|more than|over|~|>|<)", text, re.IGNORECASE):
+        return "write the number alone; “qualifier” says about, at-least, at-most, more-than or fewer-than"
+    return ""

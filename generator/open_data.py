@@ -1,0 +1,148 @@
+"""Everything as open data: `facts.json`, the series as CSV, and a Frictionless Data Package.
+
+What a writer typed comes back character for character; a number keeps its written form
+beside its value. https://specs.frictionlessdata.io/data-package/ describes the package.
+"""
+
+import csv
+from collections.abc import Mapping
+
+import msgspec
+
+from generator.dates import Date
+from generator.figures import Figure
+from generator.numbers import Number
+from generator.records import Derivation, Evidence, Markdown, Record, Reference, Statistic
+from generator.schema import declared
+from generator.site import Site
+from generator.structured_data import absolute
+from generator.table import DATA_FOLDER
+from generator.verification import Checks
+
+NOT_PUBLISHED = ("waive",)
+
+
+def open_data(site: Site, checks: Checks, files: Mapping[str, bytes], base_url: str) -> dict[str, bytes]:
+    """The files of /data/ by path."""
+    tables = {one.file: files[DATA_FOLDER + one.file] for one in site.facts.series}
+    published = {f"data/{name}": content for name, content in sorted(tables.items())}
+    published["data/facts.json"] = _json(_facts(site, checks, base_url))
+    published["data/datapackage.json"] = _json(_package(site, tables, base_url))
+    return published
+
+
+def _facts(site: Site, checks: Checks, base_url: str) -> dict[str, object]:
+    settings = site.settings
+    facts: dict[str, object] = {
+        "site": {
+            "title": settings.title, "description": settings.description, "address": base_url,
+            "license": settings.license, "language": settings.language,
+        },
+    }  # fmt: skip
+    for field in site.facts.__struct_fields__:
+        facts[field] = [_record(site, checks, record) for record in getattr(site.facts, field)]
+    return facts
+
+
+def _record(site: Site, checks: Checks, record: Record) -> dict[str, object]:
+    written: dict[str, object] = {}
+    for field in declared(type(record)):
+        value = getattr(record, field.name)
+        if field.name in record.places or field.name == "id":
+            written[field.key] = _value(site, checks, value)
+    if isinstance(record, Evidence) and (check := checks.get(record)):
+        written["checked"] = check.status
+    if isinstance(record, Statistic):
+        figure = site.figures[record.id]
+        written |= _number(figure)
+        written |= {"qualifier": figure.qualifier, "complete": figure.is_complete}
+    if written.get("id") in site.series and "where" in written or written.get("id") in site.rows:
+        rows = site.rows.get(str(written["id"]), ())
+        written["rows"] = [
+            {"id": row.id, "period": row.period.written, **_number(site.figures[row.id])} for row in rows
+        ]
+    return {key: value for key, value in written.items() if key not in NOT_PUBLISHED}
+
+
+def _number(figure: Figure) -> dict[str, object]:
+    """A value as a number, and as the site writes it; both null for a gap."""
+    if figure.value is None:
+        return {"value": None, "written": None}
+    declared_number = figure.statistic.value if figure.statistic else None
+    written = declared_number.written if declared_number else figure.written
+    exact = figure.value if figure.operation is None else round(figure.value, figure.digits)
+    return {"value": int(exact) if exact == exact.to_integral_value() else exact, "written": written}
+
+
+def _value(site: Site, checks: Checks, value: object) -> object:
+    match value:
+        case Markdown():
+            return value.text
+        case Reference():
+            return value.id
+        case Date():
+            return value.written
+        case Number():
+            return value.value
+        case Derivation():
+            return {value.operation: [one.id for one in value.inputs]}
+        case Record():
+            return _record(site, checks, value)
+        case tuple():
+            return [_value(site, checks, one) for one in value]
+        case _:
+            return value
+
+
+def _package(site: Site, tables: Mapping[str, bytes], base_url: str) -> dict[str, object]:
+    settings = site.settings
+    package: dict[str, object] = {
+        "name": "facts",
+        "title": settings.title,
+        "description": settings.description,
+        "resources": [
+            {"name": "facts", "path": "facts.json", "format": "json", "mediatype": "application/json", "encoding": "utf-8"},
+            *(_resource(site, name, content) for name, content in sorted(tables.items())),
+        ],
+    }
+    if base_url:
+        package["homepage"] = absolute("/", base_url)
+    if settings.license:
+        package["licenses"] = [{"name": settings.license}]
+    if settings.authors:
+        package["contributors"] = [{"title": name, "role": "author"} for name in settings.authors]
+    return package
+
+
+def _resource(site: Site, name: str, content: bytes) -> dict[str, object]:
+    header = next(csv.reader(content.decode("utf-8-sig").splitlines()), [])
+    series = [one for one in site.facts.series if one.file == name]
+    numbers = {one.value: one for one in series}
+    fields: list[dict[str, object]] = []
+    for column in (cell.strip() for cell in header):
+        field: dict[str, object] = {"name": column, "type": "string"}
+        if column in numbers:
+            one = numbers[column]
+            field |= {"type": "number", "groupChar": ",", "description": f"{one.measure}, in {one.unit}"}
+        fields.append(field)
+    sources = dict.fromkeys(evidence.source.id for one in series for evidence in one.evidence)
+    return {
+        "name": name.rpartition("/")[2].removesuffix(".csv").lower(),
+        "path": name,
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {"fields": fields, "missingValues": [""]},
+        "sources": [
+            {"title": site.sources[id_].title} | ({"path": site.sources[id_].url} if site.sources[id_].url else {})
+            for id_ in sources
+        ],
+    }
+
+
+def _json(value: object) -> bytes:
+    encoded = msgspec.json.Encoder(decimal_format="number", order="sorted").encode(value)
+    return msgspec.json.format(encoded, indent=1) + b"\n"
+
+

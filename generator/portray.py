@@ -1,0 +1,471 @@
+"""Records as templates see them: every word, link and order is settled here."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from generator.addresses import address
+from generator.bind import bind
+from generator.dates import Date
+from generator.figures import Figure
+from generator.records import Chart, Claim, Correction, Event, Evidence, Markdown, Organization, Reference, Role
+from generator.records import Series, Source, Term
+from generator.site import Key, Site
+from generator.verification import Checks
+from generator.views import (
+    CellView,
+    ChartRowView,
+    ChartView,
+    ClaimView,
+    ColumnView,
+    CorrectionView,
+    DateView,
+    EventView,
+    EvidenceView,
+    FigureView,
+    LinkView,
+    OrganizationView,
+    RoleView,
+    SeriesView,
+    StanceView,
+    TermView,
+)
+from generator.wording import (
+    QUALIFIERS,
+    STANCES,
+    count_words,
+    date_words,
+    equation,
+    full_words,
+    listed,
+    number_words,
+    period_words,
+    sentence,
+    span_words,
+    unit_words,
+)
+
+PARAGRAPH = re.compile(r"\s*<p>(.*)</p>\s*", re.DOTALL)
+STANCE_ORDER = ("supports", "opposes", "neither")
+MOST_TITLE = 90  # characters of a title made from a statement
+
+
+class Portrayer:
+    """Makes the parts of views from records; holds nothing that changes."""
+
+    def __init__(self, site: Site, checks: Checks, converted: Mapping[Markdown, str], asset: Callable[[str], str]) -> None:
+        self.site = site
+        self.checks = checks
+        self.converted = converted
+        self.asset = asset
+        self.answered: dict[str, list[Claim]] = {}
+        for claim in site.claims.values():
+            for reference in claim.answers:
+                self.answered.setdefault(reference.id, []).append(claim)
+
+    # Words and links
+
+    def text(self, markdown: Markdown | None) -> Markup:
+        """A record's text as HTML."""
+        if markdown is None:
+            return Markup()
+        prose, converted = self.site.prose[markdown], self.converted[markdown]
+        return bind(self.site, prose, converted, self.asset, with_citations=False, has_own_page=False).html
+
+    def plain(self, markdown: Markdown | None) -> str:
+        """A record's text without its markup, on one line."""
+        return " ".join(self.text(markdown).striptags().split()) if markdown else ""
+
+    def date(self, date: Date | None) -> DateView | None:
+        """A date in words; None stays None."""
+        return DateView(words=date_words(date), iso=date.iso) if date else None
+
+    def title(self, kind: str, id_: str) -> str:
+        """What a record is called in a link or a heading."""
+        site = self.site
+        if kind in ("article", "page"):
+            documents = site.articles if kind == "article" else site.pages
+            return next(document.front.title for document in documents if document.slug == id_)
+        if kind == "stat":
+            figure = site.figures[id_]
+            place = f", {figure.place}" if figure.place else ""
+            period = f", {date_words(figure.period)}" if figure.period else ""
+            return f"{full_words(figure)}: {figure.measure}{place}{period}" if figure.measure else full_words(figure)
+        if kind == "claim":
+            claim = site.claims[id_]
+            return f"{self.speaker(claim.by)}: {shortened(self.plain(claim.statement))}"
+        if kind == "series":
+            series = site.series[id_]
+            return f"{series.measure}, {series.place}" if series.place else series.measure
+        if kind in ("event", "source"):
+            record: Event | Source = site.events[id_] if kind == "event" else site.sources[id_]
+            return record.title
+        if kind == "chart":
+            return site.charts[id_].title
+        named = {"person": site.people, "organization": site.organizations, "policy": site.policies, "term": site.terms}
+        return named[kind][id_].name  # type: ignore[index, no-any-return]
+
+    def link(self, kind: str, id_: str, note: str = "") -> LinkView:
+        """A link to a record by its title."""
+        return LinkView(text=self.title(kind, id_), href=address(kind, id_), note=note)
+
+    def links(self, references: Iterable[Reference], kind: str) -> tuple[LinkView, ...]:
+        """Links to records of one kind."""
+        return tuple(self.link(kind, reference.id) for reference in references)
+
+    def speaker(self, reference: Reference) -> str:
+        """Who speaks: a person's name, an organization's."""
+        person = self.site.people.get(reference.id)
+        return person.name if person else self.site.organizations[reference.id].name
+
+    def speaker_link(self, reference: Reference | None) -> LinkView | None:
+        """A link to a person or an organization."""
+        if reference is None:
+            return None
+        return self.link("person" if reference.id in self.site.people else "organization", reference.id)
+
+    def mentions(self, kind: str, id_: str, but: frozenset[Key] = frozenset()) -> tuple[LinkView, ...]:
+        """Where a record is mentioned: articles and pages first, then other records."""
+        names = {"article": "article", "page": "page", "stat": "number", "correction": ""}
+        order = ("article", "page", "policy", "person", "organization", "term", "event", "claim", "stat", "series", "chart")
+        found = [key for key in self.site.mentions.get((kind, id_), ()) if key not in but and key[0] in order]
+        found.sort(key=lambda key: order.index(key[0]))
+        shown = [key for key in found if key[0] != "stat" or key[1] in self.site.figures]
+        return tuple(self.link(*key, note=names.get(key[0], key[0])) for key in shown)
+
+    # Evidence
+
+    def evidence(self, evidence: Iterable[Evidence]) -> tuple[EvidenceView, ...]:
+        """Why a fact holds."""
+        return tuple(self._evidence(one) for one in evidence)
+
+    def _evidence(self, one: Evidence) -> EvidenceView:
+        source = self.site.sources[one.source.id]
+        checked = self.checks.get(one)
+        fragment = passage(one.quote) if one.quote else ""
+        return EvidenceView(
+            source=self.link("source", source.id),
+            publisher=source.publisher,
+            published=self.date(source.published),
+            quote=one.quote,
+            at=one.at,
+            note=one.note,
+            passage=f"{source.url}{fragment}" if source.url and fragment else "",
+            archived_passage=f"{source.archived}{fragment}" if source.archived and fragment else "",
+            status=checked.status if checked else "",
+        )
+
+    # Facts
+
+    def event(self, event: Event) -> EventView:
+        """Something that happened."""
+        when = self.date(event.date)
+        assert when is not None  # noqa: S101
+        return EventView(
+            id=event.id,
+            href=address("event", event.id),
+            date=when,
+            title=event.title,
+            summary=self.text(event.summary),
+            note=event.note,
+            people=self.links(event.people, "person"),
+            organizations=self.links(event.organizations, "organization"),
+            policies=self.links(event.policies, "policy"),
+            evidence=self.evidence(event.evidence),
+        )
+
+    def claim(self, claim: Claim) -> ClaimView:
+        """What somebody said."""
+        by = self.speaker_link(claim.by)
+        assert by is not None  # noqa: S101
+        answers = [self.site.claims[reference.id] for reference in claim.answers]
+        return ClaimView(
+            id=claim.id,
+            href=address("claim", claim.id),
+            by=by,
+            by_role=self.role_of(claim),
+            stance=claim.stance,
+            stance_words=STANCES[claim.stance],
+            statement=self.text(claim.statement),
+            date=self.date(claim.date),
+            about=self.links(claim.about, "policy"),
+            answers=tuple(self.link("claim", one.id) for one in answers),
+            answered_by=tuple(self.link("claim", one.id) for one in self.answered.get(claim.id, ())),
+            note=claim.note,
+            evidence=self.evidence(claim.evidence),
+        )
+
+    def role_of(self, claim: Claim) -> str:
+        """The office of the speaker at the time, if one role is known to cover it, else the only role there is."""
+        person = self.site.people.get(claim.by.id)
+        if person is None:
+            return ""
+        day = claim.date.start if claim.date else None
+        if day is not None:
+            held = [
+                role
+                for role in person.roles
+                if (role.from_ or role.to)
+                and (role.from_ is None or role.from_.earliest <= day)
+                and (role.to is None or role.to.latest >= day)
+            ]
+            if held:
+                return held[0].title
+        return person.roles[0].title if len(person.roles) == 1 else ""
+
+    def stances(self, claims: Iterable[Claim]) -> tuple[StanceView, ...]:
+        """Claims by stance, each stance in the order of time; the stance of the oldest claim first."""
+        ordered = sorted(claims, key=_claim_order)
+        present = sorted(
+            {claim.stance for claim in ordered},
+            key=lambda stance: (stance == "neither", next(i for i, one in enumerate(ordered) if one.stance == stance)),
+        )
+        return tuple(
+            StanceView(
+                stance=stance,
+                words=STANCES[stance],
+                claims=tuple(self.claim(claim) for claim in ordered if claim.stance == stance),
+            )
+            for stance in present
+        )
+
+    def claims_of(self, kind: str, id_: str) -> list[Claim]:
+        """The claims by a person or an organization, or about a policy, oldest first."""
+        found = [
+            claim
+            for claim in self.site.claims.values()
+            if (any(one.id == id_ for one in claim.about) if kind == "policy" else claim.by.id == id_)
+        ]
+        return sorted(found, key=_claim_order)
+
+    def events_of(self, kind: str, id_: str) -> tuple[EventView, ...]:
+        """The events a person, an organization or a policy is part of, oldest first."""
+        field = {"person": "people", "organization": "organizations", "policy": "policies"}[kind]
+        events = [one for one in self.site.events.values() if any(ref.id == id_ for ref in getattr(one, field))]
+        return tuple(self.event(one) for one in events)
+
+    def figure(self, figure: Figure) -> FigureView:
+        """One number and what it counts."""
+        is_open = not figure.is_complete
+        period = DateView(words=period_words(figure.period), iso=figure.period.iso) if figure.period else None
+        return FigureView(
+            id=figure.id,
+            href=address("stat", figure.id),
+            number=number_words(figure),
+            qualifier=QUALIFIERS[figure.qualifier],
+            unit=unit_words(figure),
+            measure=figure.measure,
+            place=figure.place,
+            period=period,
+            completeness="The period was not over when this was counted." if is_open else "",
+            reported_by=self.speaker_link(figure.reported_by),
+            as_of=self.date(figure.as_of),
+            note=figure.note,
+            despite=figure.despite,
+            equation=equation(figure),
+            inputs=tuple(self.link("stat", one.id) for one in figure.inputs),
+            evidence=self.evidence(figure.evidence),
+        )
+
+    def figures_of(self, kind: str, id_: str) -> tuple[FigureView, ...]:
+        """The statistics about a person or a policy, as declared."""
+        field = "people" if kind == "person" else "policies"
+        found = [one for one in self.site.facts.statistics if any(ref.id == id_ for ref in getattr(one, field))]
+        return tuple(self.figure(self.site.figures[one.id]) for one in found)
+
+    def series(self, series: Series) -> SeriesView:
+        """Figures of one measure over periods."""
+        return SeriesView(
+            id=series.id,
+            measure=series.measure,
+            unit=series.unit,
+            place=series.place,
+            reported_by=self.speaker_link(series.reported_by),
+            note=series.note,
+            rows=tuple(self.figure(self.site.figures[row.id]) for row in self.site.rows[series.id]),
+            evidence=self.evidence(series.evidence),
+            download=f"/data/{series.file}",
+        )
+
+    def chart(self, chart: Chart) -> ChartView:
+        """A chart as the table that says the same."""
+        named = [self.site.series[reference.id] for reference in chart.series]
+        single = [self.site.figures[reference.id] for reference in chart.statistics]
+        if named:
+            columns, rows = self._series_table(named)
+            row_name = "Fiscal year" if all(one.period_kind == "fiscal_year" for one in named) else "Period"
+        else:
+            columns = (ColumnView(name="Number", note=""),)
+            rows = tuple(
+                ChartRowView(
+                    period=self.title("stat", one.id).partition(": ")[2],
+                    cells=(CellView(number=full_words(one), href=address("stat", one.id)),),
+                )
+                for one in single
+            )
+            row_name = "What was counted"
+        evidence = [one for record in (*named, *single) for one in record.evidence]
+        units = dict.fromkeys([one.unit for one in named] + [one.unit for one in single])
+        unfinished = [self.title("stat", one.id) for one in single if not one.is_complete]
+        return ChartView(
+            id=chart.id,
+            href=address("chart", chart.id),
+            title=chart.title,
+            alt=chart.alt,
+            note=chart.note,
+            unit=listed(list(units)),
+            row_name=row_name,
+            columns=columns,
+            rows=rows,
+            marks=tuple(f"The period was not over when this was counted: {one}." for one in unfinished),
+            sources=tuple(self.link("source", id_) for id_ in dict.fromkeys(one.source.id for one in evidence)),
+            downloads=tuple(
+                LinkView(text=f"{name} (CSV)", href=f"/data/{name}") for name in dict.fromkeys(one.file for one in named)
+            ),
+        )
+
+    def _series_table(self, named: list[Series]) -> tuple[tuple[ColumnView, ...], tuple[ChartRowView, ...]]:
+        periods = {row.period.written: row.period for one in named for row in self.site.rows[one.id]}
+        ordered = sorted(periods.values(), key=lambda period: period.sort_key)
+        by_period = {one.id: {row.period.written: row for row in self.site.rows[one.id]} for one in named}
+        columns = tuple(
+            ColumnView(
+                name=one.measure,
+                note=", ".join(
+                    part for part in (one.place, f"counted by {self.speaker(one.reported_by)}" if one.reported_by else "") if part
+                ),
+            )
+            for one in named
+        )
+        rows = []
+        for period in ordered:
+            cells = []
+            for one in named:
+                row = by_period[one.id].get(period.written)
+                figure = self.site.figures[row.id] if row else None
+                is_gap = figure is None or figure.value is None
+                cells.append(
+                    CellView(number="", href="") if is_gap or figure is None
+                    else CellView(number=number_words(figure), href=address("stat", figure.id))
+                )  # fmt: skip
+            words = str(period.fiscal_year) if period.precision == "fiscal year" else date_words(period)
+            rows.append(ChartRowView(period=words, cells=tuple(cells)))
+        return columns, tuple(rows)
+
+    # Other records
+
+    def role(self, role: Role) -> RoleView:
+        """An office somebody held."""
+        return RoleView(
+            title=role.title,
+            organization=self.link("organization", role.organization.id) if role.organization else None,
+            span=span_words(role.from_, role.to),
+            party=role.party,
+            evidence=self.evidence(role.evidence),
+        )
+
+    def organization(self, one: Organization) -> OrganizationView:
+        """A body, with who belongs to it and what it said."""
+        members = [
+            person for person in self.site.people.values()
+            if any(role.organization and role.organization.id == one.id for role in person.roles)
+        ]  # fmt: skip
+        parts = [part for part in self.site.organizations.values() if part.part_of and part.part_of.id == one.id]
+        return OrganizationView(
+            id=f"organization-{one.id}",
+            name=one.name,
+            short=one.short,
+            part_of=self.link("organization", one.part_of.id) if one.part_of else None,
+            parts=tuple(self.link("organization", part.id) for part in parts),
+            people=tuple(self.link("person", person.id) for person in members),
+            claims=tuple(self.link("claim", claim.id) for claim in self.claims_of("organization", one.id)),
+            summary=self.text(one.summary),
+            url=one.url,
+            note=one.note,
+            evidence=self.evidence(one.evidence),
+        )
+
+    def term(self, term: Term) -> TermView:
+        """A word and what it means."""
+        return TermView(
+            id=term.id,
+            name=term.name,
+            also_called=listed(term.also_called),
+            definition=self.text(term.definition),
+            note=term.note,
+            evidence=self.evidence(term.evidence),
+        )
+
+    def correction(self, correction: Correction) -> CorrectionView:
+        """What was wrong, and what is right."""
+        when = self.date(correction.date)
+        assert when is not None  # noqa: S101
+        return CorrectionView(
+            date=when,
+            about=tuple(self.link(*self.subject(reference)) for reference in correction.about),
+            was=correction.was,
+            now=correction.now,
+            why=correction.why,
+        )
+
+    def corrections_of(self, *keys: Key) -> tuple[CorrectionView, ...]:
+        """The corrections that concern any of some records, newest first."""
+        wanted = set(keys)
+        found = [
+            one for one in self.site.facts.corrections if any(self.subject(reference) in wanted for reference in one.about)
+        ]
+        return tuple(self.correction(one) for one in sorted(found, key=lambda one: one.date.sort_key, reverse=True))
+
+    def subject(self, reference: Reference) -> Key:
+        """What a correction's id names."""
+        tables: dict[str, Iterable[str]] = {
+            "event": self.site.events,
+            "stat": self.site.figures,
+            "claim": self.site.claims,
+            "series": self.site.series,
+            "article": [one.slug for one in self.site.articles],
+        }
+        return next((kind, reference.id) for kind in reference.kinds if reference.id in tables[kind])
+
+    def rests_on(self, source: str) -> list[Key]:
+        """Every record that has evidence from a source."""
+        groups: tuple[tuple[str, Mapping[str, Event] | Mapping[str, Claim] | Mapping[str, Figure]], ...] = (
+            ("event", self.site.events),
+            ("claim", self.site.claims),
+            ("stat", {id_: one for id_, one in self.site.figures.items() if one.statistic}),
+        )
+        return [
+            (kind, id_)
+            for kind, records in groups
+            for id_, record in records.items()
+            if any(one.source.id == source for one in record.evidence)
+        ]
+
+
+def shortened(text: str, most: int = MOST_TITLE) -> str:
+    """Text cut at a word, with “…” where something is left out."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
+
+
+def passage(quoted: str) -> str:
+    """The fragment that takes a browser to a passage: `#:~:text=` (WICG Scroll To Text Fragment).
+
+    A quotation with words left out leads to its first part.
+    """
+    first = re.split(r"…|\.\.\.|\[[^\]]*\]", quoted)[0].strip() or quoted
+    return "#:~:text=" + quote(first, safe="").replace("-", "%2D")
+
+
+def described(text: str, otherwise: str) -> str:
+    """A description for a page's head, at most 200 characters."""
+    return sentence(shortened(" ".join(text.split()), 200)) if text.strip() else otherwise
+
+
+def _claim_order(claim: Claim) -> tuple[object, ...]:
+    return (claim.date is None, claim.date.sort_key if claim.date else (), claim.id)
+
+

@@ -1,0 +1,76 @@
+"""Views into files, by way of Jinja templates: the theme's, or the site's own of that name.
+
+Everything is escaped (`autoescape=True`: Jinja's own guess leaves `.svg` and `.xml` raw),
+and a name that a view does not have is an error.
+"""
+
+import traceback
+from collections.abc import Callable, Mapping
+
+import jinja2
+
+from generator.decode import decode
+from generator.diagnostics import Diagnostic, Location, SiteError
+from generator.views import View
+
+FOLDER = "templates/"
+
+
+class Renderer:
+    """Renders views with the templates of one build."""
+
+    def __init__(self, theme: Mapping[str, bytes], own: Mapping[str, bytes]) -> None:
+        """Takes templates by name: the theme's, and those of the site, which go first.
+
+        Raises `SiteError` where a template of the site is not text.
+        """
+        self.own = frozenset(own)
+        self.sources: dict[str, str] = {}
+        faults: list[Diagnostic] = []
+        for name, content in {**theme, **own}.items():
+            text, undecodable = decode(content, f"{FOLDER}{name}")
+            self.sources[name] = text
+            faults += undecodable
+        if faults:
+            raise SiteError(faults)
+        self.environment = jinja2.Environment(
+            loader=jinja2.FunctionLoader(self._load),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+
+    def render(self, template: str, view: View) -> str:
+        """One view as text; raises `SiteError` where a template of the site is broken."""
+        try:
+            return self.environment.get_template(template).render(page=view)
+        except Exception as error:
+            place = self._place(error)
+            if place is None:
+                raise  # a template of the theme: our own defect
+            raise SiteError([Diagnostic("template", place, _sentence(error), _hint(template))]) from error
+
+    def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        source = self.sources.get(name)
+        return None if source is None else (source, f"{FOLDER}{name}", lambda: True)
+
+    def _place(self, error: Exception) -> Location | None:
+        """The innermost line of a site's own template that led to an error; None if there is none."""
+        if isinstance(error, jinja2.TemplateSyntaxError) and error.name in self.own:
+            return Location(f"{FOLDER}{error.name}", error.lineno)
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            if frame.filename.removeprefix(FOLDER) in self.own and frame.filename.startswith(FOLDER):
+                return Location(frame.filename, frame.lineno or 1)
+        return None
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, jinja2.TemplateNotFound):
+        return f"there is no template “{error.name}”"
+    return " ".join(str(error).split()) or type(error).__name__
+
+
+def _hint(template: str) -> str:
+    return f"compare it with the generator's own {FOLDER}{template}"
