@@ -26,7 +26,9 @@ SECTIONS: dict[str, str] = {
     "corrections": "Corrections",
     "how-we-know": "How we know",
 }
-RESERVED = frozenset({*SECTIONS, "facts", "data", "assets", "search", "index"})  # a page cannot have these names
+RESERVED = frozenset(
+    {*SECTIONS, "facts", "data", "assets", "search", "index"}
+)  # a page cannot have these names
 
 
 def address(kind: str, id_: str) -> str:

@@ -58,7 +58,13 @@ class Bound(Struct, frozen=True):
 
 
 def bind(
-    site: Site, prose: Prose, converted: str, asset: Callable[[str], str], *, with_citations: bool, has_own_page: bool
+    site: Site,
+    prose: Prose,
+    converted: str,
+    asset: Callable[[str], str],
+    *,
+    with_citations: bool,
+    has_own_page: bool,
 ) -> Bound:
     """A text with its links resolved; `asset` gives the address of a file of static/.
 
@@ -69,11 +75,15 @@ def bind(
     headings: list[Heading] = []
     if has_own_page:
         converted = _anchored(converted, headings)
-        converted = TABLE.sub(lambda match: f'<div class="scroll" role="region" tabindex="0" aria-label="Table">{match[0]}</div>', converted)
+        converted = TABLE.sub(
+            lambda match: (
+                f'<div class="scroll" role="region" tabindex="0" aria-label="Table">{match[0]}</div>'
+            ),
+            converted,
+        )
     stretches = []
-    for text, link in _cut(prose, converted):
-        text = BOUND_LINK.sub(binder.link, text)
-        text = BOUND_IMAGE.sub(binder.image, text)
+    for piece, link in _cut(prose, converted):
+        text = BOUND_IMAGE.sub(binder.image, BOUND_LINK.sub(binder.link, piece))
         if text.strip():
             stretches.append(Stretch(Markup(text)))  # noqa: S704  (the one place where prose becomes HTML)
         if link is not None:
@@ -86,8 +96,7 @@ def sources_of(site: Site, kind: str, id_: str) -> list[str]:
     """The ids of the sources a cited record rests on, in the order they are given."""
     if kind == "source":
         return [id_]
-    record = {"event": site.events, "claim": site.claims, "stat": site.figures}[kind][id_]  # type: ignore[index]
-    return list(dict.fromkeys(evidence.source.id for evidence in record.evidence))
+    return list(dict.fromkeys(evidence.source.id for evidence in site.fact((kind, id_)).evidence))
 
 
 class _Binder:

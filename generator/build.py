@@ -12,11 +12,11 @@ from generator.decode import decode
 from generator.diagnostics import Diagnostic, SiteError
 from generator.evidence_lock import Lock, format_lock, parse_lock
 from generator.feeds import feeds
+from generator.heads import Desk
 from generator.links import finish, path_of
 from generator.open_data import open_data
 from generator.parse import parse
 from generator.plan import plan
-from generator.portray import Portrayer
 from generator.prose_html import Render, convert
 from generator.relate import relate
 from generator.render import Renderer
@@ -74,15 +74,15 @@ def build(inputs: Inputs, render_markdown: Render, step: Callable[[str], None]) 
     step("plan")
     base_url = inputs.base_url or site.settings.base_url
     base_url = base_url and base_url.rstrip("/") + "/"
-    pages = plan(site, checks, converted, assets.__getitem__, base_url=base_url, today=inputs.today)
+    desk = Desk(site, checks, converted, assets.__getitem__, base_url=base_url, today=inputs.today)
+    pages = plan(desk)
     step("render")
     renderer = Renderer(_below("templates/", inputs.theme), _below("templates/", inputs.files))
     rendered = {path_of(page.address): (page, renderer.render(page.template, page.view)) for page in pages}
-    show = Portrayer(site, checks, converted, assets.__getitem__)
     others = {
         **published,
         **open_data(site, checks, inputs.files, base_url),
-        **feeds(site, pages, show, base_url, renderer.render),
+        **feeds(desk, pages, renderer.render),
     }
     step("check links")
     finished, dead = finish(site, rendered, others, root=urlsplit(base_url).path or "/")

@@ -13,10 +13,10 @@ from generator.check_numbers import check_numbers
 from generator.check_words import check_quote_length, check_terms
 from generator.diagnostics import Diagnostic
 from generator.prose import Waiver
-from generator.records import Claim, Curated, Event, Evidence
+from generator.records import Claim, Curated, Event, Series, Statistic
 from generator.rules import RULES
 from generator.site import Site
-from generator.verification import Checked, Checks, evidence_of
+from generator.verification import Checks, evidence_of
 
 Check = Callable[[Site, date, Checks], Iterable[Diagnostic]]
 
@@ -27,7 +27,11 @@ def check(site: Site, today: date, checks: Checks) -> list[Diagnostic]:
 
 
 def settle(
-    faults: Iterable[Diagnostic], severities: Mapping[str, str], waivers: Iterable[Waiver], *, is_strict: bool = False
+    faults: Iterable[Diagnostic],
+    severities: Mapping[str, str],
+    waivers: Iterable[Waiver],
+    *,
+    is_strict: bool = False,
 ) -> list[Diagnostic]:
     """Faults with the severity the site gives them; without what is waived or off."""
     covered: dict[tuple[str, str], list[Waiver]] = {}
@@ -51,9 +55,10 @@ def settle(
 def _check_evidence(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
     """A fact rests on at least one source, and evidence says where in it."""
     hint = "add “evidence:” with a source, and a quotation or a place in it"
-    facts = (*site.facts.events, *site.facts.claims, *site.facts.series)
     counted = (one for one in site.facts.statistics if one.derive is None)
-    for record in (*facts, *counted):
+    facts: tuple[Event | Claim | Series | Statistic, ...]
+    facts = (*site.facts.events, *site.facts.claims, *site.facts.series, *counted)
+    for record in facts:
         if not record.evidence:
             yield Diagnostic("no-evidence", record.location, f"“{record.id}” has no evidence", hint)
     for record in _records(site):
@@ -69,7 +74,11 @@ def check_evidence(checks: Checks) -> Iterator[Diagnostic]:
     for evidence, result in checks.items():
         if result.status == "missing":
             message = f"the text of “{evidence.source.id}” does not hold this quotation"
-            hint = f"nearest there: “{result.nearest}”" if result.nearest else "copy the passage anew from the source"
+            hint = (
+                f"nearest there: “{result.nearest}”"
+                if result.nearest
+                else "copy the passage anew from the source"
+            )
             yield Diagnostic("quote-missing", evidence.locate("quote"), message, hint)
         elif result.status == "unchecked":
             message = f"this quotation was not checked: no text of “{evidence.source.id}”"
@@ -84,13 +93,16 @@ def _check_order(site: Site, today: date, _checks: Checks) -> Iterator[Diagnosti
             if role.from_ and role.to and role.to.latest < role.from_.earliest:
                 message = f"the role ends ({role.to.written}) before it starts ({role.from_.written})"
                 yield Diagnostic("date-order", role.locate("to"), message)
-    for record in (*site.facts.events, *site.facts.claims):
+    dated: tuple[Event | Claim, ...] = (*site.facts.events, *site.facts.claims)
+    for record in dated:
         if record.date is None:
             continue
         if record.date.earliest > today:
             what = "event" if isinstance(record, Event) else "claim"
             message = f"the {what} lies in the future ({record.date.written})"
-            yield Diagnostic("date-order", record.locate("date"), message, "a fact has happened; correct the year")
+            yield Diagnostic(
+                "date-order", record.locate("date"), message, "a fact has happened; correct the year"
+            )
         yield from _check_told(site, record)
     for correction in site.facts.corrections:
         if correction.date.earliest > today:
@@ -113,7 +125,9 @@ def _check_charts(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnos
     for chart in site.charts.values():
         if not chart.alt:
             hint = "add “alt: …”: what a reader who cannot see it must know"
-            yield Diagnostic("alt-missing", chart.location, f"the chart “{chart.id}” has no alternative text", hint)
+            yield Diagnostic(
+                "alt-missing", chart.location, f"the chart “{chart.id}” has no alternative text", hint
+            )
         units: dict[str, str] = {}
         for id_ in (reference.id for reference in chart.series):
             if id_ not in site.series:
@@ -138,13 +152,15 @@ def _check_images(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnos
         for link in prose.links:
             if link.is_image and link.kind == "file" and not link.text.strip():
                 hint = "write between the brackets what the picture shows: ![Map of the county](map.png)"
-                yield Diagnostic("alt-missing", prose.markdown.at(link.start), "the picture has no alternative text", hint)
+                yield Diagnostic(
+                    "alt-missing", prose.markdown.at(link.start), "the picture has no alternative text", hint
+                )
 
 
 def _check_age(site: Site, today: date, _checks: Checks) -> Iterator[Diagnostic]:
     """A record was looked at again within `stale_after` days."""
     for record in _records(site):
-        if isinstance(record, Curated) and record.checked and record.checked.end:
+        if record.checked and record.checked.end:
             age = today - record.checked.end
             if age > timedelta(days=site.settings.stale_after):
                 message = f"“{record.id}” was last checked {age.days} days ago ({record.checked.written})"
@@ -154,14 +170,18 @@ def _check_age(site: Site, today: date, _checks: Checks) -> Iterator[Diagnostic]
 
 def _check_sources(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
     """A fact rests on more than one source; a source with an address has an archived copy."""
-    for record in (*site.facts.events, *site.facts.claims, *site.facts.statistics):
+    facts: tuple[Event | Claim | Statistic, ...]
+    facts = (*site.facts.events, *site.facts.claims, *site.facts.statistics)
+    for record in facts:
         if len({evidence.source.id for evidence in record.evidence}) == 1:
             message = f"“{record.id}” rests on one source only"
             yield Diagnostic("single-source", record.location, message)
     for source in site.facts.sources:
         if source.url and not source.archived:
             message = f"“{source.id}” has no archived copy"
-            yield Diagnostic("not-archived", source.location, message, "save one, and give its address as “archived”")
+            yield Diagnostic(
+                "not-archived", source.location, message, "save one, and give its address as “archived”"
+            )
 
 
 def _check_use(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
@@ -182,7 +202,7 @@ def _check_use(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic
 
 def _records(site: Site) -> Iterator[Curated]:
     for field in site.facts.__struct_fields__:
-        yield from getattr(site.facts, field)
+        yield from (record for record in getattr(site.facts, field) if isinstance(record, Curated))
 
 
 CHECKS: tuple[Check, ...] = (

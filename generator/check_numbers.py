@@ -37,7 +37,9 @@ def _check_link(prose: Prose, link: Link, figure: Figure, language: str) -> Iter
         else:
             continue
         place = prose.markdown.at(link.text_start + quantity.start)
-        yield Diagnostic("number-mismatch", place, message, "correct one of them, or write [](stat:…) to insert the value")
+        yield Diagnostic(
+            "number-mismatch", place, message, "correct one of them, or write [](stat:…) to insert the value"
+        )
     if quantities and figure.qualifier != "exact" and not is_qualified(prose, link, figure, language):
         qualifier = figure.qualifier.replace("-", " ")
         place = prose.markdown.at(link.text_start)

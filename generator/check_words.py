@@ -49,7 +49,9 @@ def check_quote_length(site: Site, _today: date, _checks: Checks) -> Iterator[Di
         length = len(evidence.quote.split())
         if length > most:
             message = f"the quotation has {length} words; {most} is the most"
-            yield Diagnostic("quote-long", evidence.locate("quote"), message, "quote the words that carry the point")
+            yield Diagnostic(
+                "quote-long", evidence.locate("quote"), message, "quote the words that carry the point"
+            )
 
 
 def _voices(site: Site) -> Iterator[_Voice]:

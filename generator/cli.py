@@ -81,7 +81,9 @@ def _for_site(command: Command) -> Command:
     """The options of every command that reads a site."""
     help_ = "The site's folder (default: this one, or the nearest above it with a site.yaml)."
     day = click.DateTime(["%Y-%m-%d"])
-    command = click.option("--today", type=day, metavar="DATE", help="Build as if it were this day, such as 2026-11-21.")(command)
+    command = click.option(
+        "--today", type=day, metavar="DATE", help="Build as if it were this day, such as 2026-11-21."
+    )(command)
     return click.option("--site", "folder", type=click.Path(), metavar="DIR", help=help_)(command)
 
 
@@ -93,8 +95,12 @@ def _for_build(command: Command) -> Command:
 @commands.command()
 @_for_site
 @_for_build
-@click.option("--output", type=click.Path(), metavar="DIR", help="Where to write (default: build/ in the site).")
-@click.option("--base-url", default="", metavar="URL", help="The site's address, instead of the one in site.yaml.")
+@click.option(
+    "--output", type=click.Path(), metavar="DIR", help="Where to write (default: build/ in the site)."
+)
+@click.option(
+    "--base-url", default="", metavar="URL", help="The site's address, instead of the one in site.yaml."
+)
 @click.option("--clean", is_flag=True, help="Forget what earlier builds kept, and do everything anew.")
 @click.option("--timings", is_flag=True, help="Say how long each step took.")
 def build(
@@ -133,7 +139,9 @@ def build(
 @commands.command()
 @_for_site
 @_for_build
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to report.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to report."
+)
 def check(folder: str | None, today: datetime | None, strict: bool, drafts: bool, form: str) -> int:
     """Build without writing, and report every fault."""
     from generator.diagnostics import SiteError, in_order  # noqa: PLC0415
@@ -158,14 +166,19 @@ def check(folder: str | None, today: datetime | None, strict: bool, drafts: bool
 
 @commands.command()
 @_for_site
-@click.option("--texts", type=click.Path(), metavar="DIR", help="Where the texts of sources are (default: content/texts).")
+@click.option(
+    "--texts",
+    type=click.Path(),
+    metavar="DIR",
+    help="Where the texts of sources are (default: content/texts).",
+)
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 def verify(folder: str | None, today: datetime | None, texts: str | None, strict: bool) -> int:
     """Look for every quotation in the text of its source, and write content/evidence.lock."""
     from msgspec import structs  # noqa: PLC0415
 
     from generator import build as line  # noqa: PLC0415
-    from generator.diagnostics import CommandError, in_order  # noqa: PLC0415
+    from generator.diagnostics import CommandError, SiteError, in_order  # noqa: PLC0415
     from generator.read import find_site, read_texts  # noqa: PLC0415
     from generator.write import write_lock  # noqa: PLC0415
 
@@ -173,12 +186,14 @@ def verify(folder: str | None, today: datetime | None, texts: str | None, strict
     inputs = _inputs(site, today, strict, False, "")
     if texts is not None:
         if not Path(texts).is_dir():
-            raise CommandError("no-texts", f"there is no folder {texts}", "name the folder with the sources' texts")
+            raise CommandError(
+                "no-texts", f"there is no folder {texts}", "name the folder with the sources' texts"
+            )
         found, faults = read_texts(Path(texts), texts.rstrip("/"))
         inputs = structs.replace(inputs, texts={**inputs.texts, **found}, faults=[*inputs.faults, *faults])
     try:
         verified = line.verify(inputs)
-    except line.SiteError as error:
+    except SiteError as error:
         _say_faults(error.diagnostics, inputs.files)
         return FAULTY
     if verified.lock.encode() != inputs.files.get(line.LOCK_FILE):
@@ -186,9 +201,16 @@ def verify(folder: str | None, today: datetime | None, texts: str | None, strict
     if verified.faults:
         _say_faults(in_order(verified.faults), inputs.files)
     statuses = [one.status for one in verified.checks.values()]
-    said = (("found", "found"), ("locked", "found earlier"), ("missing", "not found"), ("unchecked", "without a text"))
-    told = [f"{statuses.count(status):,} {words}" for status, words in said if status in statuses]  # type: ignore[comparison-overlap]
-    click.echo(f"Quotations: {', '.join(told) or 'none'}. “Found” means this text is in that file, not that it is true.")
+    said = (
+        ("found", "found"),
+        ("locked", "found earlier"),
+        ("missing", "not found"),
+        ("unchecked", "without a text"),
+    )
+    told = [f"{statuses.count(status):,} {words}" for status, words in said if status in statuses]
+    click.echo(
+        f"Quotations: {', '.join(told) or 'none'}. “Found” means this text is in that file, not that it is true."
+    )
     return FAULTY if any(fault.severity == "error" for fault in verified.faults) else DONE
 
 
@@ -220,7 +242,11 @@ def explain(rule: str | None) -> int:
         hint = did_you_mean(rule, RULES, otherwise="`generate explain` lists them all")
         raise CommandError("command", f"there is no rule “{rule}”", hint)
     one = RULES[rule]
-    fixed = "cannot be changed" if one.fixed else f"change it in site.yaml: rules: {{{one.id}: error}}, warning or off"
+    fixed = (
+        "cannot be changed"
+        if one.fixed
+        else f"change it in site.yaml: rules: {{{one.id}: error}}, warning or off"
+    )
     example = "".join(f"\n  {line}" for line in one.example.split("\n")) if one.example else ""
     click.echo(f"{one.id} ({one.level}; {fixed})\n\n{one.fires}\n\n{one.why}{example and chr(10)}{example}")
     return DONE
@@ -235,7 +261,9 @@ def _inputs(site: Path, today: datetime | None, strict: bool, drafts: bool, base
     from generator.read import read_site, read_texts, read_theme  # noqa: PLC0415
 
     if base_url and not base_url.startswith(("https://", "http://")):
-        raise CommandError("command", f"“{base_url}” is not a web address", "it begins with https:// or http://")
+        raise CommandError(
+            "command", f"“{base_url}” is not a web address", "it begins with https:// or http://"
+        )
     files, faults = read_site(site)
     texts, odd = read_texts(site / "content" / "texts", "content/texts")
     return Inputs(
@@ -279,8 +307,12 @@ def _epoch() -> int | None:
     written = os.environ.get("SOURCE_DATE_EPOCH")
     if written is None:
         return None
-    if not written.isdecimal() or int(written) > 253402300799:  # noqa: PLR2004  (the end of the year 9999)
-        raise CommandError("command", f"SOURCE_DATE_EPOCH is “{written}”, not a number of seconds", "unset it, or set a whole number")
+    if not written.isdecimal() or int(written) > 253402300799:
+        raise CommandError(
+            "command",
+            f"SOURCE_DATE_EPOCH is “{written}”, not a number of seconds",
+            "unset it, or set a whole number",
+        )
     return int(written)
 
 
@@ -322,19 +354,23 @@ def _crash_report(error: Exception) -> str:
     import traceback  # noqa: PLC0415
 
     lines = "".join(traceback.format_exception(error))
-    home = os.path.expanduser("~")
+    home = str(Path.home())
     report = lines.replace(home, "~") if len(home) > 1 else lines
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if f"{os.sep}generator{os.sep}" in frame.filename] or frames
     place = f"{Path(ours[-1].filename).stem}.{ours[-1].name}" if ours else "an unknown place"
-    told = f"generate failed in a way it should not: {type(error).__name__} in {place}. The output is as it was."
+    told = (
+        f"generate failed in a way it should not: {type(error).__name__} in {place}. The output is as it was."
+    )
     try:
         from generator.read import find_site  # noqa: PLC0415
 
         folder = find_site(Path(_site_argument())) / ".cache"
         folder.mkdir(exist_ok=True)
         path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
-        path.write_text(f"generate {__version__}, Python {sys.version.split()[0]}\n{report}", encoding="utf-8")
+        path.write_text(
+            f"generate {__version__}, Python {sys.version.split()[0]}\n{report}", encoding="utf-8"
+        )
     except Exception:  # noqa: BLE001  (a second failure must not hide the first)
         return f"{told}\n{report}"
     return f"{told} The report is in .cache/{path.name}\n"
@@ -369,4 +405,7 @@ class _Watch:
         """Milliseconds of each step, and of all."""
         pairs = zip(self.steps, self.steps[1:], strict=False)
         rows = [(name, (after - before) * 1000) for (name, before), (_, after) in pairs]
-        return "".join(f"{name:12} {spent:7.0f} ms\n" for name, spent in [*rows, ("all", sum(spent for _, spent in rows))])
+        return "".join(
+            f"{name:12} {spent:7.0f} ms\n"
+            for name, spent in [*rows, ("all", sum(spent for _, spent in rows))]
+        )

@@ -80,7 +80,9 @@ class Date(Struct, frozen=True):
 class DateError(ValueError):
     """A text that is no date, with a hint and the rule it breaks."""
 
-    def __init__(self, message: str, hint: str = "", rule: Literal["schema", "date-order"] = "schema") -> None:
+    def __init__(
+        self, message: str, hint: str = "", rule: Literal["schema", "date-order"] = "schema"
+    ) -> None:
         self.hint = hint
         self.rule = rule
         super().__init__(message)
@@ -96,7 +98,7 @@ def parse_date(text: str) -> Date:
     end = None if last in ("", "..") else _single(last)
     if start is None and end is None:
         raise DateError(f"“{text}” has neither a start nor an end", "write 2018-12/2019-05, or 2018-12/..")
-    if start and end and end.end < start.start:  # type: ignore[operator]  (single dates are closed)
+    if start and end and end.sort_key < start.sort_key and end.latest < start.earliest:
         message = f"{text} ends before it starts"
         raise DateError(message, "write the earlier date first", "date-order")
     parts = tuple(part for part in (start, end) if part)
@@ -119,10 +121,7 @@ def parse_period(text: str, fiscal_year_start: int) -> Date:
             raise DateError(f"“{text}” is not one fiscal year", "write FY2019 for the year that ends in 2019")
         year = last
     _check_year(year, text)
-    if fiscal_year_start == 1:
-        start = date(year, 1, 1)
-    else:
-        start = date(year - 1, fiscal_year_start, 1)
+    start = date(year if fiscal_year_start == 1 else year - 1, fiscal_year_start, 1)
     following = date(start.year + 1, start.month, 1)
     return Date(f"FY{year}", start, following - timedelta(days=1), "fiscal year", fiscal_year=year)
 
@@ -137,7 +136,9 @@ def _single(text: str) -> Date:
     if not match[2]:
         return Date(text, date(year, 1, 1), date(year, 12, 31), "year", approximate, uncertain)
     if not 1 <= month <= 12:
-        raise DateError(f"there is no month {match[2]}", "months are 01 to 12; write the year first: 2019-08-21")
+        raise DateError(
+            f"there is no month {match[2]}", "months are 01 to 12; write the year first: 2019-08-21"
+        )
     last = monthrange(year, month)[1]
     if not match[3]:
         return Date(text, date(year, month, 1), date(year, month, last), "month", approximate, uncertain)

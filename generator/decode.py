@@ -17,7 +17,7 @@ HIDDEN = re.compile(
 
 
 def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
-    """The text of a UTF-8 file, without its byte order mark and with `\\n` at line ends.
+    """The text of a UTF-8 file, without its byte order mark and with a line feed at line ends.
 
     With any fault the text is empty.
     """
@@ -29,7 +29,9 @@ def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
         hint = "save the file as UTF-8"
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             hint = "the file is UTF-16; save it as UTF-8"
-        return "", [Diagnostic("unreadable", location, f"byte {data[error.start]:#04x} is not UTF-8 text", hint)]
+        return "", [
+            Diagnostic("unreadable", location, f"byte {data[error.start]:#04x} is not UTF-8 text", hint)
+        ]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     faults = [*_hidden_characters(text, file), *_long_lines(text, file)]
     return ("" if faults else text), faults
@@ -56,7 +58,11 @@ def _long_lines(text: str, file: str) -> list[Diagnostic]:
     if len(text) <= LINE_LENGTH:
         return []
     return [
-        Diagnostic("limit", Location(file, number), f"this line holds {len(line):,} characters; {LINE_LENGTH:,} is the most")
+        Diagnostic(
+            "limit",
+            Location(file, number),
+            f"this line holds {len(line):,} characters; {LINE_LENGTH:,} is the most",
+        )
         for number, line in enumerate(text.split("\n"), 1)
         if len(line) > LINE_LENGTH
     ]

@@ -91,7 +91,9 @@ class _Solver:
                 return False
         divisor = DIVISOR.get(derivation.operation)
         if divisor is not None and inputs[divisor].value == 0:
-            self.object(derivation.inputs[divisor], f"“{inputs[divisor].id}” is zero: nothing can be divided by it")
+            self.object(
+                derivation.inputs[divisor], f"“{inputs[divisor].id}” is zero: nothing can be divided by it"
+            )
             return False
         if not statistic.despite:
             reasons = list(_unlike(derivation.operation, inputs))
@@ -125,7 +127,7 @@ def _unlike(operation: Operation, inputs: Sequence[Figure]) -> Iterator[str]:
 
 
 def _place_kind(place: str) -> str:
-    """"county" for “Wake County”; the name itself where it gives nothing away."""
+    """What a place is: "county" for “Wake County”; the name itself where it gives nothing away."""
     words = place.lower().replace(",", " ").split()
     return next((word for word in words if word in PLACE_KINDS), place.lower())
 
@@ -159,7 +161,8 @@ def _computed(statistic: Statistic, inputs: Sequence[Figure]) -> Figure:
         place=statistic.place or ", ".join(places),
         period=statistic.period,
         is_complete=all(figure.is_complete for figure in inputs),
-        reported_by=statistic.reported_by or (next(iter(reporters.values())) if len(reporters) == 1 else None),
+        reported_by=statistic.reported_by
+        or (next(iter(reporters.values())) if len(reporters) == 1 else None),
         as_of=statistic.as_of,
         note=statistic.note,
         evidence=(*statistic.evidence, *_each_once(figure.evidence for figure in inputs)),

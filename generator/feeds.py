@@ -4,11 +4,9 @@ from collections.abc import Callable, Iterable
 from xml.sax.saxutils import escape
 
 from generator.addresses import address
-from generator.plan import CONTENT_SECURITY_POLICY, Page
-from generator.portray import Portrayer
-from generator.site import Site
+from generator.heads import CONTENT_SECURITY_POLICY, Desk
 from generator.structured_data import absolute, iso_date
-from generator.views import FeedEntryView, FeedView, View
+from generator.views import FeedEntryView, FeedView, Page, View
 from generator.wording import listed, sentence
 
 FOR_EVER = "public, max-age=31536000, immutable"  # a year, the longest that is understood
@@ -23,32 +21,40 @@ HEADERS = f"""/*
 """
 
 
-def feeds(
-    site: Site, pages: Iterable[Page], show: Portrayer, base_url: str, render: Callable[[str, View], str]
-) -> dict[str, bytes]:
+def feeds(desk: Desk, pages: Iterable[Page], render: Callable[[str, View], str]) -> dict[str, bytes]:
     """The files by path. Without an address of its own a site has neither feed nor sitemap."""
+    base_url = desk.base_url
     files = {"_headers": HEADERS, ".nojekyll": "", "robots.txt": _robots(base_url)}
     if base_url:
-        files["feed.xml"] = render("feed.xml", _feed(site, show, base_url))
-        files["sitemap.xml"] = _sitemap(site, pages, base_url)
+        files["feed.xml"] = render("feed.xml", _feed(desk))
+        files["sitemap.xml"] = _sitemap(desk, pages)
     return {path: text.encode() for path, text in files.items()}
 
 
-def _feed(site: Site, show: Portrayer, base_url: str) -> FeedView:
+def _feed(desk: Desk) -> FeedView:
+    site, show, base_url = desk.site, desk.show, desk.base_url
     settings = site.settings
     entries = []
     for article in site.articles:
         front, at = article.front, absolute(address("article", article.slug), base_url)
         day = iso_date(front.updated) or iso_date(front.date)
         if day:
-            entries.append(FeedEntryView(id=at, title=front.title, href=at, updated=_instant(day), summary=front.summary))
+            entries.append(
+                FeedEntryView(id=at, title=front.title, href=at, updated=_instant(day), summary=front.summary)
+            )
     for number, one in enumerate(sorted(site.facts.corrections, key=lambda one: one.date.sort_key), 1):
         subjects = listed([show.title(*show.subject(reference)) for reference in one.about])
         at = absolute("/corrections/", base_url)
         summary = f"It was: {sentence(one.was)} It is now: {sentence(one.now)} {sentence(one.why)}".strip()
         day = _instant(iso_date(one.date))
         entries.append(
-            FeedEntryView(id=f"{at}#correction-{number}", title=f"Correction: {subjects}", href=at, updated=day, summary=summary)
+            FeedEntryView(
+                id=f"{at}#correction-{number}",
+                title=f"Correction: {subjects}",
+                href=at,
+                updated=day,
+                summary=summary,
+            )
         )
     entries.sort(key=lambda entry: (entry.updated, entry.id), reverse=True)
     return FeedView(
@@ -70,17 +76,20 @@ def _instant(day: str) -> str:
     return f"{year}-{month}-{of_month}T00:00:00Z"
 
 
-def _sitemap(site: Site, pages: Iterable[Page], base_url: str) -> str:
+def _sitemap(desk: Desk, pages: Iterable[Page]) -> str:
     changed = {
         address(one.kind, one.slug): iso_date(one.front.updated) or iso_date(one.front.date)
-        for one in (*site.articles, *site.pages)
+        for one in (*desk.site.articles, *desk.site.pages)
     }
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ]
     for page in pages:
         if page.is_listed:
             day = changed.get(page.address, "")
             when = f"<lastmod>{day}</lastmod>" if day else ""
-            lines.append(f"<url><loc>{escape(absolute(page.address, base_url))}</loc>{when}</url>")
+            lines.append(f"<url><loc>{escape(absolute(page.address, desk.base_url))}</loc>{when}</url>")
     return "\n".join([*lines, "</urlset>", ""])
 
 

@@ -14,11 +14,13 @@ from msgspec import Struct
 
 from generator.addresses import address
 from generator.diagnostics import Diagnostic, Location, did_you_mean
-from generator.plan import Page
 from generator.site import Site
+from generator.views import Page
 
 TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
-ATTRIBUTE = re.compile(r"""(\s(href|src|id|srcset|poster|action|data)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+ATTRIBUTE = re.compile(
+    r"""(\s(href|src|id|srcset|poster|action|data)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE
+)
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -69,7 +71,11 @@ def _relative_page(path: str, page: Page, text: str, prefix: str, written: list[
         written.append(_Written(page, f"{here}{mark}{fragment}", name != "href"))
         if not target.startswith("/"):
             return match[0]
-        relative = f"{prefix}{target.removeprefix('/')}" if prefix else posixpath.relpath(path_of(target), folder or ".")
+        relative = (
+            f"{prefix}{target.removeprefix('/')}"
+            if prefix
+            else posixpath.relpath(path_of(target), folder or ".")
+        )
         return f'{match[1]}"{html.escape(relative + mark + fragment)}"'
 
     return TAG.sub(lambda tag: ATTRIBUTE.sub(attribute, tag[0]), text)
@@ -96,7 +102,11 @@ def _author_faults(
             target = site.targets.get(link)
             if target is None or (target.kind != "address" and not target.fragment):
                 continue
-            base = target.id or at if target.kind == "address" else address(target.kind, target.id).partition("#")[0]
+            base = (
+                target.id or at
+                if target.kind == "address"
+                else address(target.kind, target.id).partition("#")[0]
+            )
             fault = _lead(base, target.fragment, ids, files, link.location)
             if fault:
                 dead.add(f"{base}#{target.fragment}" if target.fragment else base)

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from threading import Timer
 from types import TracebackType
-from typing import BinaryIO, Literal, Self
+from typing import IO, Literal, Self
 
 from msgspec import Struct, msgpack
 
@@ -35,7 +35,9 @@ class MarkdownWorker:
         self.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.end()
 
     def start(self) -> None:
@@ -88,12 +90,12 @@ def serve() -> None:
         _send(sys.stdout.buffer, msgpack.encode(answer))
 
 
-def _send(stream: BinaryIO, data: bytes) -> None:
+def _send(stream: IO[bytes], data: bytes) -> None:
     stream.write(len(data).to_bytes(LENGTH_BYTES, "big") + data)
     stream.flush()
 
 
-def _receive(stream: BinaryIO) -> bytes | None:
+def _receive(stream: IO[bytes]) -> bytes | None:
     length = stream.read(LENGTH_BYTES)
     if len(length) < LENGTH_BYTES:
         return None

@@ -32,7 +32,8 @@ class Grammar(Struct, frozen=True):
 
     numerals: tuple[Numerals, ...]  # the usual way first
     units: frozenset[str] = frozenset()  # may be glued to digits: "5km"
-    suffixes: Mapping[str, int] = {}  # scales glued to digits: "10k"
+    suffixes: Mapping[str, int] = {}  # scales glued to digits, as they are written: "10k"
+    price_suffixes: Mapping[str, int] = {}  # in lower case, after a price: "$5m", but 5m are metres
     numbers: Mapping[str, int] = {}  # added up: "twenty", "one"
     hundreds: frozenset[str] = frozenset()  # multiply what stands before: "hundred"
     scales: Mapping[str, int] = {}  # "million"
@@ -48,6 +49,7 @@ class Grammar(Struct, frozen=True):
     plural_fractions: Mapping[Phrase, int] = {}  # after more than one: "thirds"
     sure_fractions: frozenset[Phrase] = frozenset()  # never ordinals, so an article is enough: "quarter"
     after_fraction: frozenset[str] = frozenset()  # what follows "a third" when it is no ordinal
+    fraction_of: frozenset[Phrase] = frozenset()  # "three quarters of a million"
     ordinals: frozenset[str] = frozenset()  # after a hyphen: "twenty-first"
     ratios: frozenset[Phrase] = frozenset()  # "one in three"
     multiples: Mapping[Phrase, Decimal] = {}  # "doubled"
@@ -118,7 +120,7 @@ def _label_patterns(labels: _Labels) -> list[str]:
     end = rf"{TAIL}(?!{GAP}{_one_of(labels.units)}\b)"
     return [
         rf"{start}(?i:{_one_of(labels.any_case)})[\s*_]{{0,4}}{CODE}{end}",
-        rf"{start}{_one_of(labels.capital)}{GAP}{CODE}{end}",
+        rf"{start}{_one_of(labels.capital)}(?:{GAP}|(?<=\.)){CODE}{end}",
         rf"{start}(?i:{_one_of(labels.plural)}){GAP}{CODE}(?:{listed}){end}",
     ]
 
@@ -136,7 +138,7 @@ NAMES = (
 CITATIONS = (
     (
         rf"{BEFORE}[0-9]{{1,4}}\s?(?:U\.\s?S\.\s?C\.|USC|C\.\s?F\.\s?R\.|CFR"
-        rf"|Fed\.\s?Reg\.|U\.S\.|S\.\s?Ct\.)\s?(?:§{{0,2}}\s?|Part\s){CODE}"
+        rf"|Fed\.\s?Reg\.|U\.\s?S\.|S\.\s?Ct\.)\s?(?:§{{0,2}}\s?|Part\s){CODE}"
     ),
     rf"{BEFORE}[0-9]{{1,4}}\sF\.(?:\s?[234]d|\s?Supp\.(?:\s?[23]d)?)\s{CODE}",
 )
@@ -178,7 +180,7 @@ EN_LABELS = _Labels(
         "|executive order|resolution|directive|ordinance|u.s. route|state road"
     ),
     capital=(
-        "No.|Nos.|Art.|Sec.|Prop.|Bill|Docket|Exhibit|Schedule|Tel.|Phone|Fax|Act|Case|Class|Day|Exit|Flight"
+        "No.|Art.|Sec.|Prop.|Bill|Docket|Exhibit|Schedule|Tel.|Phone|Fax|Act|Case|Class|Day|Exit|Flight"
         "|Gate"
         "|Grade|Group|Item|Level|Line|Map|Measure|Note|Part|Phase|Pier|Step|Tier|Type|Unit|Week|World War"
         "|Building"
@@ -186,7 +188,7 @@ EN_LABELS = _Labels(
         f"|Super Bowl|{NAMES}"
     ),
     plural=(
-        "sections|articles|chapters|titles|rules|forms|pages|tables|figures|paragraphs|footnotes|districts"
+        "nos.|secs.|sections|articles|chapters|titles|rules|forms|pages|tables|figures|paragraphs|footnotes|districts"
         "|wards"
         "|routes|highways|interstates|precincts|amendments|exhibits|propositions|parts|steps|notes"
     ),
@@ -221,8 +223,9 @@ EN_EXEMPT = _compiled(
 
 ENGLISH = Grammar(
     numerals=(Numerals(",\u00a0\u2009\u202f", "."),),
-    units=_set("km m cm mm mi ft in kg g mg lb lbs oz mph kph kw kwh mw gw gb mb tb ml l x c f px"),
-    suffixes={"k": 10**3, "m": 10**6, "mn": 10**6, "mm": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12},
+    units=_set("km m cm mm mi ft in kg g mg lb lbs oz mph kph kw kwh mw gw gb mb tb ml l x c f px pc"),
+    suffixes={"k": 10**3, "K": 10**3, "M": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12},
+    price_suffixes={"m": 10**6, "mm": 10**6, "b": 10**9},
     numbers=_counted_from(
         0,
         1,
@@ -269,7 +272,8 @@ ENGLISH = Grammar(
         tenths = 10
         hundredths = 100
     """),
-    sure_fractions=_phrases("half|quarter"),
+    sure_fractions=_phrases("quarter"),
+    fraction_of=_phrases("of a"),
     after_fraction=_set(
         "of as more less fewer higher lower larger smaller were was are is had have has did do said say"
         " who to in by from between since and or but than over faster live lived"
@@ -423,7 +427,8 @@ ES_EXEMPT = _compiled(
 SPANISH = Grammar(
     numerals=(Numerals(". \u00a0\u2009\u202f", ","), Numerals(",", ".")),
     units=_set("km m cm mm kg g mg lb kw kwh mw gw gb mb tb ml l ha x c f px"),
-    suffixes={"k": 10**3, "m": 10**6},
+    suffixes={"k": 10**3, "K": 10**3, "M": 10**6},
+    price_suffixes={"m": 10**6},
     numbers=_counted_from(
         0,
         1,
@@ -502,6 +507,7 @@ SPANISH = Grammar(
         "|décima parte"
         "|centésima parte"
     ),
+    fraction_of=_phrases("de un"),
     ratios=_phrases("de cada"),
     multiples={
         **dict.fromkeys(

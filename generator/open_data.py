@@ -56,7 +56,7 @@ def _record(site: Site, checks: Checks, record: Record) -> dict[str, object]:
         figure = site.figures[record.id]
         written |= _number(figure)
         written |= {"qualifier": figure.qualifier, "complete": figure.is_complete}
-    if written.get("id") in site.series and "where" in written or written.get("id") in site.rows:
+    if (written.get("id") in site.series and "where" in written) or written.get("id") in site.rows:
         rows = site.rows.get(str(written["id"]), ())
         written["rows"] = [
             {"id": row.id, "period": row.period.written, **_number(site.figures[row.id])} for row in rows
@@ -101,7 +101,13 @@ def _package(site: Site, tables: Mapping[str, bytes], base_url: str) -> dict[str
         "title": settings.title,
         "description": settings.description,
         "resources": [
-            {"name": "facts", "path": "facts.json", "format": "json", "mediatype": "application/json", "encoding": "utf-8"},
+            {
+                "name": "facts",
+                "path": "facts.json",
+                "format": "json",
+                "mediatype": "application/json",
+                "encoding": "utf-8",
+            },
             *(_resource(site, name, content) for name, content in sorted(tables.items())),
         ],
     }
@@ -135,7 +141,8 @@ def _resource(site: Site, name: str, content: bytes) -> dict[str, object]:
         "encoding": "utf-8",
         "schema": {"fields": fields, "missingValues": [""]},
         "sources": [
-            {"title": site.sources[id_].title} | ({"path": site.sources[id_].url} if site.sources[id_].url else {})
+            {"title": site.sources[id_].title}
+            | ({"path": site.sources[id_].url} if site.sources[id_].url else {})
             for id_ in sources
         ],
     }
@@ -144,5 +151,3 @@ def _resource(site: Site, name: str, content: bytes) -> dict[str, object]:
 def _json(value: object) -> bytes:
     encoded = msgspec.json.Encoder(decimal_format="number", order="sorted").encode(value)
     return msgspec.json.format(encoded, indent=1) + b"\n"
-
-

@@ -96,7 +96,8 @@ def parse(files: Mapping[str, bytes]) -> tuple[Parsed | None, list[Diagnostic]]:
     charts, broken_charts, is_readable = _charts(files, reader, faults)
     broken |= {("chart", id_) for id_ in broken_charts}
     documents = _documents(files, reader, faults, broken)
-    facts = Facts(**{key: tuple(records) for key, records in found.items()}, corrections=tuple(corrections))
+    tables = {key: tuple(records) for key, records in found.items()}
+    facts = Facts(**tables, corrections=tuple(corrections))  # type: ignore[arg-type]  # KINDS says which is which
     rows = []
     for series in facts.series:
         its_rows, its_faults = read_rows(series, files, start)
@@ -128,11 +129,15 @@ def _settings(files: Mapping[str, bytes]) -> tuple[Settings | None, list[Diagnos
     reader = Reader()
     root, faults = _root(files[SITE_FILE], SITE_FILE)
     if root is None:
-        return None, faults or [Diagnostic("schema", Location(SITE_FILE), "“title” is missing", "add “title: …”")]
+        return None, faults or [
+            Diagnostic("schema", Location(SITE_FILE), "“title” is missing", "add “title: …”")
+        ]
     settings = reader.record(Settings, root, Location(SITE_FILE))
-    if settings and not 1 <= settings.fiscal_year_start <= 12:  # noqa: PLR2004  (months)
+    if settings and not 1 <= settings.fiscal_year_start <= 12:
         reader.faults.append(
-            Diagnostic("schema", settings.locate("fiscal_year_start"), "“fiscal_year_start” is a month, 1 to 12")
+            Diagnostic(
+                "schema", settings.locate("fiscal_year_start"), "“fiscal_year_start” is a month, 1 to 12"
+            )
         )
         settings = None
     return settings, faults + reader.faults
@@ -151,16 +156,16 @@ def _root(data: bytes, file: str) -> tuple[yaml_nodes.Mapping | None, list[Diagn
     if faults:
         return None, faults
     node, faults = yaml_nodes.compose(text, file)
-    return _mapping(node, faults, Location(file))
+    return _mapping(node, faults)
 
 
 def _mapping(
-    node: yaml_nodes.Node | None, faults: list[Diagnostic], start: Location
+    node: yaml_nodes.Node | None, faults: list[Diagnostic]
 ) -> tuple[yaml_nodes.Mapping | None, list[Diagnostic]]:
     if node is None or isinstance(node, yaml_nodes.Mapping):
         return node, faults
     message = "here must stand keys and their values, such as “title: …”"
-    return None, [*faults, Diagnostic("schema", node.location or start, message)]
+    return None, [*faults, Diagnostic("schema", node.location, message)]
 
 
 def _charts(
@@ -179,7 +184,9 @@ def _charts(
             reader.faults.append(Diagnostic("schema", chart.location, "“mark” is missing", hint))
         if not (chart.series or chart.statistics):
             hint = "add “series: [an-id]” or “statistics: [an-id]”"
-            reader.faults.append(Diagnostic("schema", chart.location, "the chart names nothing to show", hint))
+            reader.faults.append(
+                Diagnostic("schema", chart.location, "the chart names nothing to show", hint)
+            )
     return charts, broken, True
 
 
@@ -212,7 +219,7 @@ def _document(text: str, file: str, kind: str, slug: str, reader: Reader) -> Doc
         reader.faults.append(Diagnostic("yaml", Location(file), message, hint))
         return None
     node, faults = yaml_nodes.compose(match[1], file, first_line=2)
-    root, faults = _mapping(node, faults, Location(file, 2))
+    root, faults = _mapping(node, faults)
     reader.faults += faults
     if root is None:
         if not faults:
@@ -223,6 +230,9 @@ def _document(text: str, file: str, kind: str, slug: str, reader: Reader) -> Doc
         return None
     body = text[match.end() :]
     first_line = text.count("\n", 0, match.end()) + 1
-    return Document(slug, "article" if kind == "article" else "page", front, Markdown(body, Location(file, first_line), body))
-
-
+    return Document(
+        slug,
+        "article" if kind == "article" else "page",
+        front,
+        Markdown(body, Location(file, first_line), body),
+    )

@@ -10,8 +10,20 @@ from generator.addresses import address
 from generator.bind import bind
 from generator.dates import Date
 from generator.figures import Figure
-from generator.records import Chart, Claim, Correction, Event, Evidence, Markdown, Organization, Reference, Role
-from generator.records import Series, Source, Term
+from generator.records import (
+    Chart,
+    Claim,
+    Correction,
+    Event,
+    Evidence,
+    Markdown,
+    Organization,
+    Reference,
+    Role,
+    Series,
+    Source,
+    Term,
+)
 from generator.site import Key, Site
 from generator.verification import Checks
 from generator.views import (
@@ -35,7 +47,6 @@ from generator.views import (
 from generator.wording import (
     QUALIFIERS,
     STANCES,
-    count_words,
     date_words,
     equation,
     full_words,
@@ -55,7 +66,9 @@ MOST_TITLE = 90  # characters of a title made from a statement
 class Portrayer:
     """Makes the parts of views from records; holds nothing that changes."""
 
-    def __init__(self, site: Site, checks: Checks, converted: Mapping[Markdown, str], asset: Callable[[str], str]) -> None:
+    def __init__(
+        self, site: Site, checks: Checks, converted: Mapping[Markdown, str], asset: Callable[[str], str]
+    ) -> None:
         self.site = site
         self.checks = checks
         self.converted = converted
@@ -92,7 +105,11 @@ class Portrayer:
             figure = site.figures[id_]
             place = f", {figure.place}" if figure.place else ""
             period = f", {date_words(figure.period)}" if figure.period else ""
-            return f"{full_words(figure)}: {figure.measure}{place}{period}" if figure.measure else full_words(figure)
+            return (
+                f"{full_words(figure)}: {figure.measure}{place}{period}"
+                if figure.measure
+                else full_words(figure)
+            )
         if kind == "claim":
             claim = site.claims[id_]
             return f"{self.speaker(claim.by)}: {shortened(self.plain(claim.statement))}"
@@ -104,8 +121,11 @@ class Portrayer:
             return record.title
         if kind == "chart":
             return site.charts[id_].title
-        named = {"person": site.people, "organization": site.organizations, "policy": site.policies, "term": site.terms}
-        return named[kind][id_].name  # type: ignore[index, no-any-return]
+        if kind == "person":
+            return site.people[id_].name
+        if kind == "organization":
+            return site.organizations[id_].name
+        return site.policies[id_].name if kind == "policy" else site.terms[id_].name
 
     def link(self, kind: str, id_: str, note: str = "") -> LinkView:
         """A link to a record by its title."""
@@ -129,7 +149,19 @@ class Portrayer:
     def mentions(self, kind: str, id_: str, but: frozenset[Key] = frozenset()) -> tuple[LinkView, ...]:
         """Where a record is mentioned: articles and pages first, then other records."""
         names = {"article": "article", "page": "page", "stat": "number", "correction": ""}
-        order = ("article", "page", "policy", "person", "organization", "term", "event", "claim", "stat", "series", "chart")
+        order = (
+            "article",
+            "page",
+            "policy",
+            "person",
+            "organization",
+            "term",
+            "event",
+            "claim",
+            "stat",
+            "series",
+            "chart",
+        )
         found = [key for key in self.site.mentions.get((kind, id_), ()) if key not in but and key[0] in order]
         found.sort(key=lambda key: order.index(key[0]))
         shown = [key for key in found if key[0] != "stat" or key[1] in self.site.figures]
@@ -220,7 +252,10 @@ class Portrayer:
         ordered = sorted(claims, key=_claim_order)
         present = sorted(
             {claim.stance for claim in ordered},
-            key=lambda stance: (stance == "neither", next(i for i, one in enumerate(ordered) if one.stance == stance)),
+            key=lambda stance: (
+                stance == "neither",
+                next(i for i, one in enumerate(ordered) if one.stance == stance),
+            ),
         )
         return tuple(
             StanceView(
@@ -243,7 +278,9 @@ class Portrayer:
     def events_of(self, kind: str, id_: str) -> tuple[EventView, ...]:
         """The events a person, an organization or a policy is part of, oldest first."""
         field = {"person": "people", "organization": "organizations", "policy": "policies"}[kind]
-        events = [one for one in self.site.events.values() if any(ref.id == id_ for ref in getattr(one, field))]
+        events = [
+            one for one in self.site.events.values() if any(ref.id == id_ for ref in getattr(one, field))
+        ]
         return tuple(self.event(one) for one in events)
 
     def figure(self, figure: Figure) -> FigureView:
@@ -272,7 +309,9 @@ class Portrayer:
     def figures_of(self, kind: str, id_: str) -> tuple[FigureView, ...]:
         """The statistics about a person or a policy, as declared."""
         field = "people" if kind == "person" else "policies"
-        found = [one for one in self.site.facts.statistics if any(ref.id == id_ for ref in getattr(one, field))]
+        found = [
+            one for one in self.site.facts.statistics if any(ref.id == id_ for ref in getattr(one, field))
+        ]
         return tuple(self.figure(self.site.figures[one.id]) for one in found)
 
     def series(self, series: Series) -> SeriesView:
@@ -306,7 +345,9 @@ class Portrayer:
                 for one in single
             )
             row_name = "What was counted"
-        evidence = [one for record in (*named, *single) for one in record.evidence]
+        evidence = [one for several in named for one in several.evidence] + [
+            one for figure in single for one in figure.evidence
+        ]
         units = dict.fromkeys([one.unit for one in named] + [one.unit for one in single])
         unfinished = [self.title("stat", one.id) for one in single if not one.is_complete]
         return ChartView(
@@ -320,9 +361,12 @@ class Portrayer:
             columns=columns,
             rows=rows,
             marks=tuple(f"The period was not over when this was counted: {one}." for one in unfinished),
-            sources=tuple(self.link("source", id_) for id_ in dict.fromkeys(one.source.id for one in evidence)),
+            sources=tuple(
+                self.link("source", id_) for id_ in dict.fromkeys(one.source.id for one in evidence)
+            ),
             downloads=tuple(
-                LinkView(text=f"{name} (CSV)", href=f"/data/{name}") for name in dict.fromkeys(one.file for one in named)
+                LinkView(text=f"{name} (CSV)", href=f"/data/{name}")
+                for name in dict.fromkeys(one.file for one in named)
             ),
         )
 
@@ -334,7 +378,12 @@ class Portrayer:
             ColumnView(
                 name=one.measure,
                 note=", ".join(
-                    part for part in (one.place, f"counted by {self.speaker(one.reported_by)}" if one.reported_by else "") if part
+                    part
+                    for part in (
+                        one.place,
+                        f"counted by {self.speaker(one.reported_by)}" if one.reported_by else "",
+                    )
+                    if part
                 ),
             )
             for one in named
@@ -372,7 +421,9 @@ class Portrayer:
             person for person in self.site.people.values()
             if any(role.organization and role.organization.id == one.id for role in person.roles)
         ]  # fmt: skip
-        parts = [part for part in self.site.organizations.values() if part.part_of and part.part_of.id == one.id]
+        parts = [
+            part for part in self.site.organizations.values() if part.part_of and part.part_of.id == one.id
+        ]
         return OrganizationView(
             id=f"organization-{one.id}",
             name=one.name,
@@ -414,9 +465,13 @@ class Portrayer:
         """The corrections that concern any of some records, newest first."""
         wanted = set(keys)
         found = [
-            one for one in self.site.facts.corrections if any(self.subject(reference) in wanted for reference in one.about)
+            one
+            for one in self.site.facts.corrections
+            if any(self.subject(reference) in wanted for reference in one.about)
         ]
-        return tuple(self.correction(one) for one in sorted(found, key=lambda one: one.date.sort_key, reverse=True))
+        return tuple(
+            self.correction(one) for one in sorted(found, key=lambda one: one.date.sort_key, reverse=True)
+        )
 
     def subject(self, reference: Reference) -> Key:
         """What a correction's id names."""
@@ -431,17 +486,14 @@ class Portrayer:
 
     def rests_on(self, source: str) -> list[Key]:
         """Every record that has evidence from a source."""
-        groups: tuple[tuple[str, Mapping[str, Event] | Mapping[str, Claim] | Mapping[str, Figure]], ...] = (
-            ("event", self.site.events),
-            ("claim", self.site.claims),
-            ("stat", {id_: one for id_, one in self.site.figures.items() if one.statistic}),
-        )
-        return [
-            (kind, id_)
-            for kind, records in groups
-            for id_, record in records.items()
-            if any(one.source.id == source for one in record.evidence)
+        site = self.site
+        counted = [one.id for one in site.figures.values() if one.statistic]
+        keys = [
+            *(("event", id_) for id_ in site.events),
+            *(("claim", id_) for id_ in site.claims),
+            *(("stat", id_) for id_ in counted),
         ]
+        return [key for key in keys if any(one.source.id == source for one in site.fact(key).evidence)]
 
 
 def shortened(text: str, most: int = MOST_TITLE) -> str:
@@ -467,5 +519,3 @@ def described(text: str, otherwise: str) -> str:
 
 def _claim_order(claim: Claim) -> tuple[object, ...]:
     return (claim.date is None, claim.date.sort_key if claim.date else (), claim.id)
-
-

@@ -18,7 +18,19 @@ from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.records import Markdown
 from generator.rules import RULES
 
-TYPED = ("source", "person", "organization", "policy", "term", "event", "stat", "claim", "article", "page", "chart")
+TYPED = (
+    "source",
+    "person",
+    "organization",
+    "policy",
+    "term",
+    "event",
+    "stat",
+    "claim",
+    "article",
+    "page",
+    "chart",
+)
 BLOCKS = ("chart", "timeline", "claims")  # what an image may place
 NESTING = 20  # quotes and lists in one line
 PARENTHESES = 32  # inside one address, as CommonMark has it
@@ -26,7 +38,9 @@ PARENTHESES = 32  # inside one address, as CommonMark has it
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s>]+)>?", re.MULTILINE)
-TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?)*)\s*/?>")
+TAG = re.compile(
+    r"</?([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?)*)\s*/?>"
+)
 ATTRIBUTE = re.compile(r"([^\s=>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.\-]*:[^\s<>]*)>")
 COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
@@ -35,6 +49,7 @@ QUOTED = re.compile(r"“[^”\n]*(?:\n[^”\n]+)*”|\"[^\"\n]*(?:\n[^\"\n]+)*\
 BLOCK_QUOTE = re.compile(r"^ {0,3}>.*$", re.MULTILINE)
 MARKER = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+)?(?:\d{1,9}[.)]|[A-Za-z][.)])[ \t]", re.MULTILINE)
 URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+")
+
 
 class Link(Struct, frozen=True, eq=False):
     """A link or an image that leads inside the site, as its author wrote it."""
@@ -110,7 +125,9 @@ class _Scanner:
                 pieces += [self.text[position:start], replacement]
                 position = end
         prepared = "".join([*pieces, self.text[position:]])
-        return Prose(self.markdown, tuple(self.links), prepared, masked, tuple(sorted(quoted)), tuple(self.waivers))
+        return Prose(
+            self.markdown, tuple(self.links), prepared, masked, tuple(sorted(quoted)), tuple(self.waivers)
+        )
 
     def mask(self, start: int, end: int) -> None:
         self.masked[start:end] = ["\n" if char == "\n" else " " for char in self.masked[start:end]]
@@ -133,7 +150,9 @@ class _Scanner:
                     fence = ""
             elif match and "`" not in line[match.end() :]:
                 fence, opened = match[1], position
-            elif (previous_is_blank or in_indented) and re.match(r"(?: {4}|\t)(?![ \t]*(?:[-*+]|\d+[.)])[ \t])", line):
+            elif (previous_is_blank or in_indented) and re.match(
+                r"(?: {4}|\t)(?![ \t]*(?:[-*+]|\d+[.)])[ \t])", line
+            ):
                 in_indented = not self.is_in_list(position)
                 if in_indented:
                     self.mask(position, end)
@@ -170,7 +189,9 @@ class _Scanner:
         elif RULES[rule].fixed:
             self.faults.append(Diagnostic("schema", location, f"the rule “{rule}” cannot be set aside"))
         elif not reason:
-            self.faults.append(Diagnostic("schema", location, "a waiver needs a reason", f"<!-- waive {rule}: why -->"))
+            self.faults.append(
+                Diagnostic("schema", location, "a waiver needs a reason", f"<!-- waive {rule}: why -->")
+            )
         else:
             paragraph = re.compile(r"\s*\S.*?(?=\n[ \t]*\n|\Z)", re.DOTALL).match(self.text, end)
             last = self.markdown.at(max(paragraph.end() - 1 if paragraph else end, start)).line
@@ -194,7 +215,9 @@ class _Scanner:
 
     def read_definitions(self) -> None:
         for match in DEFINITION.finditer("".join(self.masked)):
-            self.read_address(match.start(1), match.end(1), (match.start(), match.end()), (match.start(), match.start()))
+            self.read_address(
+                match.start(1), match.end(1), (match.start(), match.end()), (match.start(), match.start())
+            )
             self.mask(match.start(), match.end())
 
     def read_tags(self) -> None:
@@ -211,7 +234,9 @@ class _Scanner:
         name = match[1].lower()
         if name not in ELEMENTS:
             message = f"<{name}> is not allowed here and was left out"
-            self.faults.append(Diagnostic("unsafe-html", self.markdown.at(match.start()), message, severity="warning"))
+            self.faults.append(
+                Diagnostic("unsafe-html", self.markdown.at(match.start()), message, severity="warning")
+            )
             return
         for attribute in ATTRIBUTE.finditer(match[2]):
             start = match.start(2) + attribute.start()
@@ -219,10 +244,14 @@ class _Scanner:
             value = next((group for group in attribute.groups()[1:] if group is not None), "")
             if key in ("href", "src"):
                 position = match.start(2) + attribute.end() - len(value) - (attribute[0][-1] in "\"'")
-                self.read_address(position, position + len(value), match.span(), match.span(1), is_image=name == "img")
+                self.read_address(
+                    position, position + len(value), match.span(), match.span(1), is_image=name == "img"
+                )
             elif key not in ELEMENTS[name] | ANY_ELEMENT:
                 message = f"the attribute “{key}” of <{name}> is not allowed here and was left out"
-                self.faults.append(Diagnostic("unsafe-html", self.markdown.at(start), message, severity="warning"))
+                self.faults.append(
+                    Diagnostic("unsafe-html", self.markdown.at(start), message, severity="warning")
+                )
 
     def read_links(self) -> None:
         """Finds `[text](address)` and `![text](address)`, each bracket once."""
@@ -270,12 +299,18 @@ class _Scanner:
             return
         location = self.markdown.at(start)
         allowed = (*TYPED, *BLOCKS, "file")
-        if kind not in allowed or (scheme and not can_bind) or (is_image and kind in TYPED and kind != "chart"):
+        if (
+            kind not in allowed
+            or (scheme and not can_bind)
+            or (is_image and kind in TYPED and kind != "chart")
+        ):
             self.refuse(kind, location, is_image=is_image)
             return
         if kind in ("timeline", "claims") and not is_image:
             hint = f"write ![]({kind}:{rest}) on a line of its own"
-            self.faults.append(Diagnostic("schema", location, f"a {kind} block is placed like an image", hint))
+            self.faults.append(
+                Diagnostic("schema", location, f"a {kind} block is placed like an image", hint)
+            )
             return
         if is_image and kind in BLOCKS and not self.is_alone(*outer):
             message = f"the {kind} must stand on a line of its own, with empty lines around it"
@@ -284,7 +319,9 @@ class _Scanner:
         target, _, fragment = rest.partition("#")
         text = self.text[inner[0] : inner[1]]
         self.changes.append((start, end, f"{BOUND}:{len(self.links)}"))
-        self.links.append(Link(kind, target, fragment, text, is_image, outer[0], outer[1], inner[0], location))
+        self.links.append(
+            Link(kind, target, fragment, text, is_image, outer[0], outer[1], inner[0], location)
+        )
 
     def refuse(self, scheme: str, location: Location, *, is_image: bool) -> None:
         near = did_you_mean(scheme, TYPED + BLOCKS)

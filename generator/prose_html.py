@@ -26,7 +26,9 @@ def convert(texts: Iterable[Prose], render: Render) -> tuple[dict[Markdown, str]
 def _fault(prose: Prose, rendered: Rendered) -> Diagnostic:
     place = prose.markdown.location
     if rendered.failure == "nested":
-        return Diagnostic("limit", place, "this text is nested too deep", "look for lists or quotations within each other")
+        return Diagnostic(
+            "limit", place, "this text is nested too deep", "look for lists or quotations within each other"
+        )
     if rendered.failure == "ended":
         return Diagnostic("too-slow", place, "this text cannot be read: it takes too much memory")
     location = Location(place.file) if place.column == 1 else place

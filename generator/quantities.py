@@ -34,11 +34,12 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     grammar = grammar_of(language)
     line = _Line(text, _tokens(_masked(text, grammar), grammar), grammar)
     found: list[Quantity] = []
-    place = 0
+    place = taken = 0
     while place < len(line.tokens):
-        quantity, place = _quantity(line, place)
+        quantity, place = _quantity(line, place, taken)
         if quantity:
             found.append(quantity)
+            taken = place
     return tuple(found)
 
 
@@ -51,13 +52,12 @@ def matches(quantity: Quantity, value: Decimal, kind: Kind) -> bool:
     """Whether a fact's value is the quantity, at the precision written."""
     if quantity.kind not in ("count", kind):
         return False
+    is_signed = quantity.text.lstrip(f"{CURRENCY}*_ ").startswith(SIGNS)
+    given = value if is_signed else value.copy_abs()  # "fell by 81%" is the fact -81
     if not quantity.step:
-        return _is_fraction(quantity, value, kind)
-    exact = EXACT.divide(value, quantity.step)
-    rounded = EXACT.multiply(EXACT.quantize(exact, Decimal(1)), quantity.step)
-    if quantity.text.lstrip(CURRENCY).startswith(SIGNS):
-        return rounded == quantity.value
-    return rounded.copy_abs() == quantity.value  # "fell by 81%" is the fact -81
+        return _is_fraction(quantity, given, kind)
+    steps = EXACT.quantize(EXACT.divide(given, quantity.step), Decimal(1))
+    return EXACT.multiply(steps, quantity.step) == quantity.value
 
 
 # --- Internals ----------------------------------------------------------------------------------
@@ -70,6 +70,8 @@ SIGNS = ("-", "\u2212", "+")
 HYPHENS = ("-", "\u2010", "\u2011")
 OPENING = "([{\"'“\u2018«¿¡/\0"
 
+VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+
 SMALL = 12  # a number in words up to here is a manner of speaking, not a claim
 
 # What is no quantity in any language.
@@ -80,7 +82,7 @@ EXEMPT = tuple(
         r"\[\^[^\]\s]{1,40}\]",  # footnote marks
         rf"{BEFORE}{YEAR}-[0-9]{{2}}(?:-[0-9]{{2}})?(?:T[0-9:.]{{4,12}}Z?)?{TAIL}",  # ISO dates, "2018-19"
         rf"{BEFORE}{YEAR}[\u2013/][0-9]{{2}}{TAIL}",
-        rf"{BEFORE}{YEAR}[-\u2013/]{YEAR}{TAIL}",
+        rf"{BEFORE}{YEAR}\s?[-\u2013/]\s?{YEAR}{TAIL}",
         rf"{BEFORE}[0-9]{{1,2}}([/.-])[0-9]{{1,2}}\1(?:[0-9]{{4}}|[0-9]{{2}}){TAIL}",  # "8/21/2019"
         rf"{BEFORE}(?:9/11|24/7){TAIL}",
         rf"{BEFORE}[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9])",  # clock times
@@ -95,7 +97,11 @@ EXEMPT = tuple(
 
 # Marks of emphasis are no tokens, so that "**345** percent" reads like "345 percent"; nor is space, except
 # the end of a paragraph, over which nothing is read.
-OTHER_TOKENS = r"(?P<word>[^\W\d_]+)|(?P<mark>\n[ \t]*\n|[^\s*_])"
+# Superscripts are left out too: they point to notes.
+OTHER_TOKENS = (
+    r"(?P<word>[½¼¾]|[^\W\d_½¼¾\u00b9\u00b2\u00b3\u2070-\u2079]+)"
+    r"|(?P<mark>\n[ \t]*\n|[^\s*_\u00b9\u00b2\u00b3\u2070-\u2079])"
+)
 
 
 class _Token(Struct, frozen=True):
@@ -171,21 +177,24 @@ def _number_tokens(run: str, start: int, numerals: tuple[Numerals, ...]) -> list
     ]
 
 
-def _quantity(line: _Line, place: int) -> tuple[Quantity | None, int]:
-    """The quantity that begins at a token, if one does, and the place to read on from."""
+def _quantity(line: _Line, place: int, taken: int) -> tuple[Quantity | None, int]:
+    """The quantity whose number begins at a token, if one does, and the place to read on from.
+
+    The tokens before `taken` belong to the quantity before it: in "1 $ 5" that is the "$".
+    """
     token, grammar = line.tokens[place], line.grammar
     if token.kind == "number":
         amount = _in_digits(line, place)
-        return _finished(line, place, amount) if amount else (None, place + 1)
+        return _finished(line, place, taken, amount) if amount else (None, place + 1)
     if token.kind == "mark":
         return None, place + 1
     end = _longest(line, place, grammar.idioms)
-    if end:
+    if end and not _scale_at(line, end):  # "a year and a half", but "and a half-million"
         return None, end
     for read in READERS:
         amount = read(line, place)
         if amount:
-            return _finished(line, place, amount)
+            return _finished(line, place, taken, amount)
     return None, place + 1
 
 
@@ -202,11 +211,15 @@ def _in_digits(line: _Line, place: int) -> _Amount | None:
         return fraction
     end = place + 1
     if _is_glued(line, end) and line.tokens[end].kind == "word":
-        suffix = line.tokens[end].word
-        # "5m" are metres, "$5m" are millions
-        if suffix in grammar.suffixes and (suffix not in grammar.units or _has_currency(line, place)):
-            return _scaled(_Amount(value, step, end + 1), grammar.suffixes[suffix])
-        return _Amount(value, step, end) if suffix in grammar.units else None
+        suffix = line.tokens[end]
+        scale = grammar.suffixes.get(suffix.text, 0)
+        if _has_currency(line, place):
+            scale = scale or grammar.price_suffixes.get(suffix.word, 0)
+        if scale:
+            return _scaled(_Amount(value, step, end + 1), scale)
+        if suffix.text in VULGAR:
+            return _with_scales(line, place, _Amount(value + VULGAR[suffix.text], Decimal("0.01"), end + 1))
+        return _Amount(value, step, end) if suffix.word in grammar.units else None
     return _with_scales(line, place, _Amount(value, step, end))
 
 
@@ -221,7 +234,10 @@ def _is_part_of_name(line: _Line, place: int) -> bool:
             return True
     if place < 2 or not _is_hyphen(line, place - 1) or not _is_glued(line, place):
         return False
-    is_range = _is_glued(line, place - 2) and tokens[place - 3].kind == "number"  # "5km-10km"
+    # "5km-10km", "3-to-1"
+    is_range = _is_glued(line, place - 2) and (
+        tokens[place - 3].kind == "number" or _is_hyphen(line, place - 3)
+    )
     is_percent = _percent_end(line, place + 1) > 0  # "sub-4%"
     return tokens[place - 2].kind == "word" and not is_range and not is_percent
 
@@ -267,6 +283,13 @@ def _with_scales(line: _Line, place: int, amount: _Amount) -> _Amount:
     return _scaled(amount, lent) if lent else amount
 
 
+def _scale_at(line: _Line, place: int) -> int:
+    """The scale or the dozen at a place, past a hyphen; or 0."""
+    at = _next_word(line, place)
+    word = line.tokens[at].word if at else ""
+    return _scale(line.grammar, word) or line.grammar.dozens.get(word, 0)
+
+
 def _scale(grammar: Grammar, word: str) -> int:
     return 100 if word in grammar.hundreds else grammar.scales.get(word, 0)
 
@@ -278,7 +301,8 @@ def _scaled(amount: _Amount, scale: int) -> _Amount:
 def _times(value: Decimal, factor: Decimal) -> Decimal:
     """The product, without the zeros that "1.2 million" would keep behind its point."""
     product = EXACT.multiply(value, factor)
-    return EXACT.quantize(product, Decimal(1)) if product == product.to_integral_value() else product
+    is_whole = product.adjusted() < 100 and product == product.to_integral_value()
+    return EXACT.quantize(product, Decimal(1)) if is_whole else product
 
 
 def _lent_scale(line: _Line, place: int, amount: _Amount) -> int:
@@ -323,8 +347,19 @@ def _small(line: _Line, place: int, amount: _Amount) -> _Amount:
     lent = _lent_scale(line, place, amount)
     if lent:
         return _scaled(amount, lent)
-    is_claim = _longest(line, amount.end, line.grammar.counted, is_hyphen_allowed=True) > 0
-    return _Amount(amount.value, amount.step, amount.end, is_claim)
+    is_counted = _longest(line, amount.end, line.grammar.counted, is_hyphen_allowed=True) > 0
+    return _Amount(amount.value, amount.step, amount.end, is_counted or _is_range_with_unit(line, amount))
+
+
+def _is_range_with_unit(line: _Line, amount: _Amount) -> bool:
+    """Whether the second number of a range has a unit: "five to ten percent"."""
+    second = amount.end + 1
+    if second >= len(line.tokens) or line.tokens[amount.end].word not in line.grammar.ranges:
+        return False
+    after = second + 1 if line.tokens[second].kind == "number" else 0
+    spelled = None if after else _spelled(line, second)
+    end = spelled.end if spelled else after
+    return end > 0 and (_percent_end(line, end) > 0 or _money(line, end)[1] > 0)
 
 
 class _Part(Struct, frozen=True):
@@ -377,7 +412,7 @@ class _Sum:
             below = Decimal(1)
         if not below or (parts and parts[-1].scale == scale):
             return False
-        self.parts = [*parts, _Part(below * scale, scale, step * scale)]
+        self.parts = [*parts, _Part(_times(below, Decimal(scale)), scale, step * scale)]
         self.chunk = Decimal(0)
         self.is_empty = False
         return True
@@ -475,7 +510,14 @@ def _fraction_after(line: _Line, above: _Amount) -> _Amount | None:
     if not end:
         return None
     below = words[_words(line, above.end, end)]
-    return _Amount(above.value / below, Decimal(0), end)
+    return _of_scale(line, _Amount(above.value / below, Decimal(0), end))
+
+
+def _of_scale(line: _Line, fraction: _Amount) -> _Amount:
+    """The fraction, times the scale it is taken of: "three quarters of a million"."""
+    end = _longest(line, fraction.end, line.grammar.fraction_of)
+    scale = _scale(line.grammar, line.tokens[end].word) if 0 < end < len(line.tokens) else 0
+    return _scaled(_Amount(fraction.value, Decimal("0.01"), end + 1), scale) if scale else fraction
 
 
 def _is_ordinal(line: _Line, end: int) -> bool:
@@ -489,8 +531,9 @@ def _is_ordinal(line: _Line, end: int) -> bool:
 
 def _ratio(line: _Line, above: _Amount) -> _Amount | None:
     """Such as "one in three"."""
-    link = _longest(line, above.end, line.grammar.ratios)
-    if not link or link >= len(line.tokens):
+    end = _longest(line, above.end, line.grammar.ratios, is_hyphen_allowed=True)
+    link = _next_word(line, end) if end else 0
+    if not link:
         return None
     if line.tokens[link].kind == "number":
         below = None if _is_part_of_name(line, link) else _in_digits(line, link)
@@ -517,6 +560,12 @@ def _dozen(line: _Line, place: int) -> _Amount | None:
     if end >= len(tokens) or tokens[end].word not in grammar.dozens:
         return None
     return _Amount(count * grammar.dozens[tokens[end].word], Decimal(1), end + 1)
+
+
+def _vulgar(line: _Line, place: int) -> _Amount | None:
+    """Such as "½"."""
+    value = VULGAR.get(line.tokens[place].text)
+    return _of_scale(line, _Amount(value, Decimal(0), place + 1)) if value else None
 
 
 def _half(line: _Line, place: int) -> _Amount | None:
@@ -550,7 +599,7 @@ def _article_fraction(line: _Line, place: int) -> _Amount | None:
     following = tokens[end] if end < len(tokens) else None
     is_last = following is None or (following.kind == "mark" and not _is_hyphen(line, end))
     if words in grammar.sure_fractions or is_last or (following and following.word in grammar.after_fraction):
-        return _Amount(Decimal(1) / grammar.fractions[words], Decimal(0), end)
+        return _of_scale(line, _Amount(Decimal(1) / grammar.fractions[words], Decimal(0), end))
     return None
 
 
@@ -560,17 +609,18 @@ READERS: tuple[Callable[[_Line, int], _Amount | None], ...] = (
     _in_words,
     _article_fraction,
     _half,
+    _vulgar,
 )
 
 
 # --- Signs and units ----------------------------------------------------------------------------
 
 
-def _finished(line: _Line, place: int, amount: _Amount) -> tuple[Quantity | None, int]:
+def _finished(line: _Line, place: int, taken: int, amount: _Amount) -> tuple[Quantity | None, int]:
     """The quantity with its sign, currency and unit; none for a small number in words without one."""
     tokens, grammar = line.tokens, line.grammar
     value, step, end, kind = amount.value, amount.step, amount.end, _finished_kind(line, amount)
-    first, is_negative, has_currency = _front(line, place)
+    first, is_negative, has_currency = _front(line, place, taken)
     if kind == "percent":
         end = _percent_end(line, end)
     elif kind == "money":
@@ -615,14 +665,14 @@ def _money(line: _Line, place: int) -> tuple[tuple[str, ...], int]:
     return (_words(line, place, end) if end else ()), end
 
 
-def _front(line: _Line, place: int) -> tuple[int, bool, bool]:
+def _front(line: _Line, place: int, taken: int) -> tuple[int, bool, bool]:
     """The first token of a number with its sign and currency; if it is negative; if it is a price."""
     first, is_negative, has_currency = place, False, False
     for _ in range(2):  # "-$5" and "$-5"
-        if first and _is_sign(line, first - 1):
+        if first > taken and _is_sign(line, first - 1):
             first -= 1
             is_negative = line.tokens[first].text != "+"
-        if first and not has_currency and line.tokens[first - 1].text in CURRENCY:
+        if first > taken and not has_currency and line.tokens[first - 1].text in CURRENCY:
             first -= 1
             has_currency = True
     return first, is_negative, has_currency
@@ -691,14 +741,14 @@ def _is_glued(line: _Line, place: int) -> bool:
 
 def _is_fraction(quantity: Quantity, value: Decimal, kind: Kind) -> bool:
     """Whether a fraction, which is exact, is the value; a third of a percent fact is 33 or 33.3."""
-    fraction, size = quantity.value.copy_abs(), value.copy_abs()
-    if fraction == size:
+    fraction = quantity.value
+    if fraction == value:
         return True
     least = 2  # decimals that the value must have, to be a third
-    if kind == "percent" and quantity.kind == "count" and fraction < 1:
+    if kind == "percent" and quantity.kind == "count" and abs(fraction) < 1:
         fraction, least = fraction * 100, 0
     exponent = value.as_tuple().exponent
     is_endless = len(fraction.as_tuple().digits) > 20
     if is_endless and isinstance(exponent, int) and -exponent >= least:
         fraction = EXACT.quantize(fraction, value)
-    return fraction == size
+    return fraction == value

@@ -34,10 +34,14 @@ SOURCE_SUFFIXES = (".html", ".md", ".txt")
 PROSE = {"content/articles": "/articles/", "content/pages": "/"}  # a file's name becomes an address below
 MOST_CHARACTERS = 80
 ADDRESS = re.compile(rf"(?=.{{1,{MOST_CHARACTERS}}}\.md\Z)[a-z0-9]+(?:-[a-z0-9]+)*\.md")
-RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
 PLAIN_NAMES = "use small letters from a to z, digits and single hyphens"
 
-_SAFELY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+_SAFELY = (
+    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+)
 
 
 def find_site(start: Path) -> Path:
@@ -57,7 +61,9 @@ def read_site(site: Path) -> tuple[Files, list[Diagnostic]]:
     """The files of a site by their paths in it, and what is wrong with their names and kinds."""
     folder = os.open(site, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        return _gather((found for name in TOP for found in _take(folder, name, name, _site_budget)), "site.yaml")
+        return _gather(
+            (found for name in TOP for found in _take(folder, name, name, _site_budget)), "site.yaml"
+        )
     finally:
         os.close(folder)
 
@@ -97,7 +103,7 @@ def read_theme(package: Path | None = None) -> Files:
 
 
 def as_shown(path: str) -> str:
-    """A path fit to print: bytes that are not UTF-8, and what cannot be seen, as escapes (`\\xff`)."""
+    """A path fit to print: bytes that are not UTF-8, and what cannot be seen, as escapes."""
     text = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
@@ -147,7 +153,7 @@ def _take(folder: int, name: str, path: str, budget: Budget, level: int = 0) -> 
         yield _fault("odd-file", path, "folders are not read here", warning=True)
     elif not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
         yield _odd(path)
-    elif fault := _misnamed(folder, name, path):
+    elif fault := _misnamed(folder, path):
         yield fault
     elif stat.S_ISDIR(mode):
         yield from _walk(folder, name, path, budget, level + 1)
@@ -168,13 +174,13 @@ def _walk(parent: int, name: str, path: str, budget: Budget, level: int) -> Iter
     try:
         names = [name for name in os.listdir(folder) if not _is_left_alone(name)]
         first: dict[str, str] = {}  # folded name -> path of the one that keeps it
-        for name in sorted(names, key=lambda name: _rank(path, name)):
-            below = f"{path}/{_composed(name)}"
-            keeper = first.setdefault(_composed(_composed(name).casefold()), below)
+        for found in sorted(names, key=lambda name: _rank(path, name)):
+            below = f"{path}/{_composed(found)}"
+            keeper = first.setdefault(_composed(_composed(found).casefold()), below)
             if first and keeper is not below:
                 yield _collision(below, keeper)
             else:
-                yield from _take(folder, name, below, budget, level)
+                yield from _take(folder, found, below, budget, level)
     except OSError as error:
         yield _unreadable(path, error, "folder")
     finally:
@@ -225,7 +231,7 @@ def _rank(path: str, name: str) -> tuple[bool, str, str]:
     return path in PROSE and not ADDRESS.fullmatch(name), _composed(name), name
 
 
-def _misnamed(folder: int, name: str, path: str) -> Diagnostic | None:
+def _misnamed(folder: int, path: str) -> Diagnostic | None:
     """A name that cannot become an address, with one that can."""
     parent, _, composed = path.rpartition("/")
     if parent in PROSE and composed.lower().endswith(".md"):
@@ -239,7 +245,9 @@ def _misnamed(folder: int, name: str, path: str) -> Diagnostic | None:
         return _fault("schema", path, "this name is not UTF-8 text", "rename it")
     odd = next((c for c in composed if c == "\\" or not c.isprintable()), "")
     if odd:
-        return _fault("schema", path, f"this name holds U+{ord(odd):04X}, which an address cannot", "rename it")
+        return _fault(
+            "schema", path, f"this name holds U+{ord(odd):04X}, which an address cannot", "rename it"
+        )
     return None
 
 

@@ -92,7 +92,15 @@ Operation = Literal["difference", "percent_change", "ratio", "share", "sum", "me
 PeriodKind = Literal["date", "fiscal_year"]
 Mark = Literal["bar", "line", "dot", "step", "area"]
 Section = Literal[
-    "articles", "timeline", "people", "policies", "numbers", "sources", "glossary", "corrections", "how-we-know"
+    "articles",
+    "timeline",
+    "people",
+    "policies",
+    "numbers",
+    "sources",
+    "glossary",
+    "corrections",
+    "how-we-know",
 ]
 
 

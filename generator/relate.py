@@ -6,7 +6,8 @@ faults of its own (`Parsed.broken`) is not reported again.
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
 from msgspec import structs
@@ -31,14 +32,16 @@ OUTSIDE_FACTS = ("article", "page", "section", "chart")
 T = TypeVar("T", bound=Curated)
 
 
-def relate(parsed: Parsed, static: Set[str], *, with_drafts: bool = False) -> tuple[Site, list[Diagnostic]]:
+def relate(
+    parsed: Parsed, static: AbstractSet[str], *, with_drafts: bool = False
+) -> tuple[Site, list[Diagnostic]]:
     """The site of parsed records, and every fault; `static` are the names of files in static/."""
     relater = _Relater(parsed, static, with_drafts)
     return relater.site(), relater.faults
 
 
 class _Relater:
-    def __init__(self, parsed: Parsed, static: Set[str], with_drafts: bool) -> None:
+    def __init__(self, parsed: Parsed, static: AbstractSet[str], with_drafts: bool) -> None:
         self.parsed = parsed
         self.facts = parsed.facts
         self.static = static
@@ -65,7 +68,9 @@ class _Relater:
         self.resolve_records()
         self.resolve_prose()
         rows = {
-            id_: tuple(sorted((row for row in parsed.rows if row.series == id_), key=lambda row: row.period.sort_key))
+            id_: tuple(
+                sorted((row for row in parsed.rows if row.series == id_), key=lambda row: row.period.sort_key)
+            )
             for id_ in series
         }
         return Site(
@@ -87,7 +92,10 @@ class _Relater:
             prose=self.prose,
             targets=self.targets,
             mentions={key: tuple(places) for key, places in self.mentions.items()},
-            waivers=(*_record_waivers(self.records()), *(w for one in self.prose.values() for w in one.waivers)),
+            waivers=(
+                *_record_waivers(self.records()),
+                *(w for one in self.prose.values() for w in one.waivers),
+            ),
         )
 
     def records(self) -> Iterator[tuple[str, Curated]]:
@@ -115,9 +123,17 @@ class _Relater:
             other = first.setdefault((space, record.id), (kind, record.location))
             if other[1] != record.location:
                 place = f"{other[1].file}, line {other[1].line}"
-                what = f"{_article(other[0])} {_name(other[0])}" if other[0] != kind else f"another {_name(kind)}"
+                what = (
+                    f"{_article(other[0])} {_name(other[0])}"
+                    if other[0] != kind
+                    else f"another {_name(kind)}"
+                )
                 message = f"the id “{record.id}” is taken by {what} ({place})"
-                hint = "events, statistics and claims share one namespace" if other[0] != kind else "rename one of them"
+                hint = (
+                    "events, statistics and claims share one namespace"
+                    if other[0] != kind
+                    else "rename one of them"
+                )
                 self.faults.append(Diagnostic("duplicate-id", record.location, message, hint))
         for document in self.documents:
             if document.kind == "page" and document.slug in RESERVED:
@@ -154,7 +170,10 @@ class _Relater:
         return None
 
     def miss(self, id_: str, kinds: tuple[str, ...], location: Location) -> None:
-        if any(id_ in self.broken.get(kind, ()) or id_.partition(".")[0] in self.broken.get("series", ()) for kind in kinds):
+        if any(
+            id_ in self.broken.get(kind, ()) or id_.partition(".")[0] in self.broken.get("series", ())
+            for kind in kinds
+        ):
             return
         if any((kind, id_) in self.drafts for kind in kinds):
             message = f"the {kinds[0]} “{id_}” is a draft and is not published"
@@ -180,7 +199,9 @@ class _Relater:
                 if isinstance(value, Markdown):
                     self.read(value, (kind, record.id), "content/")
         for document in self.documents:
-            self.read(document.body, (document.kind, document.slug), posixpath.dirname(document.body.location.file))
+            self.read(
+                document.body, (document.kind, document.slug), posixpath.dirname(document.body.location.file)
+            )
 
     def read(self, markdown: Markdown, place: Key, folder: str) -> None:
         prose, faults = scan(markdown)
@@ -219,7 +240,11 @@ class _Relater:
             return Target("address", "", link.fragment)
         if path.startswith("/"):
             found = path.removeprefix("/")
-            return self.asset(link, found) if found.startswith("static/") or link.is_image else Target("address", path, link.fragment)
+            return (
+                self.asset(link, found)
+                if found.startswith("static/") or link.is_image
+                else Target("address", path, link.fragment)
+            )
         found = posixpath.normpath(posixpath.join(folder, path))
         match = re.fullmatch(r"content/(article|page)s/([^/]+)\.md", found)
         if match:
@@ -233,7 +258,9 @@ class _Relater:
         home = {"article": f"/articles/{place[1]}/", "page": f"/{place[1]}/"}.get(place[0])
         if home is None:
             hint = "write it from the root, such as /timeline/, or as a typed link"
-            self.faults.append(Diagnostic("dead-link", link.location, f"“{path}” has no page to start from", hint))
+            self.faults.append(
+                Diagnostic("dead-link", link.location, f"“{path}” has no page to start from", hint)
+            )
             return None
         address = posixpath.normpath(posixpath.join(home, path))
         return Target("address", address + "/" * (path.endswith("/") and address != "/"), link.fragment)

@@ -36,8 +36,14 @@ def as_json(faults: Sequence[Diagnostic]) -> str:
         }
         for fault in faults
     ]
-    counts = {f"{severity}s": sum(fault.severity == severity for fault in faults) for severity in ("error", "warning")}
-    return msgspec.json.format(msgspec.json.encode({"faults": found, "counts": counts}), indent=2).decode() + "\n"
+    counts = {
+        f"{severity}s": sum(fault.severity == severity for fault in faults)
+        for severity in ("error", "warning")
+    }
+    return (
+        msgspec.json.format(msgspec.json.encode({"faults": found, "counts": counts}), indent=2).decode()
+        + "\n"
+    )
 
 
 def as_github(faults: Sequence[Diagnostic]) -> str:
@@ -45,14 +51,16 @@ def as_github(faults: Sequence[Diagnostic]) -> str:
     lines = []
     for fault in faults:
         place = fault.location
-        properties = f"file={_property(place.file)},line={place.line},col={place.column},title={_property(fault.rule)}"
+        properties = (
+            f"file={_property(place.file)},line={place.line},col={place.column},title={_property(fault.rule)}"
+        )
         text = f"{fault.message}\n{fault.hint}" if fault.hint else fault.message
         lines.append(f"::{fault.severity} {properties}::{_command(text)}\n")
     return "".join(lines)
 
 
 def counted(faults: Sequence[Diagnostic]) -> str:
-    """ "2 errors, 1 warning"."""
+    """How many: "2 errors, 1 warning"."""
     counts = []
     for severity in ("error", "warning"):
         count = sum(fault.severity == severity for fault in faults)
@@ -93,7 +101,13 @@ def _excerpt(content: bytes | None, line: int, column: int) -> tuple[str, str] |
     """A line cut to what fits around a column, and the part of it before the column."""
     if content is None:
         return None
-    lines = content.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = (
+        content.decode("utf-8", "replace")
+        .removeprefix("\ufeff")
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .split("\n")
+    )
     if not 1 <= line <= len(lines) or (line == 1 and not lines[0].strip()):
         return None
     text = "".join(char if char.isprintable() else "·" if char != "\t" else " " for char in lines[line - 1])
@@ -108,7 +122,9 @@ def _excerpt(content: bytes | None, line: int, column: int) -> tuple[str, str] |
 
 def _width(text: str) -> int:
     """How many columns of a terminal a text takes."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
 
 
 def _plain(_kind: str, text: str) -> str:

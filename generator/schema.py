@@ -16,7 +16,7 @@ from msgspec.structs import fields
 from generator.dates import Date, DateError, parse_date, parse_period
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.numbers import Number, NumberError, parse_number
-from generator.records import Derivation, Markdown, Record, Reference
+from generator.records import Derivation, Markdown, Operation, Record, Reference, StatId
 from generator.rules import RULES
 from generator.yaml_nodes import Mapping, Node, Scalar, Sequence
 
@@ -90,7 +90,11 @@ class Reader:
         if isinstance(node, Scalar) and node.is_empty:
             return [], []
         if not isinstance(node, Mapping):
-            self.fault(node, f"“{kind}” takes a mapping from id to record", "write “an-id:” and its keys below, indented")
+            self.fault(
+                node,
+                f"“{kind}” takes a mapping from id to record",
+                "write “an-id:” and its keys below, indented",
+            )
             return [], []
         records, broken = [], []
         for key, value in node.entries:
@@ -138,7 +142,9 @@ class Reader:
                 raise _Unreadable
             return record
         if not isinstance(node, Scalar):
-            raise self.unreadable(node, f"“{key}” takes one value, not a list or a mapping", "put the text in quotation marks")
+            raise self.unreadable(
+                node, f"“{key}” takes one value, not a list or a mapping", "put the text in quotation marks"
+            )
         if node.is_empty or not node.text.strip():
             raise self.unreadable(node, f"“{key}” is empty")
         if origin is Literal:
@@ -152,7 +158,9 @@ class Reader:
             return Markdown(text, node.location, node.raw)
         if kind is Reference:
             if not REFERENCE.fullmatch(text):
-                raise self.unreadable(node, f"“{text[:100]}” is not an id: small letters, digits and single hyphens")
+                raise self.unreadable(
+                    node, f"“{text[:100]}” is not an id: small letters, digits and single hyphens"
+                )
             return Reference(text, marks, node.location)
         if kind is bool:
             if text.lower() not in YES:
@@ -168,17 +176,21 @@ class Reader:
             return self.date(node, is_period="period" in marks)
         if "url" in marks and not re.match(r"https?://[^\s/]+", text):
             message = f"“{text[:100]}” is not a web address"
-            self.faults.append(Diagnostic("unsafe-link", node.location, message, "it begins with https:// or http://"))
+            self.faults.append(
+                Diagnostic("unsafe-link", node.location, message, "it begins with https:// or http://")
+            )
             raise _Unreadable
         return text
 
     def number(self, node: Scalar) -> Number:
+        """A number as written."""
         try:
             return parse_number(node.text)
         except NumberError as error:
             raise self.unreadable(node, str(error), error.hint) from None
 
     def date(self, node: Scalar, *, is_period: bool) -> Date:
+        """A date, or a period."""
         try:
             return parse_period(node.text, self.fiscal_year_start) if is_period else parse_date(node.text)
         except DateError as error:
@@ -186,15 +198,19 @@ class Reader:
             raise _Unreadable from None
 
     def choice(self, node: Scalar, allowed: tuple[str, ...], key: str) -> str:
+        """One of a few words."""
         if node.text in allowed:
             return node.text
         hint = did_you_mean(node.text, allowed, otherwise="one of " + ", ".join(allowed))
         raise self.unreadable(node, f"“{key}” cannot be “{node.text}”", hint)
 
     def items(self, kind: object, node: Node, key: str) -> tuple[object, ...]:
+        """The items of a list, read as their type says."""
         kind, marks = _unwrap(kind)
         if not isinstance(node, Sequence):
-            raise self.unreadable(node, f"“{key}” takes a list", "write [one, two], or a line “- one” for each")
+            raise self.unreadable(
+                node, f"“{key}” takes a list", "write [one, two], or a line “- one” for each"
+            )
         values, is_whole = [], True
         for item in node.items:
             try:
@@ -206,6 +222,7 @@ class Reader:
         return tuple(values)
 
     def text_mapping(self, node: Node, key: str) -> dict[str, str]:
+        """A mapping from text to text."""
         if not isinstance(node, Mapping):
             raise self.unreadable(node, f"“{key}” takes a mapping", "write “name: text” below, indented")
         texts = {}
@@ -223,24 +240,35 @@ class Reader:
         if rule is None:
             self.fault(name, f"there is no rule “{name.text}”", did_you_mean(name.text, RULES))
         elif rule.fixed:
-            self.fault(name, f"the rule “{name.text}” cannot be set aside", "the site cannot be built past this fault")
+            self.fault(
+                name,
+                f"the rule “{name.text}” cannot be set aside",
+                "the site cannot be built past this fault",
+            )
         elif key == "rules" and value.text not in ("error", "warning", "off"):
             self.fault(value, f"“{value.text}” is not a severity", "one of error, warning, off")
 
     def derivation(self, node: Node) -> Derivation:
+        """How a statistic is computed."""
         operations = get_args(get_type_hints(Derivation)["operation"])
         if not isinstance(node, Mapping) or len(node.entries) != 1:
-            raise self.unreadable(node, "“derive” takes one operation", "such as “derive: {percent_change: [from-id, to-id]}”")
+            raise self.unreadable(
+                node, "“derive” takes one operation", "such as “derive: {percent_change: [from-id, to-id]}”"
+            )
         key, value = node.entries[0]
-        operation = self.choice(key, operations, "derive")
-        inputs = self.items(Annotated[Reference, "stat"], value, key.text)
+        operation: Operation = self.choice(key, operations, "derive")  # type: ignore[assignment]  # one of these
+        inputs = [one for one in self.items(StatId, value, key.text) if isinstance(one, Reference)]
         if operation in ("sum", "mean"):
             if not inputs:
                 raise self.unreadable(value, f"“{operation}” needs at least one statistic")
         elif len(inputs) != 2:
             raise self.unreadable(value, f"“{operation}” takes two statistics, here are {len(inputs)}")
         return Derivation(
-            location=node.location, end_line=node.end_line, places={}, operation=operation, inputs=inputs
+            location=node.location,
+            end_line=node.end_line,
+            places={},
+            operation=operation,
+            inputs=tuple(inputs),
         )
 
     def unknown_key(self, key: Scalar, known: Iterable[str]) -> None:
@@ -250,9 +278,11 @@ class Reader:
         self.fault(key, f"unknown key “{key.text[:100]}”", hint)
 
     def fault(self, node: Node, message: str, hint: str = "") -> None:
+        """Notes a fault of the schema."""
         self.faults.append(Diagnostic("schema", node.location, message, hint))
 
     def unreadable(self, node: Node, message: str, hint: str = "") -> _Unreadable:
+        """Notes a fault, and gives what unwinds to the field."""
         self.fault(node, message, hint)
         return _Unreadable()
 

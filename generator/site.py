@@ -6,8 +6,22 @@ from msgspec import Struct
 
 from generator.figures import Figure
 from generator.prose import Link, Prose, Waiver
-from generator.records import Chart, Claim, Document, Event, Facts, Markdown, Organization, Person, Policy
-from generator.records import Row, Series, Settings, Source, Term
+from generator.records import (
+    Chart,
+    Claim,
+    Document,
+    Event,
+    Facts,
+    Markdown,
+    Organization,
+    Person,
+    Policy,
+    Row,
+    Series,
+    Settings,
+    Source,
+    Term,
+)
 
 Key = tuple[str, str]  # what a record is called in links: ("person", "ann-lee")
 
@@ -42,3 +56,10 @@ class Site(Struct, frozen=True, eq=False, kw_only=True):
     targets: Mapping[Link, Target]
     mentions: Mapping[Key, tuple[Key, ...]]  # who and what is mentioned where, in prose and in records
     waivers: tuple[Waiver, ...]  # of prose and of records
+
+    def fact(self, key: Key) -> Event | Claim | Figure:
+        """The event, claim or figure a key names."""
+        kind, id_ = key
+        if kind == "event":
+            return self.events[id_]
+        return self.claims[id_] if kind == "claim" else self.figures[id_]

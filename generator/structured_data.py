@@ -28,7 +28,12 @@ def breadcrumb_list(crumbs: Sequence[LinkView], base_url: str) -> Thing:
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": crumb.text, "item": absolute(crumb.href, base_url)}
+            {
+                "@type": "ListItem",
+                "position": number,
+                "name": crumb.text,
+                "item": absolute(crumb.href, base_url),
+            }
             for number, crumb in enumerate(crumbs, 1)
         ],
     }

@@ -14,7 +14,9 @@ DATA_FOLDER = "content/data/"
 CELL = re.compile(r'\s*("(?:[^"]|"")*"|[^,]*)(,|$)')
 
 
-def read_rows(series: Series, files: Mapping[str, bytes], fiscal_year_start: int) -> tuple[list[Row], list[Diagnostic]]:
+def read_rows(
+    series: Series, files: Mapping[str, bytes], fiscal_year_start: int
+) -> tuple[list[Row], list[Diagnostic]]:
     """The rows of a series in the order of the file, and every fault of its cells."""
     file = DATA_FOLDER + series.file
     if file not in files:
@@ -68,7 +70,9 @@ class _Table:
             rows.append(row)
         if not rows and not self.faults:
             place = self.series.locate("where")
-            self.faults.append(Diagnostic("schema", place, f"no row of {self.file} belongs to “{self.series.id}”"))
+            self.faults.append(
+                Diagnostic("schema", place, f"no row of {self.file} belongs to “{self.series.id}”")
+            )
         return rows
 
     def has_columns(self, header: list[str]) -> bool:
@@ -106,7 +110,12 @@ class _Table:
         """A spreadsheet runs a cell that begins like a formula; the table is offered for download."""
         for index, cell in enumerate(cells):
             if cell.startswith(("=", "+", "@", "\t")):
-                self.fault(line, index, f"a spreadsheet would run the cell “{cell[:40]}”", "begin it with a letter or a digit")
+                self.fault(
+                    line,
+                    index,
+                    f"a spreadsheet would run the cell “{cell[:40]}”",
+                    "begin it with a letter or a digit",
+                )
 
     def place(self, line: int, index: int) -> Location:
         text = self.lines[line - 1]

@@ -31,7 +31,9 @@ class Checked(Struct, frozen=True):
 Checks = Mapping[Evidence, Checked]
 
 
-def check_quotations(facts: Facts, texts: Mapping[str, bytes], lock: Lock) -> tuple[dict[Evidence, Checked], list[Diagnostic]]:
+def check_quotations(
+    facts: Facts, texts: Mapping[str, bytes], lock: Lock
+) -> tuple[dict[Evidence, Checked], list[Diagnostic]]:
     """What became of every quotation, and the faults of texts that cannot be read.
 
     `texts` are files by name; a text that is at hand counts before the lock.
@@ -64,7 +66,9 @@ def missing_texts(facts: Facts, texts: Mapping[str, bytes]) -> Iterator[Diagnost
     quoted = _by_source(facts)
     for source in facts.sources:
         if source.text and source.text not in texts and source.id in quoted:
-            hint = did_you_mean(source.text, texts, otherwise="its quotations keep what the lock says of them")
+            hint = did_you_mean(
+                source.text, texts, otherwise="its quotations keep what the lock says of them"
+            )
             message = f"there is no text “{source.text}” in the folder"
             yield Diagnostic("quote-unchecked", source.locate("text"), message, hint, "warning")
 

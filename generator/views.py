@@ -297,19 +297,34 @@ class Frame(View, frozen=True, eq=False, kw_only=True):
     policy: str  # the Content-Security-Policy
 
 
-class PageView(View, frozen=True, eq=False, kw_only=True):
-    """What every page's view has; `title` and `description` are unique in the site."""
+class Head(View, frozen=True, eq=False, kw_only=True):
+    """What every page says of itself; `full_title` and `description` are unique in the site."""
 
     frame: Frame
     address: str
     title: str
-    head_title: str
+    full_title: str  # with the site's own
     description: str
     kind: str  # for Open Graph: "website", "article"
     canonical: str
     breadcrumbs: tuple[LinkView, ...]
     structured: Markup  # JSON-LD
-    corrections: tuple[CorrectionView, ...] = ()
+    corrections: tuple[CorrectionView, ...]
+
+
+class PageView(View, frozen=True, eq=False, kw_only=True):
+    """What every page's view has."""
+
+    head: Head
+
+
+class Page(View, frozen=True, eq=False):
+    """One page of the finished site."""
+
+    address: str  # "/people/ann-lee/"
+    template: str
+    view: PageView
+    is_listed: bool = True  # in the sitemap
 
 
 class HomeView(PageView, frozen=True, eq=False, kw_only=True):

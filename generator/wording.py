@@ -28,7 +28,7 @@ OPERATIONS: dict[Operation, str] = {
 
 
 def date_words(when: Date) -> str:
-    """ "August 21, 2019", "about August 2019", "fiscal year 2019", "since December 2018"."""
+    """A date: "August 21, 2019", "about August 2019", "fiscal year 2019", "since December 2018"."""
     if when.precision == "interval":
         words = [date_words(part) for part in when.parts]
         if when.start is None:
@@ -50,7 +50,7 @@ def date_words(when: Date) -> str:
 
 
 def day_words(day: date) -> str:
-    """ "August 21, 2019"."""
+    """A day: "August 21, 2019"."""
     return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
@@ -66,7 +66,7 @@ def period_words(period: Date) -> str:
 
 
 def span_words(start: Date | None, end: Date | None) -> str:
-    """ "December 2018 to May 2019", "from December 2018", "until May 2019"; nothing without either."""
+    """A span: "December 2018 to May 2019", "from December 2018", "until May 2019"; nothing without either."""
     if start and end:
         return f"{date_words(start)} to {date_words(end)}"
     if start:
@@ -92,7 +92,7 @@ def qualified_words(figure: Figure) -> str:
 
 
 def full_words(figure: Figure) -> str:
-    """ "at least 500 detainers"."""
+    """Number, qualifier and unit: "at least 500 detainers"."""
     return f"{qualified_words(figure)} {unit_words(figure)}".strip()
 
 
@@ -109,14 +109,14 @@ def equation(figure: Figure) -> str:
 
 
 def listed(words: Sequence[str]) -> str:
-    """ "Ann, Bo and Cy"."""
+    """A list: "Ann, Bo and Cy"."""
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def count_words(count: int, singular: str, plural: str = "") -> str:
-    """ "1 event", "3 events"."""
+    """A count: "1 event", "3 events"."""
     return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
 
 

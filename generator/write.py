@@ -107,13 +107,13 @@ def _is_same(one: Path, other: str) -> bool:
 
 def _check_ours(place: Path, shown: str) -> None:
     """Raise unless the output is absent, empty, or made by us and nothing else put in it."""
-    for _ in range(10):
+    before = _identity(place)
+    message, hint = _refusal(place, shown)
+    while message and _identity(place) != before:  # another build exchanged it while we looked
         before = _identity(place)
         message, hint = _refusal(place, shown)
-        if not message:
-            return
-        if _identity(place) == before:  # else another build exchanged it while we looked
-            break
+    if not message:
+        return
     raise CommandError("output-not-ours", f"{message}; nothing was changed", hint)
 
 
@@ -240,7 +240,7 @@ def _lock(path: Path) -> int | None:
 
 
 def _holder(path: Path) -> str:
-    """" (process 4242)", or nothing if the lock does not say."""
+    """A clause: " (process 4242)", or nothing if the lock does not say."""
     try:
         pid = path.read_bytes()[:20].decode("ascii", "replace").strip()
     except OSError:
@@ -287,7 +287,9 @@ def _build(files: Files, folders: list[str], aside: Path, mtime: int | None) -> 
         folder.chmod(0o755)  # whatever the umask: a host must be able to read it
     marker = MARKER_HEAD + "".join(f"{path}\n" for path in sorted(files))
     written = [aside / path for path in (*sorted(files), MARKER)]
-    for path, content in zip(written, (*(files[name] for name in sorted(files)), marker.encode()), strict=True):
+    for path, content in zip(
+        written, (*(files[name] for name in sorted(files)), marker.encode()), strict=True
+    ):
         with path.open("xb") as file:
             file.write(content)
             os.fchmod(file.fileno(), 0o644)
@@ -357,7 +359,7 @@ def _rename_twice(aside: Path, place: Path) -> None:
 
 
 def _as_it_was(place: Path) -> str:
-    """"; it is as it was (last built 2026-11-20 14:03)", or nothing if there is no output."""
+    """A clause: "; it is as it was (last built 2026-11-20 14:03)", or nothing if there is no output."""
     try:
         built = time.localtime((place / MARKER).stat().st_mtime)
     except OSError:

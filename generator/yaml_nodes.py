@@ -8,6 +8,7 @@ A scalar stays the text it was written as; the declared type reads it (see `sche
 
 import re
 from collections.abc import Iterator
+from typing import Protocol
 
 import yaml
 from msgspec import Struct
@@ -53,6 +54,17 @@ class Mapping(Struct, frozen=True, eq=False):
 Node = Scalar | Sequence | Mapping
 
 
+class Mark(Protocol):
+    """A place in the text, as PyYAML has it: from 0, in characters."""
+
+    @property
+    def line(self) -> int: ...  # noqa: D102
+    @property
+    def column(self) -> int: ...  # noqa: D102
+    @property
+    def index(self) -> int: ...  # noqa: D102
+
+
 class _Refused(Exception):  # noqa: N818  (a signal inside this module, not an error a caller sees)
     def __init__(self, diagnostic: Diagnostic) -> None:
         self.diagnostic = diagnostic
@@ -71,7 +83,10 @@ def compose(text: str, file: str, first_line: int = 1) -> tuple[Node | None, lis
     except yaml.MarkedYAMLError as error:
         return None, [*composer.faults, _syntax_fault(error, text, file, first_line)]
     except yaml.YAMLError as error:
-        return None, [*composer.faults, Diagnostic("yaml", Location(file, first_line), f"this is not YAML: {error}")]
+        return None, [
+            *composer.faults,
+            Diagnostic("yaml", Location(file, first_line), f"this is not YAML: {error}"),
+        ]
     return node, composer.faults
 
 
@@ -103,15 +118,20 @@ class _Composer:
     def node(self, event: yaml.Event, depth: int) -> Node:
         self.count += 1
         if depth > DEPTH:
-            raise _Refused(Diagnostic("limit", self.place(event.start_mark), f"nested more than {DEPTH} deep"))
+            raise _Refused(Diagnostic("limit", self.place(_start(event)), f"nested more than {DEPTH} deep"))
         if self.count > NODES:
-            raise _Refused(Diagnostic("limit", self.place(event.start_mark), f"more than {NODES:,} values in one file"))
+            raise _Refused(
+                Diagnostic("limit", self.place(_start(event)), f"more than {NODES:,} values in one file")
+            )
         if isinstance(event, yaml.AliasEvent):
             raise self.refusal(event, f"“*{event.anchor}” repeats an anchor; write the values out")
+        assert isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent))  # noqa: S101  (no other begins a node)
         if event.anchor is not None:
             raise self.refusal(event, f"“&{event.anchor}” makes an anchor; write the values out")
         if event.tag is not None:
-            raise self.refusal(event, "“!” makes a tag; write the plain value", "quotation marks make it text")
+            raise self.refusal(
+                event, "“!” makes a tag; write the plain value", "quotation marks make it text"
+            )
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -121,9 +141,9 @@ class _Composer:
     def scalar(self, event: yaml.ScalarEvent) -> Scalar:
         return Scalar(
             event.value,
-            self.place(event.start_mark),
-            self.first_line + event.end_mark.line,
-            self.raw(event.start_mark, event.end_mark),
+            self.place(_start(event)),
+            self.first_line + _end(event).line,
+            self.raw(_start(event), _end(event)),
             event.style in (None, ""),
         )
 
@@ -131,7 +151,7 @@ class _Composer:
         items = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(self.node(event, depth + 1))
-        return Sequence(tuple(items), self.place(start.start_mark), self.last_line(event, items))
+        return Sequence(tuple(items), self.place(_start(start)), self.last_line(event, items))
 
     def mapping(self, start: yaml.Event, depth: int) -> Mapping:
         entries: list[tuple[Scalar, Node]] = []
@@ -141,7 +161,9 @@ class _Composer:
             if not isinstance(key, Scalar):
                 raise _Refused(Diagnostic("yaml", key.location, "a key must be plain text"))
             if key.text == "<<" and key.is_plain:
-                raise _Refused(Diagnostic("yaml", key.location, "“<<” merges another mapping; write the values out"))
+                raise _Refused(
+                    Diagnostic("yaml", key.location, "“<<” merges another mapping; write the values out")
+                )
             value = self.node(next(self.events), depth + 1)
             if key.text in first_lines:
                 message = f"“{key.text}” is here twice, first on line {first_lines[key.text]}"
@@ -150,25 +172,25 @@ class _Composer:
             first_lines[key.text] = key.location.line
             entries.append((key, value))
         values = [value for _, value in entries]
-        return Mapping(tuple(entries), self.place(start.start_mark), self.last_line(event, values))
+        return Mapping(tuple(entries), self.place(_start(start)), self.last_line(event, values))
 
     def last_line(self, end: yaml.Event, children: list[Node]) -> int:
         # A block collection's end event lies behind the blank lines and comments that follow it.
         last = max((child.end_line for child in children), default=0)
-        return last or self.first_line + end.end_mark.line
+        return last or self.first_line + _end(end).line
 
-    def raw(self, start: yaml.Mark, end: yaml.Mark) -> str:
+    def raw(self, start: Mark, end: Mark) -> str:
         if start.line == end.line:
             return self.lines[start.line][start.column : end.column]
         middle = self.lines[start.line + 1 : end.line]
         last = self.lines[end.line][: end.column] if end.line < len(self.lines) else ""
         return "\n".join([self.lines[start.line][start.column :], *middle, last])
 
-    def place(self, mark: yaml.Mark) -> Location:
+    def place(self, mark: Mark) -> Location:
         return Location(self.file, self.first_line + mark.line, mark.column + 1)
 
     def refusal(self, event: yaml.Event, message: str, hint: str = "") -> _Refused:
-        return _Refused(Diagnostic("yaml", self.place(event.start_mark), message, hint))
+        return _Refused(Diagnostic("yaml", self.place(_start(event)), message, hint))
 
 
 # What PyYAML says, and what a writer can do about it.
@@ -201,7 +223,9 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, file: str, first_line:
         return Diagnostic("yaml", location, "a tab stands where spaces must", "indent with spaces")
     if "mapping values are not allowed" in (error.problem or ""):
         if re.search(r":\s", lines[line][:column]):
-            return Diagnostic("yaml", location, "a second “: ” stands in this line", "put the text in quotation marks")
+            return Diagnostic(
+                "yaml", location, "a second “: ” stands in this line", "put the text in quotation marks"
+            )
         message = "this line does not fit the line above it"
         return Diagnostic("yaml", location, message, "is it indented too far, or a colon missing above?")
     for said, message, hint in _SYNTAX:
@@ -209,3 +233,13 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, file: str, first_line:
             return Diagnostic("yaml", location, message.format(char=char), hint)
     problem = re.sub(r"\s+", " ", error.problem or str(error))
     return Diagnostic("yaml", location, f"this is not YAML: {problem}")
+
+
+def _start(event: yaml.Event) -> Mark:
+    assert event.start_mark is not None  # noqa: S101  (only events that a program makes have none)
+    return event.start_mark
+
+
+def _end(event: yaml.Event) -> Mark:
+    assert event.end_mark is not None  # noqa: S101
+    return event.end_mark

@@ -1,0 +1,245 @@
+"""The pages that show what the site rests on: numbers, facts, sources, glossary, how we know."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from generator.addresses import address
+from generator.heads import Desk, section
+from generator.records import Claim, Event, Statistic
+from generator.site import Key
+from generator.structured_data import Thing, absolute, iso_date
+from generator.views import (
+    CorrectionsView,
+    CountView,
+    EvidencePageView,
+    FactView,
+    GlossaryView,
+    LinkView,
+    NotFoundView,
+    NumbersView,
+    Page,
+    SourceCardView,
+    SourcesView,
+    SourceView,
+    WaiverView,
+)
+from generator.wording import count_words, date_words, listed
+
+FACTS = {"event": "Event", "claim": "Claim", "stat": "Number"}
+
+
+def numbers(desk: Desk) -> Page:
+    """Every chart, single number and series."""
+    single = [one for one in desk.site.figures.values() if one.statistic]
+    files = dict.fromkeys(one.file for one in desk.site.facts.series)
+    thing = {
+        "@type": "Dataset", "name": f"{desk.about}: numbers", "url": absolute("/numbers/", desk.base_url),
+        "description": f"The facts and figures of {desk.about}, with their sources.",
+        "license": desk.license.href,
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": absolute(f"/data/{name}", desk.base_url)}
+            for name, kind in [("facts.json", "application/json"), *((file, "text/csv") for file in files)]
+        ] if desk.base_url else [],
+    }  # fmt: skip
+    counted = [count_words(len(single), "number"), count_words(len(files), "table")]
+    summary = f"{listed(counted)} of {desk.about}: who counted what, where and in which period"
+    view = NumbersView(
+        head=desk.head("/numbers/", "Numbers", summary, things=[thing]),
+        charts=tuple(desk.show.chart(one) for one in desk.site.charts.values()),
+        figures=tuple(desk.show.figure(one) for one in single),
+        series=tuple(desk.show.series(one) for one in desk.site.facts.series),
+        downloads=(
+            LinkView(text="All facts (JSON)", href="/data/facts.json"),
+            LinkView(text="Data package (JSON)", href="/data/datapackage.json"),
+        ),
+    )
+    return Page("/numbers/", "numbers.html", view)
+
+
+def fact(desk: Desk, kind: str, id_: str) -> Page:
+    """A fact by itself: its evidence, lineage and use."""
+    at, title = address(kind, id_), desk.show.title(kind, id_)
+    event, claim, figure = (
+        desk.site.events.get(id_),
+        desk.site.claims.get(id_),
+        desk.site.figures.get(id_),
+    )
+    things: list[Thing] = []
+    if event is not None and kind == "event":
+        summary = f"{date_words(event.date)}: {title}. {desk.show.plain(event.summary)}"
+        things.append({
+            "@type": "Event", "name": title, "startDate": iso_date(event.date),
+            "description": desk.show.plain(event.summary), "url": absolute(at, desk.base_url),
+        })  # fmt: skip
+    elif claim is not None:
+        when = f" ({date_words(claim.date)})" if claim.date else ""
+        summary = f"{desk.show.speaker(claim.by)}{when}: {desk.show.plain(claim.statement)}"
+    else:
+        assert figure is not None  # noqa: S101
+        summary = f"{title}. {figure.note}"
+        things.append({
+            "@type": "Observation", "name": title, "value": figure.written, "unitText": figure.unit,
+            "measuredProperty": figure.measure, "url": absolute(at, desk.base_url),
+        })  # fmt: skip
+    key = figure.series if figure and figure.series else ""
+    keys: tuple[Key, ...] = ((kind, id_), ("series", key)) if key else ((kind, id_),)
+    parent = {"event": "timeline", "claim": "people", "stat": "numbers"}[kind]
+    cite = [desk.site.settings.title, title]
+    if desk.base_url:
+        cite.append(absolute(at, desk.base_url))
+    view = FactView(
+        head=desk.head(at, title, summary, [section(parent)], things, keys),
+        kind_words=FACTS[kind],
+        event=desk.show.event(event) if event is not None and kind == "event" else None,
+        claim=desk.show.claim(claim) if claim is not None and kind == "claim" else None,
+        figure=desk.show.figure(figure) if figure is not None and kind == "stat" else None,
+        mentions=desk.show.mentions(kind, id_),
+        cite=", ".join(cite),
+    )
+    return Page(at, "fact.html", view)
+
+
+def sources(desk: Desk) -> Page:
+    """The list of sources."""
+    cards = []
+    for id_, source in sorted(
+        desk.site.sources.items(), key=lambda item: (item[1].publisher.casefold(), item[0])
+    ):
+        facts, alone = desk.show.rests_on(id_), _alone(desk, id_)
+        card = SourceCardView(
+            title=source.title,
+            href=address("source", id_),
+            publisher=source.publisher,
+            kind=(source.kind or "").capitalize(),
+            published=desk.show.date(source.published),
+            facts=count_words(len(facts), "fact"),
+            alone=f"{len(alone):,} on this source only" if alone else "",
+        )
+        cards.append(card)
+    summary = f"The {count_words(len(cards), 'source')} that {desk.about} rests on, and what rests on each"
+    view = SourcesView(head=desk.head("/sources/", "Sources", summary), sources=tuple(cards))
+    return Page("/sources/", "sources.html", view)
+
+
+def source(desk: Desk, id_: str) -> Page:
+    """One source and what rests on it."""
+    source, at = desk.site.sources[id_], address("source", id_)
+    facts, alone = desk.show.rests_on(id_), _alone(desk, id_)
+    by = f"{source.publisher}: " if source.publisher else ""
+    when = f" ({date_words(source.published)})" if source.published else ""
+    summary = f"{by}{source.title}{when}. {count_words(len(facts), 'fact')} of {desk.about} rest on it"
+    shown = frozenset({*facts, ("source", id_)})
+    view = SourceView(
+        head=desk.head(at, source.title, summary, [section("sources")], (), (("source", id_),)),
+        publisher=source.publisher,
+        authors=listed(source.authors),
+        kind_words=(source.kind or "").capitalize(),
+        published=desk.show.date(source.published),
+        accessed=desk.show.date(source.accessed),
+        url=source.url,
+        archived=source.archived,
+        note=source.note,
+        facts=tuple(desk.show.link(*key, note=FACTS[key[0]].lower()) for key in facts),
+        alone=tuple(desk.show.link(*key) for key in alone),
+        mentions=desk.show.mentions("source", id_, shown),
+    )
+    return Page(at, "source.html", view)
+
+
+def glossary(desk: Desk) -> Page:
+    """What the words mean."""
+    terms = desk.site.terms.values()
+    summary = f"What the words mean: {listed([one.name for one in terms])}"
+    head = desk.head("/glossary/", "Glossary", summary)
+    return Page(
+        "/glossary/",
+        "glossary.html",
+        GlossaryView(head=head, terms=tuple(desk.show.term(t) for t in terms)),
+    )
+
+
+def corrections(desk: Desk) -> Page:
+    """What the site said wrongly."""
+    entries = sorted(desk.site.facts.corrections, key=lambda one: one.date.sort_key, reverse=True)
+    summary = f"What {desk.about} said wrongly and says now: {count_words(len(entries), 'correction')}"
+    head = desk.head("/corrections/", "Corrections", summary)
+    view = CorrectionsView(head=head, entries=tuple(desk.show.correction(one) for one in entries))
+    return Page("/corrections/", "corrections.html", view)
+
+
+def how_we_know(desk: Desk) -> Page:
+    """What was checked, and what was not."""
+    site = desk.site
+    groups = (
+        ("source", site.sources), ("event", site.events), ("number", site.facts.statistics),
+        ("claim", site.claims), ("table of numbers", site.series),
+    )  # fmt: skip
+    counts = [
+        CountView(number=f"{len(some):,}", words=word if len(some) == 1 else _plural(word))
+        for word, some in groups
+        if some
+    ]
+    statuses = [one.status for one in desk.checks.values()]
+    said = (
+        ("found", "found in the text of their source by this build"),
+        ("locked", "found earlier, by the lock of evidence; the text was not at hand for this build"),
+        ("unchecked", "could not be checked: no text was at hand"),
+        ("missing", "not found in the text of their source"),
+    )
+    quotations = [
+        CountView(number=f"{statuses.count(status):,}", words=words)
+        for status, words in said
+        if status in statuses
+    ]
+    summary = f"What was checked in {desk.about}, and what was not"
+    unchecked = [evidence.source.id for evidence, check in desk.checks.items() if check.status == "unchecked"]
+    facts: list[tuple[str, Sequence[Event | Claim | Statistic]]] = [
+        ("event", site.facts.events), ("claim", site.facts.claims), ("stat", site.facts.statistics),
+    ]  # fmt: skip
+    single = [
+        desk.show.link(kind, record.id)
+        for kind, records in facts
+        for record in records
+        if len({one.source.id for one in record.evidence}) == 1
+    ]
+    oldest = desk.today - timedelta(days=site.settings.stale_after)
+    stale = [
+        desk.show.link(kind, record.id)
+        for kind, records in facts
+        for record in records
+        if record.checked and record.checked.end and record.checked.end < oldest
+    ]
+    view = EvidencePageView(
+        head=desk.head("/how-we-know/", "How we know", summary),
+        counts=tuple(counts),
+        quotations=tuple(quotations),
+        unchecked=tuple(desk.show.link("source", id_) for id_ in dict.fromkeys(unchecked)),
+        single=tuple(single),
+        stale=tuple(stale),
+        waivers=tuple(
+            WaiverView(rule=one.rule, reason=one.reason, place=f"{one.file}, line {one.first_line}")
+            for one in site.waivers
+        ),
+    )
+    return Page("/how-we-know/", "how-we-know.html", view)
+
+
+def not_found(desk: Desk) -> Page:
+    """What a host shows for an address without a page."""
+    summary = f"This page of {desk.about} does not exist"
+    view = NotFoundView(head=desk.head("/404.html", "Page not found", summary))
+    return Page("/404.html", "404.html", view, is_listed=False)
+
+
+def _alone(desk: Desk, source: str) -> list[Key]:
+    """The facts that rest on a source and on no other."""
+    return [
+        (kind, id_)
+        for kind, id_ in desk.show.rests_on(source)
+        if {one.source.id for one in desk.site.fact((kind, id_)).evidence} == {source}
+    ]
+
+
+def _plural(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    return f"{first}s {rest}".strip()

@@ -1,0 +1,136 @@
+"""What every page has around its content: head, menu, breadcrumbs, and what views are made with."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from markupsafe import Markup
+
+from generator.addresses import SECTIONS
+from generator.portray import Portrayer, described
+from generator.records import Markdown, Reference
+from generator.site import Key, Site
+from generator.structured_data import Thing, absolute, breadcrumb_list, to_script
+from generator.verification import Checks
+from generator.views import Frame, Head, LinkView
+
+# The one policy of every page, in `_headers` and in `<meta>`: nothing from elsewhere, nothing inline.
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'"
+)
+LICENSES = {
+    "CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC-BY-SA-4.0": ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
+    "CC-BY-NC-4.0": ("CC BY-NC 4.0", "https://creativecommons.org/licenses/by-nc/4.0/"),
+    "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+}
+
+
+class Desk:
+    """What the pages are made from and with; nothing in it changes."""
+
+    def __init__(
+        self,
+        site: Site,
+        checks: Checks,
+        converted: Mapping[Markdown, str],
+        asset: Callable[[str], str],
+        *,
+        base_url: str,
+        today: date,
+    ) -> None:
+        """Takes a checked site, its texts as HTML, and what gives the address of a file of static/."""
+        self.site = site
+        self.checks = checks
+        self.converted = converted
+        self.asset = asset
+        self.base_url = base_url
+        self.today = today
+        self.show = Portrayer(site, checks, converted, asset)
+        self.about = site.settings.title
+        name, href = LICENSES.get(site.settings.license, (site.settings.license, ""))
+        self.license = LinkView(text=name, href=href)
+        self.filled = _filled(site)
+
+    def head(
+        self,
+        at: str,
+        title: str,
+        description: str,
+        crumbs: Iterable[LinkView] = (),
+        things: Iterable[Thing] = (),
+        keys: Iterable[Key] = (),
+        kind: str = "website",
+    ) -> Head:
+        """The head of the page at an address; `keys` are the records whose corrections it shows."""
+        settings = self.site.settings
+        trail = (LinkView(text="Home", href="/"), *crumbs, LinkView(text=title, href=at, is_current=True))
+        breadcrumbs = trail if at not in ("/", "/404.html") else ()
+        listed = [*things, *([breadcrumb_list(breadcrumbs, self.base_url)] if breadcrumbs else [])]
+        return Head(
+            frame=self.frame(at),
+            address=at,
+            title=title,
+            full_title=settings.title if at == "/" else f"{title} – {settings.title}",
+            description=described(description, settings.description),
+            kind=kind,
+            canonical=absolute(at, self.base_url),
+            breadcrumbs=breadcrumbs,
+            structured=to_script(listed) if listed else Markup(),
+            corrections=self.show.corrections_of(*keys),
+        )
+
+    def frame(self, at: str) -> Frame:
+        """What every page has; the menu knows where it is."""
+        settings = self.site.settings
+        sections = [key for key in SECTIONS if key in self.filled]
+        chosen = [_menu_key(reference) for reference in settings.navigation] or [
+            ("section", key) for key in sections if key not in ("glossary", "corrections", "how-we-know")
+        ]
+        main = [key for key in chosen if key[0] == "page" or key[1] in self.filled]
+        rest = [("section", key) for key in sections if ("section", key) not in main]
+        rest += [("page", page.slug) for page in self.site.pages if ("page", page.slug) not in main]
+        return Frame(
+            site_title=settings.title,
+            site_description=settings.description,
+            language=settings.language,
+            home="/",
+            navigation=tuple(self.menu_link(key, at) for key in main),
+            footer=tuple(self.menu_link(key, at) for key in rest),
+            license=self.license if self.license.text else None,
+            style=self.asset("style.css"),
+            icon=self.asset("favicon.svg"),
+            feed="/feed.xml" if self.base_url else "",
+            policy=CONTENT_SECURITY_POLICY,
+        )
+
+    def menu_link(self, key: Key, at: str) -> LinkView:
+        """A link of the menu."""
+        kind, id_ = key
+        text = SECTIONS[id_] if kind == "section" else self.show.title("page", id_)
+        return LinkView(text=text, href=f"/{id_}/", is_current=at.startswith(f"/{id_}/"))
+
+
+def section(key: str) -> LinkView:
+    """A link to one of the site's sections."""
+    return LinkView(text=SECTIONS[key], href=f"/{key}/")
+
+
+def _menu_key(reference: Reference) -> Key:
+    return ("section" if reference.id in SECTIONS else "page", reference.id)
+
+
+def _filled(site: Site) -> frozenset[str]:
+    """The sections that have something to show; empty ones stay out of the menu."""
+    content: dict[str, object] = {
+        "articles": site.articles,
+        "timeline": site.events,
+        "people": site.people or site.organizations,
+        "policies": site.policies,
+        "numbers": site.figures or site.charts,
+        "sources": site.sources,
+        "glossary": site.terms,
+        "corrections": True,
+        "how-we-know": True,
+    }
+    return frozenset(key for key, some in content.items() if some)

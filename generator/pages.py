@@ -1,0 +1,277 @@
+"""The pages readers come for: home, articles, timeline, people, policies."""
+
+from generator.addresses import address
+from generator.bind import Bound, bind
+from generator.heads import Desk, section
+from generator.portray import shortened
+from generator.records import Document
+from generator.structured_data import absolute, iso_date
+from generator.views import (
+    ArticlesView,
+    ArticleView,
+    CardView,
+    CitedView,
+    EventView,
+    HomeView,
+    LinkView,
+    Page,
+    PartView,
+    PeopleView,
+    PersonView,
+    PoliciesView,
+    PolicyView,
+    TimelineView,
+    YearView,
+)
+from generator.wording import count_words, date_words, listed, sentence
+
+LATEST = 5  # events on the home page
+SCHEMA_TYPES = dict.fromkeys(("bill", "law", "act", "statute"), "Legislation")
+
+
+def home(desk: Desk) -> Page:
+    """The first page: the lead, key numbers, a chart, the articles, the latest events."""
+    settings, home = desk.site.settings, desk.site.settings.home
+    lead = next((one for one in desk.site.articles if home and home.lead and one.slug == home.lead.id), None)
+    chart = desk.site.charts.get(home.chart.id) if home and home.chart else None
+    website = {
+        "@type": "WebSite", "name": settings.title, "description": settings.description,
+        "url": absolute("/", desk.base_url), "inLanguage": settings.language, "license": desk.license.href,
+    }  # fmt: skip
+    latest = list(desk.site.events.values())[-LATEST:]
+    view = HomeView(
+        head=desk.head("/", settings.title, settings.description, things=[website]),
+        lead=_article_card(desk, lead) if lead else None,
+        numbers=tuple(desk.show.figure(desk.site.figures[one.id]) for one in (home.numbers if home else ())),
+        chart=desk.show.chart(chart) if chart else None,
+        articles=tuple(_article_card(desk, one) for one in desk.site.articles if one is not lead),
+        events=tuple(desk.show.event(one) for one in reversed(latest)),
+    )
+    return Page("/", "home.html", view)
+
+
+def articles(desk: Desk) -> Page:
+    """The list of articles."""
+    summary = f"The articles of {desk.about}: {listed([one.front.title for one in desk.site.articles])}"
+    view = ArticlesView(
+        head=desk.head("/articles/", "Articles", summary),
+        articles=tuple(_article_card(desk, one) for one in desk.site.articles),
+    )
+    return Page("/articles/", "articles.html", view)
+
+
+def document(desk: Desk, one: Document, previous: Document | None, following: Document | None) -> Page:
+    """An article between its neighbours, or a page."""
+    front, at = one.front, address(one.kind, one.slug)
+    prose = desk.site.prose[one.body]
+    bound = bind(
+        desk.site, prose, desk.converted[one.body], desk.asset, with_citations=True, has_own_page=True
+    )
+    authors = front.authors or desk.site.settings.authors
+    published, updated = iso_date(front.date), iso_date(front.updated)
+    article = {
+        "@type": "Article" if one.kind == "article" else "WebPage", "headline": front.title,
+        "description": front.summary, "author": [{"@type": "Person", "name": name} for name in authors],
+        "datePublished": published, "dateModified": updated or published, "url": absolute(at, desk.base_url),
+        "inLanguage": desk.site.settings.language, "license": desk.license.href,
+        "citation": [desk.show.title("source", id_) for id_ in bound.cited],
+        "correction": [sentence(entry.now) for entry in desk.show.corrections_of(("article", one.slug))],
+    }  # fmt: skip
+    crumbs = [section("articles")] if one.kind == "article" else []
+    keys = ((one.kind, one.slug), *(key for keys in bound.facts.values() for key in keys))
+    summary = front.summary or _opening(bound)
+    view = ArticleView(
+        head=desk.head(at, front.title, summary, crumbs, [article], tuple(dict.fromkeys(keys)), "article"),
+        summary=front.summary,
+        authors=listed(authors) if one.kind == "article" else "",
+        date=desk.show.date(front.date),
+        updated=desk.show.date(front.updated),
+        is_draft=front.draft,
+        headings=tuple(LinkView(text=h.text, href=f"#{h.id}") for h in bound.headings if h.level == 2),
+        parts=_parts(desk, bound),
+        sources=tuple(_cited(desk, source, number, bound) for source, number in bound.cited.items()),
+        previous=desk.show.link("article", previous.slug) if previous else None,
+        following=desk.show.link("article", following.slug) if following else None,
+    )
+    return Page(at, "article.html", view)
+
+
+def timeline(desk: Desk) -> Page:
+    """Every event by year."""
+    years: dict[str, list[EventView]] = {}
+    for event in desk.site.events.values():
+        years.setdefault(str(event.date.year), []).append(desk.show.event(event))
+    events = list(desk.site.events.values())
+    span = f", from {date_words(events[0].date)} to {date_words(events[-1].date)}" if len(events) > 1 else ""
+    summary = f"{count_words(len(events), 'event')} in order of time{span}, each with its sources"
+    view = TimelineView(
+        head=desk.head("/timeline/", "Timeline", summary),
+        years=tuple(YearView(year=year, events=tuple(some)) for year, some in years.items()),
+    )
+    return Page("/timeline/", "timeline.html", view)
+
+
+def people(desk: Desk) -> Page:
+    """People and organizations."""
+    people = desk.site.people.values()
+    summary = f"Who is spoken of in {desk.about}: {listed([one.name for one in people])}"
+    cards = []
+    for person in people:
+        roles = [
+            f"{role.title}, {_short_name(desk, role.organization.id)}" if role.organization else role.title
+            for role in person.roles
+        ]
+        href = address("person", person.id)
+        cards.append(
+            CardView(
+                title=person.name, href=href, summary=desk.show.plain(person.summary), facts=tuple(roles)
+            )
+        )
+    view = PeopleView(
+        head=desk.head("/people/", "People and organizations", summary),
+        people=tuple(cards),
+        organizations=tuple(desk.show.organization(one) for one in desk.site.organizations.values()),
+    )
+    return Page("/people/", "people.html", view)
+
+
+def person(desk: Desk, id_: str) -> Page:
+    """One person: roles, words, events, mentions."""
+    person, at = desk.site.people[id_], address("person", id_)
+    shown = {("event", one) for one in desk.site.events} | {
+        ("claim", one.id) for one in desk.show.claims_of("person", id_)
+    }
+    roles = [role.title for role in person.roles]
+    thing = {
+        "@type": "Person", "name": person.name, "jobTitle": roles, "url": absolute(at, desk.base_url),
+        "description": desk.show.plain(person.summary),
+        "affiliation": [
+            {"@type": "Organization", "name": desk.site.organizations[role.organization.id].name}
+            for role in person.roles if role.organization
+        ],
+    }  # fmt: skip
+    summary = desk.show.plain(person.summary) or f"{person.name}: roles, statements and events"
+    view = PersonView(
+        head=desk.head(at, person.name, summary, [section("people")], [thing], (("person", id_),)),
+        summary=desk.show.text(person.summary),
+        roles=tuple(desk.show.role(role) for role in person.roles),
+        claims=tuple(desk.show.claim(one) for one in desk.show.claims_of("person", id_)),
+        events=desk.show.events_of("person", id_),
+        numbers=desk.show.figures_of("person", id_),
+        mentions=desk.show.mentions("person", id_, frozenset(shown)),
+        note=person.note,
+        evidence=desk.show.evidence(person.evidence),
+    )
+    return Page(at, "person.html", view)
+
+
+def policies(desk: Desk) -> Page:
+    """The list of policies."""
+    policies = desk.site.policies.values()
+    summary = f"Laws, programs and practices in {desk.about}: {listed([one.name for one in policies])}"
+    cards = tuple(
+        CardView(
+            title=one.name,
+            href=address("policy", one.id),
+            summary=desk.show.plain(one.summary),
+            facts=tuple(words for words in (one.kind.capitalize(), one.jurisdiction, one.status) if words),
+        )
+        for one in policies
+    )
+    view = PoliciesView(head=desk.head("/policies/", "Policies", summary), policies=cards)
+    return Page("/policies/", "policies.html", view)
+
+
+def policy(desk: Desk, id_: str) -> Page:
+    """One policy: what it is, who says what, its timeline, its numbers."""
+    one, at = desk.site.policies[id_], address("policy", id_)
+    claims = desk.show.claims_of("policy", id_)
+    shown = {("event", event) for event in desk.site.events} | {("claim", claim.id) for claim in claims}
+    shown |= {("stat", figure.id) for figure in desk.show.figures_of("policy", id_)}
+    thing = {
+        "@type": SCHEMA_TYPES.get(one.kind.lower(), "CreativeWork" if one.kind else "Thing"),
+        "name": one.name, "alternateName": list(one.also_called), "url": absolute(at, desk.base_url),
+        "description": desk.show.plain(one.summary),
+        "legislationJurisdiction": one.jurisdiction if one.kind.lower() in SCHEMA_TYPES else "",
+    }  # fmt: skip
+    series = [s for s in desk.site.facts.series if any(ref.id == id_ for ref in s.policies)]
+    summary = desk.show.plain(one.summary) or f"{one.name}: what it is, and who says what"
+    view = PolicyView(
+        head=desk.head(at, one.name, summary, [section("policies")], [thing], (("policy", id_),)),
+        kind_words=one.kind.capitalize(),
+        jurisdiction=one.jurisdiction,
+        status=one.status,
+        status_date=desk.show.date(one.status_date),
+        also_called=listed(one.also_called),
+        summary=desk.show.text(one.summary),
+        stances=desk.show.stances(claims),
+        events=desk.show.events_of("policy", id_),
+        numbers=desk.show.figures_of("policy", id_),
+        series=tuple(desk.show.link("series", s.id) for s in series),
+        mentions=desk.show.mentions("policy", id_, frozenset(shown)),
+        note=one.note,
+        evidence=desk.show.evidence(one.evidence),
+    )
+    return Page(at, "policy.html", view)
+
+
+def _article_card(desk: Desk, article: Document) -> CardView:
+    return CardView(
+        title=article.front.title,
+        href=address("article", article.slug),
+        summary=article.front.summary,
+        facts=("Draft",) if article.front.draft else (),
+        date=desk.show.date(article.front.updated or article.front.date),
+    )
+
+
+def _opening(bound: Bound) -> str:
+    return shortened(" ".join(bound.html.striptags().split()), 160)
+
+
+def _parts(desk: Desk, bound: Bound) -> tuple[PartView, ...]:
+    parts = []
+    for stretch in bound.stretches:
+        target = stretch.target
+        if target is None:
+            parts.append(PartView(kind="html", html=stretch.html))
+            continue
+        subject = desk.show.link(target.kind, target.id)
+        if stretch.block == "timeline":
+            part = PartView(
+                kind="timeline", events=desk.show.events_of(target.kind, target.id), subject=subject
+            )
+        elif stretch.block == "claims":
+            claims = desk.show.claims_of(target.kind, target.id)
+            part = PartView(kind="claims", stances=desk.show.stances(claims), subject=subject)
+        else:
+            part = PartView(kind="chart", chart=desk.show.chart(desk.site.charts[target.id]))
+        parts.append(part)
+    return tuple(parts)
+
+
+def _cited(desk: Desk, id_: str, number: int, bound: Bound) -> CitedView:
+    source = desk.site.sources[id_]
+    facts = [key for key in bound.facts[id_] if key[0] != "source"]
+    quotes = [
+        one.quote
+        for kind, fact in facts
+        for one in desk.site.fact((kind, fact)).evidence
+        if one.source.id == id_ and one.quote
+    ]
+    return CitedView(
+        number=number,
+        source=desk.show.link("source", id_),
+        publisher=source.publisher,
+        authors=listed(source.authors),
+        published=desk.show.date(source.published),
+        external=source.url,
+        archived=source.archived,
+        facts=tuple(desk.show.link(*key) for key in facts),
+        quotes=tuple(dict.fromkeys(quotes)),
+    )
+
+
+def _short_name(desk: Desk, organization: str) -> str:
+    one = desk.site.organizations[organization]
+    return one.short or one.name
