@@ -61,8 +61,8 @@ def _check_evidence(site: Site, _today: date, _checks: Checks) -> Iterator[Diagn
     for record in facts:
         if not record.evidence:
             yield Diagnostic("no-evidence", record.location, f"“{record.id}” has no evidence", hint)
-    for record in _records(site):
-        for evidence in evidence_of(record):
+    for curated in _records(site):
+        for evidence in evidence_of(curated):
             if not evidence.quote and not evidence.at:
                 message = f"this evidence does not say where in “{evidence.source.id}”"
                 add = "add “quote: …” or “at: Table 3, p. 18”"
@@ -81,8 +81,11 @@ def check_evidence(checks: Checks) -> Iterator[Diagnostic]:
             )
             yield Diagnostic("quote-missing", evidence.locate("quote"), message, hint)
         elif result.status == "unchecked":
-            message = f"this quotation was not checked: no text of “{evidence.source.id}”"
-            hint = "name its text with “text: …” at the source, then run `generate verify --texts DIR`"
+            message = f"this quotation was not checked: “{evidence.source.id}” names no text"
+            hint = "add “text: …” to the source, then run `generate verify --texts DIR`"
+            if result.text:
+                message = f"this quotation was not checked: {result.text} is not at hand, nor is it in evidence.lock"
+                hint = "run `generate verify --texts DIR` where the text is"
             yield Diagnostic("quote-unchecked", evidence.locate("quote"), message, hint)
 
 

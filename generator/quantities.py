@@ -218,7 +218,9 @@ def _in_digits(line: _Line, place: int) -> _Amount | None:
         if scale:
             return _scaled(_Amount(value, step, end + 1), scale)
         if suffix.text in VULGAR:
-            return _with_scales(line, place, _Amount(value + VULGAR[suffix.text], Decimal("0.01"), end + 1))
+            return _with_scales(
+                line, place, _Amount(value + VULGAR[suffix.text], min(step, Decimal("0.01")), end + 1)
+            )
         return _Amount(value, step, end) if suffix.word in grammar.units else None
     return _with_scales(line, place, _Amount(value, step, end))
 
@@ -327,13 +329,13 @@ def _lent_scale(line: _Line, place: int, amount: _Amount) -> int:
 
 
 def _in_words(line: _Line, place: int) -> _Amount | None:
-    """A number in words, or a fraction of it: "two thirds"."""
+    """A number in words, or what it counts: "two thirds", "two dozen"."""
     spelled = _spelled(line, place)
     if not spelled:
         return None
-    fraction = _fraction_after(line, spelled)
-    if fraction:
-        return fraction
+    product = _fraction_after(line, spelled) or _dozens(line, spelled)
+    if product:
+        return product
     if _is_ordinal(line, spelled.end):
         return None
     return spelled if spelled.is_claim else _small(line, place, spelled)
@@ -550,16 +552,18 @@ def _multiple(line: _Line, place: int) -> _Amount | None:
     return _Amount(line.grammar.multiples[_words(line, place, end)], Decimal(0), end) if end else None
 
 
-def _dozen(line: _Line, place: int) -> _Amount | None:
-    """Such as "a dozen", "two dozen"."""
-    tokens, grammar = line.tokens, line.grammar
-    spelled = None if tokens[place].word in grammar.articles else _spelled(line, place)
-    count, end = (spelled.value, spelled.end) if spelled else (Decimal(1), place + 1)
-    if not spelled and tokens[place].word not in grammar.articles:
+def _lone_dozen(line: _Line, place: int) -> _Amount | None:
+    """Such as "a dozen"."""
+    if line.tokens[place].word not in line.grammar.articles:
         return None
-    if end >= len(tokens) or tokens[end].word not in grammar.dozens:
-        return None
-    return _Amount(count * grammar.dozens[tokens[end].word], Decimal(1), end + 1)
+    return _dozens(line, _Amount(Decimal(1), Decimal(1), place + 1))
+
+
+def _dozens(line: _Line, count: _Amount) -> _Amount | None:
+    """Such as "two dozen"."""
+    word = line.tokens[count.end].word if count.end < len(line.tokens) else ""
+    size = line.grammar.dozens.get(word, 0)
+    return _Amount(count.value * size, Decimal(1), count.end + 1) if size else None
 
 
 def _vulgar(line: _Line, place: int) -> _Amount | None:
@@ -605,7 +609,7 @@ def _article_fraction(line: _Line, place: int) -> _Amount | None:
 
 READERS: tuple[Callable[[_Line, int], _Amount | None], ...] = (
     _multiple,
-    _dozen,
+    _lone_dozen,
     _in_words,
     _article_fraction,
     _half,

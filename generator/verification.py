@@ -26,6 +26,7 @@ class Checked(Struct, frozen=True):
     line: int = 0  # in the text of the source, from 1
     column: int = 0
     nearest: str = ""  # for one that is missing: the passage most like it
+    text: str = ""  # for one that is unchecked: the text that was not at hand
 
 
 Checks = Mapping[Evidence, Checked]
@@ -57,7 +58,7 @@ def check_quotations(
             continue
         for evidence in quoted.get(source.id, ()):
             where = place(lock, source.id, source.text, evidence.quote) if source.text else None
-            checks[evidence] = Checked("locked", *where) if where else Checked("unchecked")
+            checks[evidence] = Checked("locked", *where) if where else Checked("unchecked", text=source.text)
     return checks, faults
 
 

@@ -1,0 +1,21 @@
+"""What the tests share: the option that rewrites what they compare with, and one Markdown process."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from generator.markdown_worker import MarkdownWorker
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--golden",
+        action="store_true",
+        help="Write the expected output of tests/sites/ anew instead of comparing with it.",
+    )
+
+
+@pytest.fixture(scope="session")
+def worker() -> Iterator[MarkdownWorker]:
+    with MarkdownWorker() as running:
+        yield running

@@ -1,0 +1,239 @@
+"""Small sites, built whole: what a good one becomes, and what a faulty one is told.
+
+Each folder of tests/sites/ holds a site in input/ and what must come of it in golden/: every
+file of the output or, where the folder's name begins with “faulty-”, faults.txt alone, as
+`generate check` prints it. An args.txt in input/ holds further arguments of the command.
+`pytest tests/test_sites.py --golden` writes golden/ anew; read the difference before you commit it.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+
+from generator.build import Inputs, build
+from generator.cli import DONE, FAULTY, commands
+from generator.diagnostics import Diagnostic, SiteError, in_order
+from generator.markdown_worker import MarkdownWorker
+from generator.prose_html import Render
+from generator.read import read_site, read_texts, read_theme
+from generator.report import as_text
+from generator.rules import RULES
+
+SITES = Path(__file__).parent / "sites"
+TODAY = date(2026, 11, 22)
+NAMES = sorted(folder.name for folder in SITES.iterdir() if folder.is_dir())
+FAULTY_NAMES = [name for name in NAMES if name.startswith("faulty-")]
+GOOD_NAMES = [name for name in NAMES if name not in FAULTY_NAMES]
+
+# Rules that no folder of faults can show, and why.
+ELSEWHERE = {
+    "chart-failed": "charts are not drawn yet",
+    "link": "not every checkout can hold one: test_a_symbolic_link_is_refused",
+    "too-slow": "a golden file cannot wait for it: test_a_text_that_takes_too_long_is_named",
+}
+
+
+class Outcome(Struct, frozen=True):
+    """What `generate check` would say and how it would end; the files, where there are any."""
+
+    told: str
+    code: int
+    files: dict[str, bytes]
+
+
+@pytest.fixture
+def is_rewriting(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--golden"))
+
+
+def run(site: Path, render: Render, command: str = "check") -> Outcome:
+    """Reads and builds a site as the command line does, in this process."""
+    arguments = site / "args.txt"
+    written = arguments.read_text(encoding="utf-8").split() if arguments.exists() else []
+    given = commands.commands[command].make_context(command, written).params
+    files, faults = read_site(site)
+    texts, odd = read_texts(site / "content" / "texts", "content/texts")
+    inputs = Inputs(
+        files=files,
+        theme=read_theme(),
+        texts=texts,
+        faults=[*faults, *odd],
+        today=TODAY,
+        base_url=given.get("base_url", ""),
+        is_strict=given["strict"],
+        with_drafts=given["drafts"],
+    )
+    found: tuple[Diagnostic, ...]
+    try:
+        built = build(inputs, render, lambda _step: None)
+    except SiteError as error:
+        found, output = error.diagnostics, {}
+    else:
+        found, output = in_order(built.warnings), dict(built.files)
+    told = as_text(found, files, has_colors=False) if found else ""
+    code = FAULTY if any(fault.severity == "error" for fault in found) else DONE
+    return Outcome(told, code, output)
+
+
+def read_tree(folder: Path) -> dict[str, bytes]:
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(paths)}
+
+
+def write_tree(folder: Path, files: dict[str, bytes]) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def rules_told(text: str) -> set[str]:
+    return {rule for rule in RULES for line in text.splitlines() if line.endswith(f" [{rule}]")}
+
+
+# The folders
+
+
+@pytest.mark.parametrize("name", GOOD_NAMES)
+def test_a_good_site_becomes_its_golden_output(
+    name: str, worker: MarkdownWorker, *, is_rewriting: bool
+) -> None:
+    outcome = run(SITES / name / "input", worker.render, "build")
+    assert outcome.told == ""
+    assert outcome.code == DONE
+    golden = SITES / name / "golden"
+    if is_rewriting:
+        write_tree(golden, outcome.files)
+        return
+    expected = read_tree(golden)
+    assert sorted(outcome.files) == sorted(expected), "files are missing, or there are more of them"
+    for path, content in outcome.files.items():
+        shown, wanted = (text.decode("utf-8", "backslashreplace") for text in (content, expected[path]))
+        assert shown == wanted, path
+
+
+@pytest.mark.parametrize("name", FAULTY_NAMES)
+def test_a_faulty_site_is_told_its_faults(name: str, worker: MarkdownWorker, *, is_rewriting: bool) -> None:
+    outcome = run(SITES / name / "input", worker.render)
+    golden = SITES / name / "golden"
+    if is_rewriting:
+        write_tree(golden, {"faults.txt": outcome.told.encode()})
+        return
+    assert sorted(read_tree(golden)) == ["faults.txt"]
+    expected = (golden / "faults.txt").read_bytes().decode()
+    assert outcome.told == expected
+    assert outcome.code == (FAULTY if ": error: " in expected else DONE)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_folder_holds_input_and_golden_and_nothing_else(name: str) -> None:
+    assert sorted(path.name for path in (SITES / name).iterdir()) == ["golden", "input"]
+    assert read_tree(SITES / name / "input")
+
+
+def test_every_rule_is_shown_by_a_faulty_site() -> None:
+    shown = set().union(
+        *(
+            rules_told((SITES / name / "golden" / "faults.txt").read_text(encoding="utf-8"))
+            for name in FAULTY_NAMES
+        )
+    )
+    assert RULES.keys() - shown == ELSEWHERE.keys()
+
+
+@pytest.mark.parametrize("rule", sorted(RULES.keys() - ELSEWHERE.keys()))
+def test_a_rule_has_a_faulty_site_of_its_name(rule: str) -> None:
+    golden = SITES / f"faulty-{rule}" / "golden" / "faults.txt"
+    assert rules_told(golden.read_text(encoding="utf-8")) == {rule}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_golden_file_holds_a_path_of_the_machine(name: str) -> None:
+    machine = {str(SITES.parents[1]), tempfile.gettempdir(), os.path.expanduser("~")} - {"/", "~"}
+    for path, content in read_tree(SITES / name / "golden").items():
+        for folder in machine:
+            assert f"{folder}/".encode() not in content, path
+
+
+# The command line says the same
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "code"),
+    [("faulty-many", [], 1), ("faulty-unbound-number", [], 0), ("faulty-strict", ["--strict"], 1)],
+)
+def test_the_command_prints_what_the_golden_file_holds(name: str, arguments: list[str], code: int) -> None:
+    site = SITES / name / "input"
+    command = [sys.executable, "-m", "generator", "check", "--site", site, "--today", TODAY.isoformat()]
+    done = subprocess.run([*command, *arguments], capture_output=True, encoding="utf-8", check=False)
+    assert done.stderr == (SITES / name / "golden" / "faults.txt").read_text(encoding="utf-8")
+    assert done.stdout == ""
+    assert done.returncode == code
+
+
+# What a folder of a repository cannot hold on every machine
+
+
+def make_site(folder: Path, files: dict[str, str]) -> Path:
+    named = {"site.yaml": "title: Line 4\ndescription: A bus line.\n", **files}
+    write_tree(folder, {name: text.encode() for name, text in named.items()})
+    return folder
+
+
+def test_a_symbolic_link_is_refused(tmp_path: Path, worker: MarkdownWorker) -> None:
+    site = make_site(tmp_path / "site", {"content/facts/a.yaml": "terms:\n"})
+    (tmp_path / "outside.yaml").write_text("people:\n")
+    (site / "content" / "facts" / "b.yaml").symlink_to(tmp_path / "outside.yaml")
+    (site / "static").symlink_to(tmp_path)
+    outcome = run(site, worker.render)
+    assert outcome.told == (
+        "content/facts/b.yaml:1:1: error: this is a symbolic link; copy the file instead [link]\n"
+        "static:1:1: error: this is a symbolic link; copy the file instead [link]\n"
+        "2 errors\n"
+    )
+    assert outcome.code == FAULTY
+
+
+def test_a_pipe_is_left_out(tmp_path: Path, worker: MarkdownWorker) -> None:
+    site = make_site(tmp_path, {"static/tires.svg": "<svg/>"})
+    os.mkfifo(site / "static" / "pipe")
+    outcome = run(site, worker.render)
+    assert outcome.told == (
+        "static/pipe:1:1: warning: this is not a regular file and was left out [odd-file]\n1 warning\n"
+    )
+    assert outcome.code == DONE
+
+
+def test_two_names_that_differ_in_case_claim_one_address(tmp_path: Path, worker: MarkdownWorker) -> None:
+    site = make_site(tmp_path, {"content/pages/about.md": "---\ntitle: About\n---\n"})
+    other = site / "content" / "pages" / "About.md"
+    if other.exists():
+        pytest.skip("this disk holds the two names to be one")
+    other.write_text("---\ntitle: About\n---\n")
+    outcome = run(site, worker.render)
+    assert outcome.told == (
+        "content/pages/About.md:1:1: error: this and content/pages/about.md become the same address"
+        " /about/ [duplicate-address]\n  rename one of them\n1 error\n"
+    )
+    assert outcome.code == FAULTY
+
+
+def test_a_text_that_takes_too_long_is_named(tmp_path: Path) -> None:
+    text = "---\ntitle: Brackets\n---\nA line.\n\n" + "[" * 20 + "\n"
+    site = make_site(tmp_path, {"content/articles/brackets.md": text})
+    with MarkdownWorker(seconds=0) as hurried:
+        outcome = run(site, hurried.render)
+    assert outcome.told == (
+        "content/articles/brackets.md:1:1: error: this page takes longer than 5 s to read,"
+        " mostly around line 6 [too-slow]\n"
+        "  1 | ---\n    | ^ look for a long run of brackets or backticks\n1 error\n"
+    )
+    assert outcome.code == FAULTY
