@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from generator.addresses import address
+from generator.figures import Figure
 from generator.heads import Desk, section
 from generator.records import Claim, Event, Statistic
 from generator.site import Key
@@ -23,7 +24,7 @@ from generator.views import (
     SourceView,
     WaiverView,
 )
-from generator.wording import count_words, date_words, listed
+from generator.wording import capital, count_words, date_words, listed
 
 FACTS = {"event": "Event", "claim": "Claim", "stat": "Number"}
 
@@ -53,50 +54,45 @@ def numbers(desk: Desk) -> Page:
             LinkView(text="Data package (JSON)", href="/data/datapackage.json"),
         ),
     )
-    return Page("/numbers/", "numbers.html", view)
+    return Page(address="/numbers/", template="numbers.html", view=view)
 
 
 def fact(desk: Desk, kind: str, id_: str) -> Page:
     """A fact by itself: its evidence, lineage and use."""
-    at, title = address(kind, id_), desk.show.title(kind, id_)
-    event, claim, figure = (
-        desk.site.events.get(id_),
-        desk.site.claims.get(id_),
-        desk.site.figures.get(id_),
-    )
+    at, record, show = address(kind, id_), desk.site.fact((kind, id_)), desk.show
+    title = show.title(kind, id_)
     things: list[Thing] = []
-    if event is not None and kind == "event":
-        summary = f"{date_words(event.date)}: {title}. {desk.show.plain(event.summary)}"
+    keys: list[Key] = [(kind, id_)]
+    parent = "people"
+    if isinstance(record, Event):
+        parent, told = "timeline", show.plain(record.summary)
+        summary = f"{date_words(record.date)}: {title}. {told}"
         things.append({
-            "@type": "Event", "name": title, "startDate": iso_date(event.date),
-            "description": desk.show.plain(event.summary), "url": absolute(at, desk.base_url),
+            "@type": "Event", "name": title, "startDate": iso_date(record.date), "description": told,
+            "url": absolute(at, desk.base_url),
         })  # fmt: skip
-    elif claim is not None:
-        when = f" ({date_words(claim.date)})" if claim.date else ""
-        summary = f"{desk.show.speaker(claim.by)}{when}: {desk.show.plain(claim.statement)}"
+    elif isinstance(record, Claim):
+        when = f" ({date_words(record.date)})" if record.date else ""
+        summary = f"{show.speaker(record.by)}{when}: {show.plain(record.statement)}"
     else:
-        assert figure is not None  # noqa: S101
-        summary = f"{title}. {figure.note}"
+        parent, summary = "numbers", f"{title}. {record.note}"
+        title = capital(show.what_was_counted(record)) or title
+        keys += [("series", record.series)] if record.series else []
         things.append({
-            "@type": "Observation", "name": title, "value": figure.written, "unitText": figure.unit,
-            "measuredProperty": figure.measure, "url": absolute(at, desk.base_url),
+            "@type": "Observation", "name": title, "value": record.written, "unitText": record.unit,
+            "measuredProperty": record.measure, "url": absolute(at, desk.base_url),
         })  # fmt: skip
-    key = figure.series if figure and figure.series else ""
-    keys: tuple[Key, ...] = ((kind, id_), ("series", key)) if key else ((kind, id_),)
-    parent = {"event": "timeline", "claim": "people", "stat": "numbers"}[kind]
-    cite = [desk.site.settings.title, title]
-    if desk.base_url:
-        cite.append(absolute(at, desk.base_url))
+    cite = [desk.about, show.title(kind, id_), absolute(at, desk.base_url)]
     view = FactView(
         head=desk.head(at, title, summary, [section(parent)], things, keys),
         kind_words=FACTS[kind],
-        event=desk.show.event(event) if event is not None and kind == "event" else None,
-        claim=desk.show.claim(claim) if claim is not None and kind == "claim" else None,
-        figure=desk.show.figure(figure) if figure is not None and kind == "stat" else None,
-        mentions=desk.show.mentions(kind, id_),
-        cite=", ".join(cite),
+        event=show.event(record) if isinstance(record, Event) else None,
+        claim=show.claim(record) if isinstance(record, Claim) else None,
+        figure=show.figure(record) if isinstance(record, Figure) else None,
+        mentions=show.mentions(kind, id_),
+        cite=", ".join(part for part in cite if part),
     )
-    return Page(at, "fact.html", view)
+    return Page(address=at, template="fact.html", view=view)
 
 
 def sources(desk: Desk) -> Page:
@@ -118,7 +114,7 @@ def sources(desk: Desk) -> Page:
         cards.append(card)
     summary = f"The {count_words(len(cards), 'source')} that {desk.about} rests on, and what rests on each"
     view = SourcesView(head=desk.head("/sources/", "Sources", summary), sources=tuple(cards))
-    return Page("/sources/", "sources.html", view)
+    return Page(address="/sources/", template="sources.html", view=view)
 
 
 def source(desk: Desk, id_: str) -> Page:
@@ -143,7 +139,7 @@ def source(desk: Desk, id_: str) -> Page:
         alone=tuple(desk.show.link(*key) for key in alone),
         mentions=desk.show.mentions("source", id_, shown),
     )
-    return Page(at, "source.html", view)
+    return Page(address=at, template="source.html", view=view)
 
 
 def glossary(desk: Desk) -> Page:
@@ -164,7 +160,7 @@ def corrections(desk: Desk) -> Page:
     summary = f"What {desk.about} said wrongly and says now: {count_words(len(entries), 'correction')}"
     head = desk.head("/corrections/", "Corrections", summary)
     view = CorrectionsView(head=head, entries=tuple(desk.show.correction(one) for one in entries))
-    return Page("/corrections/", "corrections.html", view)
+    return Page(address="/corrections/", template="corrections.html", view=view)
 
 
 def how_we_know(desk: Desk) -> Page:
@@ -221,7 +217,7 @@ def how_we_know(desk: Desk) -> Page:
             for one in site.waivers
         ),
     )
-    return Page("/how-we-know/", "how-we-know.html", view)
+    return Page(address="/how-we-know/", template="how-we-know.html", view=view)
 
 
 def not_found(desk: Desk) -> Page:

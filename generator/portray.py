@@ -47,6 +47,7 @@ from generator.views import (
 from generator.wording import (
     QUALIFIERS,
     STANCES,
+    capital,
     date_words,
     equation,
     full_words,
@@ -103,13 +104,8 @@ class Portrayer:
             return next(document.front.title for document in documents if document.slug == id_)
         if kind == "stat":
             figure = site.figures[id_]
-            place = f", {figure.place}" if figure.place else ""
-            period = f", {date_words(figure.period)}" if figure.period else ""
-            return (
-                f"{full_words(figure)}: {figure.measure}{place}{period}"
-                if figure.measure
-                else full_words(figure)
-            )
+            what = self.what_was_counted(figure)
+            return f"{full_words(figure)}: {what}" if what else full_words(figure)
         if kind == "claim":
             claim = site.claims[id_]
             return f"{self.speaker(claim.by)}: {shortened(self.plain(claim.statement))}"
@@ -127,6 +123,11 @@ class Portrayer:
             return site.organizations[id_].name
         return site.policies[id_].name if kind == "policy" else site.terms[id_].name
 
+    def what_was_counted(self, figure: Figure) -> str:
+        """What a figure counts, where and in which period; nothing where it says none of them."""
+        when = date_words(figure.period) if figure.period else ""
+        return ", ".join(part for part in (figure.measure, figure.place, when) if part)
+
     def link(self, kind: str, id_: str, note: str = "") -> LinkView:
         """A link to a record by its title."""
         return LinkView(text=self.title(kind, id_), href=address(kind, id_), note=note)
@@ -139,6 +140,11 @@ class Portrayer:
         """Who speaks: a person's name, an organization's."""
         person = self.site.people.get(reference.id)
         return person.name if person else self.site.organizations[reference.id].name
+
+    def short_name(self, reference: Reference) -> str:
+        """Who speaks or counts, in as few words as may be."""
+        organization = self.site.organizations.get(reference.id)
+        return organization.short if organization and organization.short else self.speaker(reference)
 
     def speaker_link(self, reference: Reference | None) -> LinkView | None:
         """A link to a person or an organization."""
@@ -286,7 +292,11 @@ class Portrayer:
     def figure(self, figure: Figure) -> FigureView:
         """One number and what it counts."""
         is_open = not figure.is_complete
-        period = DateView(words=period_words(figure.period), iso=figure.period.iso) if figure.period else None
+        period = (
+            DateView(words=capital(period_words(figure.period)), iso=figure.period.iso)
+            if figure.period
+            else None
+        )
         return FigureView(
             id=figure.id,
             href=address("stat", figure.id),
@@ -339,7 +349,7 @@ class Portrayer:
             columns = (ColumnView(name="Number", note=""),)
             rows = tuple(
                 ChartRowView(
-                    period=self.title("stat", one.id).partition(": ")[2],
+                    period=capital(self.what_was_counted(one)),
                     cells=(CellView(number=full_words(one), href=address("stat", one.id)),),
                 )
                 for one in single
@@ -356,7 +366,7 @@ class Portrayer:
             title=chart.title,
             alt=chart.alt,
             note=chart.note,
-            unit=listed(list(units)),
+            unit=capital(listed(list(units))),
             row_name=row_name,
             columns=columns,
             rows=rows,
@@ -381,7 +391,7 @@ class Portrayer:
                     part
                     for part in (
                         one.place,
-                        f"counted by {self.speaker(one.reported_by)}" if one.reported_by else "",
+                        f"counted by {self.short_name(one.reported_by)}" if one.reported_by else "",
                     )
                     if part
                 ),

@@ -65,6 +65,11 @@ def period_words(period: Date) -> str:
     return f"{words} ({first} to {last})"
 
 
+def capital(text: str) -> str:
+    """Text that begins a sentence: "Fiscal year 2019"."""
+    return text[:1].upper() + text[1:]
+
+
 def span_words(start: Date | None, end: Date | None) -> str:
     """A span: "December 2018 to May 2019", "from December 2018", "until May 2019"; nothing without either."""
     if start and end:
