@@ -107,6 +107,11 @@ def _check_order(site: Site, today: date, _checks: Checks) -> Iterator[Diagnosti
                 "date-order", record.locate("date"), message, "a fact has happened; correct the year"
             )
         yield from _check_told(site, record)
+    for document in (*site.articles, *site.pages):
+        front = document.front
+        if front.date and front.updated and front.updated.latest < front.date.earliest:
+            message = f"“updated” ({front.updated.written}) lies before “date” ({front.date.written})"
+            yield Diagnostic("date-order", front.locate("updated"), message)
     for correction in site.facts.corrections:
         if correction.date.earliest > today:
             message = f"the correction lies in the future ({correction.date.written})"
@@ -132,13 +137,14 @@ def _check_charts(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnos
                 "alt-missing", chart.location, f"the chart “{chart.id}” has no alternative text", hint
             )
         units: dict[str, str] = {}
-        for id_ in (reference.id for reference in chart.series):
-            if id_ not in site.series:
+        for reference in chart.series:
+            if reference.id not in site.series:
                 continue
-            units.setdefault(site.series[id_].unit, id_)
-            if not any(row.value for row in site.rows[id_]):
-                message = f"the chart “{chart.id}” has nothing to draw: every value of “{id_}” is empty"
-                yield Diagnostic("chart-empty", chart.locate("series"), message)
+            units.setdefault(site.series[reference.id].unit, reference.id)
+            if not any(row.value for row in site.rows[reference.id]):
+                rest = "has nothing to draw" if len(chart.series) == 1 else "cannot show all it names"
+                message = f"the chart “{chart.id}” {rest}: every value of “{reference.id}” is empty"
+                yield Diagnostic("chart-empty", reference.location, message)
         for id_ in (reference.id for reference in chart.statistics):
             if id_ in site.figures:
                 units.setdefault(site.figures[id_].unit, id_)
@@ -166,7 +172,7 @@ def _check_age(site: Site, today: date, _checks: Checks) -> Iterator[Diagnostic]
         if record.checked and record.checked.end:
             age = today - record.checked.end
             if age > timedelta(days=site.settings.stale_after):
-                message = f"“{record.id}” was last checked {age.days} days ago ({record.checked.written})"
+                message = f"“{record.id}” was last checked {age.days:,} days ago ({record.checked.written})"
                 hint = "look at its sources again, then set “checked” to that day"
                 yield Diagnostic("stale", record.locate("checked"), message, hint)
 

@@ -12,6 +12,8 @@ from generator.site import Site
 from generator.verification import Checks
 
 BINDING = ("source", "event", "stat", "claim")  # a link of these kinds says what a number in it rests on
+# Where another sentence, paragraph or item of a list begins; its words are about something else.
+BOUNDARY = re.compile(r"[.!?;][”\")]*\s|\n[ \t]*\n|\n[ \t]*(?:[-*+|]|\d{1,9}[.)])[ \t]")
 WORDS_BEFORE, WORDS_AFTER = 5, 4  # of a link, in which its qualifier may stand
 
 
@@ -49,7 +51,8 @@ def _check_link(prose: Prose, link: Link, figure: Figure, language: str) -> Iter
 
 def _said(figure: Figure) -> str:
     percent = "%" if figure.kind == "percent" else ""
-    return f"{figure.written}{percent}"
+    unit = f" {figure.unit}" if figure.scaled != figure.value else ""
+    return f"{figure.written}{percent}{unit}"
 
 
 def _is_year_of(quantity: Quantity, figure: Figure) -> bool:
@@ -64,8 +67,8 @@ def _is_year_of(quantity: Quantity, figure: Figure) -> bool:
 
 def is_qualified(prose: Prose, link: Link, figure: Figure, language: str) -> bool:
     """Whether the words in or around a link say the figure's qualifier."""
-    before = prose.markdown.text[: link.start].split()[-WORDS_BEFORE:]
-    after = prose.markdown.text[link.end :].split()[:WORDS_AFTER]
+    before = BOUNDARY.split(prose.markdown.text[: link.start])[-1].split()[-WORDS_BEFORE:]
+    after = BOUNDARY.split(prose.markdown.text[link.end :])[0].split()[:WORDS_AFTER]
     near = " ".join([*before, link.text, *after]).casefold()
     words = qualifier_words(language).get(figure.qualifier, ())
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", near) for word in words)
@@ -78,6 +81,7 @@ def _check_bound(prose: Prose, language: str) -> Iterator[Diagnostic]:
         is_exempt = any(start <= quantity.start and quantity.end <= end for start, end in exempt)
         if quantity.is_year_like or is_exempt:
             continue
-        message = f"“{quantity.text}” rests on no fact"
-        hint = f"bind it: [{quantity.text}](stat:an-id), or leave it out"
+        said = re.sub(r"[*_]+", "", quantity.text)
+        message = f"“{said}” rests on no fact"
+        hint = f"bind it: [{said}](stat:an-id), or leave it out"
         yield Diagnostic("unbound-number", prose.markdown.at(quantity.start), message, hint)

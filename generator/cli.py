@@ -260,9 +260,11 @@ def _inputs(site: Path, today: datetime | None, strict: bool, drafts: bool, base
     from generator.diagnostics import CommandError  # noqa: PLC0415
     from generator.read import read_site, read_texts, read_theme  # noqa: PLC0415
 
-    if base_url and not base_url.startswith(("https://", "http://")):
+    if base_url and (not base_url.startswith(("https://", "http://")) or "?" in base_url or "#" in base_url):
         raise CommandError(
-            "command", f"“{base_url}” is not a web address", "it begins with https:// or http://"
+            "command",
+            f"“{base_url}” is not a web address",
+            "it begins with https:// or http://, and has no “?” or “#”",
         )
     files, faults = read_site(site)
     texts, odd = read_texts(site / "content" / "texts", "content/texts")

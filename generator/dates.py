@@ -15,6 +15,7 @@ from msgspec import Struct
 Precision = Literal["day", "month", "year", "fiscal year", "interval"]
 
 SINGLE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)")
+BACKWARDS = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})")  # "6/14/1988"
 FISCAL_YEAR = re.compile(r"FY[ ]?(\d{4})(?:[-–/](\d{2}|\d{4}))?", re.IGNORECASE)
 # How far from what is written an approximate or uncertain date may lie.
 LATITUDE = {"day": timedelta(days=7), "month": timedelta(days=31), "year": timedelta(days=366)}
@@ -91,6 +92,8 @@ class DateError(ValueError):
 def parse_date(text: str) -> Date:
     """A date or an interval; raises `DateError`."""
     text = text.strip()
+    if BACKWARDS.fullmatch(text):
+        raise DateError(f"“{text}” is not a date", _hint(text))
     first, slash, last = text.partition("/")
     if not slash:
         return _single(text)
@@ -164,7 +167,7 @@ def _hint(text: str) -> str:
     if loose:
         proposal = "-".join(part.zfill(2) for part in loose.groups() if part)
         return f"write {proposal}"
-    if re.fullmatch(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", text):
+    if BACKWARDS.fullmatch(text):
         return "write the year first: 2019-08-21"
     for number, month in enumerate(MONTHS, 1):
         if month[:3].lower() in text.lower():

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from generator.diagnostics import Diagnostic, Location
 from generator.figures import Figure
-from generator.records import Evidence, Operation, Reference, Statistic
+from generator.records import Evidence, Operation, Qualifier, Reference, Statistic
 
 Values = Sequence[Decimal]
 
@@ -96,16 +96,14 @@ class _Solver:
             )
             return False
         if not statistic.despite:
-            reasons = list(_unlike(derivation.operation, inputs))
-            for reason in reasons:
-                hint = "compare like with like, or add “despite: …” and say why it is shown; readers see it"
+            hint = "compare like with like, or add “despite: …” and say why it is shown; readers see it"
+            for reason in _unlike(derivation.operation, inputs):
                 self.faults.append(Diagnostic("incomparable", derivation.location, reason, hint))
-            return not reasons
         return True
 
     def object(self, at: Reference | Location, message: str) -> None:
         location = at.location if isinstance(at, Reference) else at
-        self.faults.append(Diagnostic("incomparable", location, message))
+        self.faults.append(Diagnostic("schema", location, message))
 
 
 def _unlike(operation: Operation, inputs: Sequence[Figure]) -> Iterator[str]:
@@ -155,7 +153,7 @@ def _computed(statistic: Statistic, inputs: Sequence[Figure]) -> Figure:
         id=statistic.id,
         value=COMPUTE[operation]([figure.value for figure in inputs if figure.value is not None]),
         digits=digits if statistic.digits is None else statistic.digits,
-        qualifier=statistic.qualifier,
+        qualifier=_qualifier(statistic, operation, inputs),
         unit=statistic.unit or UNITS.get(operation, first.unit),
         measure=statistic.measure or MEASURES[operation].format(first.measure),
         place=statistic.place or ", ".join(places),
@@ -172,6 +170,16 @@ def _computed(statistic: Statistic, inputs: Sequence[Figure]) -> Figure:
         inputs=tuple(inputs),
         despite=statistic.despite,
     )
+
+
+def _qualifier(statistic: Statistic, operation: Operation, inputs: Sequence[Figure]) -> Qualifier:
+    """The declared one; else what the inputs leave of certainty: a sum of “at least” is at least that much."""
+    if "qualifier" in statistic.places:
+        return statistic.qualifier
+    hedges = {figure.qualifier for figure in inputs} - {"exact"}
+    if not hedges:
+        return "exact"
+    return hedges.pop() if operation in ("sum", "mean") and len(hedges) == 1 else "about"
 
 
 def _each_once(evidence: Iterable[Iterable[Evidence]]) -> list[Evidence]:

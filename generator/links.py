@@ -96,31 +96,19 @@ def _author_faults(
     """The faults of links in prose, at their places, and the addresses they name."""
     dead: set[str] = set()
     faults = []
-    for document in (*site.articles, *site.pages):
-        at = address(document.kind, document.slug)
-        for link in site.prose[document.body].links:
+    own = {document.body: address(document.kind, document.slug) for document in (*site.articles, *site.pages)}
+    for markdown, prose in site.prose.items():
+        for link in prose.links:
             target = site.targets.get(link)
             if target is None or (target.kind != "address" and not target.fragment):
                 continue
-            base = (
-                target.id or at
-                if target.kind == "address"
-                else address(target.kind, target.id).partition("#")[0]
-            )
+            if target.kind == "address":
+                base = target.id or own[markdown]
+            else:
+                base = address(target.kind, target.id).partition("#")[0]
             fault = _lead(base, target.fragment, ids, files, link.location)
             if fault:
                 dead.add(f"{base}#{target.fragment}" if target.fragment else base)
-                faults.append(fault)
-    for markdown, prose in site.prose.items():
-        if any(markdown is document.body for document in (*site.articles, *site.pages)):
-            continue
-        for link in prose.links:
-            target = site.targets.get(link)
-            if target is None or target.kind != "address" or not target.id:
-                continue
-            fault = _lead(target.id, target.fragment, ids, files, link.location)
-            if fault:
-                dead.add(f"{target.id}#{target.fragment}" if target.fragment else target.id)
                 faults.append(fault)
     return dead, faults
 

@@ -5,6 +5,7 @@ behind its length. It is a plain subprocess, not `multiprocessing`, because it m
 be possible to end it at any moment without a word to the libraries inside.
 """
 
+import os
 import subprocess
 import sys
 from threading import Timer
@@ -87,7 +88,10 @@ def serve() -> None:
             answer = Rendered(to_html(data.decode()))
         except RecursionError:
             answer = Rendered("", "nested")
-        _send(sys.stdout.buffer, msgpack.encode(answer))
+        try:
+            _send(sys.stdout.buffer, msgpack.encode(answer))
+        except BrokenPipeError:  # whoever asked is gone
+            os._exit(0)  # the usual way out would try to write once more
 
 
 def _send(stream: IO[bytes], data: bytes) -> None:

@@ -79,7 +79,7 @@ def document(desk: Desk, one: Document, previous: Document | None, following: Do
     }  # fmt: skip
     crumbs = [section("articles")] if one.kind == "article" else []
     keys = ((one.kind, one.slug), *(key for keys in bound.facts.values() for key in keys))
-    summary = front.summary or _opening(bound)
+    summary = front.summary or _opening(desk, one)
     view = ArticleView(
         head=desk.head(at, front.title, summary, crumbs, [article], tuple(dict.fromkeys(keys)), "article"),
         summary=front.summary,
@@ -225,7 +225,10 @@ def _article_card(desk: Desk, article: Document) -> CardView:
     )
 
 
-def _opening(bound: Bound) -> str:
+def _opening(desk: Desk, one: Document) -> str:
+    """The first words of a text, without the numbers of its sources."""
+    prose, converted = desk.site.prose[one.body], desk.converted[one.body]
+    bound = bind(desk.site, prose, converted, desk.asset, with_citations=False, has_own_page=False)
     return shortened(" ".join(bound.html.striptags().split()), 160)
 
 

@@ -140,6 +140,14 @@ def _settings(files: Mapping[str, bytes]) -> tuple[Settings | None, list[Diagnos
             )
         )
         settings = None
+    if settings and re.search(r"[?#]", settings.base_url):
+        place = settings.locate("base_url")
+        reader.faults.append(
+            Diagnostic(
+                "schema", place, "“base_url” cannot hold “?” or “#”", "write the address of the first page"
+            )
+        )
+        settings = None
     return settings, faults + reader.faults
 
 

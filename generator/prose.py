@@ -37,7 +37,7 @@ PARENTHESES = 32  # inside one address, as CommonMark has it
 
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s>]+)>?", re.MULTILINE)
+DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*<?([^\s>]+)>?", re.MULTILINE)
 TAG = re.compile(
     r"</?([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?)*)\s*/?>"
 )
@@ -47,6 +47,12 @@ COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 WAIVER = re.compile(r"\s*waive\s+([a-z-]+)\s*:\s*(.*?)\s*", re.DOTALL)
 QUOTED = re.compile(r"“[^”\n]*(?:\n[^”\n]+)*”|\"[^\"\n]*(?:\n[^\"\n]+)*\"|«[^»\n]*(?:\n[^»\n]+)*»")
 BLOCK_QUOTE = re.compile(r"^ {0,3}>.*$", re.MULTILINE)
+NESTED = re.compile(
+    rf"^[ \t>]*(?:(?:[-*+>]|\d{{1,9}}[.)])[ \t]+){{{NESTING + 1},}}.*$|^[ \t]*(?:>[ \t]*){{{NESTING + 1},}}.*$",
+    re.MULTILINE,
+)
+THEMATIC_BREAK = re.compile(r"[ \t]*([-*_])[ \t]*(?:\1[ \t]*)+")
+LABEL = re.compile(r"[ ]?\[([^\[\]\n]*)\]")
 MARKER = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+)?(?:\d{1,9}[.)]|[A-Za-z][.)])[ \t]", re.MULTILINE)
 URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+")
 
@@ -101,6 +107,8 @@ class _Scanner:
         self.links: list[Link] = []
         self.changes: list[tuple[int, int, str]] = []  # of the text handed to the renderer
         self.waivers: list[Waiver] = []
+        self.definitions: dict[str, tuple[int, int]] = {}  # label -> where its address is, inside the site
+        self.elsewhere: set[str] = set()  # labels of addresses on other hosts
         self.faults: list[Diagnostic] = []
 
     def scan(self) -> None:
@@ -133,8 +141,8 @@ class _Scanner:
         self.masked[start:end] = ["\n" if char == "\n" else " " for char in self.masked[start:end]]
 
     def check_nesting(self) -> None:
-        for match in re.finditer(r"^[ \t>]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*){20,}", self.text, re.MULTILINE):
-            if not re.fullmatch(r"[ \t]*([-*_][ \t]*)+", match[0]):
+        for match in NESTED.finditer(self.text):
+            if not THEMATIC_BREAK.fullmatch(match[0]):
                 message = f"quotes or lists are nested more than {NESTING} deep"
                 self.faults.append(Diagnostic("limit", self.markdown.at(match.start()), message))
 
@@ -214,16 +222,25 @@ class _Scanner:
                 self.mask(start, position)
 
     def read_definitions(self) -> None:
+        """Finds `[label]: address`, for the links that name it by its label."""
         for match in DEFINITION.finditer("".join(self.masked)):
-            self.read_address(
-                match.start(1), match.end(1), (match.start(), match.end()), (match.start(), match.start())
-            )
+            start, end = match.span(2)
+            written = self.written(start, end)
+            scheme = SCHEME.match(written)
+            if scheme is None or scheme[0][:-1].lower() not in SAFE_SCHEMES:
+                self.definitions.setdefault(_label(match[1]), (start, end))
+                line_end = self.text.find("\n", match.end())
+                self.changes.append((match.start(), len(self.text) if line_end < 0 else line_end, ""))
+            else:
+                self.elsewhere.add(_label(match[1]))
             self.mask(match.start(), match.end())
 
     def read_tags(self) -> None:
         current = "".join(self.masked)
         for match in AUTOLINK.finditer(current):
-            self.read_address(match.start(1), match.end(1), match.span(), match.span(1), can_bind=False)
+            if current[: match.start()].endswith("]("):
+                continue  # the address of a link
+            self.read_address(match.span(1), match.span(), match.span(1), can_bind=False)
             self.mask(*match.span())
         for match in TAG.finditer(current):
             if not match[0].startswith("</"):
@@ -238,15 +255,17 @@ class _Scanner:
                 Diagnostic("unsafe-html", self.markdown.at(match.start()), message, severity="warning")
             )
             return
-        for attribute in ATTRIBUTE.finditer(match[2]):
+        attributes = {one[1].lower(): one for one in ATTRIBUTE.finditer(match[2])}
+        alternative = attributes["alt"].group(2, 3, 4) if "alt" in attributes else ()
+        for attribute in attributes.values():
             start = match.start(2) + attribute.start()
             key = attribute[1].lower()
             value = next((group for group in attribute.groups()[1:] if group is not None), "")
             if key in ("href", "src"):
                 position = match.start(2) + attribute.end() - len(value) - (attribute[0][-1] in "\"'")
-                self.read_address(
-                    position, position + len(value), match.span(), match.span(1), is_image=name == "img"
-                )
+                span = (position, position + len(value))
+                text = "".join(part for part in alternative if part) if name == "img" else None
+                self.read_address(span, match.span(), match.span(1), is_image=name == "img", text=text)
             elif key not in ELEMENTS[name] | ANY_ELEMENT:
                 message = f"the attribute “{key}” of <{name}> is not allowed here and was left out"
                 self.faults.append(
@@ -254,7 +273,7 @@ class _Scanner:
                 )
 
     def read_links(self) -> None:
-        """Finds `[text](address)` and `![text](address)`, each bracket once."""
+        """Finds `[text](address)`, `![text](address)`, `[text][label]` and `[label]`, each bracket once."""
         current = "".join(self.masked)
         opened: list[int] = []
         position = 0
@@ -265,45 +284,60 @@ class _Scanner:
                 opened.append(match.start())
             elif match[0] == "]" and opened:
                 start = opened.pop()
-                address = _address(current, match.end())
-                if address is None:
-                    continue
-                first, last, end = address
-                is_image = start > 0 and current[start - 1] == "!"
-                outer = (start - is_image, end)
-                self.read_address(first, last, outer, (start + 1, match.start()), is_image=is_image)
-                self.mask(match.start(), end)
-                self.mask(start - is_image, start + 1)
-                position = end
+                position = self.read_link(current, start, match.start()) or position
             elif match[0].startswith("\n"):
                 opened.clear()
 
+    def read_link(self, current: str, start: int, end: int) -> int:
+        """Reads the link whose text lies in the brackets at `start` and `end`; gives where it ends, or 0."""
+        is_image = start > 0 and current[start - 1] == "!"
+        inner = (start + 1, end)
+        address = _address(current, end + 1)
+        if address is not None:
+            first, last, closing = address
+            self.read_address((first, last), (start - is_image, closing), inner, is_image=is_image)
+        else:
+            label = LABEL.match(current, end + 1)
+            named = _label((label and label[1]) or current[start + 1 : end])
+            closing = label.end() if label else end + 1
+            if named in self.definitions:
+                outer, change = (start - is_image, closing), (end + 1, closing)
+                self.read_address(self.definitions[named], outer, inner, change=change, is_image=is_image)
+            elif named not in self.elsewhere:
+                return 0
+        self.mask(end, closing)
+        self.mask(start - is_image, start + 1)
+        return closing
+
+    def written(self, start: int, end: int) -> str:
+        """An address as a browser reads it: entities resolved, controls and spaces gone."""
+        return re.sub(r"[\x00-\x20]", "", html.unescape(self.text[start:end]))
+
     def read_address(
         self,
-        start: int,
-        end: int,
+        span: tuple[int, int],
         outer: tuple[int, int],
         inner: tuple[int, int],
         *,
+        change: tuple[int, int] | None = None,
         is_image: bool = False,
         can_bind: bool = True,
+        text: str | None = None,
     ) -> None:
-        """Notes one address: inside the site, to be bound; outside, to be checked for its scheme."""
-        written = re.sub(r"[\x00-\x20]", "", html.unescape(self.text[start:end]))
+        """Notes one address: inside the site, to be bound; outside, to be checked for its scheme.
+
+        `change` is where a link by label gets its address; `text` stands for what is in the brackets.
+        """
+        written = self.written(*span)
         scheme = SCHEME.match(written)
-        if scheme is None:
-            kind, rest = "file", written
-        else:
-            kind, rest = scheme[0][:-1].lower(), written[scheme.end() :]
-        if kind in SAFE_SCHEMES and not is_image:
+        kind, rest = (scheme[0][:-1].lower(), written[scheme.end() :]) if scheme else ("file", written)
+        if scheme and kind in SAFE_SCHEMES and not is_image:
             return
-        location = self.markdown.at(start)
-        allowed = (*TYPED, *BLOCKS, "file")
-        if (
-            kind not in allowed
-            or (scheme and not can_bind)
-            or (is_image and kind in TYPED and kind != "chart")
-        ):
+        location = self.markdown.at(span[0])
+        is_typed = (
+            kind in TYPED + BLOCKS and can_bind and not (is_image and kind in TYPED and kind != "chart")
+        )
+        if scheme and not is_typed:
             self.refuse(kind, location, is_image=is_image)
             return
         if kind in ("timeline", "claims") and not is_image:
@@ -313,15 +347,14 @@ class _Scanner:
             )
             return
         if is_image and kind in BLOCKS and not self.is_alone(*outer):
-            message = f"the {kind} must stand on a line of its own, with empty lines around it"
+            message = f"the {kind} block must stand on a line of its own, with empty lines around it"
             self.faults.append(Diagnostic("schema", location, message))
             return
         target, _, fragment = rest.partition("#")
-        text = self.text[inner[0] : inner[1]]
-        self.changes.append((start, end, f"{BOUND}:{len(self.links)}"))
-        self.links.append(
-            Link(kind, target, fragment, text, is_image, outer[0], outer[1], inner[0], location)
-        )
+        said = self.text[inner[0] : inner[1]] if text is None else text
+        bound = f"{BOUND}:{len(self.links)}"
+        self.changes.append((*change, f"({bound})") if change else (*span, bound))
+        self.links.append(Link(kind, target, fragment, said, is_image, *outer, inner[0], location))
 
     def refuse(self, scheme: str, location: Location, *, is_image: bool) -> None:
         near = did_you_mean(scheme, TYPED + BLOCKS)
@@ -371,6 +404,11 @@ def _address(text: str, position: int) -> tuple[int, int, int] | None:
         last = position
     closing = re.compile(r"\s*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))?\s*\)").match(text, position)
     return (first, last, closing.end()) if closing else None
+
+
+def _label(text: str) -> str:
+    """A label as it is compared: without regard to case and white space."""
+    return " ".join(text.casefold().split())
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:

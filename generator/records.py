@@ -110,7 +110,7 @@ class Evidence(Record, frozen=True, eq=False, kw_only=True):
     source: SourceId
     quote: str = ""
     at: str = ""  # a place in the source: "Table 3, p. 18"
-    note: str = ""
+    note: Text = ""
 
 
 class Curated(Record, frozen=True, eq=False, kw_only=True):

@@ -180,7 +180,8 @@ class _Relater:
             hint = "set “draft: no” there, or build with --drafts"
             self.faults.append(Diagnostic("unknown-id", location, message, hint))
             return
-        names = " or ".join(_name(kind) for kind in kinds)
+        *firsts, final = (_name(kind) for kind in kinds)
+        names = f"{', '.join(firsts)} or {final}" if firsts else final
         known = [known for kind in kinds for known in sorted(self.known.get(kind, ()))]
         hint = did_you_mean(id_, known) or self.elsewhere(id_)
         self.faults.append(Diagnostic("unknown-id", location, f"there is no {names} “{id_}”", hint))
@@ -237,11 +238,16 @@ class _Relater:
         """Where a relative address leads: another Markdown file, a file of static/, or a page."""
         path = link.target
         if not path:
-            return Target("address", "", link.fragment)
+            if place[0] in ("article", "page"):
+                return Target("address", "", link.fragment)
+            hint = "name the page: /glossary/#its-place"
+            message = f"“#{link.fragment}” has no page to start from"
+            self.faults.append(Diagnostic("dead-fragment", link.location, message, hint))
+            return None
         if path.startswith("/"):
             found = path.removeprefix("/")
             return (
-                self.asset(link, found)
+                self.asset(link, found, "")
                 if found.startswith("static/") or link.is_image
                 else Target("address", path, link.fragment)
             )
@@ -254,7 +260,7 @@ class _Relater:
             self.miss(slug, (kind,), link.location)
             return None
         if found.startswith("static/") or link.is_image:
-            return self.asset(link, found)
+            return self.asset(link, found, folder)
         home = {"article": f"/articles/{place[1]}/", "page": f"/{place[1]}/"}.get(place[0])
         if home is None:
             hint = "write it from the root, such as /timeline/, or as a typed link"
@@ -265,12 +271,15 @@ class _Relater:
         address = posixpath.normpath(posixpath.join(home, path))
         return Target("address", address + "/" * (path.endswith("/") and address != "/"), link.fragment)
 
-    def asset(self, link: Link, path: str) -> Target | None:
+    def asset(self, link: Link, path: str, folder: str) -> Target | None:
         name = path.removeprefix("static/")
         if path.startswith("static/") and name in self.static:
             return Target("asset", name)
         shown = link.target
-        hint = did_you_mean(name, self.static) or "put the file into static/ and write ../../static/its-name"
+        hint = (
+            did_you_mean(name, self.static)
+            or f"put the file into static/ and write {posixpath.relpath('static', folder or '.')}/its-name"
+        )
         self.faults.append(Diagnostic("dead-asset", link.location, f"there is no file “{shown}”", hint))
         return None
 

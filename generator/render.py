@@ -4,16 +4,19 @@ Everything is escaped (`autoescape=True`: Jinja's own guess leaves `.svg` and `.
 and a name that a view does not have is an error.
 """
 
+import re
 import traceback
 from collections.abc import Callable, Mapping
 
 import jinja2
+from jinja2 import meta
 
 from generator.decode import decode
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.views import View
 
 FOLDER = "templates/"
+LACKS = re.compile(r"'.*' has no attribute '(\w+)'")
 
 
 class Renderer:
@@ -47,30 +50,48 @@ class Renderer:
         try:
             return self.environment.get_template(template).render(page=view)
         except Exception as error:
-            place = self._place(error)
+            place = self._place(error, template)
             if place is None:
                 raise  # a template of the theme: our own defect
-            raise SiteError([Diagnostic("template", place, _sentence(error), _hint(template))]) from error
+            hint = f"compare it with the generator's own {place.file}"
+            raise SiteError([Diagnostic("template", place, _sentence(error), hint)]) from error
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         source = self.sources.get(name)
         return None if source is None else (source, f"{FOLDER}{name}", lambda: True)
 
-    def _place(self, error: Exception) -> Location | None:
-        """The innermost line of a site's own template that led to an error; None if there is none."""
+    def _place(self, error: Exception, template: str) -> Location | None:
+        """The innermost line of a site's own template that led to an error; None if there is none.
+
+        A template of the theme fails too where one of the site's, which it draws on, lacks a part.
+        """
         if isinstance(error, jinja2.TemplateSyntaxError) and error.name in self.own:
             return Location(f"{FOLDER}{error.name}", error.lineno)
         for frame in reversed(traceback.extract_tb(error.__traceback__)):
             if frame.filename.removeprefix(FOLDER) in self.own and frame.filename.startswith(FOLDER):
                 return Location(frame.filename, frame.lineno or 1)
-        return None
+        drawn_on = sorted(self._drawn_on(template, set()) & self.own)
+        return Location(f"{FOLDER}{drawn_on[0]}") if drawn_on else None
+
+    def _drawn_on(self, template: str, seen: set[str]) -> set[str]:
+        """A template and all that it extends, includes or imports, as far as they can be parsed."""
+        if template in seen or template not in self.sources:
+            return seen
+        seen.add(template)
+        try:
+            parsed = self.environment.parse(self.sources[template])
+        except jinja2.TemplateSyntaxError:
+            return seen
+        for name in meta.find_referenced_templates(parsed):
+            self._drawn_on(name or "", seen)
+        return seen
 
 
 def _sentence(error: Exception) -> str:
     if isinstance(error, jinja2.TemplateNotFound):
         return f"there is no template “{error.name}”"
-    return " ".join(str(error).split()) or type(error).__name__
-
-
-def _hint(template: str) -> str:
-    return f"compare it with the generator's own {FOLDER}{template}"
+    if isinstance(error, RecursionError):
+        return "the template draws on itself"
+    said = " ".join(str(error).split()).rstrip(".") or type(error).__name__
+    missing = LACKS.fullmatch(said)
+    return f"here is no “{missing[1]}”" if missing else said

@@ -262,7 +262,7 @@ class Reader:
             if not inputs:
                 raise self.unreadable(value, f"“{operation}” needs at least one statistic")
         elif len(inputs) != 2:
-            raise self.unreadable(value, f"“{operation}” takes two statistics, here are {len(inputs)}")
+            raise self.unreadable(value, f"“{operation}” takes two statistics, not {len(inputs)}")
         return Derivation(
             location=node.location,
             end_line=node.end_line,

@@ -88,7 +88,8 @@ def number_words(figure: Figure) -> str:
 
 def unit_words(figure: Figure) -> str:
     """The unit behind the number; nothing where the number says it."""
-    return "" if figure.unit.lower() in ("percent", "per cent", "%") else figure.unit
+    is_said = figure.value is None or figure.unit.lower() in ("percent", "per cent", "%")
+    return "" if is_said else figure.unit
 
 
 def qualified_words(figure: Figure) -> str:

@@ -212,8 +212,9 @@ _SYNTAX = (
 
 def _syntax_fault(error: yaml.MarkedYAMLError, text: str, file: str, first_line: int) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
-    if error.problem and "unexpected end of stream" in error.problem and error.context_mark:
-        mark = error.context_mark  # where the open quotation mark is, not where the file ends
+    opened = ("unexpected end of stream", "',' or ']'", "',' or '}'")
+    if any(said in (error.problem or "") for said in opened) and error.context_mark:
+        mark = error.context_mark  # where the open bracket or quotation mark is, not where it is missed
     lines = text.split("\n")
     line = min(mark.line, len(lines) - 1) if mark else 0
     column = mark.column if mark and mark.line == line else len(lines[line])

@@ -1,5 +1,6 @@
 """Every fault of a faulty site is said of a place that is there."""
 
+import itertools
 import re
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def test_the_places_are_in_order_and_counted(golden: Path) -> None:
 def test_a_line_that_is_shown_is_the_line_of_its_place(golden: Path) -> None:
     site = golden.parents[1] / "input"
     lines = golden.read_text(encoding="utf-8").splitlines()
-    for head, below in zip(lines, lines[1:], strict=False):
+    for head, below in itertools.pairwise(lines):
         shown = re.fullmatch(r"  (\d+) \| (…?)(.*?)(…?)", below)
         match = HEAD.fullmatch(head)
         if not shown or not match:

@@ -1,0 +1,427 @@
+"""YAML into records: each value is read as its key declares, and every fault is told at once."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.diagnostics import Diagnostic, Location
+from generator.parse import KINDS, parse
+from generator.records import Chart, Event, FrontMatter, Markdown, Person, Record, Settings, Source, Statistic
+from generator.schema import ID_LENGTH, Reader, declared
+from generator.yaml_nodes import Mapping, compose
+
+
+def read(cls: type[Record], text: str, **given_fields: object) -> tuple[Record | None, list[Diagnostic]]:
+    node, faults = compose(text, "a.yaml")
+    assert node is not None
+    assert faults == []
+    reader = Reader(fiscal_year_start=10)
+    return reader.record(cls, node, Location("a.yaml"), **given_fields), reader.faults
+
+
+def fault(cls: type[Record], text: str, **given_fields: object) -> Diagnostic:
+    _, faults = read(cls, text, **given_fields)
+    assert len(faults) == 1, faults
+    return faults[0]
+
+
+def statistic(text: str) -> Statistic:
+    record, faults = read(Statistic, text, id="a")
+    assert faults == []
+    assert isinstance(record, Statistic)
+    return record
+
+
+# Keys
+
+
+@pytest.mark.parametrize(
+    ("cls", "text", "message", "hint"),
+    [
+        (Source, "title: x\ntitel: y", "unknown key “titel”", "did you mean “title”?"),
+        (Source, "title: x\npublised: 2019", "unknown key “publised”", "did you mean “published”?"),
+        (Source, "title: x\nid: y", "unknown key “id”", "did you mean “kind”?"),
+        (Source, "title: x\nlocation: y", "unknown key “location”", "here may stand"),
+        (Source, "title: x\nend_line: y", "unknown key “end_line”", "here may stand"),
+        (Source, "title: x\nTitle: y", "unknown key “Title”", "did you mean “title”?"),
+        (FrontMatter, "title: x\nzzzzz: y", "unknown key “zzzzz”", "here may stand authors, date, draft"),
+        (Settings, "title: x\ndescription: y\nhome: {leed: a}", "unknown key “leed”", "did you mean “lead”?"),
+    ],
+)
+def test_an_unknown_key_is_told_with_the_nearest_one(
+    cls: type[Record], text: str, message: str, hint: str
+) -> None:
+    found = fault(cls, text, **({"id": "a"} if cls is Source else {}))
+    assert (found.rule, found.message) == ("schema", message)
+    assert found.hint.startswith(hint)
+
+
+def test_the_key_that_python_keeps_for_itself_is_written_without_its_line() -> None:
+    record, faults = read(Person, "name: x\nroles: [{title: y, from: 2015}]", id="a")
+    assert faults == []
+    assert isinstance(record, Person)
+    assert record.roles[0].from_
+    assert fault(Person, "name: x\nroles: [{title: y, from_: 2015}]", id="a").hint == "did you mean “from”?"
+
+
+@pytest.mark.parametrize(
+    ("cls", "text", "keys"),
+    [
+        (Source, "url: https://a.example", ["title"]),
+        (Event, "note: x", ["date", "title"]),
+        (Settings, "language: en", ["title", "description"]),
+        (Person, "name: x\nevidence: [{quote: y}]", ["source"]),
+    ],
+)
+def test_every_missing_key_is_told(cls: type[Record], text: str, keys: list[str]) -> None:
+    _, faults = read(cls, text, **({"id": "a"} if cls is not Settings else {}))
+    assert [one.message for one in faults] == [f"“{key}” is missing" for key in keys]
+    assert [one.hint for one in faults] == [f"add “{key}: …”" for key in keys]
+
+
+def test_a_missing_key_is_told_at_the_record_and_a_broken_one_at_its_value() -> None:
+    _, faults = read(Event, "# x\ntitle: [a]\nnote: b", id="a")
+    assert [(one.location.line, one.location.column) for one in faults] == [(2, 8), (1, 1)]
+
+
+@pytest.mark.parametrize("text", ["title:", "title: ''", "title: '  '", "title: ~", "title: null"])
+def test_a_required_value_cannot_be_empty(text: str) -> None:
+    assert fault(Source, text, id="a").message == "“title” is empty"
+
+
+@pytest.mark.parametrize("text", ["note:", "note: ~", "published:", "authors:", "waive:", "kind:"])
+def test_an_optional_key_without_a_value_is_as_if_it_were_not_there(text: str) -> None:
+    record, faults = read(Source, f"title: x\n{text}", id="a")
+    assert faults == []
+    assert isinstance(record, Source)
+    assert (record.note, record.published, record.authors, record.waive, record.kind) == (
+        "",
+        None,
+        (),
+        {},
+        None,
+    )
+
+
+# Kinds
+
+
+@pytest.mark.parametrize(
+    ("cls", "text", "message"),
+    [
+        (Source, "title: [a]", "“title” takes one value, not a list or a mapping"),
+        (Source, "title: {a: b}", "“title” takes one value, not a list or a mapping"),
+        (Source, "title: x\nauthors: Ann Lee", "“authors” takes a list"),
+        (Source, "title: x\nauthors: {a: b}", "“authors” takes a list"),
+        (Source, "title: x\nauthors: [[a]]", "“authors” takes one value, not a list or a mapping"),
+        (Source, "title: x\nauthors: [a, '']", "“authors” is empty"),
+        (Source, "title: x\nwaive: stale", "“waive” takes a mapping"),
+        (Source, "title: x\nwaive: [stale]", "“waive” takes a mapping"),
+        (Source, "title: x\nwaive: {stale: }", "“stale” needs a text"),
+        (Source, "title: x\nwaive: {stale: [a]}", "“stale” needs a text"),
+        (Source, "title: x\nkind: newspaper", "“kind” cannot be “newspaper”"),
+        (Source, "title: x\nkind: News", "“kind” cannot be “News”"),
+        (
+            Event,
+            "date: 2019\ntitle: x\npeople: [Ann Lee]",
+            "“Ann Lee” is not an id: small letters, digits and single hyphens",
+        ),
+        (Event, "date: 2019\ntitle: x\npeople: ann-lee", "“people” takes a list"),
+        (Event, "date: 2019\ntitle: x\nevidence: {source: a}", "“evidence” takes a list"),
+        (
+            Event,
+            "date: 2019\ntitle: x\nevidence: [a]",
+            "here must stand a mapping of keys, such as “source: …”",
+        ),
+        (Event, "- a", "here must stand a mapping of keys, such as “date: …”"),
+        (Event, "a", "here must stand a mapping of keys, such as “date: …”"),
+        (Statistic, "complete: 1", "“complete” takes yes or no, not “1”"),
+        (Statistic, "complete: maybe", "“complete” takes yes or no, not “maybe”"),
+        (Statistic, "digits: 1.0", "“digits” takes a whole number, not “1.0”"),
+        (Statistic, "digits: 0x1", "“digits” takes a whole number, not “0x1”"),
+        (Statistic, "digits: 12345678901", "“digits” takes a whole number, not “12345678901”"),
+        (Statistic, "value: 1_000", "“1_000” is not a number; write 1000 or 1,000"),
+        (Statistic, "value: .nan", "“.nan” is not a number; write 1000 or 1,000"),
+        (Statistic, "value: [1]", "“value” takes one value, not a list or a mapping"),
+        (Statistic, "qualifier: around", "“qualifier” cannot be “around”"),
+        (Statistic, "reported_by: A", "“A” is not an id: small letters, digits and single hyphens"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_refused(cls: type[Record], text: str, message: str) -> None:
+    found = fault(cls, text, id="a")
+    assert (found.rule, found.message) == ("schema", message)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("kind: new", "did you mean “news”?"),
+        ("kind: x", "one of news, government, statute, court, dataset, research, statement"),
+    ],
+)
+def test_a_wrong_word_is_told_with_the_right_ones(text: str, hint: str) -> None:
+    assert fault(Source, f"title: x\n{text}", id="a").hint == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "is_complete"), [("yes", True), ("No", False), ("TRUE", True), ("false", False)]
+)
+def test_yes_and_no_are_read_where_they_are_asked_for(text: str, is_complete: bool) -> None:
+    assert statistic(f"complete: {text}").complete is is_complete
+
+
+@pytest.mark.parametrize("text", ["no", "012", "12:30", "1e3", "2019-01-02", "on", "0x1F"])
+def test_where_text_is_asked_for_it_stays_text(text: str) -> None:
+    assert statistic(f"place: {text}").place == text
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("3.10", "3.10"), ("'1,185'", "1185"), ("1,185", "1185"), ("012", "12")]
+)
+def test_a_number_keeps_its_value_and_its_form(text: str, value: str) -> None:
+    number = statistic(f"value: {text}").value
+    assert number
+    assert (number.value, number.written) == (Decimal(value), text.strip("'"))
+
+
+def test_markdown_keeps_its_place_and_its_written_form() -> None:
+    record, _ = read(Person, "name: x\nsummary: >\n  One\n  two.\n", id="a")
+    assert isinstance(record, Person)
+    assert isinstance(record.summary, Markdown)
+    assert (record.summary.text, record.summary.raw) == ("One two.\n", ">\n  One\n  two.\n")
+    assert record.summary.at(4) == Location("a.yaml", 4, 3)
+
+
+@pytest.mark.parametrize(
+    ("written", "offset", "place"),
+    [
+        ("plain text", 6, (2, 16)),
+        ("'it''s here'", 5, (2, 17)),
+        ('"a\\tb here"', 4, (2, 16)),
+        ("one\n  two", 4, (3, 3)),
+        ("|\n  one\n\n  two", 5, (5, 3)),
+    ],
+)
+def test_a_character_of_markdown_leads_back_to_its_place(
+    written: str, offset: int, place: tuple[int, int]
+) -> None:
+    record, _ = read(Person, f"name: x\nsummary: {written}\n", id="a")
+    assert isinstance(record, Person)
+    assert record.summary
+    found = record.summary.at(offset)
+    assert (found.line, found.column) == place
+
+
+@pytest.mark.parametrize("url", ["https://a.example/x?y#z", "http://a.example", "https://[::1]/"])
+def test_a_web_address_is_kept(url: str) -> None:
+    record, faults = read(Source, f"title: x\nurl: {url}", id="a")
+    assert faults == []
+    assert isinstance(record, Source)
+    assert record.url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "' javascript:alert(1)'", "data:text/html,x", "vbscript:x",
+     "file:///etc/passwd", "//a.example", "a.example", "/a", "https:a", "https:///a", "mailto:a@a.example", "x"],
+)  # fmt: skip
+def test_what_is_no_web_address_is_refused(url: str) -> None:
+    found = fault(Source, f"title: x\nurl: {url}", id="a")
+    assert found.rule == "unsafe-link"
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "message"),
+    [
+        ("2020-02-30", "schema", "there is no 30 February 2020"),
+        ("2020-1-2", "schema", "“2020-1-2” is not a date"),
+        ("FY2019", "schema", "“FY2019” is not a date"),
+        ("yesterday", "schema", "“yesterday” is not a date"),
+        ("2020/2019", "date-order", "2020/2019 ends before it starts"),
+        ("[2020]", "schema", "“date” takes one value, not a list or a mapping"),
+    ],
+)
+def test_a_date_is_read_or_refused_at_its_place(text: str, rule: str, message: str) -> None:
+    found = fault(Event, f"title: x\ndate: {text}", id="a")
+    assert (found.rule, found.message, found.location) == (rule, message, Location("a.yaml", 2, 7))
+
+
+@pytest.mark.parametrize("text", ["2020-02-29", "2020-02", "2020", "2020~", "2019/2020", "2019/.."])
+def test_a_date_is_kept_as_written(text: str) -> None:
+    record, _ = read(Event, f"title: x\ndate: {text}", id="a")
+    assert isinstance(record, Event)
+    assert record.date.written == text
+
+
+def test_a_period_may_be_a_fiscal_year_of_the_site() -> None:
+    period = statistic("period: FY2019").period
+    assert period
+    assert period.start
+    assert period.start.isoformat() == "2018-10-01"
+
+
+# Derivations
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a", "“derive” takes one operation"),
+        ("{}", "“derive” takes one operation"),
+        ("{sum: [a], mean: [a]}", "“derive” takes one operation"),
+        ("{plus: [a, b]}", "“derive” cannot be “plus”"),
+        ("{sum: []}", "“sum” needs at least one statistic"),
+        ("{sum: a}", "“sum” takes a list"),
+        ("{difference: [a]}", "“difference” takes two statistics, here are 1"),
+        ("{ratio: [a, b, c]}", "“ratio” takes two statistics, here are 3"),
+        ("{share: [a, B]}", "“B” is not an id: small letters, digits and single hyphens"),
+    ],
+)
+def test_a_derivation_has_one_operation_and_its_inputs(text: str, message: str) -> None:
+    assert fault(Statistic, f"derive: {text}", id="a").message == message
+
+
+@pytest.mark.parametrize("operation", ["difference", "percent_change", "ratio", "share", "sum", "mean"])
+def test_every_operation_is_read(operation: str) -> None:
+    derivation = statistic(f"derive: {{{operation}: [a, b.2009]}}").derive
+    assert derivation
+    assert (derivation.operation, [one.id for one in derivation.inputs]) == (operation, ["a", "b.2009"])
+
+
+# Rules that are set or waived
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("rules: {stail: off}", "there is no rule “stail”"),
+        ("rules: {yaml: off}", "the rule “yaml” cannot be set aside"),
+        ("rules: {stale: never}", "“never” is not a severity"),
+        ("rules: {stale: Off}", "“Off” is not a severity"),
+    ],
+)
+def test_a_rule_is_set_by_its_name_to_a_severity(text: str, message: str) -> None:
+    assert fault(Settings, f"title: x\ndescription: y\n{text}").message == message
+
+
+@pytest.mark.parametrize("severity", ["error", "warning", "off"])
+def test_the_severities_are_read_as_text(severity: str) -> None:
+    record, faults = read(Settings, f"title: x\ndescription: y\nrules: {{stale: {severity}}}")
+    assert faults == []
+    assert isinstance(record, Settings)
+    assert record.rules == {"stale": severity}
+
+
+def test_a_fixed_rule_cannot_be_waived_by_a_record() -> None:
+    assert (
+        fault(Source, "title: x\nwaive: {link: because}", id="a").message
+        == "the rule “link” cannot be set aside"
+    )
+
+
+# Ids
+
+
+@pytest.mark.parametrize("id_", ["a", "a-1", "2019", "x" * ID_LENGTH])
+def test_an_id_is_small_letters_digits_and_single_hyphens(id_: str) -> None:
+    node, _ = compose(f"{id_}:\n  title: x\n", "a.yaml")
+    reader = Reader()
+    assert node
+    records, broken = reader.keyed(Source, node, "sources")
+    assert ([record.id for record in records], broken, reader.faults) == ([id_], [], [])
+
+
+@pytest.mark.parametrize(
+    ("id_", "hint"),
+    [
+        ("Ann Lee", "write “ann-lee”"),
+        ("a--b", "write “a-b”"),
+        ("-a", "write “a”"),
+        ("a_b", "write “a-b”"),
+        ("a.b", "write “a-b”"),
+        ("../../x", "write “x”"),
+        ("a/b", "write “a-b”"),
+        ("é", "use small letters, digits and single hyphens"),
+        ("٣", "use small letters, digits and single hyphens"),
+        ("x" * (ID_LENGTH + 1), f"write “{'x' * ID_LENGTH}”"),
+        ("'a\n\n  '", "write “a”"),
+    ],
+)
+def test_what_is_no_id_is_refused_with_one_that_is(id_: str, hint: str) -> None:
+    node, _ = compose(f"? {id_}\n: {{title: x}}\n", "a.yaml")
+    reader = Reader()
+    assert node
+    records, broken = reader.keyed(Source, node, "sources")
+    assert (len(records), len(broken)) == (0, 1)
+    assert [one.hint for one in reader.faults] == [hint]
+
+
+@pytest.mark.parametrize("text", ["a", "[a]", "'a'"])
+def test_records_with_ids_are_a_mapping(text: str) -> None:
+    node, _ = compose(text, "a.yaml")
+    reader = Reader()
+    assert node
+    assert reader.keyed(Source, node, "sources") == ([], [])
+    assert [one.message for one in reader.faults] == ["“sources” takes a mapping from id to record"]
+
+
+# All at once
+
+
+def test_every_fault_of_a_file_is_told_at_once() -> None:
+    text = """\
+sources:
+  A: {title: x}
+  b: {titel: x}
+events:
+  c: {date: 2020-02-30, title: x, people: no one}
+statistics:
+  d: {value: 1_000}
+  e: {}
+  f: {value: 1, derive: {sum: [a]}, digits: 12}
+charts: {}
+"""
+    files = {"site.yaml": b"title: x\ndescription: y\n", "content/facts.yaml": text.encode()}
+    parsed, faults = parse(files)
+    assert parsed
+    assert parsed.broken == {("source", "A"), ("source", "b"), ("event", "c"), ("stat", "d")}
+    assert sorted((one.location.line, one.message.split(";")[0][:44]) for one in faults) == [
+        (2, "“A” is not an id: small letters, digits and "),
+        (3, "unknown key “titel”"),
+        (3, "“title” is missing"),
+        (5, "there is no 30 February 2020"),
+        (5, "“people” takes a list"),
+        (7, "“1_000” is not a number"),
+        (8, "“value” of “e” is missing"),
+        (9, "a statistic has a “value” or is computed by "),
+        (9, "“digits” is 0 to 9"),
+        (10, "unknown key “charts”"),
+    ]
+
+
+@pytest.mark.parametrize("cls", [*(cls for cls, _ in KINDS.values()), Chart, Settings, FrontMatter])
+def test_no_record_declares_its_own_place_as_a_key(cls: type[Record]) -> None:
+    assert not {"location", "end_line", "places"} & {field.key for field in declared(cls)}
+
+
+WORDS = st.sampled_from(
+    ["", "~", "x", "no", "2020-02-30", "2019", "FY2019", "1_000", "1,185", "[a]", "[]", "{a: b}", "[[a]]", "{stale: x}",
+     "[{source: a}]", "{sum: [a]}", "'a\n\n b'", "https://a.example", "javascript:x", "*", "yes", "news", "|\n  a\n"]
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.sampled_from([Source, Person, Event, Statistic, Chart, Settings, FrontMatter]), st.data())
+def test_any_value_of_any_key_is_read_or_a_fault(cls: type[Record], data: st.DataObject) -> None:
+    keys = [field.key for field in declared(cls)]
+    chosen = data.draw(st.dictionaries(st.sampled_from(keys), WORDS, min_size=1))
+    node, _ = compose("".join(f"{key}: {value}\n" for key, value in chosen.items()), "a.yaml")
+    if isinstance(node, Mapping):
+        reader = Reader(10)
+        record = reader.record(cls, node, Location("a.yaml"))
+        assert record is not None or reader.faults

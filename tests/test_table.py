@@ -1,0 +1,226 @@
+"""The rows of a series, from its CSV."""
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+
+from generator.diagnostics import Diagnostic, Location
+from generator.records import Row, Series
+from generator.table import read_rows
+
+FILE = "content/data/loss.csv"
+
+
+SERIES = Series(
+    id="loss",
+    file="loss.csv",
+    period="year",
+    value="homes",
+    unit="homes",
+    measure="homes lost",
+    location=Location("content/facts.yaml", 3, 3),
+    end_line=9,
+    places={name: Location("content/facts.yaml", 4, 5) for name in ("file", "period", "value", "where")},
+)
+
+
+def series(**changes: object) -> Series:
+    return structs.replace(SERIES, **changes)
+
+
+def read(text: str | bytes, **changes: object) -> tuple[list[Row], list[Diagnostic]]:
+    data = text if isinstance(text, bytes) else text.encode()
+    return read_rows(series(**changes), {FILE: data}, 10)
+
+
+def rows(text: str | bytes, **changes: object) -> list[tuple[str, str | None]]:
+    found, faults = read(text, **changes)
+    assert faults == []
+    return [(row.id, row.value.written if row.value else None) for row in found]
+
+
+def told(text: str | bytes, **changes: object) -> list[tuple[int, int, str]]:
+    _, faults = read(text, **changes)
+    assert all(fault.rule == "schema" and fault.location.file == FILE for fault in faults)
+    return [(fault.location.line, fault.location.column, fault.message) for fault in faults]
+
+
+# What is read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("year,homes\n2009,345\n2010,354\n", [("loss.2009", "345"), ("loss.2010", "354")]),
+        ("year,homes\r\n2009,345\r\n", [("loss.2009", "345")]),
+        ("\ufeffyear,homes\n2009,345", [("loss.2009", "345")]),
+        ('year,homes\n2009,"1,185"\n', [("loss.2009", "1,185")]),
+        ("year,homes\n2009,3.10\n", [("loss.2009", "3.10")]),
+        ("year,homes\n2009,\n2010,  \n", [("loss.2009", None), ("loss.2010", None)]),
+        ("year,homes\n\n2009,1\n , \n", [("loss.2009", "1")]),
+        (" year , homes \n 2009 , 1 \n", [("loss.2009", "1")]),
+        ("note,homes,year\nx,1,2009-05\n", [("loss.2009-05", "1")]),
+        ("year,homes\n2009~,1\n", [("loss.2009", "1")]),
+        ("year,homes\n2010,1\n2009,2\n", [("loss.2010", "1"), ("loss.2009", "2")]),
+        ('year,homes,note\n2009,1,"two\nlines"\n2010,2,\n', [("loss.2009", "1"), ("loss.2010", "2")]),
+    ],
+)
+def test_rows_are_read_in_the_order_of_the_file(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize("cell", ["2019", "FY2019", "fy2019", "FY 2019", "2018-19"])
+def test_a_fiscal_year_may_be_written_with_or_without_its_letters(cell: str) -> None:
+    found, faults = read(f"year,homes\n{cell},1\n", period_kind="fiscal_year")
+    assert faults == []
+    assert (found[0].id, found[0].period.written) == ("loss.fy2019", "FY2019")
+
+
+def test_where_narrows_a_series_to_its_rows() -> None:
+    text = "year,homes,county\n2009,1,Wake\n2009,2,Orange\n2010,3, Wake \n"
+    assert rows(text, where={"county": "Wake"}) == [("loss.2009", "1"), ("loss.2010", "3")]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("year,homes\n2009,345\n", 2, 6),
+        ('note,year,homes\n"a, ""b""",2009,345\n', 2, 17),
+        ("note,year,homes\nü😀,2009,345\n", 2, 9),
+    ],
+)
+def test_a_row_knows_the_place_of_its_value(text: str, line: int, column: int) -> None:
+    found, _ = read(text)
+    assert found[0].location == Location(FILE, line, column)
+
+
+def test_a_row_after_a_cell_of_two_lines_knows_its_place() -> None:
+    found, _ = read('note,year,homes\n"a\nb",2009,1\nc,2010,2\n')
+    assert found[1].location == Location(FILE, 4, 8)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="defect: the columns of a cell's line are counted from the row's first line"
+)
+def test_a_value_behind_a_cell_of_two_lines_knows_its_place() -> None:
+    found, _ = read('note,year,homes\n"a\nb,c",2009,1\n')
+    assert found[0].location == Location(FILE, 3, 11)
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("year,homes\n2009\n", [(2, 1, "this row has 1 cells, the first row has 2")]),
+        ("year,homes\n2009,1,185\n", [(2, 1, "this row has 3 cells, the first row has 2")]),
+        ("year,homes\n2009,1_000\n", [(2, 6, "“1_000” is not a number; write 1000 or 1,000")]),
+        ("year,homes\n2009,n/a\n", [(2, 6, "“n/a” is not a number; write 1000 or 1,000")]),
+        ("year,homes\n09,1\n", [(2, 1, "“09” is not a date")]),
+        ("year,homes\n,1\n", [(2, 1, "“” is not a date")]),
+        ("year,homes\n2020-02-30,1\n", [(2, 1, "there is no 30 February 2020")]),
+        ("year,homes\n2009,x\n2010,y\n", [
+            (2, 6, "“x” is not a number; write 1000 or 1,000"), (3, 6, "“y” is not a number; write 1000 or 1,000"),
+        ]),
+        ("year,homes\n2009,1\n2009,2\n", [(3, 1, "the period 2009 of “loss” is here twice, first on line 2")]),
+    ],
+)  # fmt: skip
+def test_a_fault_of_a_cell_is_told_at_its_place(text: str, expected: list[tuple[int, int, str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "@SUM(A1)", '"=1,2"', '"\t=1"', "=cmd|' /C calc'!A0"])
+def test_a_cell_that_a_spreadsheet_would_run_is_refused(cell: str) -> None:
+    found = told(f"note,year,homes\n{cell},2009,1\n")
+    assert [(line, column) for line, column, _ in found] == [(2, 1)]
+    assert found[0][2].startswith("a spreadsheet would run the cell “")
+
+
+def test_a_formula_in_a_row_of_another_series_is_refused_too() -> None:
+    text = "county,year,homes\nWake,2009,1\n=Orange,2009,2\n"
+    assert [line for line, _, _ in told(text, where={"county": "Wake"})] == [3]
+
+
+@pytest.mark.xfail(strict=True, reason="defect: the first row, which is published as well, is not looked at")
+def test_a_formula_in_the_first_row_is_refused() -> None:
+    assert [(line, column) for line, column, _ in told("year,homes,=1+1\n2009,1,a\n")] == [(1, 12)]
+
+
+@pytest.mark.parametrize("cell", ["-5", "a=b", "5+", "−1"])
+def test_a_cell_that_only_holds_such_a_sign_is_read(cell: str) -> None:
+    assert told(f"note,year,homes\n{cell},2009,1\n") == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "message", "hint"),
+    [
+        ({"period": "yaer"}, f"{FILE} has no column “yaer”", "did you mean “year”?"),
+        ({"value": "x"}, f"{FILE} has no column “x”", "its columns are year, homes"),
+        ({"where": {"county": "Wake"}}, f"{FILE} has no column “county”", "its columns are year, homes"),
+    ],
+)
+def test_a_column_that_is_not_there_is_told_at_the_series(
+    changes: Mapping[str, object], message: str, hint: str
+) -> None:
+    _, faults = read("year,homes\n2009,1\n", **changes)
+    assert [(fault.message, fault.hint) for fault in faults] == [(message, hint)]
+    assert faults[0].location == Location("content/facts.yaml", 4, 5)
+
+
+def test_a_file_that_is_not_there_is_told_with_the_nearest() -> None:
+    found, faults = read_rows(series(file="los.csv"), {FILE: b""}, 1)
+    assert found == []
+    assert [(fault.message, fault.hint) for fault in faults] == [
+        ("there is no file content/data/los.csv", "did you mean “loss.csv”?")
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "\n", "year\n"])
+def test_a_file_without_its_columns_is_a_fault(text: str) -> None:
+    assert read(text)[1]
+
+
+@pytest.mark.parametrize("text", ["year,homes\n", "year,homes\n\n"])
+def test_a_series_without_a_row_is_a_fault(text: str) -> None:
+    _, faults = read(text)
+    assert [fault.message for fault in faults] == [f"no row of {FILE} belongs to “loss”"]
+
+
+@pytest.mark.parametrize(
+    ("data", "rule"),
+    [
+        (b"year,homes\n2009,\xe9\n", "unreadable"),
+        (b"year,homes\n2009,1\0\n", "unreadable"),
+        (b"x" * 20_001, "limit"),
+    ],
+)
+def test_a_file_that_is_no_text_is_a_fault(data: bytes, rule: str) -> None:
+    assert [fault.rule for fault in read(data)[1]] == [rule]
+
+
+@pytest.mark.xfail(strict=True, reason="defect: of two columns of one name the first is taken in silence")
+def test_two_columns_of_one_name_are_a_fault() -> None:
+    assert read("year,homes,homes\n2009,1,2\n")[1]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="defect: with a quotation mark left open the rest of the file is one cell"
+)
+def test_a_quotation_mark_that_is_never_closed_is_a_fault_at_its_place() -> None:
+    found = told('year,homes\n2009,1\n2010,"2\n2011,3\n')
+    assert [(line, column) for line, column, _ in found] == [(3, 6)]
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from('ab,"\n =+@\t2019-01;\r'), max_size=60))
+def test_any_table_is_rows_or_faults_at_places_that_are_there(text: str) -> None:
+    found, faults = read("year,homes\n" + text)
+    lines = ("year,homes\n" + text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    assert found or faults
+    for place in (*(row.location for row in found), *(fault.location for fault in faults)):
+        if place.file == FILE:
+            assert 1 <= place.line <= len(lines)
