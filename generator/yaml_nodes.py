@@ -180,6 +180,8 @@ class _Composer:
         return last or self.first_line + _end(end).line
 
     def raw(self, start: Mark, end: Mark) -> str:
+        if start.line >= len(self.lines):  # an empty value behind the end of the file
+            return ""
         if start.line == end.line:
             return self.lines[start.line][start.column : end.column]
         middle = self.lines[start.line + 1 : end.line]
@@ -187,6 +189,8 @@ class _Composer:
         return "\n".join([self.lines[start.line][start.column :], *middle, last])
 
     def place(self, mark: Mark) -> Location:
+        if mark.line >= len(self.lines):
+            return Location(self.file, self.first_line + len(self.lines) - 1, len(self.lines[-1]) + 1)
         return Location(self.file, self.first_line + mark.line, mark.column + 1)
 
     def refusal(self, event: yaml.Event, message: str, hint: str = "") -> _Refused:
