@@ -10,7 +10,7 @@ PAGES: dict[str, str] = {
     "stat": "/facts/{}/",
     "claim": "/facts/{}/",
     "series": "/numbers/#series-{}",
-    "chart": "/numbers/#chart-{}",
+    "chart": "/numbers/{}/",
     "article": "/articles/{}/",
     "page": "/{}/",
 }

@@ -7,9 +7,11 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from generator.assets import publish
+from generator.chart_pages import chart_files
 from generator.check import check, check_evidence, settle
 from generator.decode import decode
 from generator.diagnostics import Diagnostic, SiteError
+from generator.draw import Draw, draw_charts, share_pictures
 from generator.evidence_lock import Lock, format_lock, parse_lock
 from generator.feeds import feeds
 from generator.heads import Desk
@@ -50,11 +52,11 @@ class Built(Struct, frozen=True, eq=False, kw_only=True):
     warnings: tuple[Diagnostic, ...]
 
 
-def build(inputs: Inputs, render_markdown: Render, step: Callable[[str], None]) -> Built:
+def build(inputs: Inputs, render_markdown: Render, draw: Draw, step: Callable[[str], None]) -> Built:
     """The files of the finished site; raises `SiteError` with every fault of the step that failed.
 
-    `render_markdown` turns a text into HTML or says why not; `step` is told the name of each
-    step as it begins.
+    `render_markdown` turns a text into HTML or says why not, `draw` a job into a drawing; `step`
+    is told the name of each step as it begins.
     """
     step("parse")
     parsed, faults = parse(inputs.files)
@@ -71,16 +73,25 @@ def build(inputs: Inputs, render_markdown: Render, step: Callable[[str], None]) 
     converted, unconverted = convert(site.prose.values(), render_markdown)
     assets, published, unpublished = publish(static)
     warnings += _settled([*unconverted, *unpublished], site, inputs)
-    step("plan")
+    step("draw")
     base_url = inputs.base_url or site.settings.base_url
     base_url = base_url and base_url.rstrip("/") + "/"
-    desk = Desk(site, checks, converted, assets.__getitem__, base_url=base_url, today=inputs.today)
+    drawings, undrawn = draw_charts(site, inputs.files, draw, has_address=bool(base_url))
+    warnings += _settled(undrawn, site, inputs)
+    step("plan")
+    desk = Desk(site, checks, converted, assets.__getitem__, drawings, base_url=base_url, today=inputs.today)
     pages = plan(desk)
     step("render")
     renderer = Renderer(_below("templates/", inputs.theme), _below("templates/", inputs.files))
     rendered = {path_of(page.address): (page, renderer.render(page.template, page.view)) for page in pages}
     others = {
         **published,
+        **share_pictures(drawings),
+        **{
+            path: content
+            for chart in site.charts.values()
+            for path, content in chart_files(desk, chart).items()
+        },
         **open_data(site, checks, inputs.files, base_url),
         **feeds(desk, pages, renderer.render),
     }

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from msgspec import structs
 
+from generator.check_charts import check_charts
 from generator.check_numbers import check_numbers
 from generator.check_words import check_quote_length, check_terms
 from generator.diagnostics import Diagnostic
@@ -128,33 +129,6 @@ def _check_told(site: Site, record: Event | Claim) -> Iterator[Diagnostic]:
             yield Diagnostic("date-order", evidence.location, message, hint)
 
 
-def _check_charts(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
-    """A chart has words for who cannot see it, something to show, and one unit on its axis."""
-    for chart in site.charts.values():
-        if not chart.alt:
-            hint = "add “alt: …”: what a reader who cannot see it must know"
-            yield Diagnostic(
-                "alt-missing", chart.location, f"the chart “{chart.id}” has no alternative text", hint
-            )
-        units: dict[str, str] = {}
-        for reference in chart.series:
-            if reference.id not in site.series:
-                continue
-            units.setdefault(site.series[reference.id].unit, reference.id)
-            if not any(row.value for row in site.rows[reference.id]):
-                rest = "has nothing to draw" if len(chart.series) == 1 else "cannot show all it names"
-                message = f"the chart “{chart.id}” {rest}: every value of “{reference.id}” is empty"
-                yield Diagnostic("chart-empty", reference.location, message)
-        for id_ in (reference.id for reference in chart.statistics):
-            if id_ in site.figures:
-                units.setdefault(site.figures[id_].unit, id_)
-        if len(units) > 1:
-            named = ", ".join(f"{unit or 'none'} (“{id_}”)" for unit, id_ in units.items())
-            message = f"the chart “{chart.id}” mixes units on one axis: {named}"
-            place = chart.locate("series" if chart.series else "statistics")
-            yield Diagnostic("mixed-units", place, message, "make a chart of each")
-
-
 def _check_images(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
     """A picture in prose has alternative text."""
     for prose in site.prose.values():
@@ -218,7 +192,7 @@ CHECKS: tuple[Check, ...] = (
     _check_evidence,
     lambda _site, _today, checks: check_evidence(checks),
     _check_order,
-    _check_charts,
+    check_charts,
     _check_images,
     _check_age,
     _check_sources,

@@ -124,7 +124,7 @@ def build(
         _forget(site)
     watch = _Watch()
     inputs = _inputs(site, today, strict, drafts, base_url)
-    built = _build(inputs, watch)
+    built = _build(site, inputs, watch)
     watch.step("write")
     write(built.files, target, mtime=_epoch())
     watch.stop()
@@ -148,9 +148,10 @@ def check(folder: str | None, today: datetime | None, strict: bool, drafts: bool
     from generator.read import find_site  # noqa: PLC0415
     from generator.report import as_github, as_json  # noqa: PLC0415
 
-    inputs = _inputs(find_site(Path(folder or ".")), today, strict, drafts, "")
+    site = find_site(Path(folder or "."))
+    inputs = _inputs(site, today, strict, drafts, "")
     try:
-        faults = in_order(_build(inputs, _Watch(), is_told=False).warnings)
+        faults = in_order(_build(site, inputs, _Watch(), is_told=False).warnings)
     except SiteError as error:
         faults = error.diagnostics
     if form == "json":
@@ -280,14 +281,16 @@ def _inputs(site: Path, today: datetime | None, strict: bool, drafts: bool, base
     )
 
 
-def _build(inputs: "Inputs", watch: "_Watch", *, is_told: bool = True) -> "Built":
+def _build(site: Path, inputs: "Inputs", watch: "_Watch", *, is_told: bool = True) -> "Built":
     from generator import build as line  # noqa: PLC0415
     from generator.diagnostics import SiteError  # noqa: PLC0415
+    from generator.drawer import Drawer  # noqa: PLC0415
     from generator.markdown_worker import MarkdownWorker  # noqa: PLC0415
 
     try:
-        with MarkdownWorker() as worker:
-            return line.build(inputs, worker.render, watch.step)
+        with MarkdownWorker() as worker, Drawer(site / ".cache" / "charts") as drawer:
+            worker.start()
+            return line.build(inputs, worker.render, drawer.draw, watch.step)
     except SiteError as error:
         if is_told:
             _say_faults(error.diagnostics, inputs.files)

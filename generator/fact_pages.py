@@ -46,7 +46,7 @@ def numbers(desk: Desk) -> Page:
     summary = f"{listed(counted)} of {desk.about}: who counted what, where and in which period"
     view = NumbersView(
         head=desk.head("/numbers/", "Numbers", summary, things=[thing]),
-        charts=tuple(desk.show.chart(one) for one in desk.site.charts.values()),
+        charts=tuple(desk.chart(one) for one in desk.site.charts.values()),
         figures=tuple(desk.show.figure(one) for one in single),
         series=tuple(desk.show.series(one) for one in desk.site.facts.series),
         downloads=(

@@ -75,7 +75,9 @@ def counted(statistics: Iterable[Statistic]) -> dict[str, Figure]:
             measure=statistic.measure,
             place=statistic.place,
             period=statistic.period,
-            is_complete=statistic.complete,
+            is_complete=statistic.complete
+            if "complete" in statistic.places
+            else _was_over(statistic.period, statistic.as_of),
             reported_by=statistic.reported_by,
             as_of=statistic.as_of,
             note=statistic.note,
@@ -102,7 +104,7 @@ def from_rows(series: Mapping[str, Series], rows: Iterable[Row]) -> dict[str, Fi
             measure=of.measure,
             place=of.place,
             period=row.period,
-            is_complete=True,
+            is_complete=_was_over(row.period, of.as_of),
             reported_by=of.reported_by,
             as_of=of.as_of,
             note=of.note,
@@ -111,3 +113,10 @@ def from_rows(series: Mapping[str, Series], rows: Iterable[Row]) -> dict[str, Fi
             series=of.id,
         )
     return figures
+
+
+def _was_over(period: Date | None, as_of: Date | None) -> bool:
+    """Whether a period was over on the day of the count, as far as the two are known."""
+    if period is None or as_of is None or period.end is None or as_of.end is None:
+        return True
+    return as_of.end >= period.end

@@ -6,12 +6,14 @@ from datetime import date
 from markupsafe import Markup
 
 from generator.addresses import SECTIONS
+from generator.draw import Drawings
 from generator.portray import Portrayer, described
-from generator.records import Markdown, Reference
+from generator.portray_charts import chart_view
+from generator.records import Chart, Markdown, Reference
 from generator.site import Key, Site
 from generator.structured_data import Thing, absolute, breadcrumb_list, to_script
 from generator.verification import Checks
-from generator.views import Frame, Head, LinkView
+from generator.views import ChartView, Frame, Head, LinkView
 
 # The one policy of every page, in `_headers` and in `<meta>`: nothing from elsewhere, nothing inline.
 CONTENT_SECURITY_POLICY = (
@@ -35,15 +37,17 @@ class Desk:
         checks: Checks,
         converted: Mapping[Markdown, str],
         asset: Callable[[str], str],
+        drawings: Drawings,
         *,
         base_url: str,
         today: date,
     ) -> None:
-        """Takes a checked site, its texts as HTML, and what gives the address of a file of static/."""
+        """Takes a checked site, its texts as HTML, what gives the address of a file of static/, and drawings."""
         self.site = site
         self.checks = checks
         self.converted = converted
         self.asset = asset
+        self.drawings = drawings
         self.base_url = base_url
         self.today = today
         self.show = Portrayer(site, checks, converted, asset)
@@ -61,8 +65,14 @@ class Desk:
         things: Iterable[Thing] = (),
         keys: Iterable[Key] = (),
         kind: str = "website",
+        *,
+        canonical: str = "",
+        share: str = "",
     ) -> Head:
-        """The head of the page at an address; `keys` are the records whose corrections it shows."""
+        """The head of the page at an address; `keys` are the records whose corrections it shows.
+
+        `canonical` is the address of the page this one says the same as; `share` that of its picture.
+        """
         settings = self.site.settings
         trail = (LinkView(text="Home", href="/"), *crumbs, LinkView(text=title, href=at, is_current=True))
         breadcrumbs = trail if at not in ("/", "/404.html") else ()
@@ -74,11 +84,16 @@ class Desk:
             full_title=settings.title if at == "/" else f"{title} – {settings.title}",
             description=described(description, settings.description),
             kind=kind,
-            canonical=absolute(at, self.base_url),
+            canonical=absolute(canonical or at, self.base_url),
+            share=absolute(share or "/share.png", self.base_url),
             breadcrumbs=breadcrumbs,
             structured=to_script(listed) if listed else Markup(),
             corrections=self.show.corrections_of(*keys),
         )
+
+    def chart(self, chart: Chart) -> ChartView:
+        """A chart with its drawing."""
+        return chart_view(self.show, chart, self.drawings.charts[chart.id])
 
     def frame(self, at: str) -> Frame:
         """What every page has; the menu knows where it is."""
@@ -99,6 +114,7 @@ class Desk:
             footer=tuple(self.menu_link(key, at) for key in rest),
             license=self.license if self.license.text else None,
             style=self.asset("style.css"),
+            script=self.asset("site.js"),
             icon=self.asset("favicon.svg"),
             feed="/feed.xml" if self.base_url else "",
             policy=CONTENT_SECURITY_POLICY,

@@ -43,7 +43,7 @@ def home(desk: Desk) -> Page:
         head=desk.head("/", settings.title, settings.description, things=[website]),
         lead=_article_card(desk, lead) if lead else None,
         numbers=tuple(desk.show.figure(desk.site.figures[one.id]) for one in (home.numbers if home else ())),
-        chart=desk.show.chart(chart) if chart else None,
+        chart=desk.chart(chart) if chart else None,
         articles=tuple(_article_card(desk, one) for one in desk.site.articles if one is not lead),
         events=tuple(desk.show.event(one) for one in reversed(latest)),
     )
@@ -80,8 +80,11 @@ def document(desk: Desk, one: Document, previous: Document | None, following: Do
     crumbs = [section("articles")] if one.kind == "article" else []
     keys = ((one.kind, one.slug), *(key for keys in bound.facts.values() for key in keys))
     summary = front.summary or _opening(desk, one)
+    share = f"{at}share.png" if (one.kind, one.slug) in desk.drawings.shares else ""
     view = ArticleView(
-        head=desk.head(at, front.title, summary, crumbs, [article], tuple(dict.fromkeys(keys)), "article"),
+        head=desk.head(
+            at, front.title, summary, crumbs, [article], tuple(dict.fromkeys(keys)), "article", share=share
+        ),
         summary=front.summary,
         authors=listed(authors) if one.kind == "article" else "",
         date=desk.show.date(front.date),
@@ -248,7 +251,7 @@ def _parts(desk: Desk, bound: Bound) -> tuple[PartView, ...]:
             claims = desk.show.claims_of(target.kind, target.id)
             part = PartView(kind="claims", stances=desk.show.stances(claims), subject=subject)
         else:
-            part = PartView(kind="chart", chart=desk.show.chart(desk.site.charts[target.id]))
+            part = PartView(kind="chart", chart=desk.chart(desk.site.charts[target.id]))
         parts.append(part)
     return tuple(parts)
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator import yaml_nodes
 from generator.decode import decode
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.records import (
     Chart,
     Claim,
@@ -37,6 +37,7 @@ from generator.table import read_rows
 
 SITE_FILE = "site.yaml"
 CHARTS_FILE = "content/charts.yaml"
+CHARTS_FOLDER = "charts/"  # charts in Python
 FACTS_FILE = "content/facts.yaml"
 FACTS_FOLDER = "content/facts/"
 MOST_DIGITS = 9  # after the point
@@ -190,12 +191,25 @@ def _charts(
         if not chart.python and chart.mark is None:
             hint = "add “mark: line”, or bar, dot, step, area; or “python: charts/….py”"
             reader.faults.append(Diagnostic("schema", chart.location, "“mark” is missing", hint))
-        if not (chart.series or chart.statistics):
-            hint = "add “series: [an-id]” or “statistics: [an-id]”"
-            reader.faults.append(
-                Diagnostic("schema", chart.location, "the chart names nothing to show", hint)
-            )
+        reader.faults += _of_chart(chart, files)
     return charts, broken, True
+
+
+def _of_chart(chart: Chart, files: Mapping[str, bytes]) -> Iterable[Diagnostic]:
+    """The faults of a chart that names nothing, or what cannot stand together."""
+    if not (chart.series or chart.statistics):
+        hint = "add “series: [an-id]” or “statistics: [an-id]”"
+        yield Diagnostic("schema", chart.location, "the chart names nothing to show", hint)
+    if chart.series and chart.statistics:
+        message = "a chart shows series or single statistics, not both"
+        yield Diagnostic("schema", chart.locate("statistics"), message, "make a chart of each")
+    if chart.statistics and chart.mark not in ("bar", "dot", None):
+        message = f"single statistics cannot be a “{chart.mark}”: they are not one series"
+        yield Diagnostic("schema", chart.locate("mark"), message, "write “mark: bar” or “mark: dot”")
+    if chart.python and chart.python not in files:
+        known = [name for name in files if name.startswith(CHARTS_FOLDER)]
+        hint = did_you_mean(chart.python, known, otherwise="put the file into charts/, beside content/")
+        yield Diagnostic("schema", chart.locate("python"), f"there is no file {chart.python}", hint)
 
 
 def _documents(

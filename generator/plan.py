@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from generator import fact_pages, pages
+from generator.chart_pages import chart_pages
 from generator.heads import Desk
 from generator.views import Page
 
@@ -31,6 +32,8 @@ def _pages(desk: Desk) -> Iterator[Page]:
     for id_ in site.policies:
         yield pages.policy(desk, id_)
     yield fact_pages.numbers(desk)
+    for chart in site.charts.values():
+        yield from chart_pages(desk, chart)
     for kind, ids in (("event", site.events), ("claim", site.claims), ("stat", site.figures)):
         for id_ in ids:
             yield fact_pages.fact(desk, kind, id_)

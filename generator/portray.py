@@ -11,7 +11,6 @@ from generator.bind import bind
 from generator.dates import Date
 from generator.figures import Figure
 from generator.records import (
-    Chart,
     Claim,
     Correction,
     Event,
@@ -27,11 +26,7 @@ from generator.records import (
 from generator.site import Key, Site
 from generator.verification import Checks
 from generator.views import (
-    CellView,
-    ChartRowView,
-    ChartView,
     ClaimView,
-    ColumnView,
     CorrectionView,
     DateView,
     EventView,
@@ -337,81 +332,6 @@ class Portrayer:
             evidence=self.evidence(series.evidence),
             download=f"/data/{series.file}",
         )
-
-    def chart(self, chart: Chart) -> ChartView:
-        """A chart as the table that says the same."""
-        named = [self.site.series[reference.id] for reference in chart.series]
-        single = [self.site.figures[reference.id] for reference in chart.statistics]
-        if named:
-            columns, rows = self._series_table(named)
-            row_name = "Fiscal year" if all(one.period_kind == "fiscal_year" for one in named) else "Period"
-        else:
-            columns = (ColumnView(name="Number", note=""),)
-            rows = tuple(
-                ChartRowView(
-                    period=capital(self.what_was_counted(one)),
-                    cells=(CellView(number=full_words(one), href=address("stat", one.id)),),
-                )
-                for one in single
-            )
-            row_name = "What was counted"
-        evidence = [one for several in named for one in several.evidence] + [
-            one for figure in single for one in figure.evidence
-        ]
-        units = dict.fromkeys([one.unit for one in named] + [one.unit for one in single])
-        unfinished = [self.title("stat", one.id) for one in single if not one.is_complete]
-        return ChartView(
-            id=chart.id,
-            href=address("chart", chart.id),
-            title=chart.title,
-            alt=chart.alt,
-            note=chart.note,
-            unit=capital(listed(list(units))),
-            row_name=row_name,
-            columns=columns,
-            rows=rows,
-            marks=tuple(f"The period was not over when this was counted: {one}." for one in unfinished),
-            sources=tuple(
-                self.link("source", id_) for id_ in dict.fromkeys(one.source.id for one in evidence)
-            ),
-            downloads=tuple(
-                LinkView(text=f"{name} (CSV)", href=f"/data/{name}")
-                for name in dict.fromkeys(one.file for one in named)
-            ),
-        )
-
-    def _series_table(self, named: list[Series]) -> tuple[tuple[ColumnView, ...], tuple[ChartRowView, ...]]:
-        periods = {row.period.written: row.period for one in named for row in self.site.rows[one.id]}
-        ordered = sorted(periods.values(), key=lambda period: period.sort_key)
-        by_period = {one.id: {row.period.written: row for row in self.site.rows[one.id]} for one in named}
-        columns = tuple(
-            ColumnView(
-                name=one.measure,
-                note=", ".join(
-                    part
-                    for part in (
-                        one.place,
-                        f"counted by {self.short_name(one.reported_by)}" if one.reported_by else "",
-                    )
-                    if part
-                ),
-            )
-            for one in named
-        )
-        rows = []
-        for period in ordered:
-            cells = []
-            for one in named:
-                row = by_period[one.id].get(period.written)
-                figure = self.site.figures[row.id] if row else None
-                is_gap = figure is None or figure.value is None
-                cells.append(
-                    CellView(number="", href="") if is_gap or figure is None
-                    else CellView(number=number_words(figure), href=address("stat", figure.id))
-                )  # fmt: skip
-            words = str(period.fiscal_year) if period.precision == "fiscal year" else date_words(period)
-            rows.append(ChartRowView(period=words, cells=tuple(cells)))
-        return columns, tuple(rows)
 
     # Other records
 

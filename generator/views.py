@@ -138,19 +138,40 @@ class ChartRowView(View, frozen=True, eq=False, kw_only=True):
     cells: tuple[CellView, ...]
 
 
+class KeyView(View, frozen=True, eq=False, kw_only=True):
+    """The name of a series and the number of its colour."""
+
+    number: int
+    name: str
+
+
+class AnnotationView(View, frozen=True, eq=False, kw_only=True):
+    """An event that is marked in a chart by a number."""
+
+    number: int
+    date: DateView
+    event: LinkView
+
+
 class ChartView(View, frozen=True, eq=False, kw_only=True):
-    """A chart with the table that says the same."""
+    """A chart, with the table and the words that say the same."""
 
     id: str
     href: str
     title: str
+    subtitle: str
     alt: str
     note: str
+    wide: Markup
+    narrow: Markup
+    has_names: bool  # whether the wide drawing says which series is which
+    keys: tuple[KeyView, ...]  # none for one series
+    annotations: tuple[AnnotationView, ...]
     unit: str
     row_name: str
     columns: tuple[ColumnView, ...]
     rows: tuple[ChartRowView, ...]
-    marks: tuple[str, ...]  # sentences: unfinished periods, gaps
+    marks: tuple[str, ...]  # sentences: unfinished periods, gaps, signs
     sources: tuple[LinkView, ...]
     downloads: tuple[LinkView, ...]
 
@@ -292,6 +313,7 @@ class Frame(View, frozen=True, eq=False, kw_only=True):
     footer: tuple[LinkView, ...]
     license: LinkView | None
     style: str
+    script: str
     icon: str
     feed: str  # nothing without base_url
     policy: str  # the Content-Security-Policy
@@ -307,6 +329,7 @@ class Head(View, frozen=True, eq=False, kw_only=True):
     description: str
     kind: str  # for Open Graph: "website", "article"
     canonical: str
+    share: str  # address of a picture of 1200 by 630; nothing where the site has no address
     breadcrumbs: tuple[LinkView, ...]
     structured: Markup  # JSON-LD
     corrections: tuple[CorrectionView, ...]
@@ -417,6 +440,22 @@ class NumbersView(PageView, frozen=True, eq=False, kw_only=True):
     downloads: tuple[LinkView, ...]
 
 
+class ChartPageView(PageView, frozen=True, eq=False, kw_only=True):
+    """chart.html."""
+
+    chart: ChartView
+    reported_by: tuple[LinkView, ...]
+    cite: str
+    embed: str  # the code to copy; nothing where the site has no address
+    mentions: tuple[LinkView, ...]
+
+
+class EmbedView(PageView, frozen=True, eq=False, kw_only=True):
+    """embed.html, a page that fits a frame."""
+
+    chart: ChartView
+
+
 class FactView(PageView, frozen=True, eq=False, kw_only=True):
     """fact.html: an event, a claim or a figure, whichever is not None."""
 
@@ -512,6 +551,8 @@ TEMPLATES: Mapping[str, type[View]] = {
     "policies.html": PoliciesView,
     "policy.html": PolicyView,
     "numbers.html": NumbersView,
+    "chart.html": ChartPageView,
+    "embed.html": EmbedView,
     "fact.html": FactView,
     "sources.html": SourcesView,
     "source.html": SourceView,

@@ -277,8 +277,8 @@ def test_a_period_may_be_a_fiscal_year_of_the_site() -> None:
         ("{plus: [a, b]}", "“derive” cannot be “plus”"),
         ("{sum: []}", "“sum” needs at least one statistic"),
         ("{sum: a}", "“sum” takes a list"),
-        ("{difference: [a]}", "“difference” takes two statistics, here are 1"),
-        ("{ratio: [a, b, c]}", "“ratio” takes two statistics, here are 3"),
+        ("{difference: [a]}", "“difference” takes two statistics, not 1"),
+        ("{ratio: [a, b, c]}", "“ratio” takes two statistics, not 3"),
         ("{share: [a, B]}", "“B” is not an id: small letters, digits and single hyphens"),
     ],
 )

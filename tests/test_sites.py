@@ -7,10 +7,12 @@ file of the output or, where the folder's name begins with “faulty-”, faults
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -76,10 +78,31 @@ def run(site: Path, render: Render, command: str = "check") -> Outcome:
     except SiteError as error:
         found, output = error.diagnostics, {}
     else:
-        found, output = in_order(built.warnings), dict(built.files)
+        found, output = in_order(built.warnings), without_theme(built.files, inputs)
     told = as_text(found, files, has_colors=False) if found else ""
     code = FAULTY if any(fault.severity == "error" for fault in found) else DONE
     return Outcome(told, code, output)
+
+
+def without_theme(files: Mapping[str, bytes], inputs: Inputs) -> dict[str, bytes]:
+    """The output without the generator's own static files, and without the hashes of their names.
+
+    Else every change of the style would be a change of every golden page.
+    """
+    static = {path.removeprefix("static/") for path in inputs.theme if path.startswith("static/")}
+    names = {name for name in static if f"static/{name}" not in inputs.files}
+    stems = "|".join(re.escape(name).replace(r"\.", r"\.[0-9a-f]{10}\.") for name in sorted(names))
+    pattern = re.compile(f"assets/({stems})")
+    plain = re.compile(rb"(assets/[a-z/-]+)\.[0-9a-f]{10}(\.[a-z0-9]+)")
+    return {
+        path: pattern.sub(
+            lambda match: plain.sub(rb"\1\2", match[0].encode()).decode(), content.decode()
+        ).encode()
+        if path.endswith((".html", ".xml"))
+        else content
+        for path, content in files.items()
+        if not pattern.fullmatch(path)
+    }
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:

@@ -1,0 +1,158 @@
+"""The pages and files of a chart: to read, to cite, to take away."""
+
+import csv
+import html
+import io
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from generator.addresses import address
+from generator.figures import Figure
+from generator.heads import Desk, section
+from generator.portray_charts import figures_of
+from generator.records import Chart
+from generator.structured_data import absolute
+from generator.views import ChartPageView, EmbedView, Page
+from generator.wording import listed
+
+FRAME_HEIGHT = 560  # px: the narrow drawing with its title and source
+COLUMNS = {
+    "period": "The period that was counted",
+    "measure": "What was counted",
+    "place": "Where",
+    "value": "The number; empty where there is none",
+    "unit": "What the number is a number of",
+    "qualifier": "exact, about, at-least, at-most, more-than or fewer-than",
+    "complete": "Whether the period was over when it was counted: yes or no",
+    "reported_by": "Who counted",
+    "sources": "Where it was published",
+    "id": "The fact's id on this site",
+}
+
+
+def chart_pages(desk: Desk, chart: Chart) -> Iterator[Page]:
+    """The chart's own page, and the one that fits a frame."""
+    at, view = address("chart", chart.id), desk.chart(chart)
+    figures = figures_of(desk.show, chart)
+    reporters = dict.fromkeys(figure.reported_by.id for figure in figures if figure.reported_by)
+    by_id = {figure.reported_by.id: figure.reported_by for figure in figures if figure.reported_by}
+    links = [link for id_ in reporters if (link := desk.show.speaker_link(by_id[id_]))]
+    thing = {
+        "@type": "Dataset", "name": chart.title, "description": chart.alt, "url": absolute(at, desk.base_url),
+        "license": desk.license.href, "measurementTechnique": chart.note,
+        "creator": [{"@type": "Organization", "name": link.text} for link in links],
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": absolute(f"{at}data.csv", desk.base_url)}
+        ] if desk.base_url else [],
+    }  # fmt: skip
+    published = [
+        desk.site.sources[id_].publisher or desk.site.sources[id_].title for id_ in _sources(figures)
+    ]
+    cite = [
+        f"{desk.about}: {chart.title}",
+        f"Data: {listed(list(dict.fromkeys(published)))}",
+        absolute(at, desk.base_url),
+    ]
+    keys = [
+        ("chart", chart.id),
+        *(("series", one.id) for one in chart.series),
+        *(("stat", one.id) for one in chart.statistics),
+    ]
+    share = f"{at}share.png" if desk.base_url else ""
+    head = desk.head(at, chart.title, chart.alt, [section("numbers")], [thing], keys, share=share)
+    embed_at = f"{at}embed/"
+    yield Page(
+        address=at,
+        template="chart.html",
+        view=ChartPageView(
+            head=head,
+            chart=view,
+            reported_by=tuple(links),
+            cite=". ".join(part for part in cite if part),
+            embed=_frame(chart, absolute(embed_at, desk.base_url)) if desk.base_url else "",
+            mentions=desk.show.mentions("chart", chart.id),
+        ),
+    )
+    framed = desk.head(
+        embed_at, f"{chart.title} (to embed)", f"A chart to embed: {chart.alt}", canonical=at, share=share
+    )
+    yield Page(
+        address=embed_at, template="embed.html", view=EmbedView(head=framed, chart=view), is_listed=False
+    )
+
+
+def chart_files(desk: Desk, chart: Chart) -> dict[str, bytes]:
+    """The files to take away, by path."""
+    drawing, folder = desk.drawings.charts[chart.id], address("chart", chart.id).removeprefix("/")
+    figures = figures_of(desk.show, chart)
+    files = {
+        "chart.svg": drawing.file.encode(),
+        "chart.png": drawing.png,
+        "spec.json": drawing.spec.encode(),
+        "data.csv": _table(desk, figures),
+        "data.csv-metadata.json": _metadata(desk, chart, figures),
+    }
+    if desk.base_url:
+        files["share.png"] = drawing.share
+    return {f"{folder}{name}": content for name, content in files.items()}
+
+
+def _frame(chart: Chart, source: str) -> str:
+    title = html.escape(chart.title)
+    return f'<iframe src="{source}" title="{title}" width="100%" height="{FRAME_HEIGHT}" loading="lazy"></iframe>'
+
+
+def _sources(figures: Sequence[Figure]) -> list[str]:
+    return list(dict.fromkeys(evidence.source.id for figure in figures for evidence in figure.evidence))
+
+
+def _table(desk: Desk, figures: Sequence[Figure]) -> bytes:
+    """One row for each figure, in the columns of `COLUMNS`."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for figure in figures:
+        sources = dict.fromkeys(evidence.source.id for evidence in figure.evidence)
+        writer.writerow([
+            figure.period.written if figure.period else "",
+            figure.measure,
+            figure.place,
+            "" if figure.value is None else format(round(figure.value, figure.digits), "f"),
+            figure.unit,
+            figure.qualifier,
+            "yes" if figure.is_complete else "no",
+            desk.show.speaker(figure.reported_by) if figure.reported_by else "",
+            "; ".join(desk.site.sources[id_].url or desk.site.sources[id_].title for id_ in sources),
+            figure.id,
+        ])  # fmt: skip
+    return text.getvalue().encode()
+
+
+def _metadata(desk: Desk, chart: Chart, figures: Sequence[Figure]) -> bytes:
+    """What each column is, who counted it and under which licence: https://www.w3.org/TR/tabular-data-primer/."""
+    sources = [desk.site.sources[id_] for id_ in _sources(figures)]
+    described = {
+        "@context": "http://www.w3.org/ns/csvw",
+        "url": "data.csv",
+        "dc:title": chart.title,
+        "dc:description": chart.alt,
+        "dc:license": desk.license.href or desk.license.text,
+        "dc:publisher": desk.about,
+        "dc:source": [f"{one.publisher}: {one.title}" if one.publisher else one.title for one in sources],
+        "dc:creator": list(
+            dict.fromkeys(desk.show.speaker(one.reported_by) for one in figures if one.reported_by)
+        ),
+        "tableSchema": {
+            "columns": [
+                {
+                    "name": name,
+                    "titles": name,
+                    "dc:description": words,
+                    "datatype": "decimal" if name == "value" else "string",
+                }
+                for name, words in COLUMNS.items()
+            ]
+        },
+    }
+    return msgspec.json.format(msgspec.json.encode(described), indent=1) + b"\n"

@@ -1,0 +1,250 @@
+"""The rows of a chart: what is drawn, in numbers a drawing program takes and words readers get.
+
+Time is counted in years from the year 0, so that 2 July 2009 is about 2009.5 and a fiscal
+year stands where it really was. Everything that decides what a chart looks like is in its
+`ChartJob`; two jobs that are equal give the same picture.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from generator.dates import Date
+from generator.figures import Figure
+from generator.records import Chart, Qualifier, Series
+from generator.site import Site
+from generator.wording import capital, date_words, full_words, number_words
+
+SIGNS: dict[Qualifier, str] = {
+    "exact": "",
+    "about": "≈ ",
+    "at-least": "≥ ",
+    "at-most": "≤ ",
+    "more-than": "> ",
+    "fewer-than": "< ",
+}
+
+Difference = Literal["measure", "place", "period", "all"]
+
+
+class ChartRow(Struct, frozen=True):
+    """One value, or one gap."""
+
+    series: int  # which of the job's names
+    label: str  # "2009", or what was counted
+    start: float  # in years; for a row without time its place in the list
+    end: float
+    value: float | None
+    shown: str  # "≥ 500"
+    words: str  # "Fiscal year 2009: at least 500 people"
+    is_complete: bool
+
+
+class Tick(Struct, frozen=True):
+    """A mark of the time axis."""
+
+    at: float
+    label: str
+
+
+class ChartJob(Struct, frozen=True, tag="chart"):
+    """Everything that decides what a chart looks like."""
+
+    id: str
+    title: str
+    mark: str  # "bar", "line", "dot", "step", "area"; nothing for a chart in Python
+    is_over_time: bool
+    names: tuple[str, ...]  # of the series, in their order
+    rows: tuple[ChartRow, ...]
+    ticks: tuple[Tick, ...]
+    annotations: tuple[float, ...]  # when, in years; numbered from 1
+    subtitle: str  # unit, place, who counted
+    source: str  # the line below the picture
+    site: str  # the site's title, in the picture
+    python: str = ""  # the text of charts/….py
+    python_file: str = ""
+    records: tuple[dict[str, object], ...] = ()  # what a chart in Python receives
+
+
+class CardJob(Struct, frozen=True, tag="card"):
+    """A picture for shared links that shows words only."""
+
+    title: str
+    summary: str
+    site: str
+
+
+def chart_job(site: Site, chart: Chart, python: str = "") -> ChartJob:
+    """The job of a declared chart; `python` is the text of its file, if it has one."""
+    series = [site.series[reference.id] for reference in chart.series]
+    figures = [site.figures[reference.id] for reference in chart.statistics]
+    if series:
+        groups = [[site.figures[row.id] for row in site.rows[one.id]] for one in series]
+        names = series_names(series)
+        rows = [_timed(number, figure) for number, group in enumerate(groups) for figure in group]
+    else:
+        groups, names = [figures], ("",)
+        rows = [_listed(place, figure, _distinct(figures)) for place, figure in enumerate(figures)]
+    counted = [figure for group in groups for figure in group]
+    return ChartJob(
+        id=chart.id,
+        title=chart.title,
+        mark=chart.mark or "",
+        is_over_time=bool(series),
+        names=names,
+        rows=tuple(rows),
+        ticks=_ticks(counted) if series else (),
+        annotations=annotations(site, chart),
+        subtitle=subtitle(site, counted),
+        source=source_line(site, counted),
+        site=site.settings.title,
+        python=python,
+        python_file=chart.python,
+        records=tuple(_record(figure) for figure in counted) if python else (),
+    )
+
+
+def series_names(series: Sequence[Series]) -> tuple[str, ...]:
+    """What tells series apart: the measure, the place, or both."""
+    measures, places = {one.measure for one in series}, {one.place for one in series}
+    if len(measures) > 1 and len(places) > 1:
+        return tuple(f"{capital(one.measure)}, {one.place}" for one in series)
+    return tuple(
+        capital(one.measure) if len(measures) > 1 else one.place or capital(one.measure) for one in series
+    )
+
+
+def subtitle(site: Site, figures: Sequence[Figure]) -> str:
+    """Unit, place and who counted, where all figures have the same."""
+    units = dict.fromkeys(figure.unit for figure in figures if figure.unit)
+    places = dict.fromkeys(figure.place for figure in figures if figure.place)
+    reporters = dict.fromkeys(figure.reported_by.id for figure in figures if figure.reported_by)
+    parts = [capital(", ".join(units))]
+    if len(places) == 1:
+        parts.append(next(iter(places)))
+    if len(reporters) == 1:
+        reporter = next(iter(reporters))
+        organization = site.organizations.get(reporter)
+        name = (organization.short or organization.name) if organization else site.people[reporter].name
+        parts.append(f"counted by {name}")
+    return ", ".join(part for part in parts if part)
+
+
+def source_line(site: Site, figures: Sequence[Figure]) -> str:
+    """Who published what the figures rest on."""
+    sources = dict.fromkeys(evidence.source.id for figure in figures for evidence in figure.evidence)
+    named = dict.fromkeys(site.sources[id_].publisher or site.sources[id_].title for id_ in sources)
+    return ", ".join(named)
+
+
+def annotations(site: Site, chart: Chart) -> tuple[float, ...]:
+    """When the events of a chart were, in years."""
+    return tuple(middle(site.events[reference.id].date) for reference in chart.annotate)
+
+
+def span(figures: Sequence[Figure]) -> tuple[float, float]:
+    """The first and the last moment of the figures' periods, in years."""
+    periods = [_span(figure.period) for figure in figures if figure.period]
+    return (min(start for start, _ in periods), max(end for _, end in periods)) if periods else (0.0, 0.0)
+
+
+def middle(when: Date) -> float:
+    """The middle of a date or a period, in years."""
+    start, end = _span(when)
+    return round((start + end) / 2, 4)
+
+
+def _span(when: Date) -> tuple[float, float]:
+    first, last = when.start or when.end, when.end or when.start
+    assert first is not None and last is not None  # noqa: S101, PT018  (a date has one of them)
+    return _years(first), _years(last, 1)
+
+
+def _years(day: date, more: int = 0) -> float:
+    start = date(day.year, 1, 1)
+    length = (date(day.year + 1, 1, 1) - start).days
+    return round(day.year + ((day - start).days + more) / length, 4)
+
+
+def _timed(series: int, figure: Figure) -> ChartRow:
+    assert figure.period is not None  # noqa: S101  (a row of a series has one)
+    start, end = _span(figure.period)
+    return _row(series, figure, period_label(figure.period), start, end, capital(date_words(figure.period)))
+
+
+def _listed(place: int, figure: Figure, label: Difference) -> ChartRow:
+    words = _category(figure, label)
+    return _row(0, figure, words, float(place), float(place), words)
+
+
+def _row(series: int, figure: Figure, label: str, start: float, end: float, called: str) -> ChartRow:
+    told = full_words(figure)
+    return ChartRow(
+        series=series,
+        label=label,
+        start=start,
+        end=end,
+        value=None if figure.value is None else float(figure.value),
+        shown=SIGNS[figure.qualifier] + number_words(figure),
+        words=f"{called}: {told}" if figure.is_complete else f"{called}: {told}, before the period was over",
+        is_complete=figure.is_complete,
+    )
+
+
+def period_label(period: Date) -> str:
+    """A period as short as an axis takes it: "2009" for a fiscal year."""
+    return str(period.fiscal_year) if period.precision == "fiscal year" else date_words(period)
+
+
+def _distinct(figures: Sequence[Figure]) -> Difference:
+    """The one thing in which figures differ, or that they differ in more."""
+    measures = len({figure.measure for figure in figures})
+    places = len({figure.place for figure in figures})
+    periods = len({figure.period.written if figure.period else "" for figure in figures})
+    if measures == 1 and places == 1:
+        return "period"
+    if measures == 1 and periods == 1:
+        return "place"
+    return "measure" if places == 1 and periods == 1 else "all"
+
+
+def _category(figure: Figure, label: Difference) -> str:
+    """What a figure is called beside those it differs from."""
+    period = date_words(figure.period) if figure.period else ""
+    words = {"measure": figure.measure, "place": figure.place, "period": period}
+    chosen = words.values() if label == "all" else [words[label]]
+    return capital(", ".join(part for part in chosen if part)) or figure.id
+
+
+def _ticks(figures: Sequence[Figure]) -> tuple[Tick, ...]:
+    """A mark for each year that is counted; else the beginnings of years between first and last."""
+    periods = {figure.period.written: figure.period for figure in figures if figure.period}
+    if all(period.precision in ("year", "fiscal year") for period in periods.values()):
+        ticks = {middle(period): period_label(period) for period in periods.values()}
+        return tuple(Tick(at, ticks[at]) for at in sorted(ticks))
+    first, last = span(figures)
+    years = range(int(first) + (first > int(first)), int(last) + 1)
+    if len(years) > 1:
+        return tuple(Tick(float(year), str(year)) for year in years)
+    ticks = {middle(period): period_label(period) for period in periods.values()}
+    return tuple(Tick(at, ticks[at]) for at in sorted(ticks))
+
+
+def _record(figure: Figure) -> dict[str, object]:
+    """A figure as a chart in Python receives it."""
+    period = figure.period
+    return {
+        "id": figure.id,
+        "series": figure.series,
+        "measure": figure.measure,
+        "place": figure.place,
+        "period": period.written if period else "",
+        "start": period.start.isoformat() if period and period.start else None,
+        "end": period.end.isoformat() if period and period.end else None,
+        "value": None if figure.value is None else float(figure.value),
+        "unit": figure.unit,
+        "qualifier": figure.qualifier,
+        "complete": figure.is_complete,
+    }

@@ -1,0 +1,138 @@
+"""Charts as templates see them: the drawing, and beside it the table and the words."""
+
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from generator.addresses import address
+from generator.chart_rows import period_label, series_names, subtitle
+from generator.chart_svg import described
+from generator.chart_worker import Drawing
+from generator.figures import Figure
+from generator.portray import Portrayer
+from generator.records import Chart, Series
+from generator.views import (
+    AnnotationView,
+    CellView,
+    ChartRowView,
+    ChartView,
+    ColumnView,
+    KeyView,
+    LinkView,
+)
+from generator.wording import QUALIFIERS, capital, full_words, listed, qualified_words
+
+FILES = (
+    ("data.csv", "Data (CSV)"),
+    ("chart.svg", "Picture (SVG)"),
+    ("chart.png", "Picture (PNG)"),
+    ("spec.json", "Vega-Lite"),
+)
+
+
+def chart_view(show: Portrayer, chart: Chart, drawing: Drawing) -> ChartView:
+    """A chart with everything a reader needs to check, cite and take it away."""
+    site, at = show.site, address("chart", chart.id)
+    series = [site.series[reference.id] for reference in chart.series]
+    single = [site.figures[reference.id] for reference in chart.statistics]
+    figures = figures_of(show, chart)
+    names = series_names(series)
+    columns, rows = _over_time(show, series) if series else _as_list(show, single)
+    is_fiscal = bool(series) and all(one.period_kind == "fiscal_year" for one in series)
+    sources = dict.fromkeys(evidence.source.id for figure in figures for evidence in figure.evidence)
+    return ChartView(
+        id=chart.id,
+        href=at,
+        title=chart.title,
+        subtitle=subtitle(site, figures),
+        alt=chart.alt,
+        note=chart.note,
+        wide=_in_page(drawing.wide, chart.alt),
+        narrow=_in_page(drawing.narrow, chart.alt),
+        has_names=drawing.has_names,
+        keys=tuple(KeyView(number=n, name=name) for n, name in enumerate(names, 1))
+        if len(names) > 1 and not chart.python
+        else (),
+        annotations=tuple(_annotations(show, chart)),
+        unit=capital(listed(list(dict.fromkeys(figure.unit for figure in figures)))),
+        row_name="Fiscal year" if is_fiscal else "Period" if series else "What was counted",
+        columns=columns,
+        rows=rows,
+        marks=tuple(_marks(show, figures)),
+        sources=tuple(show.link("source", id_) for id_ in sources),
+        downloads=tuple(LinkView(text=text, href=f"{at}{name}") for name, text in FILES),
+    )
+
+
+def figures_of(show: Portrayer, chart: Chart) -> list[Figure]:
+    """Every figure of a chart, gaps too."""
+    rows = [row.id for reference in chart.series for row in show.site.rows[reference.id]]
+    return [show.site.figures[id_] for id_ in (*rows, *(reference.id for reference in chart.statistics))]
+
+
+def _in_page(svg: str, alternative: str) -> Markup:
+    return Markup(described(svg, alternative))  # noqa: S704  (`chart_svg.named` has let nothing through that acts)
+
+
+def _annotations(show: Portrayer, chart: Chart) -> Iterator[AnnotationView]:
+    for number, reference in enumerate(chart.annotate, 1):
+        when = show.date(show.site.events[reference.id].date)
+        assert when is not None  # noqa: S101  (an event has a date)
+        yield AnnotationView(number=number, date=when, event=show.link("event", reference.id))
+
+
+def _marks(show: Portrayer, figures: Sequence[Figure]) -> Iterator[str]:
+    """What the drawing shows by a sign, said in words."""
+    gaps = [_called(show, figure) for figure in figures if figure.value is None]
+    if gaps:
+        yield f"No figure: {listed(gaps)}."
+    unfinished = [_called(show, figure) for figure in figures if not figure.is_complete]
+    if unfinished:
+        yield f"Not over when counted, drawn lighter or hollow: {listed(unfinished)}."
+    hedged = {figure.qualifier for figure in figures if figure.qualifier != "exact"}
+    signs = {"about": "≈", "at-least": "≥", "at-most": "≤", "more-than": ">", "fewer-than": "<"}
+    for qualifier in sorted(hedged):
+        yield f"{signs[qualifier]} means “{QUALIFIERS[qualifier]}”."
+
+
+def _called(show: Portrayer, figure: Figure) -> str:
+    if not figure.series:
+        return show.what_was_counted(figure)
+    assert figure.period is not None  # noqa: S101  (a row has one)
+    return period_label(figure.period)
+
+
+def _over_time(
+    show: Portrayer, series: Sequence[Series]
+) -> tuple[tuple[ColumnView, ...], tuple[ChartRowView, ...]]:
+    site = show.site
+    columns = []
+    for one in series:
+        counted = f"counted by {show.short_name(one.reported_by)}" if one.reported_by else ""
+        note = ", ".join(part for part in (one.place, counted) if part)
+        columns.append(ColumnView(name=capital(one.measure), note=note))
+    periods = {row.period.written: row.period for one in series for row in site.rows[one.id]}
+    by_period = [{row.period.written: site.figures[row.id] for row in site.rows[one.id]} for one in series]
+    rows = []
+    for period in sorted(periods.values(), key=lambda period: period.sort_key):
+        cells = [_cell(figures.get(period.written)) for figures in by_period]
+        rows.append(ChartRowView(period=period_label(period), cells=tuple(cells)))
+    return tuple(columns), tuple(rows)
+
+
+def _cell(figure: Figure | None) -> CellView:
+    if figure is None or figure.value is None:
+        return CellView(number="", href="")
+    unfinished = "" if figure.is_complete else " (not over when counted)"
+    return CellView(number=qualified_words(figure) + unfinished, href=address("stat", figure.id))
+
+
+def _as_list(
+    show: Portrayer, figures: Sequence[Figure]
+) -> tuple[tuple[ColumnView, ...], tuple[ChartRowView, ...]]:
+    rows = []
+    for figure in figures:
+        unfinished = "" if figure.is_complete else " (not over when counted)"
+        cell = CellView(number=full_words(figure) + unfinished, href=address("stat", figure.id))
+        rows.append(ChartRowView(period=capital(show.what_was_counted(figure)) or figure.id, cells=(cell,)))
+    return (ColumnView(name="Number", note=""),), tuple(rows)

@@ -1,0 +1,89 @@
+"""A small site as a mapping, for tests that need one in memory or on disk."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from generator.build import Built, Inputs, build
+from generator.chart_worker import Drawn
+from generator.diagnostics import Diagnostic, SiteError
+from generator.markdown_html import to_html
+from generator.markdown_worker import Rendered
+from generator.parse import parse
+from generator.read import read_theme
+from generator.relate import relate
+from generator.site import Site
+
+TODAY = date(2026, 11, 22)
+
+SITE = "title: Line 4\ndescription: A bus line.\n"
+FACTS = """\
+sources:
+  gazette: {title: Gazette, publisher: Gazette, published: 2020-02-01, url: "https://a.example/gazette"}
+  report: {title: Report, publisher: City}
+people:
+  ann-lee: {name: Ann Lee}
+organizations:
+  city: {name: City of A}
+policies:
+  line-4: {name: Line 4}
+terms:
+  ride: {name: Ride, definition: One trip.}
+events:
+  opening: {date: 2018-12-03, title: Line 4 opens, people: [ann-lee], evidence: [{source: gazette, at: p. 1}]}
+statistics:
+  rides-2018: {value: "1,185", unit: rides, measure: rides, place: A, period: 2018, evidence: [{source: gazette, at: p. 2}]}
+  rides-2019:
+    value: 1500
+    qualifier: at-least
+    unit: rides
+    measure: rides
+    place: A
+    period: 2019
+    evidence: [{source: report, at: p. 2}, {source: gazette, at: p. 3}]
+  change: {derive: {percent_change: [rides-2018, rides-2019]}}
+claims:
+  late: {by: ann-lee, statement: It is late., about: [line-4], stance: opposes, date: 2019-01-05, evidence: [{source: gazette, at: p. 4}]}
+"""
+
+
+def front(title: str = "One", body: str = "") -> str:
+    return f"---\ntitle: {title}\nsummary: A text.\ndate: 2020-01-02\n---\n{body}"
+
+
+def encoded(files: Mapping[str, str]) -> dict[str, bytes]:
+    return {
+        name: text.encode()
+        for name, text in {"site.yaml": SITE, "content/facts.yaml": FACTS, **files}.items()
+    }
+
+
+def related(files: Mapping[str, str], static: frozenset[str] = frozenset()) -> tuple[Site, list[Diagnostic]]:
+    parsed, faults = parse(encoded(files))
+    assert parsed, faults
+    site, unrelated = relate(parsed, static)
+    return site, [*faults, *unrelated]
+
+
+def built(files: Mapping[str, str], base_url: str = "") -> Built:
+    inputs = Inputs(
+        files=encoded(files), theme=read_theme(), texts={}, faults=[], today=TODAY, base_url=base_url
+    )
+    return build(inputs, lambda text: Rendered(to_html(text)), lambda _: Drawn(), lambda _: None)
+
+
+def faults_of(files: Mapping[str, str], rule: str = "") -> list[Diagnostic]:
+    """Every fault of a build, or those of one rule."""
+    try:
+        found = built(files).warnings
+    except SiteError as error:
+        found = error.diagnostics
+    return [fault for fault in found if rule in ("", fault.rule)]
+
+
+def write_site(folder: Path, files: Mapping[str, str] | None = None) -> Path:
+    for name, content in encoded(files or {}).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder

@@ -1,0 +1,316 @@
+"""Derived statistics: every operation, and what may not be computed with what."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.derivation import COMPUTE, PLACE_KINDS, derive
+from generator.diagnostics import Diagnostic
+from generator.figures import Figure, counted, from_rows
+from generator.parse import parse
+
+SITE = b"title: x\ndescription: y\nfiscal_year_start: 10\n"
+SAME = "unit: people, measure: deaths, place: Wake County, period: 2018"
+
+
+def read(text: str, table: str = "") -> tuple[dict[str, Figure], list[Diagnostic]]:
+    files = {"site.yaml": SITE, "content/facts.yaml": text.encode(), "content/data/t.csv": table.encode()}
+    parsed, faults = parse(files)
+    assert parsed
+    assert faults == []
+    series = {one.id: one for one in parsed.facts.series}
+    return derive(parsed.facts.statistics, counted(parsed.facts.statistics) | from_rows(series, parsed.rows))
+
+
+def two(
+    first: str, other: str, operation: str = "difference", more: str = ""
+) -> tuple[Figure | None, list[str]]:
+    """What comes of two statistics of these keys."""
+    text = (
+        f"statistics:\n  a: {{{first}}}\n  b: {{{other}}}\n  c: {{derive: {{{operation}: [a, b]}}{more}}}\n"
+    )
+    figures, faults = read(text)
+    return figures.get("c"), [fault.message for fault in faults]
+
+
+def computed(operation: str, values: list[str], more: str = "") -> Figure:
+    listed = "".join(f"  s{n}: {{value: {value}, {SAME}}}\n" for n, value in enumerate(values))
+    ids = ", ".join(f"s{n}" for n in range(len(values)))
+    figures, faults = read(f"statistics:\n{listed}  c: {{derive: {{{operation}: [{ids}]}}{more}}}\n")
+    assert faults == []
+    return figures["c"]
+
+
+# Operations
+
+
+@pytest.mark.parametrize(
+    ("operation", "values", "value", "written"),
+    [
+        ("difference", ["345", "354"], "9", "9"),
+        ("difference", ["354", "345"], "-9", "−9"),
+        ("difference", ["1.5", "2.25"], "0.75", "0.75"),
+        ("percent_change", ["200", "150"], "-25", "−25"),
+        ("percent_change", ["3", "4"], "33.33333333333333333333333333", "33"),
+        ("percent_change", ["-50", "-25"], "-50", "−50"),
+        ("ratio", ["3", "2"], "1.5", "1.5"),
+        ("ratio", ["0", "2"], "0", "0.0"),
+        ("share", ["1", "8"], "12.5", "13"),
+        ("share", ["8", "8"], "100", "100"),
+        ("sum", ["1", "2", "3.5"], "6.5", "6.5"),
+        ("sum", ["7"], "7", "7"),
+        ("sum", ["0.1", "0.2"], "0.3", "0.3"),
+        ("mean", ["1", "2"], "1.5", "1.5"),
+        ("mean", ["1.25", "1.75"], "1.5", "1.50"),
+        ("mean", ["7"], "7", "7.0"),
+    ],
+)
+def test_an_operation_computes(operation: str, values: list[str], value: str, written: str) -> None:
+    figure = computed(operation, values)
+    assert (figure.value, figure.written) == (Decimal(value), written)
+
+
+def test_every_operation_is_tried() -> None:
+    assert set(COMPUTE) == {"difference", "percent_change", "ratio", "share", "sum", "mean"}
+
+
+@pytest.mark.parametrize(
+    ("operation", "unit", "measure"),
+    [
+        ("difference", "people", "difference in deaths"),
+        ("percent_change", "percent", "change in deaths"),
+        ("ratio", "times", "ratio of deaths"),
+        ("share", "percent", "share of deaths"),
+        ("sum", "people", "sum of deaths"),
+        ("mean", "people", "mean of deaths"),
+    ],
+)
+def test_a_figure_says_what_was_computed(operation: str, unit: str, measure: str) -> None:
+    figure = computed(operation, ["4", "2"])
+    assert (figure.unit, figure.measure, figure.operation) == (unit, measure, operation)
+
+
+def test_what_is_written_goes_before_what_is_computed() -> None:
+    figure = computed(
+        "ratio",
+        ["4", "3"],
+        ", digits: 3, unit: to one, measure: chance, place: Wake, period: 2018, qualifier: about",
+    )
+    assert (figure.written, figure.unit, figure.measure, figure.place) == (
+        "1.333",
+        "to one",
+        "chance",
+        "Wake",
+    )
+    assert figure.qualifier == "about"
+    assert figure.period
+
+
+def test_a_figure_keeps_its_lineage_and_the_evidence_of_its_inputs_once() -> None:
+    evidence = "evidence: [{source: s, at: p. 1}, {source: s, at: p. 2}]"
+    figures, _ = read(
+        f"statistics:\n  a: {{value: 1, {evidence}}}\n  b: {{value: 2, {evidence}}}\n"
+        "  c: {derive: {sum: [a, b]}, evidence: [{source: t, at: x}]}\n"
+    )
+    figure = figures["c"]
+    assert [one.id for one in figure.inputs] == ["a", "b"]
+    assert [(one.source.id, one.at) for one in figure.evidence] == [("t", "x"), ("s", "p. 1"), ("s", "p. 2")]
+
+
+@pytest.mark.parametrize(("one", "other", "reporter"), [("x", "x", "x"), ("x", "y", None)])
+def test_a_figure_is_reported_by_whoever_reported_all_of_it(
+    one: str, other: str, reporter: str | None
+) -> None:
+    figure, _ = two(f"value: 1, reported_by: {one}", f"value: 2, reported_by: {other}")
+    assert figure
+    assert (figure.reported_by.id if figure.reported_by else None) == reporter
+
+
+def test_a_figure_of_figures_is_computed_in_any_order() -> None:
+    figures, faults = read(
+        "statistics:\n  a: {derive: {sum: [b, b]}}\n  b: {derive: {sum: [d, c]}}\n  c: {value: 1}\n  d: {derive: {sum: [c]}}\n",
+    )
+    # Sums of sums count other things than what they are sums of.
+    assert [fault.rule for fault in faults] == ["incomparable"]
+    assert figures["a"].value == 4
+
+
+def test_a_deep_lineage_is_computed() -> None:
+    levels = "".join(f"  s{n}: {{derive: {{sum: [s{n + 1}]}}}}\n" for n in range(60))
+    figures, faults = read(f"statistics:\n{levels}  s60: {{value: 7}}\n")
+    assert faults == []
+    assert figures["s0"].value == 7
+
+
+@pytest.mark.xfail(
+    strict=True, raises=RecursionError, reason="defect: a chain of some 500 derivations ends the build"
+)
+def test_a_very_deep_lineage_is_computed() -> None:
+    levels = "".join(f"  s{n}: {{derive: {{sum: [s{n + 1}]}}}}\n" for n in range(1200))
+    assert read(f"statistics:\n{levels}  s1200: {{value: 7}}\n")[0]["s0"].value == 7
+
+
+# The guard
+
+BASE = "unit: people, measure: deaths, place: Wake County, period: 2018"
+
+
+@pytest.mark.parametrize("operation", sorted(COMPUTE))
+@pytest.mark.parametrize(
+    ("other", "message", "guarded"),
+    [
+        ("unit: agencies, measure: deaths, place: Wake County, period: 2018",
+         "“a” and “b” have different units: people, and agencies", set(COMPUTE)),
+        ("measure: deaths, place: Wake County, period: 2018",
+         "“a” and “b” have different units: people, and none", set(COMPUTE)),
+        ("unit: people, measure: arrests, place: Wake County, period: 2018",
+         "“a” and “b” count different things: deaths, and arrests", set(COMPUTE) - {"share"}),
+        ("unit: people, place: Wake County, period: 2018",
+         "“a” and “b” count different things: deaths, and unnamed", set(COMPUTE) - {"share"}),
+        ("unit: people, measure: deaths, place: Raleigh city, period: 2018",
+         "“a” and “b” are of different kinds of place: Wake County, and Raleigh city", set(COMPUTE) - {"share"}),
+        ("unit: people, measure: deaths, place: Ohio, period: 2018",
+         "“a” and “b” are of different kinds of place: Wake County, and Ohio", set(COMPUTE) - {"share"}),
+        ("unit: people, measure: deaths, place: Wake County, period: 2018-05",
+         "“a” and “b” cover periods of different kinds: 2018, and 2018-05", {"difference", "percent_change", "ratio"}),
+        ("unit: people, measure: deaths, place: Wake County",
+         "“a” and “b” cover periods of different kinds: 2018, and none", {"difference", "percent_change", "ratio"}),
+        ("unit: people, measure: deaths, place: Wake County, period: 2018, complete: no",
+         "the period of “b” was not over when it was counted", set(COMPUTE)),
+    ],
+    ids=["unit", "no-unit", "measure", "no-measure", "place", "named-place", "period", "no-period", "unfinished"],
+)  # fmt: skip
+def test_the_guard_objects_to_what_is_unlike(
+    other: str, message: str, guarded: set[str], operation: str
+) -> None:
+    figure, said = two(f"value: 4, {BASE}", f"value: 2, {other}", operation)
+    assert said == ([message] if operation in guarded else [])
+    assert figure
+
+
+@pytest.mark.parametrize("operation", sorted(COMPUTE))
+def test_what_is_unlike_is_computed_if_it_is_said_why(operation: str) -> None:
+    figure, said = two(
+        f"value: 4, {BASE}", "value: 2, unit: x, complete: no", operation, ", despite: because"
+    )
+    assert said == []
+    assert figure
+    assert (figure.despite, figure.is_complete) == ("because", False)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("place: Wake County, period: 2018", "place: Orange County, period: 2019"),
+        ("place: 'Wake County, NC', period: 2018", "place: county of Orange, period: FY2019"),
+        ("place: ohio, period: 2018-05", "place: Ohio, period: 2019-06"),
+        ("period: 2018-05-01/2018-05-31", "period: 2019-01/2019-02"),
+    ],
+)
+def test_what_is_alike_is_computed(one: str, other: str) -> None:
+    assert two(f"value: 1, {one}", f"value: 2, {other}")[1] == []
+
+
+@pytest.mark.parametrize("kind", PLACE_KINDS)
+def test_two_places_of_one_kind_are_alike(kind: str) -> None:
+    assert two(f"value: 1, place: A {kind.title()}", f"value: 2, place: B {kind}")[1] == []
+
+
+def test_every_reason_is_told_at_once() -> None:
+    _, said = two(
+        f"value: 1, {BASE}", "value: 2, unit: x, measure: y, place: z, period: 2018-05, complete: no"
+    )
+    assert len(said) == 5
+
+
+def test_an_objection_says_what_to_do() -> None:
+    _, faults = read("statistics:\n  a: {value: 1, unit: x}\n  b: {value: 1}\n  c: {derive: {sum: [a, b]}}\n")
+    assert [(fault.location.line, fault.location.column) for fault in faults] == [(4, 15)]
+    assert "add “despite: …”" in faults[0].hint
+
+
+# What cannot be computed
+
+
+@pytest.mark.parametrize(
+    ("operation", "values", "message"),
+    [
+        ("percent_change", ("0", "5"), "“a” is zero: nothing can be divided by it"),
+        ("percent_change", ("0.00", "5"), "“a” is zero: nothing can be divided by it"),
+        ("ratio", ("5", "0"), "“b” is zero: nothing can be divided by it"),
+        ("share", ("5", "-0"), "“b” is zero: nothing can be divided by it"),
+    ],
+)
+@pytest.mark.parametrize("more", ["", ", despite: because"])
+def test_nothing_is_divided_by_zero(operation: str, values: tuple[str, str], message: str, more: str) -> None:
+    figure, said = two(f"value: {values[0]}", f"value: {values[1]}", operation, more)
+    assert (figure, said) == (None, [message])
+
+
+def test_nothing_is_computed_from_a_gap() -> None:
+    figures, faults = read(
+        "series:\n  t: {file: t.csv, period: y, value: v, unit: u, measure: m}\n"
+        "statistics:\n  c: {derive: {sum: [t.2018, t.2019]}, despite: because}\n",
+        "y,v\n2018,1\n2019,\n",
+    )
+    assert figures == {}
+    assert [(fault.message, fault.location.line, fault.location.column) for fault in faults] == [
+        ("“t.2019” is a gap: nothing can be computed from it", 4, 30)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: {derive: {sum: [a]}}", "“a” is computed from itself"),
+        ("a: {derive: {sum: [b]}}\n  b: {derive: {sum: [a]}}", "“a” is computed from itself"),
+        (
+            "a: {derive: {sum: [x, b]}}\n  b: {derive: {sum: [c]}}\n  c: {derive: {sum: [a]}}\n  x: {value: 1}",
+            "“a” is computed from itself",
+        ),
+    ],
+)
+def test_nothing_is_computed_from_itself(text: str, message: str) -> None:
+    figures, faults = read(f"statistics:\n  {text}\n")
+    assert figures == {}
+    assert [(fault.rule, fault.message) for fault in faults] == [("schema", message)]
+
+
+def test_what_waits_for_a_circle_is_not_told_again() -> None:
+    _, faults = read(
+        "statistics:\n  a: {derive: {sum: [b]}}\n  b: {derive: {sum: [b]}}\n  c: {derive: {sum: [a]}}\n"
+    )
+    assert [fault.message for fault in faults] == ["“b” is computed from itself"]
+
+
+def test_an_input_that_is_not_there_is_left_to_whoever_resolves_ids() -> None:
+    assert read("statistics:\n  a: {derive: {sum: [nobody]}}\n") == ({}, [])
+
+
+# Of all numbers
+
+COUNTS = st.decimals(-(10**9), 10**9, places=2, allow_nan=False)
+
+
+@settings(deadline=None)
+@given(COUNTS, COUNTS)
+def test_a_difference_is_exact(one: Decimal, other: Decimal) -> None:
+    assert COMPUTE["difference"]([one, other]) + one == other
+
+
+@settings(deadline=None)
+@given(st.lists(COUNTS, min_size=1, max_size=8))
+def test_a_mean_lies_between_its_inputs(values: list[Decimal]) -> None:
+    assert min(values) - Decimal("1e-9") <= COMPUTE["mean"](values) <= max(values) + Decimal("1e-9")
+
+
+@settings(deadline=None)
+@given(
+    st.lists(COUNTS, min_size=1, max_size=8).flatmap(
+        lambda values: st.tuples(st.just(values), st.permutations(values))
+    )
+)
+def test_a_sum_has_no_order(pair: tuple[list[Decimal], list[Decimal]]) -> None:
+    assert COMPUTE["sum"](pair[0]) == COMPUTE["sum"](pair[1])

@@ -1,0 +1,110 @@
+"""What is installed, and what a wheel holds (RELIABILITY.md, 4.15, G1 and G2)."""
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.version import Version
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+LOCKS = ["requirements.lock", "requirements-dev.lock"]
+# The first version without a fault that would reach us.
+LOWEST = {"jinja2": "3.1.6", "PyYAML": "6.0.3", "markdown": "3.10.2"}
+
+
+def pinned(lock: str) -> dict[str, str]:
+    """What a lock installs: each name and its version."""
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    return {
+        name.lower(): number
+        for name, number in re.findall(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", text, re.MULTILINE)
+    }
+
+
+@pytest.mark.parametrize(("name", "lowest"), LOWEST.items())
+def test_what_is_installed_is_safe(name: str, lowest: str) -> None:
+    assert Version(version(name)) >= Version(lowest)
+
+
+@pytest.mark.parametrize(("name", "lowest"), LOWEST.items())
+def test_nothing_less_is_allowed(name: str, lowest: str) -> None:
+    asked = {Requirement(one).name.lower(): Requirement(one).specifier for one in PROJECT["dependencies"]}
+    assert asked[name.lower()].contains(lowest)
+    assert not asked[name.lower()].contains("0.1")
+    assert {str(one) for one in asked[name.lower()]} == {f">={lowest}"}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_names_no_place(lock: str) -> None:
+    assert "://" not in (ROOT / lock).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_line_of_a_lock_has_its_hashes(lock: str) -> None:
+    text = re.sub(r"#.*", "", (ROOT / lock).read_text(encoding="utf-8")).replace("\\\n", " ")
+    lines = [line for line in text.splitlines() if line.strip()]
+    assert lines
+    for line in lines:
+        assert re.match(r"[A-Za-z0-9._-]+==[\w.!+-]+\s.*--hash=sha256:[0-9a-f]{64}\b", line), line
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_holds_everything_that_is_asked_for(lock: str) -> None:
+    asked = [Requirement(one) for one in PROJECT["dependencies"]]
+    if lock == "requirements-dev.lock":
+        asked += [Requirement(one) for one in PROJECT["optional-dependencies"]["dev"]]
+    found = pinned(lock)
+    for one in asked:
+        assert one.specifier.contains(found[one.name.lower()]), one
+
+
+def test_the_two_locks_agree() -> None:
+    small, large = pinned("requirements.lock"), pinned("requirements-dev.lock")
+    assert small.items() <= large.items()
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The names in a wheel of a copy of the project, built without a network."""
+    folder = tmp_path_factory.mktemp("wheel")
+    copy = folder / "project"
+    for name in ("generator", "static", "templates"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copyfile(ROOT / name, copy / name)
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder / "dist")]
+    subprocess.run(command, cwd=copy, check=True, capture_output=True)
+    (path,) = (folder / "dist").iterdir()
+    with zipfile.ZipFile(path) as archive:
+        return archive.namelist()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["generator/templates/base.html", "generator/static/style.css", "generator/starter/site.yaml", "generator/starter/content/facts.yaml",
+     "generator/py.typed", "generator/cli.py"],
+)  # fmt: skip
+def test_a_wheel_holds_what_a_site_needs(name: str, wheel: list[str]) -> None:
+    assert name in wheel
+
+
+def test_a_wheel_holds_the_whole_starter(wheel: list[str]) -> None:
+    starter = ROOT / "generator" / "starter"
+    assert {
+        f"generator/starter/{path.relative_to(starter).as_posix()}"
+        for path in starter.rglob("*")
+        if path.is_file()
+    } <= set(wheel)
+
+
+def test_a_wheel_holds_nothing_else(wheel: list[str]) -> None:
+    tops = {name.partition("/")[0] for name in wheel}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"generator"}
