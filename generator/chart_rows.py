@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from generator.dates import Date
 from generator.figures import Figure
-from generator.records import Chart, Qualifier, Series
+from generator.records import Chart, Event, Qualifier, Series
 from generator.site import Site
 from generator.wording import capital, date_words, full_words, number_words
 
@@ -96,7 +96,7 @@ def chart_job(site: Site, chart: Chart, python: str = "") -> ChartJob:
         names=names,
         rows=tuple(rows),
         ticks=_ticks(counted) if series else (),
-        annotations=annotations(site, chart),
+        annotations=tuple(middle(event.date) for event in marked_events(site, chart)),
         subtitle=subtitle(site, counted),
         source=source_line(site, counted),
         site=site.settings.title,
@@ -139,9 +139,12 @@ def source_line(site: Site, figures: Sequence[Figure]) -> str:
     return ", ".join(named)
 
 
-def annotations(site: Site, chart: Chart) -> tuple[float, ...]:
-    """When the events of a chart were, in years."""
-    return tuple(middle(site.events[reference.id].date) for reference in chart.annotate)
+def marked_events(site: Site, chart: Chart) -> tuple[Event, ...]:
+    """The events to be marked in a chart: those that lie within its time."""
+    rows = [site.figures[row.id] for reference in chart.series for row in site.rows[reference.id]]
+    first, last = span(rows)
+    events = (site.events[reference.id] for reference in chart.annotate)
+    return tuple(event for event in events if rows and first <= middle(event.date) <= last)
 
 
 def span(figures: Sequence[Figure]) -> tuple[float, float]:

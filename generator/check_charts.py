@@ -64,11 +64,11 @@ def _check_annotations(site: Site, chart: Chart, figures: list[Figure]) -> Itera
             continue
         if not chart.series:
             message = "a chart of single statistics has no time axis to mark an event on"
-            yield Diagnostic("schema", reference.location, message)
+            yield Diagnostic("schema", reference.location, message, severity="warning")
         elif not first <= middle(event.date) <= last:
             message = f"the event “{event.id}” ({event.date.written}) lies outside the time of the chart"
             yield Diagnostic(
-                "schema", reference.location, message, "leave it out, or show more of the series"
+                "schema", reference.location, message, "it is left out of the drawing", "warning"
             )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from generator.addresses import address
-from generator.chart_rows import period_label, series_names, subtitle
+from generator.chart_rows import marked_events, period_label, series_names, subtitle
 from generator.chart_svg import described
 from generator.chart_worker import Drawing
 from generator.figures import Figure
@@ -75,10 +75,10 @@ def _in_page(svg: str, alternative: str) -> Markup:
 
 
 def _annotations(show: Portrayer, chart: Chart) -> Iterator[AnnotationView]:
-    for number, reference in enumerate(chart.annotate, 1):
-        when = show.date(show.site.events[reference.id].date)
+    for number, event in enumerate(marked_events(show.site, chart), 1):
+        when = show.date(event.date)
         assert when is not None  # noqa: S101  (an event has a date)
-        yield AnnotationView(number=number, date=when, event=show.link("event", reference.id))
+        yield AnnotationView(number=number, date=when, event=show.link("event", event.id))
 
 
 def _marks(show: Portrayer, figures: Sequence[Figure]) -> Iterator[str]:

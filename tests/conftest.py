@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from generator.drawer import Drawer
 from generator.markdown_worker import MarkdownWorker
 
 
@@ -18,4 +19,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def worker() -> Iterator[MarkdownWorker]:
     with MarkdownWorker() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def drawer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawer]:
+    with Drawer(tmp_path_factory.mktemp("drawings")) as running:
         yield running

@@ -16,6 +16,8 @@ from generator.site import Site
 
 TODAY = date(2026, 11, 22)
 
+THEME = read_theme()
+
 SITE = "title: Line 4\ndescription: A bus line.\n"
 FACTS = """\
 sources:
@@ -66,9 +68,7 @@ def related(files: Mapping[str, str], static: frozenset[str] = frozenset()) -> t
 
 
 def built(files: Mapping[str, str], base_url: str = "") -> Built:
-    inputs = Inputs(
-        files=encoded(files), theme=read_theme(), texts={}, faults=[], today=TODAY, base_url=base_url
-    )
+    inputs = Inputs(files=encoded(files), theme=THEME, texts={}, faults=[], today=TODAY, base_url=base_url)
     return build(inputs, lambda text: Rendered(to_html(text)), lambda _: Drawn(), lambda _: None)
 
 

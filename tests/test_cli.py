@@ -466,7 +466,7 @@ def test_a_message_leads_to_a_place_the_writer_can_open(site: Path) -> None:
 # Pipes and terminals
 
 
-PRINTING = [["explain"], ["--help"], ["check", "--format", "json"], ["build"]]
+PRINTING = [["explain"], ["--help"], ["check", "--format", "json"]]
 
 
 def without_a_reader(site: Path, arguments: list[str]) -> tuple[int, bytes]:

@@ -20,8 +20,11 @@ import pytest
 from msgspec import Struct
 
 from generator.build import Inputs, build
+from generator.chart_worker import Drawn, Job
 from generator.cli import DONE, FAULTY, commands
 from generator.diagnostics import Diagnostic, SiteError, in_order
+from generator.draw import Draw
+from generator.drawer import Drawer
 from generator.markdown_worker import MarkdownWorker
 from generator.prose_html import Render
 from generator.read import read_site, read_texts, read_theme
@@ -55,7 +58,7 @@ def is_rewriting(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--golden"))
 
 
-def run(site: Path, render: Render, command: str = "check") -> Outcome:
+def run(site: Path, render: Render, draw: Draw, command: str = "check") -> Outcome:
     """Reads and builds a site as the command line does, in this process."""
     arguments = site / "args.txt"
     written = arguments.read_text(encoding="utf-8").split() if arguments.exists() else []
@@ -74,7 +77,7 @@ def run(site: Path, render: Render, command: str = "check") -> Outcome:
     )
     found: tuple[Diagnostic, ...]
     try:
-        built = build(inputs, render, lambda _step: None)
+        built = build(inputs, render, draw, lambda _step: None)
     except SiteError as error:
         found, output = error.diagnostics, {}
     else:
@@ -85,7 +88,7 @@ def run(site: Path, render: Render, command: str = "check") -> Outcome:
 
 
 def without_theme(files: Mapping[str, bytes], inputs: Inputs) -> dict[str, bytes]:
-    """The output without the generator's own static files, and without the hashes of their names.
+    """The output without the generator's own static files, the hashes of their names, and pictures.
 
     Else every change of the style would be a change of every golden page.
     """
@@ -99,10 +102,16 @@ def without_theme(files: Mapping[str, bytes], inputs: Inputs) -> dict[str, bytes
             lambda match: plain.sub(rb"\1\2", match[0].encode()).decode(), content.decode()
         ).encode()
         if path.endswith((".html", ".xml"))
+        else b"a picture\n"
+        if path.endswith(".png") and content.startswith(b"\x89PNG")
         else content
         for path, content in files.items()
         if not pattern.fullmatch(path)
     }
+
+
+def undrawn(_job: Job) -> Drawn:
+    return Drawn(failure="it is not asked for here")
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:
@@ -127,9 +136,9 @@ def rules_told(text: str) -> set[str]:
 
 @pytest.mark.parametrize("name", GOOD_NAMES)
 def test_a_good_site_becomes_its_golden_output(
-    name: str, worker: MarkdownWorker, *, is_rewriting: bool
+    name: str, worker: MarkdownWorker, drawer: Drawer, *, is_rewriting: bool
 ) -> None:
-    outcome = run(SITES / name / "input", worker.render, "build")
+    outcome = run(SITES / name / "input", worker.render, drawer.draw, "build")
     assert outcome.told == ""
     assert outcome.code == DONE
     golden = SITES / name / "golden"
@@ -144,8 +153,10 @@ def test_a_good_site_becomes_its_golden_output(
 
 
 @pytest.mark.parametrize("name", FAULTY_NAMES)
-def test_a_faulty_site_is_told_its_faults(name: str, worker: MarkdownWorker, *, is_rewriting: bool) -> None:
-    outcome = run(SITES / name / "input", worker.render)
+def test_a_faulty_site_is_told_its_faults(
+    name: str, worker: MarkdownWorker, drawer: Drawer, *, is_rewriting: bool
+) -> None:
+    outcome = run(SITES / name / "input", worker.render, drawer.draw)
     golden = SITES / name / "golden"
     if is_rewriting:
         write_tree(golden, {"faults.txt": outcome.told.encode()})
@@ -219,7 +230,7 @@ def test_a_symbolic_link_is_refused(tmp_path: Path, worker: MarkdownWorker) -> N
     (tmp_path / "outside.yaml").write_text("people:\n")
     (site / "content" / "facts" / "b.yaml").symlink_to(tmp_path / "outside.yaml")
     (site / "static").symlink_to(tmp_path)
-    outcome = run(site, worker.render)
+    outcome = run(site, worker.render, undrawn)
     assert outcome.told == (
         "content/facts/b.yaml:1:1: error: this is a symbolic link; copy the file instead [link]\n"
         "static:1:1: error: this is a symbolic link; copy the file instead [link]\n"
@@ -231,7 +242,7 @@ def test_a_symbolic_link_is_refused(tmp_path: Path, worker: MarkdownWorker) -> N
 def test_a_pipe_is_left_out(tmp_path: Path, worker: MarkdownWorker) -> None:
     site = make_site(tmp_path, {"static/tires.svg": "<svg/>"})
     os.mkfifo(site / "static" / "pipe")
-    outcome = run(site, worker.render)
+    outcome = run(site, worker.render, undrawn)
     assert outcome.told == (
         "static/pipe:1:1: warning: this is not a regular file and was left out [odd-file]\n1 warning\n"
     )
@@ -244,7 +255,7 @@ def test_two_names_that_differ_in_case_claim_one_address(tmp_path: Path, worker:
     if other.exists():
         pytest.skip("this disk holds the two names to be one")
     other.write_text("---\ntitle: About\n---\n")
-    outcome = run(site, worker.render)
+    outcome = run(site, worker.render, undrawn)
     assert outcome.told == (
         "content/pages/About.md:1:1: error: this and content/pages/about.md become the same address"
         " /about/ [duplicate-address]\n  rename one of them\n1 error\n"
@@ -256,7 +267,7 @@ def test_a_text_that_takes_too_long_is_named(tmp_path: Path) -> None:
     text = "---\ntitle: Brackets\n---\nA line.\n\n" + "[" * 20 + "\n"
     site = make_site(tmp_path, {"content/articles/brackets.md": text})
     with MarkdownWorker(seconds=0) as hurried:
-        outcome = run(site, hurried.render)
+        outcome = run(site, hurried.render, undrawn)
     assert outcome.told == (
         "content/articles/brackets.md:1:1: error: this page takes longer than 5 s to read,"
         " mostly around line 6 [too-slow]\n"
