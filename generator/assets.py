@@ -13,7 +13,7 @@ from generator.decode import decode, locate
 from generator.diagnostics import Diagnostic, did_you_mean
 
 HASH_LENGTH = 10  # hexadecimal digits
-URL = re.compile(r"url\(\s*([\"']?)([^\"')]*)\1\s*\)|@import\s+([\"'])([^\"']*)\3")
+URL = re.compile(r"url\(\s*([\"']?)([^\"')]*)\1\s*\)|@import\s+([\"'])([^\"']*)\3", re.IGNORECASE)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 

@@ -21,8 +21,8 @@ CITED = ("source", "event", "stat", "claim")  # links of these kinds get the num
 VOID = frozenset({"br", "hr", "img", "wbr"})
 
 TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-BOUND_LINK = re.compile(r"<a ((?:[^<>\"]|\"[^\"]*\")*?)href=\"bound:(\d+)\"([^<>]*)>(.*?)</a>", re.DOTALL)
-BOUND_IMAGE = re.compile(r"<img ((?:[^<>\"]|\"[^\"]*\")*?)src=\"bound:(\d+)\"((?:[^<>\"]|\"[^\"]*\")*)>")
+BOUND_LINK = re.compile(r"<a ((?:[^<>\"]|\"[^\"]*\")*?)href=\"bound:([^\"]*)\"([^<>]*)>(.*?)</a>", re.DOTALL)
+BOUND_IMAGE = re.compile(r"<img ((?:[^<>\"]|\"[^\"]*\")*?)src=\"bound:([^\"]*)\"((?:[^<>\"]|\"[^\"]*\")*)>")
 HEADING = re.compile(r"<(h[2-6])>(.*?)</\1>", re.DOTALL)
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
@@ -99,6 +99,12 @@ def sources_of(site: Site, kind: str, id_: str) -> list[str]:
     return list(dict.fromkeys(evidence.source.id for evidence in site.fact((kind, id_)).evidence))
 
 
+def named(prose: Prose, written: str) -> Link | None:
+    """The link that an address `bound:<mark>-<number>` stands for; None for one an author made up."""
+    mark, _, number = written.partition("-")
+    return prose.links[int(number)] if mark == prose.mark and number.isdecimal() else None
+
+
 class _Binder:
     def __init__(self, site: Site, prose: Prose, asset: Callable[[str], str], with_citations: bool) -> None:
         self.site = site
@@ -109,7 +115,9 @@ class _Binder:
         self.facts: dict[str, dict[Key, None]] = {}
 
     def link(self, match: re.Match[str]) -> str:
-        link = self.prose.links[int(match[2])]
+        link = named(self.prose, match[2])
+        if link is None:
+            return match[4]
         target = self.site.targets[link]
         text = match[4]
         if link.kind == "stat" and not re.sub(r"<[^>]*>", "", text).strip():
@@ -121,7 +129,10 @@ class _Binder:
         return f"{opening}{text}</a>{self.citation(link, target)}"
 
     def image(self, match: re.Match[str]) -> str:
-        target = self.site.targets[self.prose.links[int(match[2])]]
+        link = named(self.prose, match[2])
+        if link is None:
+            return ""
+        target = self.site.targets[link]
         return f'<img {match[1]}src="{html.escape(self.href(target))}"{match[3]}>'
 
     def inserted(self, link: Link) -> str:
@@ -185,7 +196,8 @@ def _cut(prose: Prose, converted: str) -> list[tuple[str, Link | None]]:
                 pieces.append((converted[start:opened], placed))
                 start, placed = token.end(), None
         found = BOUND_IMAGE.fullmatch(token[0])
-        if found and prose.links[int(found[2])].kind in BLOCKS:
-            placed = prose.links[int(found[2])]
+        image = named(prose, found[2]) if found else None
+        if image and image.kind in BLOCKS:
+            placed = image
     pieces.append((converted[start:], None))
     return pieces

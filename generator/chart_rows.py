@@ -205,7 +205,7 @@ def _distinct(figures: Sequence[Figure]) -> Difference:
     """The one thing in which figures differ, or that they differ in more."""
     measures = len({figure.measure for figure in figures})
     places = len({figure.place for figure in figures})
-    periods = len({figure.period.written if figure.period else "" for figure in figures})
+    periods = len({figure.period.key if figure.period else "" for figure in figures})
     if measures == 1 and places == 1:
         return "period"
     if measures == 1 and periods == 1:
@@ -223,7 +223,7 @@ def _category(figure: Figure, label: Difference) -> str:
 
 def _ticks(figures: Sequence[Figure]) -> tuple[Tick, ...]:
     """A mark for each year that is counted; else the beginnings of years between first and last."""
-    periods = {figure.period.written: figure.period for figure in figures if figure.period}
+    periods = {figure.period.key: figure.period for figure in figures if figure.period}
     if all(period.precision in ("year", "fiscal year") for period in periods.values()):
         ticks = {middle(period): period_label(period) for period in periods.values()}
         return tuple(Tick(at, ticks[at]) for at in sorted(ticks))

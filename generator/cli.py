@@ -4,6 +4,7 @@ A command imports what it needs when it runs, so that `generate --help` is insta
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
@@ -25,14 +26,7 @@ Command = TypeVar("Command", bound=Callable[..., object])
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs a command and exits with its code (DESIGN.md, section 5)."""
-    try:
-        code = _run(list(sys.argv[1:] if arguments is None else arguments))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read our output has gone; nothing is wrong here.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = DONE
-    sys.exit(code)
+    sys.exit(_run(list(sys.argv[1:] if arguments is None else arguments)))
 
 
 def _run(arguments: list[str]) -> int:
@@ -46,8 +40,6 @@ def _run(arguments: list[str]) -> int:
         where = error.ctx.command_path if error.ctx else "generate"
         _say(f"error: {error.format_message()} [command]\n  see {where} --help\n")
         return WRONG
-    except BrokenPipeError:
-        raise
     except Exception as error:  # noqa: BLE001  (the top: whatever comes must end in a sentence)
         return _failed(error)
     return result if isinstance(result, int) else DONE
@@ -114,10 +106,9 @@ def build(
     timings: bool,
 ) -> int:
     """Write the site, ready for any static host."""
-    from generator.read import find_site  # noqa: PLC0415
     from generator.write import check_output, write  # noqa: PLC0415
 
-    site = find_site(Path(folder or "."))
+    site = _site(folder)
     target = Path(output) if output else site / "build"
     check_output(target, site, [site / name for name in ("content", "templates", "static", "charts")])
     if clean:
@@ -131,8 +122,8 @@ def build(
     if built.warnings:
         _say_faults(built.warnings, inputs.files)
     if timings:
-        click.echo(watch.table(), nl=False)
-    click.echo(_summary(built, target))
+        _tell(watch.table())
+    _tell(f"{_summary(built, target)}\n")
     return DONE
 
 
@@ -145,23 +136,22 @@ def build(
 def check(folder: str | None, today: datetime | None, strict: bool, drafts: bool, form: str) -> int:
     """Build without writing, and report every fault."""
     from generator.diagnostics import SiteError, in_order  # noqa: PLC0415
-    from generator.read import find_site  # noqa: PLC0415
     from generator.report import as_github, as_json  # noqa: PLC0415
 
-    site = find_site(Path(folder or "."))
+    site = _site(folder)
     inputs = _inputs(site, today, strict, drafts, "")
     try:
         faults = in_order(_build(site, inputs, _Watch(), is_told=False).warnings)
     except SiteError as error:
         faults = error.diagnostics
     if form == "json":
-        click.echo(as_json(faults), nl=False)
+        _tell(as_json(faults))
     elif form == "github":
-        click.echo(as_github(faults), nl=False)
+        _tell(as_github(faults))
     elif faults:
         _say_faults(faults, inputs.files)
     else:
-        click.echo("No faults.")
+        _tell("No faults.\n")
     return FAULTY if any(fault.severity == "error" for fault in faults) else DONE
 
 
@@ -180,10 +170,10 @@ def verify(folder: str | None, today: datetime | None, texts: str | None, strict
 
     from generator import build as line  # noqa: PLC0415
     from generator.diagnostics import CommandError, SiteError, in_order  # noqa: PLC0415
-    from generator.read import find_site, read_texts  # noqa: PLC0415
+    from generator.read import read_texts  # noqa: PLC0415
     from generator.write import write_lock  # noqa: PLC0415
 
-    site = find_site(Path(folder or "."))
+    site = _site(folder)
     inputs = _inputs(site, today, strict, False, "")
     if texts is not None:
         if not Path(texts).is_dir():
@@ -209,8 +199,8 @@ def verify(folder: str | None, today: datetime | None, texts: str | None, strict
         ("unchecked", "without a text"),
     )
     told = [f"{statuses.count(status):,} {words}" for status, words in said if status in statuses]
-    click.echo(
-        f"Quotations: {', '.join(told) or 'none'}. “Found” means this text is in that file, not that it is true."
+    _tell(
+        f"Quotations: {', '.join(told) or 'none'}. “Found” means this text is in that file, not that it is true.\n"
     )
     return FAULTY if any(fault.severity == "error" for fault in verified.faults) else DONE
 
@@ -222,8 +212,8 @@ def new(folder: str) -> int:
     from generator.new import make  # noqa: PLC0415
 
     for path in make(Path(folder)):
-        click.echo(f"  {path}")
-    click.echo(f"A new site is in {folder}. Next: generate build --site {folder}")
+        _tell(f"  {path}\n")
+    _tell(f"A new site is in {folder}. Next: generate build --site {folder}\n")
     return DONE
 
 
@@ -237,7 +227,7 @@ def explain(rule: str | None) -> int:
     if rule is None:
         width = max(len(name) for name in RULES)
         for one in RULES.values():
-            click.echo(f"{one.id:{width}}  {one.level:7}  {one.fires}")
+            _tell(f"{one.id:{width}}  {one.level:7}  {one.fires}\n")
         return DONE
     if rule not in RULES:
         hint = did_you_mean(rule, RULES, otherwise="`generate explain` lists them all")
@@ -249,7 +239,7 @@ def explain(rule: str | None) -> int:
         else f"change it in site.yaml: rules: {{{one.id}: error}}, warning or off"
     )
     example = "".join(f"\n  {line}" for line in one.example.split("\n")) if one.example else ""
-    click.echo(f"{one.id} ({one.level}; {fixed})\n\n{one.fires}\n\n{one.why}{example and chr(10)}{example}")
+    _tell(f"{one.id} ({one.level}; {fixed})\n\n{one.fires}\n\n{one.why}{example and chr(10)}{example}\n")
     return DONE
 
 
@@ -298,6 +288,19 @@ def _build(site: Path, inputs: "Inputs", watch: "_Watch", *, is_told: bool = Tru
         raise
 
 
+def _site(folder: str | None) -> Path:
+    """The folder that was named, or this one, or the nearest above it."""
+    from generator.diagnostics import CommandError  # noqa: PLC0415
+    from generator.read import find_site  # noqa: PLC0415
+
+    if folder is None:
+        return find_site(Path())
+    if not (Path(folder) / "site.yaml").is_file():
+        what = "no site.yaml in" if Path(folder).is_dir() else "no folder"
+        raise CommandError("no-site", f"there is {what} {folder}", "run `generate new DIR` to make a site")
+    return Path(os.path.abspath(folder))  # noqa: PTH100  (`resolve` would follow links)
+
+
 def _today(given: datetime | None) -> date:
     if given is not None:
         return given.date()
@@ -312,7 +315,7 @@ def _epoch() -> int | None:
     written = os.environ.get("SOURCE_DATE_EPOCH")
     if written is None:
         return None
-    if not written.isdecimal() or int(written) > 253402300799:
+    if not re.fullmatch(r"[0-9]{1,12}", written) or int(written) > 253402300799:
         raise CommandError(
             "command",
             f"SOURCE_DATE_EPOCH is “{written}”, not a number of seconds",
@@ -336,6 +339,18 @@ def _summary(built: "Built", target: Path) -> str:
     if not built.address:
         told += "\nNo feed, sitemap or canonical links: site.yaml has no base_url."
     return told
+
+
+def _tell(text: str) -> None:
+    """Writes to standard output, in what the terminal can show."""
+    from generator.report import for_encoding  # noqa: PLC0415
+
+    try:
+        sys.stdout.write(for_encoding(text, sys.stdout.encoding or "utf-8"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has gone; nothing is wrong here.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(text: str) -> None:

@@ -14,9 +14,9 @@ from msgspec import Struct
 
 Precision = Literal["day", "month", "year", "fiscal year", "interval"]
 
-SINGLE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)")
-BACKWARDS = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})")  # "6/14/1988"
-FISCAL_YEAR = re.compile(r"FY[ ]?(\d{4})(?:[-–/](\d{2}|\d{4}))?", re.IGNORECASE)
+SINGLE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
+BACKWARDS = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2})")  # "6/14/1988"
+FISCAL_YEAR = re.compile(r"FY[ ]?([0-9]{4})(?:[-–/]([0-9]{2}|[0-9]{4}))?", re.IGNORECASE)
 # How far from what is written an approximate or uncertain date may lie.
 LATITUDE = {"day": timedelta(days=7), "month": timedelta(days=31), "year": timedelta(days=366)}
 
@@ -46,6 +46,11 @@ class Date(Struct, frozen=True):
         if self.parts and self.end is not None:
             return self.parts[-1].latest
         return _widened(self.end, self._latitude) if self.end else date.max
+
+    @property
+    def key(self) -> str:
+        """The same for dates that mean the same period, however they are written: "FY2019"."""
+        return f"FY{self.fiscal_year}" if self.fiscal_year else self.written
 
     @property
     def is_open(self) -> bool:
@@ -120,13 +125,14 @@ def parse_period(text: str, fiscal_year_start: int) -> Date:
     year = int(match[1])
     if match[2]:
         last = int(match[2]) if len(match[2]) == 4 else year // 100 * 100 + int(match[2])
+        last += 100 if last < year and len(match[2]) == 2 else 0  # FY1999-00
         if last != year + 1:
             raise DateError(f"“{text}” is not one fiscal year", "write FY2019 for the year that ends in 2019")
         year = last
     _check_year(year, text)
     start = date(year if fiscal_year_start == 1 else year - 1, fiscal_year_start, 1)
     following = date(start.year + 1, start.month, 1)
-    return Date(f"FY{year}", start, following - timedelta(days=1), "fiscal year", fiscal_year=year)
+    return Date(text.strip(), start, following - timedelta(days=1), "fiscal year", fiscal_year=year)
 
 
 def _single(text: str) -> Date:

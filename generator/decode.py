@@ -24,7 +24,8 @@ def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
+        before = data[: error.start].decode("utf-8", "replace").removeprefix("\ufeff")
+        before = before.replace("\r\n", "\n").replace("\r", "\n")
         location = Location(file, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
         hint = "save the file as UTF-8"
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):

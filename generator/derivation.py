@@ -6,8 +6,9 @@ without a meaning. The guard objects to it; `despite` says why it is shown all t
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from graphlib import CycleError, TopologicalSorter
 
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import Diagnostic
 from generator.figures import Figure
 from generator.records import Evidence, Operation, Qualifier, Reference, Statistic
 
@@ -47,63 +48,67 @@ def derive(
     is left to whoever resolves ids.
     """
     waiting = {statistic.id: statistic for statistic in declared if statistic.derive}
-    solver = _Solver(waiting, known)
-    for id_ in sorted(waiting):
-        solver.figure(id_, ())
-    return {id_: figure for id_, figure in solver.computed.items() if figure}, solver.faults
+    faults: list[Diagnostic] = []
+    computed: dict[str, Figure] = {}
+    for id_ in _in_order(waiting, faults):
+        statistic, figures = waiting[id_], {**known, **computed}
+        inputs = [figures[one.id] for one in _inputs(statistic) if one.id in figures]
+        if len(inputs) == len(_inputs(statistic)):
+            objections = list(_impossible(statistic, inputs))
+            faults += objections
+            if not objections:
+                faults += _guarded(statistic, inputs)
+                computed[id_] = _computed(statistic, inputs)
+    return computed, faults
 
 
-class _Solver:
-    def __init__(self, waiting: Mapping[str, Statistic], known: Mapping[str, Figure]) -> None:
-        self.waiting = waiting
-        self.known = known
-        self.computed: dict[str, Figure | None] = {}
-        self.faults: list[Diagnostic] = []
-
-    def figure(self, id_: str, above: tuple[str, ...]) -> Figure | None:
-        """The figure of an id, computed on the way if need be; `above` are those waiting for it."""
-        if id_ in self.known:
-            return self.known[id_]
-        if id_ in self.computed or id_ not in self.waiting:
-            return self.computed.get(id_)
-        statistic = self.waiting[id_]
-        self.computed[id_] = None
-        assert statistic.derive is not None  # noqa: S101  (only these wait)
-        inputs: list[Figure] = []
-        for reference in statistic.derive.inputs:
-            if reference.id in (*above, id_):
-                self.object(reference, f"“{reference.id}” is computed from itself")
-                return None
-            figure = self.figure(reference.id, (*above, id_))
-            if figure is None:
-                return None
-            inputs.append(figure)
-        if self.can_compute(statistic, inputs):
-            self.computed[id_] = _computed(statistic, inputs)
-        return self.computed[id_]
-
-    def can_compute(self, statistic: Statistic, inputs: Sequence[Figure]) -> bool:
-        derivation = statistic.derive
-        assert derivation is not None  # noqa: S101
-        for reference, figure in zip(derivation.inputs, inputs, strict=True):
-            if figure.value is None:
-                self.object(reference, f"“{figure.id}” is a gap: nothing can be computed from it")
-                return False
-        divisor = DIVISOR.get(derivation.operation)
-        if divisor is not None and inputs[divisor].value == 0:
-            self.object(
-                derivation.inputs[divisor], f"“{inputs[divisor].id}” is zero: nothing can be divided by it"
+def _in_order(waiting: Mapping[str, Statistic], faults: list[Diagnostic]) -> list[str]:
+    """Ids so that each comes after what it is computed from; those in a circle are left out and noted."""
+    graph = {id_: [one.id for one in _inputs(waiting[id_]) if one.id in waiting] for id_ in sorted(waiting)}
+    while True:
+        try:
+            return list(TopologicalSorter(graph).static_order())
+        except CycleError as error:
+            circle: list[str] = error.args[1]
+            # The circle runs from an input to what is computed from it; the complaint is at its first by name.
+            first = min(circle)
+            reference = next(one for one in _inputs(waiting[first]) if one.id in circle)
+            message = f"“{first}” is computed from itself"
+            faults.append(
+                Diagnostic("schema", reference.location, message, " → ".join(f"“{id_}”" for id_ in circle))
             )
-            return False
-        if not statistic.despite:
-            hint = "compare like with like, or add “despite: …” and say why it is shown; readers see it"
-            for reason in _unlike(derivation.operation, inputs):
-                self.faults.append(Diagnostic("incomparable", derivation.location, reason, hint))
-        return True
+            graph = {
+                id_: [one for one in inputs if one not in circle]
+                for id_, inputs in graph.items()
+                if id_ not in circle
+            }
 
-    def object(self, at: Reference | Location, message: str) -> None:
-        location = at.location if isinstance(at, Reference) else at
-        self.faults.append(Diagnostic("schema", location, message))
+
+def _inputs(statistic: Statistic) -> tuple[Reference, ...]:
+    assert statistic.derive is not None  # noqa: S101  (only these are computed)
+    return statistic.derive.inputs
+
+
+def _impossible(statistic: Statistic, inputs: Sequence[Figure]) -> Iterator[Diagnostic]:
+    """Why there is no number to show, whatever a writer says."""
+    assert statistic.derive is not None  # noqa: S101
+    divisor = DIVISOR.get(statistic.derive.operation)
+    for place, (reference, figure) in enumerate(zip(_inputs(statistic), inputs, strict=True)):
+        if figure.value is None:
+            message = f"“{figure.id}” is a gap: nothing can be computed from it"
+            yield Diagnostic("schema", reference.location, message)
+        elif place == divisor and figure.value == 0:
+            message = f"“{figure.id}” is zero: nothing can be divided by it"
+            yield Diagnostic("schema", reference.location, message)
+
+
+def _guarded(statistic: Statistic, inputs: Sequence[Figure]) -> Iterator[Diagnostic]:
+    """The guard's objections, unless `despite` answers them."""
+    assert statistic.derive is not None  # noqa: S101
+    if not statistic.despite:
+        hint = "compare like with like, or add “despite: …” and say why it is shown; readers see it"
+        for reason in _unlike(statistic.derive.operation, inputs):
+            yield Diagnostic("incomparable", statistic.derive.location, reason, hint)
 
 
 def _unlike(operation: Operation, inputs: Sequence[Figure]) -> Iterator[str]:

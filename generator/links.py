@@ -18,9 +18,8 @@ from generator.site import Site
 from generator.views import Page
 
 TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
-ATTRIBUTE = re.compile(
-    r"""(\s(href|src|id|srcset|poster|action|data)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE
-)
+ATTRIBUTE = re.compile(r"""(\s([^\s=>"'/]+)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""")
+ADDRESSES = ("href", "src", "poster", "action", "data")
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -64,7 +63,7 @@ def _relative_page(path: str, page: Page, text: str, prefix: str, written: list[
 
     def attribute(match: re.Match[str]) -> str:
         name, value = match[2].lower(), html.unescape(match[3].strip("\"'"))
-        if name == "id" or ELSEWHERE.match(value):
+        if name not in ADDRESSES or ELSEWHERE.match(value):
             return match[0]
         target, mark, fragment = value.partition("#")
         here = page.address if not target else posixpath.join(page.address, target)

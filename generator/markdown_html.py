@@ -26,6 +26,11 @@ def to_html(text: str) -> str:
     return _cleaner().clean(converted)
 
 
+def forget() -> None:
+    """Makes the next text be read by a converter of its own."""
+    _converter.cache_clear()
+
+
 @cache
 def _converter() -> markdown.Markdown:
     configs = {"tables": {"use_align_attribute": True}}

@@ -31,12 +31,13 @@ class MarkdownWorker(Worker):
 
 def serve() -> None:
     """The process itself."""
-    from generator.markdown_html import to_html  # noqa: PLC0415  (only the process loads the libraries)
+    from generator import markdown_html  # noqa: PLC0415  (only the process loads the libraries)
 
     def work(message: bytes) -> bytes:
         try:
-            return msgpack.encode(Rendered(to_html(message.decode())))
+            return msgpack.encode(Rendered(markdown_html.to_html(message.decode())))
         except RecursionError:
+            markdown_html.forget()  # its state is that of the middle of a text
             return msgpack.encode(Rendered("", "nested"))
 
     answer_each(work)

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from msgspec import Struct
 
 # "345", "1,185", "-3.5": no exponent, no underscore, thousands grouped everywhere or nowhere.
-WRITTEN = re.compile(r"-?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,9})?")
+WRITTEN = re.compile(r"-?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,9})?")
 MINUS = "−"
 
 

@@ -5,6 +5,7 @@ beside its value. https://specs.frictionlessdata.io/data-package/ describes the 
 """
 
 import csv
+import re
 from collections.abc import Mapping
 
 import msgspec
@@ -133,7 +134,7 @@ def _resource(site: Site, name: str, content: bytes) -> dict[str, object]:
         fields.append(field)
     sources = dict.fromkeys(evidence.source.id for one in series for evidence in one.evidence)
     return {
-        "name": name.rpartition("/")[2].removesuffix(".csv").lower(),
+        "name": re.sub(r"[^a-z0-9._-]+", "-", name.removesuffix(".csv").lower()),
         "path": name,
         "profile": "tabular-data-resource",
         "format": "csv",

@@ -111,11 +111,11 @@ def _over_time(
         counted = f"counted by {show.short_name(one.reported_by)}" if one.reported_by else ""
         note = ", ".join(part for part in (one.place, counted) if part)
         columns.append(ColumnView(name=capital(one.measure), note=note))
-    periods = {row.period.written: row.period for one in series for row in site.rows[one.id]}
-    by_period = [{row.period.written: site.figures[row.id] for row in site.rows[one.id]} for one in series]
+    periods = {row.period.key: row.period for one in series for row in site.rows[one.id]}
+    by_period = [{row.period.key: site.figures[row.id] for row in site.rows[one.id]} for one in series]
     rows = []
     for period in sorted(periods.values(), key=lambda period: period.sort_key):
-        cells = [_cell(figures.get(period.written)) for figures in by_period]
+        cells = [_cell(figures.get(period.key)) for figures in by_period]
         rows.append(ChartRowView(period=period_label(period), cells=tuple(cells)))
     return tuple(columns), tuple(rows)
 

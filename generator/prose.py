@@ -10,6 +10,7 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from hashlib import sha256
 
 from msgspec import Struct
 
@@ -37,7 +38,7 @@ PARENTHESES = 32  # inside one address, as CommonMark has it
 
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*<?([^\s>]+)>?", re.MULTILINE)
+DEFINITION = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)?\[([^\]\n]+)\]:[ \t]*<?([^\s>]+)>?", re.MULTILINE)
 TAG = re.compile(
     r"</?([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?)*)\s*/?>"
 )
@@ -86,7 +87,8 @@ class Prose(Struct, frozen=True, eq=False):
 
     markdown: Markdown
     links: tuple[Link, ...]
-    prepared: str  # for the renderer: links inside the site are `bound:<number>`, comments are gone
+    prepared: str  # for the renderer: links inside the site are `bound:<mark>-<number>`, comments are gone
+    mark: str  # what no author can have written, as it follows from the whole text
     masked: str  # as long as the text; code, addresses, tags and comments are blanks
     quoted: tuple[tuple[int, int], ...]  # offsets of quotations
     waivers: tuple[Waiver, ...]
@@ -103,6 +105,7 @@ class _Scanner:
     def __init__(self, markdown: Markdown) -> None:
         self.markdown = markdown
         self.text = markdown.text
+        self.mark_of_text = sha256(markdown.text.encode()).hexdigest()[:8]
         self.masked = list(markdown.text)
         self.links: list[Link] = []
         self.changes: list[tuple[int, int, str]] = []  # of the text handed to the renderer
@@ -114,8 +117,8 @@ class _Scanner:
     def scan(self) -> None:
         self.check_nesting()
         self.mask_fences()
-        self.mask_comments()
         self.mask_code_spans()
+        self.mask_comments()
         self.read_definitions()
         self.read_tags()
         self.read_links()
@@ -134,7 +137,13 @@ class _Scanner:
                 position = end
         prepared = "".join([*pieces, self.text[position:]])
         return Prose(
-            self.markdown, tuple(self.links), prepared, masked, tuple(sorted(quoted)), tuple(self.waivers)
+            self.markdown,
+            tuple(self.links),
+            prepared,
+            self.mark_of_text,
+            masked,
+            tuple(sorted(quoted)),
+            tuple(self.waivers),
         )
 
     def mask(self, start: int, end: int) -> None:
@@ -181,6 +190,9 @@ class _Scanner:
             waiver = WAIVER.fullmatch(match[1])
             if waiver:
                 self.waive(waiver[1], waiver[2], match.start(), match.end())
+            elif re.match(r"\s*waive\b", match[1]):
+                message = "a waiver is written <!-- waive rule: reason -->"
+                self.faults.append(Diagnostic("schema", self.markdown.at(match.start()), message))
             self.mask(match.start(), match.end())
             # A comment alone on its lines must not leave an empty paragraph or split one in two.
             start, end = match.span()
@@ -230,7 +242,8 @@ class _Scanner:
             if scheme is None or scheme[0][:-1].lower() not in SAFE_SCHEMES:
                 self.definitions.setdefault(_label(match[1]), (start, end))
                 line_end = self.text.find("\n", match.end())
-                self.changes.append((match.start(), len(self.text) if line_end < 0 else line_end, ""))
+                start_of_label = self.text.index("[", match.start())
+                self.changes.append((start_of_label, len(self.text) if line_end < 0 else line_end, ""))
             else:
                 self.elsewhere.add(_label(match[1]))
             self.mask(match.start(), match.end())
@@ -352,7 +365,7 @@ class _Scanner:
             return
         target, _, fragment = rest.partition("#")
         said = self.text[inner[0] : inner[1]] if text is None else text
-        bound = f"{BOUND}:{len(self.links)}"
+        bound = f"{BOUND}:{self.mark_of_text}-{len(self.links)}"
         self.changes.append((*change, f"({bound})") if change else (*span, bound))
         self.links.append(Link(kind, target, fragment, said, is_image, *outer, inner[0], location))
 

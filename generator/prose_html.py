@@ -1,11 +1,16 @@
 """Every text of a site as harmless HTML, by way of the process that may be ended."""
 
-from collections.abc import Callable, Iterable
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator
 
+from generator.allowed import BOUND
 from generator.diagnostics import Diagnostic, Location
 from generator.markdown_worker import SECONDS, Rendered
 from generator.prose import Prose
 from generator.records import Markdown
+
+WITHOUT_ADDRESS = re.compile(r"<a(?: title=\"[^\"]*\")?>(.*?)</a>", re.DOTALL)
 
 Render = Callable[[str], Rendered]
 
@@ -20,7 +25,25 @@ def convert(texts: Iterable[Prose], render: Render) -> tuple[dict[Markdown, str]
             faults.append(_fault(prose, rendered))
         else:
             converted[prose.markdown] = rendered.html
+            faults += _lost(prose, rendered.html)
     return converted, faults
+
+
+def _lost(prose: Prose, converted: str) -> Iterator[Diagnostic]:
+    """Links that were seen in the text and did not come out as links, and the other way round."""
+    for number, link in enumerate(prose.links):
+        if f'"{BOUND}:{prose.mark}-{number}"' not in converted:
+            message = f"“{link.text or link.target}” is not read as a link here"
+            hint = "Markdown inside raw HTML stays as it is written; leave the HTML out, or write <a href=…>"
+            yield Diagnostic("unsafe-link", link.location, message, hint)
+    if "<a" in prose.markdown.text.lower():
+        return  # an author's own anchors may have no address
+    for match in WITHOUT_ADDRESS.finditer(converted):
+        text = html.unescape(re.sub(r"<[^>]*>", "", match[1]))
+        place = prose.markdown.at(max(prose.markdown.text.find(text), 0))
+        yield Diagnostic(
+            "unsafe-link", place, f"the link “{text}” leads nowhere", "write [text](address), in one line"
+        )
 
 
 def _fault(prose: Prose, rendered: Rendered) -> Diagnostic:

@@ -85,16 +85,22 @@ def for_encoding(text: str, encoding: str) -> str:
 
 def _block(fault: Diagnostic, files: Mapping[str, bytes], paint: Paint) -> str:
     place = fault.location
-    head = f"{place.file}:{place.line}:{place.column}: {paint(fault.severity, fault.severity)}: {fault.message} [{fault.rule}]"
+    message, hint = _visible(fault.message), _visible(fault.hint)
+    head = f"{place.file}:{place.line}:{place.column}: {paint(fault.severity, fault.severity)}: {message} [{fault.rule}]"
     excerpt = _excerpt(files.get(place.file), place.line, place.column)
     if excerpt is None:
-        return f"{head}\n  {fault.hint}" if fault.hint else head
+        return f"{head}\n  {hint}" if hint else head
     line, before = excerpt
     number = str(place.line)
     margin = " " * (len(number) + 2)
     caret = paint("caret", "^")
-    pointed = f"{margin} | {' ' * _width(before)}{caret} {fault.hint}".rstrip()
+    pointed = f"{margin} | {' ' * _width(before)}{caret} {hint}".rstrip()
     return f"{head}\n  {number} | {line}\n{pointed}"
+
+
+def _visible(text: str) -> str:
+    """Text without what would act on a terminal: an escape becomes a dot."""
+    return "".join(char if char.isprintable() else "·" for char in text)
 
 
 def _excerpt(content: bytes | None, line: int, column: int) -> tuple[str, str] | None:

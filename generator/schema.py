@@ -167,7 +167,7 @@ class Reader:
                 raise self.unreadable(node, f"“{key}” takes yes or no, not “{text}”")
             return YES[text.lower()]
         if kind is int:
-            if not re.fullmatch(r"-?\d{1,9}", text):
+            if not re.fullmatch(r"-?[0-9]{1,9}", text):
                 raise self.unreadable(node, f"“{key}” takes a whole number, not “{text}”")
             return int(text)
         if kind is Number:

@@ -40,16 +40,23 @@ class _Table:
         self.faults: list[Diagnostic] = []
 
     def rows(self) -> list[Row]:
-        lines = csv.reader(self.lines)
-        header = [name.strip() for name in next(lines, [])]
+        try:
+            numbered = self.read()
+        except csv.Error as error:
+            self.fault(1, 0, f"this is not a CSV file: {error}", "is a quotation mark not closed?")
+            return []
+        header = [name.strip() for name in numbered[0][1]] if numbered else []
+        self.refuse_formulas(1, header)
+        twice = next((name for place, name in enumerate(header) if name in header[:place]), "")
+        if twice:
+            self.fault(1, len(header) - 1 - header[::-1].index(twice), f"two columns are called “{twice}”")
         if not self.has_columns(header):
             return []
         period_at, value_at = header.index(self.series.period), header.index(self.series.value)
         wanted = [(header.index(column), cell) for column, cell in self.series.where.items()]
         rows: list[Row] = []
         lines_of_ids: dict[str, int] = {}
-        for cells in lines:
-            line = lines.line_num
+        for line, cells in numbered[1:]:
             if not any(cell.strip() for cell in cells):
                 continue
             if len(cells) != len(header):
@@ -75,6 +82,15 @@ class _Table:
             )
         return rows
 
+    def read(self) -> list[tuple[int, list[str]]]:
+        """Each row with the number of its first line."""
+        reader = csv.reader((f"{line}\n" for line in self.lines), strict=True)
+        rows, line = [], 1
+        for cells in reader:
+            rows.append((line, cells))
+            line = reader.line_num + 1
+        return rows
+
     def has_columns(self, header: list[str]) -> bool:
         asked = [("period", self.series.period), ("value", self.series.value)]
         asked += [("where", column) for column in self.series.where]
@@ -94,7 +110,7 @@ class _Table:
             return None
         if read_period is None:
             return None
-        key = re.sub(r"[^a-z0-9]+", "-", read_period.written.lower()).strip("-")
+        key = re.sub(r"[^a-z0-9]+", "-", read_period.key.lower()).strip("-")
         return Row(f"{self.series.id}.{key}", self.series.id, read_period, number, self.place(line, value_at))
 
     def period(self, line: int, text: str, index: int) -> Date | None:

@@ -13,6 +13,7 @@ from typing import Protocol
 import yaml
 from msgspec import Struct
 
+from generator.decode import HIDDEN
 from generator.diagnostics import Diagnostic, Location
 
 DEPTH = 32  # levels
@@ -139,6 +140,12 @@ class _Composer:
         return self.mapping(event, depth)
 
     def scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        hidden = HIDDEN.search(event.value)  # written as an escape: "\\u202e"
+        if hidden:
+            message = f"the invisible character U+{ord(hidden[0]):04X} is not allowed"
+            self.faults.append(
+                Diagnostic("unreadable", self.place(_start(event)), message, "leave the escape out")
+            )
         return Scalar(
             event.value,
             self.place(_start(event)),
