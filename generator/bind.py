@@ -18,6 +18,7 @@ from generator.site import Key, Site, Target
 from generator.wording import number_words, qualified_words
 
 CITED = ("source", "event", "stat", "claim")  # links of these kinds get the numbers of their sources
+CARDED = ("event", "stat", "claim")  # and these a card that shows their evidence
 VOID = frozenset({"br", "hr", "img", "wbr"})
 
 TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
@@ -92,6 +93,11 @@ def bind(
     return Bound(tuple(stretches), tuple(headings), binder.numbers, facts)
 
 
+def card_id(kind: str, id_: str) -> str:
+    """The id of the card of a fact in a page."""
+    return f"card-{kind}-{id_}"
+
+
 def sources_of(site: Site, kind: str, id_: str) -> list[str]:
     """The ids of the sources a cited record rests on, in the order they are given."""
     if kind == "source":
@@ -125,7 +131,12 @@ class _Binder:
         elif not text.strip():
             text = html.escape(target.id or link.target)
         attributes = f"{match[1]}{match[3]}".strip()
-        opening = f'<a {attributes + " " if attributes else ""}href="{html.escape(self.href(target))}">'
+        card = (
+            f' data-card="{card_id(target.kind, target.id)}"'
+            if self.with_citations and link.kind in CARDED
+            else ""
+        )
+        opening = f'<a {attributes + " " if attributes else ""}href="{html.escape(self.href(target))}"{card}>'
         return f"{opening}{text}</a>{self.citation(link, target)}"
 
     def image(self, match: re.Match[str]) -> str:

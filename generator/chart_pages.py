@@ -14,7 +14,6 @@ from generator.portray_charts import figures_of
 from generator.records import Chart
 from generator.structured_data import absolute
 from generator.views import ChartPageView, EmbedView, Page
-from generator.wording import listed
 
 FRAME_HEIGHT = 560  # px: the narrow drawing with its title and source
 COLUMNS = {
@@ -46,14 +45,6 @@ def chart_pages(desk: Desk, chart: Chart) -> Iterator[Page]:
             {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": absolute(f"{at}data.csv", desk.base_url)}
         ] if desk.base_url else [],
     }  # fmt: skip
-    published = [
-        desk.site.sources[id_].publisher or desk.site.sources[id_].title for id_ in _sources(figures)
-    ]
-    cite = [
-        f"{desk.about}: {chart.title}",
-        f"Data: {listed(list(dict.fromkeys(published)))}",
-        absolute(at, desk.base_url),
-    ]
     keys = [
         ("chart", chart.id),
         *(("series", one.id) for one in chart.series),
@@ -69,7 +60,7 @@ def chart_pages(desk: Desk, chart: Chart) -> Iterator[Page]:
             head=head,
             chart=view,
             reported_by=tuple(links),
-            cite=". ".join(part for part in cite if part),
+            cite=desk.cite(chart.id, chart.title, at),
             embed=_frame(chart, absolute(embed_at, desk.base_url)) if desk.base_url else "",
             mentions=desk.show.mentions("chart", chart.id),
         ),

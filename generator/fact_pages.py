@@ -82,7 +82,6 @@ def fact(desk: Desk, kind: str, id_: str) -> Page:
             "@type": "Observation", "name": title, "value": record.written, "unitText": record.unit,
             "measuredProperty": record.measure, "url": absolute(at, desk.base_url),
         })  # fmt: skip
-    cite = [desk.about, show.title(kind, id_), absolute(at, desk.base_url)]
     view = FactView(
         head=desk.head(at, title, summary, [section(parent)], things, keys),
         kind_words=FACTS[kind],
@@ -90,7 +89,7 @@ def fact(desk: Desk, kind: str, id_: str) -> Page:
         claim=show.claim(record) if isinstance(record, Claim) else None,
         figure=show.figure(record) if isinstance(record, Figure) else None,
         mentions=show.mentions(kind, id_),
-        cite=", ".join(part for part in cite if part),
+        cite=desk.cite(id_, show.title(kind, id_), at),
     )
     return Page(address=at, template="fact.html", view=view)
 

@@ -6,6 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from generator.addresses import SECTIONS
+from generator.cite import cite
 from generator.draw import Drawings
 from generator.portray import Portrayer, described
 from generator.portray_charts import chart_view
@@ -13,7 +14,7 @@ from generator.records import Chart, Markdown, Reference
 from generator.site import Key, Site
 from generator.structured_data import Thing, absolute, breadcrumb_list, to_script
 from generator.verification import Checks
-from generator.views import ChartView, Frame, Head, LinkView
+from generator.views import ChartView, CiteView, Frame, Head, LinkView
 
 # The one policy of every page, in `_headers` and in `<meta>`: nothing from elsewhere, nothing inline.
 CONTENT_SECURITY_POLICY = (
@@ -89,6 +90,19 @@ class Desk:
             breadcrumbs=breadcrumbs,
             structured=to_script(listed) if listed else Markup(),
             corrections=self.show.corrections_of(*keys),
+        )
+
+    def cite(self, id_: str, title: str, at: str) -> CiteView:
+        """How to cite the page at an address; the year is that of the newest article or update."""
+        settings = self.site.settings
+        days = [day for one in self.site.articles for day in (one.front.date, one.front.updated) if day]
+        return cite(
+            id_=id_,
+            title=title,
+            site=settings.title,
+            authors=settings.authors,
+            year=max((day.year for day in days), default=0),
+            address=absolute(at, self.base_url),
         )
 
     def chart(self, chart: Chart) -> ChartView:

@@ -1,7 +1,7 @@
 """The pages readers come for: home, articles, timeline, people, policies."""
 
 from generator.addresses import address
-from generator.bind import Bound, bind
+from generator.bind import CARDED, Bound, bind
 from generator.heads import Desk, section
 from generator.portray import shortened
 from generator.records import Document
@@ -78,13 +78,13 @@ def document(desk: Desk, one: Document, previous: Document | None, following: Do
         "correction": [sentence(entry.now) for entry in desk.show.corrections_of(("article", one.slug))],
     }  # fmt: skip
     crumbs = [section("articles")] if one.kind == "article" else []
-    keys = ((one.kind, one.slug), *(key for keys in bound.facts.values() for key in keys))
+    keys = list(
+        dict.fromkeys([(one.kind, one.slug), *(key for some in bound.facts.values() for key in some)])
+    )
     summary = front.summary or _opening(desk, one)
     share = f"{at}share.png" if (one.kind, one.slug) in desk.drawings.shares else ""
     view = ArticleView(
-        head=desk.head(
-            at, front.title, summary, crumbs, [article], tuple(dict.fromkeys(keys)), "article", share=share
-        ),
+        head=desk.head(at, front.title, summary, crumbs, [article], keys, "article", share=share),
         summary=front.summary,
         authors=listed(authors) if one.kind == "article" else "",
         date=desk.show.date(front.date),
@@ -93,6 +93,7 @@ def document(desk: Desk, one: Document, previous: Document | None, following: Do
         headings=tuple(LinkView(text=h.text, href=f"#{h.id}") for h in bound.headings if h.level == 2),
         parts=_parts(desk, bound),
         sources=tuple(_cited(desk, source, number, bound) for source, number in bound.cited.items()),
+        cards=tuple(desk.show.card(kind, id_) for kind, id_ in keys if kind in CARDED),
         previous=desk.show.link("article", previous.slug) if previous else None,
         following=desk.show.link("article", following.slug) if following else None,
     )

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from generator.addresses import address
-from generator.bind import bind
+from generator.bind import bind, card_id
 from generator.dates import Date
 from generator.figures import Figure
 from generator.records import (
@@ -26,11 +26,13 @@ from generator.records import (
 from generator.site import Key, Site
 from generator.verification import Checks
 from generator.views import (
+    CardQuoteView,
     ClaimView,
     CorrectionView,
     DateView,
     EventView,
     EvidenceView,
+    FactCardView,
     FigureView,
     LinkView,
     OrganizationView,
@@ -55,7 +57,8 @@ from generator.wording import (
 )
 
 PARAGRAPH = re.compile(r"\s*<p>(.*)</p>\s*", re.DOTALL)
-STANCE_ORDER = ("supports", "opposes", "neither")
+KINDS = {"event": "Event", "claim": "Claim", "stat": "Number"}
+MOST_ON_CARD = 3  # pieces of evidence
 MOST_TITLE = 90  # characters of a title made from a statement
 
 
@@ -332,6 +335,35 @@ class Portrayer:
             evidence=self.evidence(series.evidence),
             download=f"/data/{series.file}",
         )
+
+    def card(self, kind: str, id_: str) -> FactCardView:
+        """What a reader sees of a fact without leaving the text."""
+        record = self.site.fact((kind, id_))
+        if isinstance(record, Figure):
+            counted = f"Counted by {self.speaker(record.reported_by)}" if record.reported_by else ""
+            if record.operation:
+                counted = f"Computed: {equation(record)}"
+            unfinished = "" if record.is_complete else "the period was not over when this was counted"
+            meta = ". ".join(part for part in (counted, capital(unfinished)) if part)
+            title = self.title(kind, id_)
+        elif isinstance(record, Event):
+            title, meta = record.title, capital(date_words(record.date))
+        else:
+            title = f"{self.speaker(record.by)}: {self.plain(record.statement)}"
+            meta = capital(date_words(record.date)) if record.date else ""
+        return FactCardView(
+            id=card_id(kind, id_),
+            kind_words=KINDS[kind],
+            title=title,
+            meta=sentence(meta),
+            evidence=tuple(self._card_quote(one) for one in record.evidence[:MOST_ON_CARD]),
+        )
+
+    def _card_quote(self, one: Evidence) -> CardQuoteView:
+        source = self.site.sources[one.source.id]
+        published = date_words(source.published) if source.published else ""
+        told = ", ".join(part for part in (source.publisher or source.title, published) if part)
+        return CardQuoteView(quote=one.quote, at=one.at, source=told)
 
     # Other records
 

@@ -30,7 +30,7 @@ MOST_LEVELS = 32
 
 TOP = ("charts", "content", "site.yaml", "static", "templates")  # nothing else of a site is looked at
 TEXT_SUFFIXES = (".csv", ".md", ".py", ".yaml", ".yml")
-SOURCE_SUFFIXES = (".html", ".md", ".txt")
+SOURCE_SUFFIXES = (".htm", ".html", ".md", ".pdf", ".txt")
 PROSE = {"content/articles": "/articles/", "content/pages": "/"}  # a file's name becomes an address below
 MOST_CHARACTERS = 80
 ADDRESS = re.compile(rf"(?=.{{1,{MOST_CHARACTERS}}}\.md\Z)[a-z0-9]+(?:-[a-z0-9]+)*\.md")

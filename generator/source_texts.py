@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from io import BytesIO
 
 # A row of a table is a paragraph; its cells are kept apart by a space.
 BLOCKS = """
@@ -22,14 +23,31 @@ def read_text(data: bytes, name: str) -> tuple[str, str]:
     Line ends are line feeds; between the paragraphs of a web page is a blank line.
     """
     is_page = name.lower().endswith((".html", ".htm"))
+    if name.lower().endswith(".pdf"):
+        return _pdf(data)
     if not is_page and not name.lower().endswith((".txt", ".md")):
-        return "", "texts may be .txt, .md or .html"
+        return "", "texts may be .txt, .md, .html or .pdf"
     try:
         text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = len(re.findall(rb"\r\n|\r|\n", data[: error.start])) + 1
         return "", f"byte {data[error.start]:#04x} at line {line} is not UTF-8 text"
     return (_Page(text).text() if is_page else text), ""
+
+
+def _pdf(data: bytes) -> tuple[str, str]:
+    """The text of a PDF, its pages parted by blank lines; scanned pages have none."""
+    import logging  # noqa: PLC0415
+
+    import pypdf  # noqa: PLC0415  (few sites have one)
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it complains of small faults that do no harm
+    try:
+        pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages]
+    except Exception as error:  # noqa: BLE001  (a broken file can raise anything)
+        return "", f"this PDF cannot be read: {' '.join(str(error).split()) or type(error).__name__}"
+    text = "\n\n".join(pages)
+    return (text, "") if text.strip() else ("", "this PDF holds pictures of text and no text")
 
 
 class _Page(HTMLParser):

@@ -201,6 +201,24 @@ class CitedView(View, frozen=True, eq=False, kw_only=True):
     quotes: tuple[str, ...]
 
 
+class CardQuoteView(View, frozen=True, eq=False, kw_only=True):
+    """A piece of evidence in a card."""
+
+    quote: str
+    at: str
+    source: str
+
+
+class FactCardView(View, frozen=True, eq=False, kw_only=True):
+    """What a reader sees of a fact without leaving the text."""
+
+    id: str
+    kind_words: str
+    title: str
+    meta: str
+    evidence: tuple[CardQuoteView, ...]
+
+
 class RoleView(View, frozen=True, eq=False, kw_only=True):
     """An office somebody held."""
 
@@ -282,6 +300,14 @@ class SourceCardView(View, frozen=True, eq=False, kw_only=True):
     published: DateView | None
     facts: str  # "12 facts"
     alone: str  # "4 on this source only"
+
+
+class CiteView(View, frozen=True, eq=False, kw_only=True):
+    """How to cite a page."""
+
+    plain: str
+    bibtex: str
+    csl: str  # CSL-JSON
 
 
 class CountView(View, frozen=True, eq=False, kw_only=True):
@@ -377,6 +403,7 @@ class ArticleView(PageView, frozen=True, eq=False, kw_only=True):
     headings: tuple[LinkView, ...]
     parts: tuple[PartView, ...]
     sources: tuple[CitedView, ...]
+    cards: tuple[FactCardView, ...]
     previous: LinkView | None
     following: LinkView | None
 
@@ -445,7 +472,7 @@ class ChartPageView(PageView, frozen=True, eq=False, kw_only=True):
 
     chart: ChartView
     reported_by: tuple[LinkView, ...]
-    cite: str
+    cite: CiteView
     embed: str  # the code to copy; nothing where the site has no address
     mentions: tuple[LinkView, ...]
 
@@ -464,7 +491,7 @@ class FactView(PageView, frozen=True, eq=False, kw_only=True):
     claim: ClaimView | None
     figure: FigureView | None
     mentions: tuple[LinkView, ...]
-    cite: str
+    cite: CiteView
 
 
 class SourcesView(PageView, frozen=True, eq=False, kw_only=True):

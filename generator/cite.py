@@ -1,0 +1,62 @@
+"""How to cite a page of the site: in words, as BibTeX and as CSL-JSON.
+
+CSL-JSON: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html
+"""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from generator.views import CiteView
+from generator.wording import listed
+
+# What TeX would act on, and how it is written instead.
+TEX = {char: f"\\{char}" for char in "#$%&_{}"} | {
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}",
+}
+
+
+def cite(*, id_: str, title: str, site: str, authors: Sequence[str], year: int, address: str) -> CiteView:
+    """The three forms; `year` 0 and an empty address are left out."""
+    by = listed(list(authors))
+    when = f" ({year})" if year else ""
+    plain = ". ".join(part for part in (f"{by}{when}" if by else "", f"“{title}”", site, address) if part)
+    return CiteView(
+        plain=f"{plain}." if not address else plain,
+        bibtex=_bibtex(id_, title, site, authors, year, address),
+        csl=_csl(id_, title, site, authors, year, address),
+    )
+
+
+def _bibtex(id_: str, title: str, site: str, authors: Sequence[str], year: int, address: str) -> str:
+    fields = {
+        "author": " and ".join(f"{{{_tex(name)}}}" for name in authors),
+        "title": f"{{{_tex(title)}}}",
+        "howpublished": _tex(site),
+        "year": str(year or ""),
+        "url": address,
+    }
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+    key = re.sub(r"[^a-z0-9-]+", "-", id_.lower())
+    return "@misc{" + ",\n".join([key, *lines]) + "\n}"
+
+
+def _csl(id_: str, title: str, site: str, authors: Sequence[str], year: int, address: str) -> str:
+    item: dict[str, object] = {
+        "id": id_,
+        "type": "webpage",
+        "title": title,
+        "container-title": site,
+        "author": [{"literal": name} for name in authors],
+        "issued": {"date-parts": [[year]]} if year else None,
+        "URL": address,
+    }
+    kept = {name: value for name, value in item.items() if value}
+    return msgspec.json.format(msgspec.json.encode([kept]), indent=1).decode()
+
+
+def _tex(text: str) -> str:
+    return "".join(TEX.get(char, char) for char in text)
