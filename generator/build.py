@@ -13,6 +13,7 @@ from generator.decode import decode
 from generator.diagnostics import Diagnostic, SiteError
 from generator.draw import Draw, draw_charts, share_pictures
 from generator.evidence_lock import Lock, format_lock, parse_lock
+from generator.evidence_report import report_evidence, to_json
 from generator.feeds import feeds
 from generator.heads import Desk
 from generator.links import finish, path_of
@@ -67,7 +68,7 @@ def build(inputs: Inputs, render_markdown: Render, draw: Draw, step: Callable[[s
     static = _below("static/", inputs.theme) | _below("static/", inputs.files)
     site, unrelated = relate(parsed, static.keys(), with_drafts=inputs.with_drafts)
     step("check")
-    checks, unchecked = _hold(site, inputs)
+    checks, unchecked = hold(site, inputs)
     warnings = _settled([*faults, *unrelated, *unchecked, *check(site, inputs.today, checks)], site, inputs)
     step("convert")
     converted, unconverted = convert(site.prose.values(), render_markdown)
@@ -76,16 +77,20 @@ def build(inputs: Inputs, render_markdown: Render, draw: Draw, step: Callable[[s
     step("draw")
     base_url = inputs.base_url or site.settings.base_url
     base_url = base_url and base_url.rstrip("/") + "/"
-    drawings, undrawn = draw_charts(site, inputs.files, draw, has_address=bool(base_url))
+    report = report_evidence(site, checks, inputs.today)
+    drawings, undrawn = draw_charts(site, inputs.files, report, draw, has_address=bool(base_url))
     warnings += _settled(undrawn, site, inputs)
     step("plan")
-    desk = Desk(site, checks, converted, assets.__getitem__, drawings, base_url=base_url, today=inputs.today)
+    desk = Desk(
+        site, checks, converted, assets.__getitem__, drawings, report, base_url=base_url, today=inputs.today
+    )
     pages = plan(desk)
     step("render")
     renderer = Renderer(_below("templates/", inputs.theme), _below("templates/", inputs.files))
     rendered = {path_of(page.address): (page, renderer.render(page.template, page.view)) for page in pages}
     others = {
         **published,
+        "data/evidence.json": to_json(report),
         **share_pictures(drawings),
         **{
             path: content
@@ -100,6 +105,20 @@ def build(inputs: Inputs, render_markdown: Render, draw: Draw, step: Callable[[s
     warnings += _settled(dead, site, inputs)
     files = {**others, **{path: text.encode() for path, text in finished.items()}}
     return Built(files=files, pages=len(pages), address=base_url, warnings=tuple(warnings))
+
+
+def relate_only(files: Files) -> Site:
+    """The related site of some files, drafts too; raises `SiteError` where they do not hold together."""
+    parsed, faults = parse(files)
+    if parsed is None:
+        raise SiteError(faults)
+    site, unrelated = relate(parsed, _below("static/", files).keys(), with_drafts=True)
+    wrong = [
+        fault for fault in (*faults, *unrelated) if fault.severity == "error" and fault.rule != "dead-asset"
+    ]
+    if wrong:
+        raise SiteError(wrong)
+    return site
 
 
 class Verified(Struct, frozen=True, eq=False, kw_only=True):
@@ -126,7 +145,7 @@ def verify(inputs: Inputs) -> Verified:
     return Verified(lock=relocked, checks=checks, faults=tuple(settled))
 
 
-def _hold(site: Site, inputs: Inputs) -> tuple[Checks, list[Diagnostic]]:
+def hold(site: Site, inputs: Inputs) -> tuple[Checks, list[Diagnostic]]:
     """What became of each quotation, and the faults of the lock and the texts."""
     lock, unreadable = _lock(inputs.files)
     checks, faults = check_quotations(site.facts, inputs.texts, lock)

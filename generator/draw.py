@@ -8,6 +8,7 @@ from generator.addresses import address
 from generator.chart_rows import CardJob, chart_job
 from generator.chart_worker import Drawing, Drawn, Job
 from generator.diagnostics import Diagnostic, Location
+from generator.evidence_report import EvidenceReport, report_job
 from generator.records import Chart
 from generator.site import Key, Site
 
@@ -19,13 +20,16 @@ class Drawings(Struct, frozen=True, eq=False):
     """What was drawn."""
 
     charts: Mapping[str, Drawing]
+    evidence: Drawing | None  # of the page “How we know”
     shares: Mapping[Key, bytes]  # PNG by ("article", slug), or `HOME`; none where the site has no address
 
 
 def draw_charts(
-    site: Site, files: Mapping[str, bytes], make: Draw, *, has_address: bool
+    site: Site, files: Mapping[str, bytes], report: EvidenceReport, make: Draw, *, has_address: bool
 ) -> tuple[Drawings, list[Diagnostic]]:
     """The drawings, and the faults of charts that cannot be drawn."""
+    counted = report_job(report, site)
+    evidence = make(counted).drawing if counted else None
     charts: dict[str, Drawing] = {}
     faults: list[Diagnostic] = []
     for chart in site.charts.values():
@@ -47,7 +51,7 @@ def draw_charts(
             drawn = make(job)
             if drawn.drawing.share:
                 shares[key] = drawn.drawing.share
-    return Drawings(charts, shares), faults
+    return Drawings(charts, evidence, shares), faults
 
 
 def share_pictures(drawings: Drawings) -> dict[str, bytes]:

@@ -1,12 +1,11 @@
 """The pages that show what the site rests on: numbers, facts, sources, glossary, how we know."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from markupsafe import Markup
 
 from generator.addresses import address
 from generator.figures import Figure
 from generator.heads import Desk, section
-from generator.records import Claim, Event, Statistic
+from generator.records import Claim, Event
 from generator.site import Key
 from generator.structured_data import Thing, absolute, iso_date
 from generator.views import (
@@ -15,16 +14,19 @@ from generator.views import (
     EvidencePageView,
     FactView,
     GlossaryView,
+    KindView,
     LinkView,
     NotFoundView,
     NumbersView,
     Page,
     SourceCardView,
     SourcesView,
+    SourceUseView,
     SourceView,
+    UncheckedView,
     WaiverView,
 )
-from generator.wording import capital, count_words, date_words, listed
+from generator.wording import capital, count_words, date_words, day_words, listed
 
 FACTS = {"event": "Event", "claim": "Claim", "stat": "Number"}
 
@@ -164,59 +166,58 @@ def corrections(desk: Desk) -> Page:
 
 def how_we_know(desk: Desk) -> Page:
     """What was checked, and what was not."""
-    site = desk.site
-    groups = (
-        ("source", site.sources), ("event", site.events), ("number", site.facts.statistics),
-        ("claim", site.claims), ("table of numbers", site.series),
-    )  # fmt: skip
-    counts = [
-        CountView(number=f"{len(some):,}", words=word if len(some) == 1 else _plural(word))
-        for word, some in groups
-        if some
-    ]
-    statuses = [one.status for one in desk.checks.values()]
-    said = (
-        ("found", "found in the text of their source by this build"),
-        ("locked", "found earlier, by the lock of evidence; the text was not at hand for this build"),
-        ("unchecked", "could not be checked: no text was at hand"),
-        ("missing", "not found in the text of their source"),
-    )
-    quotations = [
-        CountView(number=f"{statuses.count(status):,}", words=words)
-        for status, words in said
-        if status in statuses
-    ]
-    summary = f"What was checked in {desk.about}, and what was not"
-    unchecked = [evidence.source.id for evidence, check in desk.checks.items() if check.status == "unchecked"]
-    facts: list[tuple[str, Sequence[Event | Claim | Statistic]]] = [
-        ("event", site.facts.events), ("claim", site.facts.claims), ("stat", site.facts.statistics),
-    ]  # fmt: skip
-    single = [
-        desk.show.link(kind, record.id)
-        for kind, records in facts
-        for record in records
-        if len({one.source.id for one in record.evidence}) == 1
-    ]
-    oldest = desk.today - timedelta(days=site.settings.stale_after)
-    stale = [
-        desk.show.link(kind, record.id)
-        for kind, records in facts
-        for record in records
-        if record.checked and record.checked.end and record.checked.end < oldest
-    ]
+    report, show = desk.report, desk.show
+    words = {
+        "sources": ("source", "sources"), "events": ("event", "events"), "statistics": ("number", "numbers"),
+        "claims": ("claim", "claims"), "series": ("table of numbers", "tables of numbers"),
+        "people": ("person", "people"), "corrections": ("correction", "corrections"),
+    }  # fmt: skip
+    said = {
+        "found": "found in the text of their source by this build",
+        "locked": "found earlier, by the lock of evidence; the text was not at hand for this build",
+        "unchecked": "could not be checked: no text was at hand",
+        "missing": "not found in the text of their source",
+    }
+    drawing = desk.drawings.evidence
     view = EvidencePageView(
-        head=desk.head("/how-we-know/", "How we know", summary),
-        counts=tuple(counts),
-        quotations=tuple(quotations),
-        unchecked=tuple(desk.show.link("source", id_) for id_ in dict.fromkeys(unchecked)),
-        single=tuple(single),
-        stale=tuple(stale),
+        head=desk.head("/how-we-know/", "How we know", f"What was checked in {desk.about}, and what was not"),
+        meaning=report.meaning,
+        day=day_words(desk.today),
+        counts=tuple(
+            CountView(number=f"{count:,}", words=words[key][count != 1])
+            for key, count in report.counts.items()
+            if count
+        ),
+        quotations=tuple(
+            CountView(number=f"{count:,}", words=said[status])
+            for status, count in report.quotations.items()
+            if count
+        ),
+        unchecked=tuple(
+            UncheckedView(quote=one.quote, source=show.link("source", one.source)) for one in report.unchecked
+        ),
+        single=tuple(show.link(*key, note=FACTS[key[0]].lower()) for key in report.single),
+        stale=tuple(show.link(*key) for key in report.stale),
         waivers=tuple(
             WaiverView(rule=one.rule, reason=one.reason, place=f"{one.file}, line {one.first_line}")
-            for one in site.waivers
+            for one in report.waivers
+        ),
+        kinds=tuple(
+            KindView(name=one.name, sources=f"{one.sources:,}", facts=f"{one.facts:,}")
+            for one in report.kinds
+        ),
+        wide=_drawn(drawing.wide) if drawing else Markup(),
+        narrow=_drawn(drawing.narrow) if drawing else Markup(),
+        sources=tuple(
+            SourceUseView(source=show.link("source", one.id), facts=f"{one.facts:,}", alone=f"{one.alone:,}")
+            for one in report.sources
         ),
     )
     return Page(address="/how-we-know/", template="how-we-know.html", view=view)
+
+
+def _drawn(svg: str) -> Markup:
+    return Markup(svg)  # noqa: S704  (`chart_svg.named` has let nothing through that acts)
 
 
 def not_found(desk: Desk) -> Page:
@@ -233,8 +234,3 @@ def _alone(desk: Desk, source: str) -> list[Key]:
         for kind, id_ in desk.show.rests_on(source)
         if {one.source.id for one in desk.site.fact((kind, id_)).evidence} == {source}
     ]
-
-
-def _plural(words: str) -> str:
-    first, _, rest = words.partition(" ")
-    return f"{first}s {rest}".strip()

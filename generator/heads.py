@@ -8,6 +8,7 @@ from markupsafe import Markup
 from generator.addresses import SECTIONS
 from generator.cite import cite
 from generator.draw import Drawings
+from generator.evidence_report import EvidenceReport
 from generator.portray import Portrayer, described
 from generator.portray_charts import chart_view
 from generator.records import Chart, Markdown, Reference
@@ -39,6 +40,7 @@ class Desk:
         converted: Mapping[Markdown, str],
         asset: Callable[[str], str],
         drawings: Drawings,
+        report: EvidenceReport,
         *,
         base_url: str,
         today: date,
@@ -49,6 +51,7 @@ class Desk:
         self.converted = converted
         self.asset = asset
         self.drawings = drawings
+        self.report = report
         self.base_url = base_url
         self.today = today
         self.show = Portrayer(site, checks, converted, asset)

@@ -317,6 +317,29 @@ class CountView(View, frozen=True, eq=False, kw_only=True):
     words: str
 
 
+class UncheckedView(View, frozen=True, eq=False, kw_only=True):
+    """A quotation that could not be checked."""
+
+    quote: str
+    source: LinkView
+
+
+class KindView(View, frozen=True, eq=False, kw_only=True):
+    """How much rests on the sources of one kind."""
+
+    name: str
+    sources: str
+    facts: str
+
+
+class SourceUseView(View, frozen=True, eq=False, kw_only=True):
+    """How much rests on one source."""
+
+    source: LinkView
+    facts: str
+    alone: str  # facts that rest on it only
+
+
 class WaiverView(View, frozen=True, eq=False, kw_only=True):
     """A rule that was set aside, and why."""
 
@@ -531,12 +554,18 @@ class CorrectionsView(PageView, frozen=True, eq=False, kw_only=True):
 class EvidencePageView(PageView, frozen=True, eq=False, kw_only=True):
     """how-we-know.html."""
 
+    meaning: str
+    day: str  # of the build
     counts: tuple[CountView, ...]
     quotations: tuple[CountView, ...]
-    unchecked: tuple[LinkView, ...]
+    unchecked: tuple[UncheckedView, ...]
     single: tuple[LinkView, ...]
     stale: tuple[LinkView, ...]
     waivers: tuple[WaiverView, ...]
+    kinds: tuple[KindView, ...]
+    wide: Markup  # a chart of the kinds; nothing for a site without sources
+    narrow: Markup
+    sources: tuple[SourceUseView, ...]
 
 
 class NotFoundView(PageView, frozen=True, eq=False, kw_only=True):

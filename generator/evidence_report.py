@@ -1,0 +1,177 @@
+"""What a site rests on, counted: for the page “How we know” and for `evidence.json`."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import msgspec
+from msgspec import Struct
+
+from generator.chart_rows import ChartJob, ChartRow
+from generator.prose import Waiver
+from generator.records import Event
+from generator.site import Key, Site
+from generator.verification import Checks
+
+MEANING = "“Verified” means: this text is in that file. It never means: this is true."
+KINDS = {
+    "news": "News",
+    "government": "Government",
+    "statute": "Laws",
+    "court": "Courts",
+    "dataset": "Data",
+    "research": "Research",
+    "statement": "Statements",
+    "": "Of no stated kind",
+}
+
+
+class SourceCount(Struct, frozen=True):
+    """How much rests on one source."""
+
+    id: str
+    kind: str
+    facts: int
+    alone: int  # facts that rest on this source only
+
+
+class KindCount(Struct, frozen=True):
+    """How much rests on the sources of one kind; a fact with two kinds counts for both."""
+
+    kind: str
+    name: str
+    sources: int
+    facts: int
+
+
+class Quoted(Struct, frozen=True):
+    """A quotation that could not be checked."""
+
+    source: str
+    quote: str
+
+
+class EvidenceReport(Struct, frozen=True):
+    """Everything that was counted."""
+
+    day: str  # of the build
+    meaning: str
+    counts: Mapping[str, int]
+    quotations: Mapping[str, int]  # by what became of them
+    unchecked: tuple[Quoted, ...]
+    single: tuple[Key, ...]  # facts that rest on one source only
+    stale: tuple[Key, ...]
+    waivers: tuple[Waiver, ...]
+    sources: tuple[SourceCount, ...]  # the ones that most rests on first
+    kinds: tuple[KindCount, ...]
+
+
+def report_evidence(site: Site, checks: Checks, today: date) -> EvidenceReport:
+    """Counts what a checked site rests on; `today` says what is stale."""
+    facts = _facts(site)
+    rests = {key: {evidence.source.id for evidence in site.fact(key).evidence} for key in facts}
+    statuses = [check.status for check in checks.values()]
+    sources = [
+        SourceCount(
+            id=id_,
+            kind=source.kind or "",
+            facts=sum(id_ in on for on in rests.values()),
+            alone=sum(on == {id_} for on in rests.values()),
+        )
+        for id_, source in site.sources.items()
+    ]
+    return EvidenceReport(
+        day=today.isoformat(),
+        meaning=MEANING,
+        counts={
+            "sources": len(site.sources),
+            "events": len(site.events),
+            "statistics": len(site.facts.statistics),
+            "claims": len(site.claims),
+            "series": len(site.series),
+            "people": len(site.people),
+            "corrections": len(site.facts.corrections),
+        },
+        quotations={status: statuses.count(status) for status in ("found", "locked", "unchecked", "missing")},
+        unchecked=tuple(
+            Quoted(evidence.source.id, evidence.quote)
+            for evidence, check in checks.items()
+            if check.status == "unchecked"
+        ),
+        single=tuple(key for key, on in rests.items() if len(on) == 1),
+        stale=tuple(_stale(site, today)),
+        waivers=site.waivers,
+        sources=tuple(sorted(sources, key=lambda one: (-one.facts, one.id))),
+        kinds=tuple(_kinds(site, rests)),
+    )
+
+
+def to_json(report: EvidenceReport) -> bytes:
+    """The report as the site publishes it."""
+    plain = msgspec.to_builtins(report)
+    plain["waivers"] = [{"rule": one.rule, "reason": one.reason} for one in report.waivers]
+    for field in ("single", "stale"):
+        plain[field] = [id_ for _, id_ in getattr(report, field)]
+    return msgspec.json.format(msgspec.json.encode(plain, order="sorted"), indent=1) + b"\n"
+
+
+def report_job(report: EvidenceReport, site: Site) -> ChartJob | None:
+    """A chart of how many facts rest on each kind of source; None for a site without sources."""
+    rows = [
+        ChartRow(
+            series=0,
+            label=one.name,
+            start=float(place),
+            end=float(place),
+            value=float(one.facts),
+            shown=f"{one.facts:,}",
+            words=f"{one.name}: {one.facts:,} facts, {one.sources:,} sources",
+            is_complete=True,
+        )
+        for place, one in enumerate(report.kinds)
+    ]
+    if not rows:
+        return None
+    return ChartJob(
+        id="how-we-know",
+        title="Facts by the kind of source they rest on",
+        mark="bar",
+        is_over_time=False,
+        names=("",),
+        rows=tuple(rows),
+        ticks=(),
+        annotations=(),
+        subtitle="Facts; one that rests on two kinds counts for both",
+        source=site.settings.title,
+        site=site.settings.title,
+    )
+
+
+def _facts(site: Site) -> list[Key]:
+    """Events, claims and statistics that were counted; what is computed rests on its inputs."""
+    counted = [one.id for one in site.facts.statistics if one.derive is None and one.id in site.figures]
+    return [
+        *(("event", id_) for id_ in site.events),
+        *(("claim", id_) for id_ in site.claims),
+        *(("stat", id_) for id_ in counted),
+    ]
+
+
+def _stale(site: Site, today: date) -> list[Key]:
+    oldest = today - timedelta(days=site.settings.stale_after)
+    records = (*site.facts.events, *site.facts.claims, *site.facts.statistics)
+    return [
+        ("event" if isinstance(one, Event) else "claim" if one.id in site.claims else "stat", one.id)
+        for one in records
+        if one.checked and one.checked.end and one.checked.end < oldest
+    ]
+
+
+def _kinds(site: Site, rests: Mapping[Key, set[str]]) -> list[KindCount]:
+    counts = []
+    for kind, name in KINDS.items():
+        of_kind = {id_ for id_, source in site.sources.items() if (source.kind or "") == kind}
+        if of_kind:
+            counts.append(
+                KindCount(kind, name, len(of_kind), sum(bool(on & of_kind) for on in rests.values()))
+            )
+    return sorted(counts, key=lambda one: (-one.facts, one.name))
