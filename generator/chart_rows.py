@@ -83,7 +83,10 @@ def chart_job(site: Site, chart: Chart, python: str = "") -> ChartJob:
     if series:
         groups = [[site.figures[row.id] for row in site.rows[one.id]] for one in series]
         names = series_names(series)
-        rows = [_timed(number, figure) for number, group in enumerate(groups) for figure in group]
+        told = names if len(names) > 1 else ("",)
+        rows = [
+            _timed(number, figure, told[number]) for number, group in enumerate(groups) for figure in group
+        ]
     else:
         groups, names = [figures], ("",)
         rows = [_listed(place, figure, _distinct(figures)) for place, figure in enumerate(figures)]
@@ -171,10 +174,11 @@ def _years(day: date, more: int = 0) -> float:
     return round(day.year + ((day - start).days + more) / length, 4)
 
 
-def _timed(series: int, figure: Figure) -> ChartRow:
+def _timed(series: int, figure: Figure, name: str) -> ChartRow:
     assert figure.period is not None  # noqa: S101  (a row of a series has one)
     start, end = _span(figure.period)
-    return _row(series, figure, period_label(figure.period), start, end, capital(date_words(figure.period)))
+    called = ", ".join(part for part in (capital(date_words(figure.period)), name) if part)
+    return _row(series, figure, period_label(figure.period), start, end, called)
 
 
 def _listed(place: int, figure: Figure, label: Difference) -> ChartRow:

@@ -172,11 +172,6 @@ def test_a_link_that_leads_nowhere_is_told(text: str, rule: str, message: str) -
     assert [(fault.rule, fault.message) for fault in told(text)] == [(rule, message)]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=IndexError,
-    reason="defect: the scanner does not see this link, and its number is not one of ours",
-)
 @pytest.mark.parametrize("text", ["> [a][b]\n>\n> [b]: bound:9", "<a/href=bound:9>a</a>"])
 def test_a_number_an_author_wrote_does_not_end_the_build(text: str) -> None:
     bound(text)

@@ -142,7 +142,6 @@ def test_a_folder_without_a_site_ends_with_two(tmp_path: Path, capsys: pytest.Ca
     )
 
 
-@pytest.mark.xfail(strict=True, reason="defect: for a --site that is not there, a site above it is built")
 def test_a_site_that_is_not_there_is_not_another_one(site: Path) -> None:
     assert code("check", "--site", site / "typo") == 2
 
@@ -316,7 +315,6 @@ def test_an_epoch_that_is_no_number_ends_with_two(
     )
 
 
-@pytest.mark.xfail(strict=True, reason="defect: Python refuses to count more than 4,300 digits, and we crash")
 def test_an_epoch_of_many_digits_ends_with_two(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "9" * 5000)
     assert code("build", "--site", site) == 2
@@ -347,9 +345,6 @@ def test_all_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(RULES)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="defect: the starter's article drops the “about” of [75%](stat:loans-change)"
-)
 def test_a_new_site_builds_without_a_warning(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert code("new", tmp_path / "fresh") == 0
     assert "Next: generate build --site" in capsys.readouterr().out
@@ -484,7 +479,6 @@ def test_nothing_is_said_of_a_reader_that_has_gone(arguments: list[str], site: P
     assert without_a_reader(site, arguments)[1] == b""
 
 
-@pytest.mark.xfail(strict=True, reason="defect: click ends with 1 before `main` sees the broken pipe")
 @pytest.mark.parametrize("arguments", PRINTING[:1])
 def test_a_reader_that_has_gone_is_no_fault(arguments: list[str], site: Path) -> None:
     assert without_a_reader(site, arguments)[0] == 0
@@ -500,9 +494,6 @@ def test_errors_are_shown_in_ascii(site: Path) -> None:
     assert done.stderr.isascii()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="defect: what goes to standard output is not made fit for the terminal, and we crash"
-)
 @pytest.mark.parametrize(
     "arguments", [["explain", "qualifier-dropped"], ["explain"], ["verify"], ["check", "--format", "github"]]
 )
@@ -524,9 +515,6 @@ def test_no_color_is_written_where_nobody_sees_it(site: Path) -> None:
 # What a hostile site may do
 
 
-@pytest.mark.xfail(
-    strict=True, reason="defect: an author's `bound:` number that the scanner misses ends the build with 70"
-)
 def test_a_number_an_author_wrote_is_no_defect_of_ours(site: Path) -> None:
     write_site(site, {"content/articles/one.md": front(body="> [a][b]\n>\n> [b]: bound:9\n")})
     assert code("build", "--site", site) in (0, 1)

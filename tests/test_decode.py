@@ -73,9 +73,6 @@ def test_what_is_not_utf_8_is_refused_at_its_byte(data: bytes, place: tuple[int,
     assert fault.hint == hint
 
 
-@pytest.mark.xfail(
-    strict=True, reason="defect: places before a broken byte count only \\n, and count the BOM"
-)
 @pytest.mark.parametrize(
     ("data", "place"), [(b"one\rtwo\xe9", (2, 4)), (b"\xef\xbb\xbfcaf\xe9", (1, 4))], ids=["CR", "BOM"]
 )

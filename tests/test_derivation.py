@@ -144,9 +144,6 @@ def test_a_deep_lineage_is_computed() -> None:
     assert figures["s0"].value == 7
 
 
-@pytest.mark.xfail(
-    strict=True, raises=RecursionError, reason="defect: a chain of some 500 derivations ends the build"
-)
 def test_a_very_deep_lineage_is_computed() -> None:
     levels = "".join(f"  s{n}: {{derive: {{sum: [s{n + 1}]}}}}\n" for n in range(1200))
     assert read(f"statistics:\n{levels}  s1200: {{value: 7}}\n")[0]["s0"].value == 7

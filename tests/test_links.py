@@ -79,9 +79,6 @@ def test_links_are_found_however_they_are_written(text: str, expected: str) -> N
     assert written("/a/", text + '<i id="x">') == expected + '<i id="x">'
 
 
-@pytest.mark.xfail(
-    strict=True, reason="defect: what looks like an attribute inside another's value is taken for one"
-)
 def test_a_value_that_reads_like_a_link_is_left_alone() -> None:
     text = """<a title='write href="/a/" here' href="/a/">x</a>"""
     assert written("/c/", text) == """<a title='write href="/a/" here' href="../a/index.html">x</a>"""

@@ -254,10 +254,6 @@ def test_a_text_nested_too_deep_is_said_to_be() -> None:
         assert running.render("- " * 500 + "x") == Rendered("", "nested")
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="defect: the converter keeps half of the lists it was in, and all later texts are wrong",
-)
 def test_the_worker_works_after_a_text_nested_too_deep() -> None:
     with MarkdownWorker() as running:
         running.render("- " * 500 + "x")

@@ -72,25 +72,6 @@ def test_a_date_is_as_it_was_written(date: str) -> None:
     assert facts(text)["events"][0]["date"] == date
 
 
-@pytest.mark.parametrize(
-    "period",
-    [
-        "FY2019",
-        "2019",
-        pytest.param(
-            "FY2018-19",
-            marks=pytest.mark.xfail(
-                strict=True, reason="defect: a period is published as FY2019, not as written"
-            ),
-        ),
-        pytest.param(
-            "FY 2019",
-            marks=pytest.mark.xfail(
-                strict=True, reason="defect: a period is published as FY2019, not as written"
-            ),
-        ),
-    ],
-)
 def test_a_period_is_as_it_was_written(period: str) -> None:
     text = FACTS.replace("period: 2018,", f"period: {period},")
     assert facts(text)["statistics"][0]["period"] == period
@@ -182,7 +163,6 @@ def test_the_package_describes_every_table() -> None:
     assert package["contributors"] == [{"title": "A", "role": "author"}]
 
 
-@pytest.mark.xfail(strict=True, reason="defect: two tables of one name in two folders are one resource")
 def test_the_names_of_resources_are_theirs_alone() -> None:
     text = (
         FACTS

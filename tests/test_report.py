@@ -97,9 +97,6 @@ def test_colors_are_used_where_they_are_seen() -> None:
     assert "\033" not in as_text([fault("bad")], {"a.md": b"x"}, has_colors=False)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="defect: a message shows the writer's text with its controls, a terminal obeys them"
-)
 def test_no_message_drives_the_terminal() -> None:
     assert "\033" not in as_text([fault("“\033]0;x\a” is not an id")], {}, has_colors=False)
 

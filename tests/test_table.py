@@ -145,7 +145,6 @@ def test_a_formula_in_a_row_of_another_series_is_refused_too() -> None:
     assert [line for line, _, _ in told(text, where={"county": "Wake"})] == [3]
 
 
-@pytest.mark.xfail(strict=True, reason="defect: the first row, which is published as well, is not looked at")
 def test_a_formula_in_the_first_row_is_refused() -> None:
     assert [(line, column) for line, column, _ in told("year,homes,=1+1\n2009,1,a\n")] == [(1, 12)]
 
@@ -202,7 +201,6 @@ def test_a_file_that_is_no_text_is_a_fault(data: bytes, rule: str) -> None:
     assert [fault.rule for fault in read(data)[1]] == [rule]
 
 
-@pytest.mark.xfail(strict=True, reason="defect: of two columns of one name the first is taken in silence")
 def test_two_columns_of_one_name_are_a_fault() -> None:
     assert read("year,homes,homes\n2009,1,2\n")[1]
 
