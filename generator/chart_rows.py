@@ -5,7 +5,7 @@ year stands where it really was. Everything that decides what a chart looks like
 `ChartJob`; two jobs that are equal give the same picture.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
@@ -15,7 +15,7 @@ from generator.dates import Date
 from generator.figures import Figure
 from generator.records import Chart, Event, Qualifier, Series
 from generator.site import Site
-from generator.wording import capital, date_words, full_words, number_words
+from generator.wording import QUALIFIERS, capital, date_words, full_words, listed, number_words
 
 SIGNS: dict[Qualifier, str] = {
     "exact": "",
@@ -25,6 +25,8 @@ SIGNS: dict[Qualifier, str] = {
     "more-than": "> ",
     "fewer-than": "< ",
 }
+
+NEARLY = 0.1  # of a year: a series that begins this late in it is marked at its beginning
 
 Difference = Literal["measure", "place", "period", "all"]
 
@@ -61,7 +63,8 @@ class ChartJob(Struct, frozen=True, tag="chart"):
     ticks: tuple[Tick, ...]
     annotations: tuple[float, ...]  # when, in years; numbered from 1
     subtitle: str  # unit, place, who counted
-    source: str  # the line below the picture
+    notes: tuple[str, ...]  # below the picture: what its numbers and signs mean
+    source: str  # who published it
     site: str  # the site's title, in the picture
     python: str = ""  # the text of charts/….py
     python_file: str = ""
@@ -101,6 +104,7 @@ def chart_job(site: Site, chart: Chart, python: str = "") -> ChartJob:
         ticks=_ticks(counted) if series else (),
         annotations=tuple(middle(event.date) for event in marked_events(site, chart)),
         subtitle=subtitle(site, counted),
+        notes=tuple(_notes(site, chart, counted)),
         source=source_line(site, counted),
         site=site.settings.title,
         python=python,
@@ -120,13 +124,20 @@ def series_names(series: Sequence[Series]) -> tuple[str, ...]:
 
 
 def subtitle(site: Site, figures: Sequence[Figure]) -> str:
-    """Unit, place and who counted, where all figures have the same."""
-    units = dict.fromkeys(figure.unit for figure in figures if figure.unit)
+    """What was counted, in which unit, where and by whom, as far as all figures agree."""
+    measures = dict.fromkeys(figure.measure for figure in figures if figure.measure)
+    units = ", ".join(dict.fromkeys(figure.unit for figure in figures if figure.unit))
     places = dict.fromkeys(figure.place for figure in figures if figure.place)
     reporters = dict.fromkeys(figure.reported_by.id for figure in figures if figure.reported_by)
-    parts = [capital(", ".join(units))]
+    measure = next(iter(measures)) if len(measures) == 1 else ""
+    is_said = measure and units.lower() in measure.lower()
+    parts = [
+        capital(measure if is_said else f"{measure} ({units})" if measure and units else measure or units)
+    ]
     if len(places) == 1:
         parts.append(next(iter(places)))
+    if all(figure.series and figure.period and figure.period.fiscal_year for figure in figures):
+        parts.append("by fiscal year")
     if len(reporters) == 1:
         reporter = next(iter(reporters))
         organization = site.organizations.get(reporter)
@@ -139,7 +150,45 @@ def source_line(site: Site, figures: Sequence[Figure]) -> str:
     """Who published what the figures rest on."""
     sources = dict.fromkeys(evidence.source.id for figure in figures for evidence in figure.evidence)
     named = dict.fromkeys(site.sources[id_].publisher or site.sources[id_].title for id_ in sources)
-    return ", ".join(named)
+    return "; ".join(named)
+
+
+def signs_in_words(site: Site, chart: Chart, figures: Sequence[Figure]) -> Iterator[str]:
+    """What the drawing shows by a sign, said in words: gaps, what was not over, and qualifiers."""
+    several = len(chart.series) > 1
+    names = dict(
+        zip(
+            (one.id for one in chart.series),
+            series_names([site.series[one.id] for one in chart.series]),
+            strict=True,
+        )
+    )
+    gaps: dict[str, list[str]] = {}
+    for figure in figures:
+        if figure.value is None:
+            gaps.setdefault(names.get(figure.series, "") if several else "", []).append(_called(figure))
+    for name, periods in gaps.items():
+        yield f"No figure{f' ({name})' if name else ''}: {listed(periods)}."
+    unfinished = dict.fromkeys(_called(figure) for figure in figures if not figure.is_complete)
+    if unfinished:
+        yield f"Not over when counted, drawn lighter or hollow: {listed(list(unfinished))}."
+    for qualifier in sorted({figure.qualifier for figure in figures} - {"exact"}):
+        yield f"{SIGNS[qualifier].strip()} means “{QUALIFIERS[qualifier]}”."
+
+
+def _called(figure: Figure) -> str:
+    """A figure by its period in a series; else by what was counted."""
+    if figure.series and figure.period:
+        return period_label(figure.period)
+    when = date_words(figure.period) if figure.period else ""
+    return ", ".join(part for part in (figure.measure, figure.place, when) if part) or figure.id
+
+
+def _notes(site: Site, chart: Chart, figures: Sequence[Figure]) -> Iterator[str]:
+    """What stands below the drawing where it leaves the page."""
+    for number, event in enumerate(marked_events(site, chart), 1):
+        yield f"{number}  {date_words(event.date)}: {event.title}"
+    yield from signs_in_words(site, chart, figures)
 
 
 def marked_events(site: Site, chart: Chart) -> tuple[Event, ...]:
@@ -232,7 +281,7 @@ def _ticks(figures: Sequence[Figure]) -> tuple[Tick, ...]:
         ticks = {middle(period): period_label(period) for period in periods.values()}
         return tuple(Tick(at, ticks[at]) for at in sorted(ticks))
     first, last = span(figures)
-    years = range(int(first) + (first > int(first)), int(last) + 1)
+    years = range(int(first) + (first - int(first) > NEARLY), int(last) + 1)
     if len(years) > 1:
         return tuple(Tick(float(year), str(year)) for year in years)
     ticks = {middle(period): period_label(period) for period in periods.values()}

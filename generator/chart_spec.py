@@ -27,7 +27,7 @@ BAR = 18  # px, a bar of a list
 ROW_GAP = 12
 LABEL_WIDTH = 170  # px, the most a direct label takes
 MOST_LABELLED = {True: 14, False: 8}  # bars that get their number above them, wide and narrow
-MANY = 80  # values of a series whose points are drawn small
+MANY = 40  # values of a series whose points are drawn small
 BADGE = 9  # px, radius of an annotation's number
 FADED: Options = {"fillOpacity": 0.35, "strokeDash": [4, 3]}  # what was not over when it was counted
 TEXT: Options = {"type": "text", "fontSize": FONT_SIZE, "fill": INK, "aria": False}
@@ -61,6 +61,7 @@ def _over_time(job: ChartJob, width: int) -> Placed:
     is_wide, height = width != NARROW, HEIGHTS[width]
     low, high, steps = _scale([row.value for row in job.rows if row.value is not None])
     first, last = min(row.start for row in job.rows), max(row.end for row in job.rows)
+    first = min([first, *(tick.at for tick in job.ticks)])
     periods = len({row.start for row in job.rows})
     margin = (last - first) * max(0.01, 1.2 - periods * 0.5) or 0.5  # few values do not fill the width
     has_labels = is_wide and len(job.names) > 1 and job.mark != "bar"
@@ -111,7 +112,10 @@ def _scale(values: Sequence[float]) -> tuple[float, float, list[float]]:
     first -= first * step > low
     final += final * step < high
     steps = [round(number * step, 10) for number in range(first, max(final, first + 1) + 1)]
-    return steps[0], steps[-1], steps
+    # A last mark far above every value would leave the chart empty there.
+    top = steps[-1] if steps[-1] <= high * 1.1 or not high else high * 1.05
+    bottom = steps[0] if steps[0] >= low * 1.1 or not low else low * 1.05
+    return bottom, top, [mark for mark in steps if bottom <= mark <= top]
 
 
 def _time_axis(ticks: Sequence[Tick], width: int, years: float) -> Options:
@@ -171,7 +175,8 @@ def _bars(job: ChartJob, at: Mapping[str, Options], most_labelled: int) -> list[
             some = [value for value in values if (float(str(value["value"])) < 0) == is_below]
             mark = {**TEXT, "baseline": "top" if is_below else "bottom", "dy": 4 if is_below else -3}
             places = {**at, "x": {**at["x"], "field": "middle"}, "text": _words("shown")}
-            layers.append(_layer(some, mark, places))
+            halo = {"stroke": PAPER, "strokeWidth": 4, "strokeJoin": "round"}  # no line runs through a number
+            layers += [_layer(some, {**mark, **halo}, places), _layer(some, mark, places)]
     return layers
 
 

@@ -141,6 +141,7 @@ def report_job(report: EvidenceReport, site: Site) -> ChartJob | None:
         ticks=(),
         annotations=(),
         subtitle="Facts; one that rests on two kinds counts for both",
+        notes=(),
         source=site.settings.title,
         site=site.settings.title,
     )

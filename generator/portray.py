@@ -73,6 +73,12 @@ class Portrayer:
         self.converted = converted
         self.asset = asset
         self.answered: dict[str, list[Claim]] = {}
+        self.resting: dict[str, dict[Key, None]] = {}  # by source
+        counted = [one.id for one in site.figures.values() if one.statistic]
+        for kind, ids in (("event", site.events), ("claim", site.claims), ("stat", counted)):
+            for id_ in ids:
+                for evidence in site.fact((kind, id_)).evidence:
+                    self.resting.setdefault(evidence.source.id, {})[kind, id_] = None
         for claim in site.claims.values():
             for reference in claim.answers:
                 self.answered.setdefault(reference.id, []).append(claim)
@@ -446,16 +452,9 @@ class Portrayer:
         }
         return next((kind, reference.id) for kind in reference.kinds if reference.id in tables[kind])
 
-    def rests_on(self, source: str) -> list[Key]:
+    def rests_on(self, source: str) -> tuple[Key, ...]:
         """Every record that has evidence from a source."""
-        site = self.site
-        counted = [one.id for one in site.figures.values() if one.statistic]
-        keys = [
-            *(("event", id_) for id_ in site.events),
-            *(("claim", id_) for id_ in site.claims),
-            *(("stat", id_) for id_ in counted),
-        ]
-        return [key for key in keys if any(one.source.id == source for one in site.fact(key).evidence)]
+        return tuple(self.resting.get(source, ()))
 
 
 def shortened(text: str, most: int = MOST_TITLE) -> str:

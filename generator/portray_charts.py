@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from generator.addresses import address
-from generator.chart_rows import marked_events, period_label, series_names, subtitle
+from generator.chart_rows import marked_events, period_label, series_names, signs_in_words, subtitle
 from generator.chart_svg import described
 from generator.chart_worker import Drawing
 from generator.figures import Figure
@@ -20,7 +20,7 @@ from generator.views import (
     KeyView,
     LinkView,
 )
-from generator.wording import QUALIFIERS, capital, full_words, listed, qualified_words
+from generator.wording import capital, full_words, listed, qualified_words
 
 FILES = (
     ("data.csv", "Data (CSV)"),
@@ -58,7 +58,7 @@ def chart_view(show: Portrayer, chart: Chart, drawing: Drawing) -> ChartView:
         row_name="Fiscal year" if is_fiscal else "Period" if series else "What was counted",
         columns=columns,
         rows=rows,
-        marks=tuple(_marks(show, figures)),
+        marks=tuple(signs_in_words(site, chart, figures)),
         sources=tuple(show.link("source", id_) for id_ in sources),
         downloads=tuple(LinkView(text=text, href=f"{at}{name}") for name, text in FILES),
     )
@@ -79,27 +79,6 @@ def _annotations(show: Portrayer, chart: Chart) -> Iterator[AnnotationView]:
         when = show.date(event.date)
         assert when is not None  # noqa: S101  (an event has a date)
         yield AnnotationView(number=number, date=when, event=show.link("event", event.id))
-
-
-def _marks(show: Portrayer, figures: Sequence[Figure]) -> Iterator[str]:
-    """What the drawing shows by a sign, said in words."""
-    gaps = [_called(show, figure) for figure in figures if figure.value is None]
-    if gaps:
-        yield f"No figure: {listed(gaps)}."
-    unfinished = [_called(show, figure) for figure in figures if not figure.is_complete]
-    if unfinished:
-        yield f"Not over when counted, drawn lighter or hollow: {listed(unfinished)}."
-    hedged = {figure.qualifier for figure in figures if figure.qualifier != "exact"}
-    signs = {"about": "≈", "at-least": "≥", "at-most": "≤", "more-than": ">", "fewer-than": "<"}
-    for qualifier in sorted(hedged):
-        yield f"{signs[qualifier]} means “{QUALIFIERS[qualifier]}”."
-
-
-def _called(show: Portrayer, figure: Figure) -> str:
-    if not figure.series:
-        return show.what_was_counted(figure)
-    assert figure.period is not None  # noqa: S101  (a row has one)
-    return period_label(figure.period)
 
 
 def _over_time(
