@@ -6,6 +6,7 @@ Machines are noisy: read the ratios of one run, not the seconds.
 import sys
 import tempfile
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
@@ -33,7 +34,7 @@ def measure(articles: int) -> dict[str, float]:
             steps = [("start", perf_counter())]
             build(inputs, worker.render, drawer.draw, lambda step: steps.append((step, perf_counter())))
             steps.append(("", perf_counter()))
-    return {name: after - before for (name, before), (_, after) in zip(steps, steps[1:], strict=False)}
+    return {name: after - before for (name, before), (_, after) in pairwise(steps)}
 
 
 def main() -> None:

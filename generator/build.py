@@ -16,7 +16,7 @@ from generator.evidence_lock import Lock, format_lock, parse_lock
 from generator.evidence_report import report_evidence, to_json
 from generator.feeds import feeds
 from generator.heads import Desk
-from generator.links import finish, path_of
+from generator.links import ReadPage, finish, path_of, read_page
 from generator.open_data import open_data
 from generator.parse import parse
 from generator.plan import plan
@@ -53,11 +53,20 @@ class Built(Struct, frozen=True, eq=False, kw_only=True):
     warnings: tuple[Diagnostic, ...]
 
 
-def build(inputs: Inputs, render_markdown: Render, draw: Draw, step: Callable[[str], None]) -> Built:
+def build(
+    inputs: Inputs,
+    render_markdown: Render,
+    draw: Draw,
+    step: Callable[[str], None],
+    *,
+    renderer_of: Callable[[Files, Files], Renderer] = Renderer,
+    read_page: ReadPage = read_page,
+) -> Built:
     """The files of the finished site; raises `SiteError` with every fault of the step that failed.
 
     `render_markdown` turns a text into HTML or says why not, `draw` a job into a drawing; `step`
-    is told the name of each step as it begins.
+    is told the name of each step as it begins. The preview gives a renderer and a reader of pages
+    that remember (`preview_memory`).
     """
     step("parse")
     parsed, faults = parse(inputs.files)
@@ -86,7 +95,7 @@ def build(inputs: Inputs, render_markdown: Render, draw: Draw, step: Callable[[s
     )
     pages = plan(desk)
     step("render")
-    renderer = Renderer(_below("templates/", inputs.theme), _below("templates/", inputs.files))
+    renderer = renderer_of(_below("templates/", inputs.theme), _below("templates/", inputs.files))
     rendered = {path_of(page.address): (page, renderer.render(page.template, page.view)) for page in pages}
     others = {
         **published,
@@ -101,7 +110,7 @@ def build(inputs: Inputs, render_markdown: Render, draw: Draw, step: Callable[[s
         **feeds(desk, pages, renderer.render),
     }
     step("check links")
-    finished, dead = finish(site, rendered, others, root=urlsplit(base_url).path or "/")
+    finished, dead = finish(site, rendered, others, root=urlsplit(base_url).path or "/", read=read_page)
     warnings += _settled(dead, site, inputs)
     files = {**others, **{path: text.encode() for path, text in finished.items()}}
     return Built(files=files, pages=len(pages), address=base_url, warnings=tuple(warnings))

@@ -7,7 +7,7 @@ sub-path and from disk; for the last it names the `index.html` a folder stands f
 import html
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -23,31 +23,51 @@ ADDRESSES = ("href", "src", "poster", "action", "data")
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
-class _Written(Struct, frozen=True):
-    """A link as a template or an author wrote it."""
+class Written(Struct, frozen=True):
+    """A link as a template or an author wrote it, from the root ("/people/#ann-lee")."""
 
-    page: Page
     address: str
     is_asset: bool
 
 
+class PageText(Struct, frozen=True):
+    """A page's HTML with its links made relative, and what was found on the way."""
+
+    text: str
+    links: tuple[Written, ...]
+    ids: tuple[str, ...]
+
+
+ReadPage = Callable[[str, str, str, str], PageText]
+
+
 def finish(
-    site: Site, pages: Mapping[str, tuple[Page, str]], others: Iterable[str], root: str
+    site: Site,
+    pages: Mapping[str, tuple[Page, str]],
+    others: Iterable[str],
+    root: str,
+    read: ReadPage | None = None,
 ) -> tuple[dict[str, str], list[Diagnostic]]:
     """Pages by path with their links made relative, and the faults of links that lead nowhere.
 
     `pages` are rendered HTML by path ("people/index.html"), `others` the paths of all other
     files; `root` is the path the site lives under ("/nc/"), for the one page without a place.
+    `read` is `read_page`, or one that remembers.
     """
-    ids = {path: _ids(text) for path, (_, text) in pages.items()}
+    made = {
+        path: (read or read_page)(path, page.address, text, root if path == "404.html" else "")
+        for path, (page, text) in pages.items()
+    }
+    ids = {path: one.ids for path, one in made.items()}
     files = {*pages, *others}
-    finished: dict[str, str] = {}
-    written: list[_Written] = []
-    for path, (page, text) in pages.items():
-        prefix = root if path == "404.html" else ""
-        finished[path] = _relative_page(path, page, text, prefix, written)
+    finished = {path: one.text for path, one in made.items()}
     by_author, faults = _author_faults(site, ids, files)
-    faults += [fault for link in written if (fault := _fault(link, ids, files, by_author))]
+    faults += [
+        fault
+        for path, (page, _) in pages.items()
+        for link in made[path].links
+        if (fault := _fault(page, link, ids, files, by_author))
+    ]
     faults += [_twice(page, id_) for path, (page, _) in pages.items() for id_ in _repeated(ids[path])]
     return finished, faults
 
@@ -58,16 +78,18 @@ def path_of(at: str) -> str:
     return f"{path}index.html" if not path or path.endswith("/") else path
 
 
-def _relative_page(path: str, page: Page, text: str, prefix: str, written: list[_Written]) -> str:
+def read_page(path: str, at: str, text: str, prefix: str) -> PageText:
+    """A rendered page at an address; links start with `prefix` where it is given, else they are relative."""
     folder = posixpath.dirname(path)
+    written: list[Written] = []
 
     def attribute(match: re.Match[str]) -> str:
         name, value = match[2].lower(), html.unescape(match[3].strip("\"'"))
         if name not in ADDRESSES or ELSEWHERE.match(value):
             return match[0]
         target, mark, fragment = value.partition("#")
-        here = page.address if not target else posixpath.join(page.address, target)
-        written.append(_Written(page, f"{here}{mark}{fragment}", name != "href"))
+        here = at if not target else posixpath.join(at, target)
+        written.append(Written(f"{here}{mark}{fragment}", name != "href"))
         if not target.startswith("/"):
             return match[0]
         relative = (
@@ -77,20 +99,19 @@ def _relative_page(path: str, page: Page, text: str, prefix: str, written: list[
         )
         return f'{match[1]}"{html.escape(relative + mark + fragment)}"'
 
-    return TAG.sub(lambda tag: ATTRIBUTE.sub(attribute, tag[0]), text)
+    relative = TAG.sub(lambda tag: ATTRIBUTE.sub(attribute, tag[0]), text)
+    return PageText(relative, tuple(written), tuple(_ids(text)))
 
 
-def _ids(text: str) -> list[str]:
-    return [
-        html.unescape(attribute[3].strip("\"'"))
-        for tag in TAG.finditer(text)
-        for attribute in ATTRIBUTE.finditer(tag[0])
-        if attribute[2].lower() == "id"
-    ]
+def _ids(text: str) -> Iterator[str]:
+    for tag in TAG.finditer(text):
+        for attribute in ATTRIBUTE.finditer(tag[0]):
+            if attribute[2].lower() == "id":
+                yield html.unescape(attribute[3].strip("\"'"))
 
 
 def _author_faults(
-    site: Site, ids: Mapping[str, list[str]], files: set[str]
+    site: Site, ids: Mapping[str, tuple[str, ...]], files: set[str]
 ) -> tuple[set[str], list[Diagnostic]]:
     """The faults of links in prose, at their places, and the addresses they name."""
     dead: set[str] = set()
@@ -113,7 +134,7 @@ def _author_faults(
 
 
 def _lead(
-    base: str, fragment: str, ids: Mapping[str, list[str]], files: set[str], place: Location
+    base: str, fragment: str, ids: Mapping[str, tuple[str, ...]], files: set[str], place: Location
 ) -> Diagnostic | None:
     path = path_of(urlsplit(base).path)
     if path not in files:
@@ -128,22 +149,22 @@ def _lead(
 
 
 def _fault(
-    link: _Written, ids: Mapping[str, list[str]], files: set[str], by_author: set[str]
+    page: Page, link: Written, ids: Mapping[str, tuple[str, ...]], files: set[str], by_author: set[str]
 ) -> Diagnostic | None:
     """The fault of a link in a finished page that no author's link accounts for."""
     if link.address in by_author:
         return None
     base, _, fragment = link.address.partition("#")
-    place = Location(f"templates/{link.page.template}")
+    place = Location(f"templates/{page.template}")
     fault = _lead(base, fragment, ids, files, place)
     if fault is None:
         return None
     rule = "dead-asset" if link.is_asset or base.startswith("/assets/") else fault.rule
-    message = f"the page {link.page.address} links to “{link.address}”, which is not there"
+    message = f"the page {page.address} links to “{link.address}”, which is not there"
     return Diagnostic(rule, place, message, fault.hint)
 
 
-def _repeated(ids: list[str]) -> Iterator[str]:
+def _repeated(ids: tuple[str, ...]) -> Iterator[str]:
     seen: set[str] = set()
     for id_ in ids:
         if id_ in seen:

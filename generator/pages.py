@@ -3,7 +3,7 @@
 from generator.addresses import address
 from generator.bind import CARDED, Bound, bind
 from generator.heads import Desk, section
-from generator.portray import shortened
+from generator.linker import shortened
 from generator.records import Document
 from generator.structured_data import absolute, iso_date
 from generator.views import (

@@ -98,7 +98,7 @@ def read_theme(package: Path | None = None) -> Files:
     return {
         name: files[name].read_bytes()
         for name in sorted(files)
-        if not any(_is_left_alone(part) for part in name.split("/"))
+        if not any(is_left_alone(part) for part in name.split("/"))
     }
 
 
@@ -172,7 +172,7 @@ def _walk(parent: int, name: str, path: str, budget: Budget, level: int) -> Iter
         yield _unreadable(path, error, "folder")
         return
     try:
-        names = [name for name in os.listdir(folder) if not _is_left_alone(name)]
+        names = [name for name in os.listdir(folder) if not is_left_alone(name)]
         first: dict[str, str] = {}  # folded name -> path of the one that keeps it
         for found in sorted(names, key=lambda name: _rank(path, name)):
             below = f"{path}/{_composed(found)}"
@@ -209,7 +209,7 @@ def _read(folder: int, name: str, path: str, most: int) -> Iterator[Found]:
         yield path, content
 
 
-def _is_left_alone(name: str) -> bool:
+def is_left_alone(name: str) -> bool:
     """Whether a name is hidden, a cache's or an editor's backup."""
     return (
         name.startswith(".")

@@ -87,10 +87,10 @@ def _block(fault: Diagnostic, files: Mapping[str, bytes], paint: Paint) -> str:
     place = fault.location
     message, hint = _visible(fault.message), _visible(fault.hint)
     head = f"{place.file}:{place.line}:{place.column}: {paint(fault.severity, fault.severity)}: {message} [{fault.rule}]"
-    excerpt = _excerpt(files.get(place.file), place.line, place.column)
-    if excerpt is None:
+    found = excerpt(files.get(place.file), place.line, place.column)
+    if found is None:
         return f"{head}\n  {hint}" if hint else head
-    line, before = excerpt
+    line, before = found
     number = str(place.line)
     margin = " " * (len(number) + 2)
     caret = paint("caret", "^")
@@ -103,7 +103,7 @@ def _visible(text: str) -> str:
     return "".join(char if char.isprintable() else "·" for char in text)
 
 
-def _excerpt(content: bytes | None, line: int, column: int) -> tuple[str, str] | None:
+def excerpt(content: bytes | None, line: int, column: int) -> tuple[str, str] | None:
     """A line cut to what fits around a column, and the part of it before the column."""
     if content is None:
         return None

@@ -1,0 +1,125 @@
+"""What records are called, and links to them: the words that templates and portraits share."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from markupsafe import Markup
+
+from generator.addresses import address
+from generator.bind import bind
+from generator.dates import Date
+from generator.figures import Figure
+from generator.records import Event, Markdown, Reference, Source
+from generator.site import Key, Site
+from generator.views import DateView, LinkView
+from generator.wording import date_words, full_words
+
+MOST_TITLE = 90  # characters of a title made from a statement
+
+
+class Linker:
+    """Names records and links to them; holds nothing that changes."""
+
+    def __init__(self, site: Site, converted: Mapping[Markdown, str], asset: Callable[[str], str]) -> None:
+        """Takes a site, its texts as HTML, and what gives the address of a file of static/."""
+        self.site = site
+        self.converted = converted
+        self.asset = asset
+
+    def text(self, markdown: Markdown | None) -> Markup:
+        """A record's text as HTML."""
+        if markdown is None:
+            return Markup()
+        prose, converted = self.site.prose[markdown], self.converted[markdown]
+        return bind(self.site, prose, converted, self.asset, with_citations=False, has_own_page=False).html
+
+    def plain(self, markdown: Markdown | None) -> str:
+        """A record's text without its markup, on one line."""
+        return " ".join(self.text(markdown).striptags().split()) if markdown else ""
+
+    def date(self, date: Date | None) -> DateView | None:
+        """A date in words; None stays None."""
+        return DateView(words=date_words(date), iso=date.iso) if date else None
+
+    def title(self, kind: str, id_: str) -> str:
+        """What a record is called in a link or a heading."""
+        site = self.site
+        if kind in ("article", "page"):
+            documents = site.articles if kind == "article" else site.pages
+            return next(document.front.title for document in documents if document.slug == id_)
+        if kind == "stat":
+            figure = site.figures[id_]
+            what = self.what_was_counted(figure)
+            return f"{full_words(figure)}: {what}" if what else full_words(figure)
+        if kind == "claim":
+            claim = site.claims[id_]
+            return f"{self.speaker(claim.by)}: {shortened(self.plain(claim.statement))}"
+        if kind == "series":
+            series = site.series[id_]
+            return f"{series.measure}, {series.place}" if series.place else series.measure
+        if kind in ("event", "source"):
+            record: Event | Source = site.events[id_] if kind == "event" else site.sources[id_]
+            return record.title
+        if kind == "chart":
+            return site.charts[id_].title
+        if kind == "person":
+            return site.people[id_].name
+        if kind == "organization":
+            return site.organizations[id_].name
+        return site.policies[id_].name if kind == "policy" else site.terms[id_].name
+
+    def what_was_counted(self, figure: Figure) -> str:
+        """What a figure counts, where and in which period; nothing where it says none of them."""
+        when = date_words(figure.period) if figure.period else ""
+        return ", ".join(part for part in (figure.measure, figure.place, when) if part)
+
+    def link(self, kind: str, id_: str, note: str = "") -> LinkView:
+        """A link to a record by its title."""
+        return LinkView(text=self.title(kind, id_), href=address(kind, id_), note=note)
+
+    def links(self, references: Iterable[Reference], kind: str) -> tuple[LinkView, ...]:
+        """Links to records of one kind."""
+        return tuple(self.link(kind, reference.id) for reference in references)
+
+    def speaker(self, reference: Reference) -> str:
+        """Who speaks: a person's name, an organization's."""
+        person = self.site.people.get(reference.id)
+        return person.name if person else self.site.organizations[reference.id].name
+
+    def short_name(self, reference: Reference) -> str:
+        """Who speaks or counts, in as few words as may be."""
+        organization = self.site.organizations.get(reference.id)
+        return organization.short if organization and organization.short else self.speaker(reference)
+
+    def speaker_link(self, reference: Reference | None) -> LinkView | None:
+        """A link to a person or an organization."""
+        if reference is None:
+            return None
+        return self.link("person" if reference.id in self.site.people else "organization", reference.id)
+
+    def mentions(self, kind: str, id_: str, but: frozenset[Key] = frozenset()) -> tuple[LinkView, ...]:
+        """Where a record is mentioned: articles and pages first, then other records."""
+        names = {"article": "article", "page": "page", "stat": "number", "correction": ""}
+        order = (
+            "article",
+            "page",
+            "policy",
+            "person",
+            "organization",
+            "term",
+            "event",
+            "claim",
+            "stat",
+            "series",
+            "chart",
+        )
+        found = [key for key in self.site.mentions.get((kind, id_), ()) if key not in but and key[0] in order]
+        found.sort(key=lambda key: order.index(key[0]))
+        shown = [key for key in found if key[0] != "stat" or key[1] in self.site.figures]
+        return tuple(self.link(*key, note=names.get(key[0], key[0])) for key in shown)
+
+
+def shortened(text: str, most: int = MOST_TITLE) -> str:
+    """Text cut at a word, with “…” where something is left out."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
