@@ -26,6 +26,7 @@ from generator.views import (
 from generator.wording import count_words, date_words, listed, sentence
 
 LATEST = 5  # events on the home page
+STRIP = 24  # height of the strip of years
 SCHEMA_TYPES = dict.fromkeys(("bill", "law", "act", "statute"), "Legislation")
 
 
@@ -108,9 +109,24 @@ def timeline(desk: Desk) -> Page:
     events = list(desk.site.events.values())
     span = f", from {date_words(events[0].date)} to {date_words(events[-1].date)}" if len(events) > 1 else ""
     summary = f"{count_words(len(events), 'event')} in order of time{span}, each with its sources"
+    most = max((len(some) for some in years.values()), default=1)
+    named = {("person", one.id) for event in events for one in event.people}
+    named |= {("policy", one.id) for event in events for one in event.policies}
     view = TimelineView(
         head=desk.head("/timeline/", "Timeline", summary),
-        years=tuple(YearView(year=year, events=tuple(some)) for year, some in years.items()),
+        years=tuple(
+            YearView(
+                year=year,
+                count=count_words(len(some), "event"),
+                height=max(2, round(STRIP * len(some) / most)),
+                events=tuple(some),
+            )
+            for year, some in years.items()
+        ),
+        people=tuple(desk.show.link("person", id_) for id_ in desk.site.people if ("person", id_) in named),
+        policies=tuple(
+            desk.show.link("policy", id_) for id_ in desk.site.policies if ("policy", id_) in named
+        ),
     )
     return Page("/timeline/", "timeline.html", view)
 

@@ -67,6 +67,8 @@ class YearView(View, frozen=True, eq=False, kw_only=True):
     """The events of one year."""
 
     year: str
+    count: str  # "3 events"
+    height: int  # of its bar in the strip that shows where events crowd, at most 24
     events: tuple[EventView, ...]
 
 
@@ -435,6 +437,8 @@ class TimelineView(PageView, frozen=True, eq=False, kw_only=True):
     """timeline.html."""
 
     years: tuple[YearView, ...]
+    people: tuple[LinkView, ...]  # by whom events can be filtered
+    policies: tuple[LinkView, ...]
 
 
 class PeopleView(PageView, frozen=True, eq=False, kw_only=True):
