@@ -1,0 +1,160 @@
+"""The finished site in a real browser: what script adds, and that nothing is lost without it."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from generator.build import Inputs, build
+from generator.drawer import Drawer
+from generator.markdown_worker import MarkdownWorker
+from generator.read import read_site, read_theme
+from generator.write import write
+from tests.small_site import TODAY
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
+
+SMALL = Path(__file__).parent / "sites" / "small" / "input"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, worker: MarkdownWorker, drawer: Drawer) -> Path:
+    files, faults = read_site(SMALL)
+    inputs = Inputs(files=files, theme=read_theme(), texts={}, faults=faults, today=TODAY)
+    folder = tmp_path_factory.mktemp("site") / "build"
+    write(build(inputs, worker.render, drawer.draw, lambda _: None).files, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as started:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+        running = started.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 900, "height": 900})
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    yield opened
+    opened.close()
+    assert said == []
+
+
+def pages_of(folder: Path) -> list[str]:
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if path.name != "404.html"
+    )
+
+
+def address(site: Path, path: str) -> str:
+    return (site / path).as_uri()
+
+
+ARTICLE = "articles/what-the-river-carried/index.html"
+
+
+def one_of_each(folder: Path) -> list[str]:
+    """A page of each section, the index and one below it; every kind of fact."""
+    first: dict[tuple[str, int], str] = {}
+    facts = [f"facts/{name}/index.html" for name in ("first-cleanup", "tires-2024", "tires-change")]
+    for path in pages_of(folder):
+        first.setdefault((path.split("/")[0], path.count("/")), path)
+    return sorted({*first.values(), *facts, ARTICLE})
+
+
+def test_a_card_opens_on_focus_shows_the_evidence_and_closes_on_escape(site: Path, page: Page) -> None:
+    page.goto(address(site, ARTICLE))
+    link = page.locator("[data-card]").first
+    page.keyboard.press("Tab")
+    link.focus()
+    card = page.locator(".card:popover-open")
+    card.wait_for()
+    assert card.locator("li").count() >= 1
+    over, below = link.bounding_box(), card.bounding_box()
+    assert over
+    assert below
+    assert below["y"] >= over["y"] + over["height"] or below["y"] + below["height"] <= over["y"]
+    page.keyboard.press("Escape")
+    assert page.locator(".card:popover-open").count() == 0
+
+
+def test_a_card_opens_on_hover(site: Path, page: Page) -> None:
+    page.goto(address(site, ARTICLE))
+    page.locator("[data-card]").first.hover()
+    page.locator(".card:popover-open").wait_for()
+
+
+def test_arrow_keys_read_the_values_of_a_chart(site: Path, page: Page) -> None:
+    page.goto(address(site, "numbers/litter/index.html"))
+    page.locator("[data-chart]").focus()
+    page.keyboard.press("ArrowRight")
+    assert "310.5 kilograms" in page.locator(".tip").inner_text()
+    page.keyboard.press("Escape")
+    assert page.locator(".tip").is_hidden()
+
+
+def test_the_timeline_keeps_its_filter_in_the_address(site: Path, page: Page) -> None:
+    page.goto(address(site, "timeline/index.html"))
+    every = page.locator("[data-subjects]:visible").count()
+    page.select_option("select[name=person]", index=1)
+    chosen = page.locator("[data-subjects]:visible").count()
+    assert 0 < chosen <= every
+    assert page.locator("output").inner_text() == f"{chosen} / {every}"
+    assert "?person=" in page.url
+    page.reload()
+    assert page.locator("[data-subjects]:visible").count() == chosen
+
+
+def test_a_table_sorts_by_a_column(site: Path, page: Page) -> None:
+    page.goto(address(site, "numbers/index.html"))
+    table = page.locator("table[data-sortable]")
+    table.locator("th button").first.click()
+    names = table.locator("tbody th").all_inner_texts()
+    assert names == sorted(names, key=str.lower)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+def test_every_page_is_accessible(site: Path, browser: Browser, width: int, scheme: str) -> None:
+    opened = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    found = {}
+    for path in one_of_each(site):
+        opened.goto(address(site, path))
+        options = {"runOnly": {"type": "tag", "values": TAGS}}
+        violations = Axe().run(opened, options=options).response["violations"]
+        if violations:
+            found[path] = [(one["id"], one["nodes"][0]["target"]) for one in violations]
+    opened.close()
+    assert found == {}
+
+
+def test_nothing_is_wider_than_a_small_screen(site: Path, browser: Browser) -> None:
+    opened = browser.new_page(viewport={"width": 320, "height": 700})
+    wide = []
+    for path in pages_of(site):
+        opened.goto(address(site, path))
+        if opened.evaluate("document.documentElement.scrollWidth > 320"):
+            wide.append(path)
+    opened.close()
+    assert wide == []
+
+
+def test_without_script_charts_and_tables_are_there(site: Path, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    opened = context.new_page()
+    opened.goto(address(site, "numbers/litter/index.html"))
+    assert opened.locator(".drawing-wide svg[role=img]").is_visible()
+    assert opened.locator("table").first.is_visible()
+    opened.goto(address(site, ARTICLE))
+    assert opened.locator(".card:visible").count() == 0
+    context.close()
