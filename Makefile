@@ -20,7 +20,7 @@ ifneq ($(shell cat $(LOCKED) 2>/dev/null),$(CURDIR))
 .PHONY: $(LOCKED)
 endif
 
-.PHONY: help setup build test check golden lock clean
+.PHONY: help setup build serve test check golden lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -45,6 +45,9 @@ $(INSTALLED): $(LOCKED) pyproject.toml generator/__init__.py
 
 build: $(INSTALLED) ## the site, in build/
 	$(BIN)/generate build
+
+serve: $(INSTALLED) ## the site as you write it, in the browser
+	$(BIN)/generate serve --open
 
 test: build check ## the site, and every check and test
 

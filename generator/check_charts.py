@@ -37,7 +37,7 @@ def _figures(site: Site, chart: Chart) -> list[Figure]:
 def _check_rows(site: Site, chart: Chart) -> Iterator[Diagnostic]:
     for reference in chart.series:
         rows = site.rows.get(reference.id)
-        if rows is not None and not any(row.value for row in rows):
+        if rows and not any(row.value for row in rows):
             rest = "has nothing to draw" if len(chart.series) == 1 else "cannot show all it names"
             many = f"all {len(rows):,} values of “{reference.id}” are empty"
             message = f"the chart “{chart.id}” {rest}: {many}"

@@ -208,6 +208,55 @@ def verify(folder: str | None, today: datetime | None, texts: str | None, strict
 
 
 @commands.command()
+@_for_site
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="N",
+    help="Where to listen (default: 8000, or the next free one; 0: any).",
+)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    metavar="ADDRESS",
+    help="Whom to listen to (default: 127.0.0.1, this computer; 0.0.0.0: the whole network).",
+)
+@click.option("--open", "opened", is_flag=True, help="Open the preview in the browser.")
+@click.option(
+    "--editor",
+    default="vscode",
+    metavar="NAME",
+    help="What a fault's place opens: vscode, vscodium, cursor, zed, idea, sublime, textmate, none, or an address with {path}, {line} and {column}.",
+)
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("--drafts", is_flag=True, help="Drafts are always shown here; so this changes nothing.")
+def serve(
+    folder: str | None,
+    today: datetime | None,
+    port: int | None,
+    host: str,
+    opened: bool,
+    editor: str,
+    strict: bool,
+    drafts: bool,  # noqa: ARG001  (accepted, as `build` and `check` do)
+) -> int:
+    """Show the site while it is written: every save builds it anew, and the browser follows."""
+    from generator.preview_faults import editor_address  # noqa: PLC0415
+    from generator.serve import Options, Terminal  # noqa: PLC0415
+    from generator.serve import serve as serve_site  # noqa: PLC0415
+
+    site = _site(folder)
+    _today(today)  # a wrong date is a wrong command, not a fault of the site
+    options = Options(host=host, port=port, editor=editor_address(editor), is_opened=opened)
+    return serve_site(
+        site,
+        lambda: _inputs(site, today, strict, True, ""),
+        Terminal(_tell, _say, _say_faults),
+        options,
+    )
+
+
+@commands.command()
 @click.argument("folder", type=click.Path(), metavar="DIR")
 def new(folder: str) -> int:
     """Make a small site that builds, ready to edit."""

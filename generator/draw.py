@@ -28,8 +28,10 @@ def draw_charts(
     site: Site, files: Mapping[str, bytes], report: EvidenceReport, make: Draw, *, has_address: bool
 ) -> tuple[Drawings, list[Diagnostic]]:
     """The drawings, and the faults of charts that cannot be drawn."""
-    counted = report_job(report, site)
-    evidence = make(counted).drawing if counted else None
+    # A site without charts of its own does without this one too, and so without Altair: its table is enough.
+    counted = report_job(report, site) if site.charts else None
+    drawn_report = make(counted) if counted else None
+    evidence = drawn_report.drawing if drawn_report and not drawn_report.failure else None
     charts: dict[str, Drawing] = {}
     faults: list[Diagnostic] = []
     for chart in site.charts.values():

@@ -347,6 +347,9 @@ class _Scanner:
         if scheme and kind in SAFE_SCHEMES and not is_image:
             return
         location = self.markdown.at(span[0])
+        if written.startswith("//"):
+            self.refuse("//", location, is_image=is_image)
+            return
         is_typed = (
             kind in TYPED + BLOCKS and can_bind and not (is_image and kind in TYPED and kind != "chart")
         )
@@ -378,7 +381,7 @@ class _Scanner:
             message = f"“{scheme}:” cannot stand as an image"
             hint = "an image shows a picture, or places a chart, a timeline or claims"
         else:
-            message = f"a link may not start with “{scheme}:”"
+            message = f"a link may not start with “{scheme}{':' if scheme.isalnum() else ''}”"
             hint = near or "links may be http, https, mailto, relative, or typed such as person: and stat:"
         self.faults.append(Diagnostic("unsafe-link", location, message, hint))
 

@@ -85,7 +85,7 @@ def for_encoding(text: str, encoding: str) -> str:
 
 def _block(fault: Diagnostic, files: Mapping[str, bytes], paint: Paint) -> str:
     place = fault.location
-    message, hint = _visible(fault.message), _visible(fault.hint)
+    message, hint = as_visible(fault.message), as_visible(fault.hint)
     head = f"{place.file}:{place.line}:{place.column}: {paint(fault.severity, fault.severity)}: {message} [{fault.rule}]"
     found = excerpt(files.get(place.file), place.line, place.column)
     if found is None:
@@ -98,7 +98,7 @@ def _block(fault: Diagnostic, files: Mapping[str, bytes], paint: Paint) -> str:
     return f"{head}\n  {number} | {line}\n{pointed}"
 
 
-def _visible(text: str) -> str:
+def as_visible(text: str) -> str:
     """Text without what would act on a terminal: an escape becomes a dot."""
     return "".join(char if char.isprintable() else "·" for char in text)
 

@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from generator.build import Built, Inputs, build
-from generator.chart_worker import Drawn
+from generator.chart_worker import Drawn, Job
 from generator.diagnostics import Diagnostic, SiteError
+from generator.draw import Draw
 from generator.markdown_html import to_html
 from generator.markdown_worker import Rendered
 from generator.parse import parse
@@ -67,15 +68,19 @@ def related(files: Mapping[str, str], static: frozenset[str] = frozenset()) -> t
     return site, [*faults, *unrelated]
 
 
-def built(files: Mapping[str, str], base_url: str = "") -> Built:
+def undrawn(_job: Job) -> Drawn:
+    return Drawn()
+
+
+def built(files: Mapping[str, str], base_url: str = "", draw: Draw = undrawn) -> Built:
     inputs = Inputs(files=encoded(files), theme=THEME, texts={}, faults=[], today=TODAY, base_url=base_url)
-    return build(inputs, lambda text: Rendered(to_html(text)), lambda _: Drawn(), lambda _: None)
+    return build(inputs, lambda text: Rendered(to_html(text)), draw, lambda _: None)
 
 
-def faults_of(files: Mapping[str, str], rule: str = "") -> list[Diagnostic]:
+def faults_of(files: Mapping[str, str], rule: str = "", draw: Draw = undrawn) -> list[Diagnostic]:
     """Every fault of a build, or those of one rule."""
     try:
-        found = built(files).warnings
+        found = built(files, draw=draw).warnings
     except SiteError as error:
         found = error.diagnostics
     return [fault for fault in found if rule in ("", fault.rule)]

@@ -26,26 +26,26 @@ TEMPLATE_NAMES = sorted(path.name for path in THEME.iterdir() if path.is_file())
 
 # A module imports only what stands below it.
 ORDER = [
-    "__main__", "cli", "new", "build", "drawer", "cache", "write", "read", "report",
-    "feeds", "open_data", "plan", "chart_pages", "pages", "fact_pages", "heads",
-    "portray_charts", "portray", "draw", "chart_worker", "chart_own", "chart_spec", "chart_svg",
+    "__main__", "cli", "serve", "serve_app", "serve_guard", "preview_builds", "preview_table", "new", "build", "drawer", "cache", "write", "watch", "read", "revision", "preview_faults", "report", "facts_text",
+    "preview_memory", "feeds", "open_data", "plan", "chart_pages", "pages", "fact_pages", "heads",
+    "cite", "portray_charts", "portray", "linker", "draw", "chart_worker", "chart_own", "chart_spec", "chart_svg",
     "render", "links", "structured_data", "bind", "prose_html", "markdown_worker", "markdown_html", "worker",
-    "check", "check_charts", "check_numbers", "check_words", "chart_rows", "chart_theme", "text_width",
+    "check", "evidence_report", "check_charts", "check_numbers", "check_words", "chart_rows", "chart_theme", "text_width",
     "relate", "parse", "table", "schema", "yaml_nodes",
     "assets", "decode", "views", "wording", "site", "derivation", "verification", "evidence_lock", "source_texts",
-    "quotations", "quantities", "number_words", "prose", "allowed", "figures", "addresses", "records", "dates", "numbers",
+    "quotations", "quantities", "number_phrases", "number_spelling", "number_digits", "number_units", "number_amounts",
+    "number_tokens", "number_masks", "number_words", "number_english", "number_spanish", "number_grammar", "prose", "allowed", "figures", "addresses", "records", "dates", "numbers",
     "rules", "diagnostics",
 ]  # fmt: skip
 
+LAZY = {"serve_app"}  # its classes are tornado's; only `serve` imports it, when it runs
 SLOW = {"altair", "livereload", "tornado", "vl_convert"}  # imported by the one function that needs them
 
 LINES = 400
 LONGER = {
+    "chart_spec": "the two kinds of chart, over time and as a list, and what they share",
     "cli": "every command, and what they share",
-    "number_words": "tables of words",
-    "portray": "one way to show each kind of fact",
     "prose": "one pass over a text, in one place",
-    "quantities": "tables and the grammar of numbers in two languages",
     "views": "one view for each template",
 }
 
@@ -89,7 +89,7 @@ def test_no_module_imports_what_is_slow_at_its_top(name: str) -> None:
             found |= {one.name.partition(".")[0] for one in node.names}
         elif isinstance(node, ast.ImportFrom):
             found.add((node.module or "").partition(".")[0])
-    assert not found & SLOW
+    assert name in LAZY or not found & SLOW
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -91,9 +91,16 @@ def test_what_a_style_needs_and_is_not_there_is_told(text: str, expected: list[t
     assert told(text) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="defect: CSS names are without regard to case, and may be escaped")
 @pytest.mark.parametrize(
-    "text", ["URL(https://a.example)", r"u\72l(https://a.example)", "@IMPORT 'https://a.example';"]
+    "text",
+    [
+        "URL(https://a.example)",
+        "@IMPORT 'https://a.example';",
+        pytest.param(
+            r"u\72l(https://a.example)",
+            marks=pytest.mark.xfail(strict=True, reason="defect: CSS names may be escaped"),
+        ),
+    ],
 )
 def test_another_host_is_told_in_any_spelling(text: str) -> None:
     assert len(told(text)) == 1

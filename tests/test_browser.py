@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
+from small_site import TODAY
 
 from generator.build import Inputs, build
 from generator.drawer import Drawer
 from generator.markdown_worker import MarkdownWorker
 from generator.read import read_site, read_theme
 from generator.write import write
-from tests.small_site import TODAY
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")

@@ -129,7 +129,8 @@ def test_a_fiscal_year_bears_the_number_of_the_year_it_ends_in(
 ) -> None:
     parsed = parse_period(text, start_month)
     assert (parsed.precision, parsed.start, parsed.end) == ("fiscal year", start, end)
-    assert parsed.written == f"FY{parsed.fiscal_year}"
+    assert parsed.written == text
+    assert parsed.key == f"FY{parsed.fiscal_year}"
 
 
 def test_a_fiscal_year_may_cross_the_century_in_two_digits() -> None:

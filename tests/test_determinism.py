@@ -86,4 +86,5 @@ def test_nothing_names_the_place_or_the_day_of_the_build(outputs: list[Path]) ->
         for path, content in tree(folder).items():
             assert str(folder.parent).encode() not in content, path
             assert b"/nonexistent" not in content, path
-            assert b"2026-09-21" not in content, path
+            # The report counts what is stale on a day, so it names the day.
+            assert b"2026-09-21" not in content or path == "data/evidence.json", path

@@ -185,9 +185,6 @@ def test_a_dead_link_in_a_summary_is_told_at_its_place() -> None:
     assert [(fault.rule, fault.location.line) for fault in faults] == [("dead-link", 5)]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="defect: “//host” passes for an address of the site, and is published as it is"
-)
 def test_a_link_to_another_host_without_a_scheme_is_refused() -> None:
     assert faults_of({"content/articles/one.md": front(body="[a](//evil.example)")})
 

@@ -72,6 +72,7 @@ def test_a_date_is_as_it_was_written(date: str) -> None:
     assert facts(text)["events"][0]["date"] == date
 
 
+@pytest.mark.parametrize("period", ["FY2019", "2019", "FY2018-19", "FY 2019"])
 def test_a_period_is_as_it_was_written(period: str) -> None:
     text = FACTS.replace("period: 2018,", f"period: {period},")
     assert facts(text)["statistics"][0]["period"] == period

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
 # The first version without a fault that would reach us.
-LOWEST = {"jinja2": "3.1.6", "PyYAML": "6.0.3", "markdown": "3.10.2"}
+LOWEST = {"jinja2": "3.1.6", "PyYAML": "6.0.3", "markdown": "3.10.2", "tornado": "6.6.1"}
 
 
 def pinned(lock: str) -> dict[str, str]:
@@ -90,7 +90,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 @pytest.mark.parametrize(
     "name",
     ["generator/templates/base.html", "generator/static/style.css", "generator/starter/site.yaml", "generator/starter/content/facts.yaml",
-     "generator/py.typed", "generator/cli.py"],
+     "generator/py.typed", "generator/cli.py", "generator/preview/client.js", "generator/preview/overlay.css"],
 )  # fmt: skip
 def test_a_wheel_holds_what_a_site_needs(name: str, wheel: list[str]) -> None:
     assert name in wheel

@@ -99,7 +99,14 @@ def test_a_link_has_its_text_its_place_and_its_span() -> None:
 
 def test_what_the_renderer_gets_has_a_number_for_each_link_inside() -> None:
     text = '[a](person:x "t") ![b](c.png) [d](https://d.example) [e](#f)'
-    assert prose(text).prepared == '[a](bound:0 "t") ![b](bound:1) [d](https://d.example) [e](bound:2)'
+    found = prose(text)
+    number = f"bound:{found.mark}"
+    assert found.prepared == f'[a]({number}-0 "t") ![b]({number}-1) [d](https://d.example) [e]({number}-2)'
+
+
+def test_the_mark_of_a_text_is_its_own() -> None:
+    marks = {prose(text).mark for text in ("", "a", "a\n", "[a](person:x)")}
+    assert len(marks) == 4
 
 
 @pytest.mark.parametrize(
@@ -152,6 +159,23 @@ def test_a_chart_may_be_linked() -> None:
 # Code is ignored
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`[a](person:x)`",
+        "``[a](person:x) ` ``",
+        "```\n[a](person:x)\n```",
+        "~~~ md\n[a](javascript:x)\n~~~\n",
+        "````\n```\n[a](person:x)\n```\n````",
+        "```\n[a](person:x)\n~~~\n```",
+        "One\n\n    [a](person:x)\n    <script>\n",
+        "\t[a](person:x)\n",
+        "`<script>`",
+        "`<script>` and `<!-- waive stale: x -->`",
+        "```\n<!-- waive nothing: x -->\n```",
+        "`a\n[a](person:x)`",
+    ],
+)
 def test_code_is_not_read(text: str) -> None:
     found = prose(text)
     assert (found.links, found.waivers, found.prepared) == ((), (), text)
@@ -325,7 +349,6 @@ def test_a_refused_link_is_told_at_its_address() -> None:
         "http://a.example",
         "mailto:a@a.example",
         "HTTPS://a.example",
-        "//a.example",
         "a:",
     ],
 )

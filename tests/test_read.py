@@ -427,7 +427,7 @@ def test_texts_are_read_by_their_names_below_the_folder(tmp_path: Path) -> None:
         (tmp_path / "texts" / name).write_text(name)
     files, faults = read_texts(tmp_path / "texts", "content/texts")
     assert faults == []
-    assert sorted(files) == ["a.txt", "b.html", "c.md", "sub/e.txt"]
+    assert sorted(files) == ["a.txt", "b.html", "c.md", "d.pdf", "sub/e.txt"]
 
 
 @pytest.mark.parametrize("name", ["nothing", "nothing/texts"])

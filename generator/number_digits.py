@@ -1,0 +1,66 @@
+"""Numbers in digits, with what is glued to them."""
+
+from decimal import Decimal
+
+from generator.number_amounts import Amount, scaled, with_scales
+from generator.number_tokens import Line, is_glued, is_hyphen, read_numeral
+from generator.number_units import has_currency, percent_end
+
+VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+
+
+def in_digits(line: Line, place: int) -> Amount | None:
+    """The number in digits at a place, if it is no part of a name."""
+    if is_part_of_name(line, place):
+        return None
+    token, grammar = line.tokens[place], line.grammar
+    value, step = read_numeral(token.text, grammar.numerals)
+    fraction = _slashed(line, place, value)
+    if fraction:
+        return fraction
+    end = place + 1
+    if is_glued(line, end) and line.tokens[end].kind == "word":
+        suffix = line.tokens[end]
+        scale = grammar.suffixes.get(suffix.text, 0)
+        if has_currency(line, place):
+            scale = scale or grammar.price_suffixes.get(suffix.word, 0)
+        if scale:
+            return scaled(Amount(value, step, end + 1), scale)
+        if suffix.text in VULGAR:
+            return with_scales(
+                line, place, Amount(value + VULGAR[suffix.text], min(step, Decimal("0.01")), end + 1)
+            )
+        return Amount(value, step, end) if suffix.word in grammar.units else None
+    return with_scales(line, place, Amount(value, step, end))
+
+
+def is_part_of_name(line: Line, place: int) -> bool:
+    """Whether letters are glued to the front, "H370", or hyphens tie it to letters, "F-16", "4-H"."""
+    tokens = line.tokens
+    if is_glued(line, place) and tokens[place - 1].kind == "word":
+        return True
+    if is_hyphen(line, place + 1) and place + 2 < len(tokens):
+        after = tokens[place + 2].text
+        if is_glued(line, place + 2) and len(after) == 1 and after.isalpha() and after.isupper():
+            return True
+    if place < 2 or not is_hyphen(line, place - 1) or not is_glued(line, place):
+        return False
+    # "5km-10km", "3-to-1"
+    is_range = is_glued(line, place - 2) and (
+        tokens[place - 3].kind == "number" or is_hyphen(line, place - 3)
+    )
+    is_percent = percent_end(line, place + 1) > 0  # "sub-4%"
+    return tokens[place - 2].kind == "word" and not is_range and not is_percent
+
+
+def _slashed(line: Line, place: int, value: Decimal) -> Amount | None:
+    """A fraction such as "3/4"."""
+    tokens = line.tokens
+    after = tokens[place + 1 : place + 3]
+    if len(after) < 2 or after[0].text != "/" or after[1].kind != "number":
+        return None
+    is_one = is_glued(line, place + 1) and is_glued(line, place + 2)
+    below, _ = read_numeral(after[1].text, line.grammar.numerals)
+    if not is_one or not 0 < value < below <= 100:
+        return None
+    return Amount(value / below, Decimal(0), place + 3)

@@ -1,0 +1,63 @@
+"""What only looks like a number and is left out: dates, sections of a law, roads."""
+
+import re
+from collections.abc import Iterator
+
+from generator.number_grammar import BEFORE, CODE, TAIL, YEAR, Grammar
+
+# What is no quantity in any language.
+EXEMPT = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        r"^[ \t>#*_+-]{0,12}[0-9]{1,3}[.)](?=\s)",  # list items and numbered headings
+        r"\[\^[^\]\s]{1,40}\]",  # footnote marks
+        rf"{BEFORE}{YEAR}-[0-9]{{2}}(?:-[0-9]{{2}})?(?:T[0-9:.]{{4,12}}Z?)?{TAIL}",  # ISO dates, "2018-19"
+        rf"{BEFORE}{YEAR}[\u2013/][0-9]{{2}}{TAIL}",
+        rf"{BEFORE}{YEAR}\s?[-\u2013/]\s?{YEAR}{TAIL}",
+        rf"{BEFORE}[0-9]{{1,2}}([/.-])[0-9]{{1,2}}\1(?:[0-9]{{4}}|[0-9]{{2}}){TAIL}",  # "8/21/2019"
+        rf"{BEFORE}(?:9/11|24/7){TAIL}",
+        rf"{BEFORE}[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9])",  # clock times
+        # telephones
+        r"(?<![\w$€£])(?:\+?[0-9]{1,3}[-. ])?(?:\([0-9]{3}\) ?|[0-9]{3}[-.])[0-9]{3}[-. ][0-9]{4}(?![0-9])",
+        r"(?<!\w)\+[0-9]{1,3}(?:[ -][0-9]{2,4}){2,5}(?![0-9])",
+        rf"{BEFORE}[0-9]{{1,6}}(?:-[0-9]{{1,6}}){{2,6}}(?![0-9])",  # numbers of files
+        rf"{BEFORE}[0-9]{{1,5}}/{YEAR}(?![0-9/])",  # numbers of laws, "6/1985"
+        r"(?<![\w-])[A-Z]{1,2}-[0-9]{1,5}/[0-9]{2}(?![0-9/])",  # numbers of cases, "C-311/18"
+        rf"{BEFORE}[0-9]{{2,4}}(?:\.[0-9])?\s?(?:FM|AM|MHz|kHz)\b",  # stations
+        # numbers of cases, "3:21-cv-00456", but no ratio, "3-to-1"
+        r"(?<![\w.])(?:[0-9]{1,3}:)?[0-9]{1,6}-(?!(?:to|or|in|of|and|a|o|de|y)-)[A-Za-z]{1,5}-[0-9]{1,8}(?:-\w{1,6}){0,4}",
+        r"(?<!\w)[0-9]{1,6}[A-Za-z]?(?:\(\w{1,4}\)){1,6}",  # "287(g)"
+        rf"§{{1,2}}\s?{CODE}",
+    )
+)
+
+
+ENUMERATOR = re.compile(r"(?<![\w.])\(?([0-9]{1,2})\)(?=\s)|\n[ \t]*\n")
+
+
+def masked(text: str, grammar: Grammar) -> str:
+    """The text, with a zero character for each of what only looks like a number."""
+    characters = list(text)
+    spans = [
+        match.span("name" if "name" in pattern.groupindex else 0)
+        for pattern in (*EXEMPT, *grammar.exempt)
+        for match in pattern.finditer(text)
+    ]
+    for start, end in (*spans, *_enumerators(text)):
+        characters[start:end] = "\0" * (end - start)
+    return "".join(characters)
+
+
+def _enumerators(text: str) -> Iterator[tuple[int, int]]:
+    """The marks of a list within a sentence: "(1) cut fees and (2) widen eligibility"."""
+    open_marks: list[tuple[int, int]] = []
+    for match in ENUMERATOR.finditer(text):
+        number = int(match[1] or 0)  # 0 at the end of a paragraph
+        if number != len(open_marks) + 1:
+            open_marks = []
+        if number == len(open_marks) + 1:
+            open_marks.append(match.span())
+        if len(open_marks) == 2:
+            yield open_marks[0]
+        if len(open_marks) > 1:
+            yield open_marks[-1]

@@ -1,0 +1,149 @@
+"""Numbers that words spell: "two hundred and five"."""
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+from generator.number_amounts import Amount, scale_of, times
+from generator.number_grammar import Grammar
+from generator.number_tokens import Line, is_glued, is_hyphen, longest
+
+SMALL = 12  # a number in words up to here is a manner of speaking, not a claim
+LONGEST = 24  # words of one number
+
+
+class _Part(Struct, frozen=True):
+    """A part of a number in words that ends with a scale: "two million"."""
+
+    value: Decimal
+    scale: int
+    step: int
+
+
+class _Spelling:
+    """A number in words while it grows: finished scales, and the part below a thousand."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.parts: list[_Part] = []
+        self.chunk = Decimal(0)
+        self.is_empty = True
+
+    def add(self, word: str) -> bool:
+        """Whether the word belongs to the number; if so, it is counted in."""
+        if word in self.grammar.numbers:
+            return self._add_number(self.grammar.numbers[word])
+        if word in self.grammar.hundreds:
+            if not 0 < self.chunk < 100:
+                return False
+            self.chunk *= 100
+            return True
+        return word in self.grammar.scales and self._add_scale(self.grammar.scales[word], word)
+
+    def _add_number(self, number: int) -> bool:
+        if self.is_empty:
+            fits = True
+        elif not number or not (self.chunk or self.parts):
+            fits = False  # zero stands alone
+        else:
+            tens = self.chunk % 100
+            fits = not self.chunk or (not tens and number < 100) or (_is_tens(tens) and number < 10)
+        self.chunk += number if fits else 0
+        self.is_empty = False
+        return fits
+
+    def _add_scale(self, scale: int, word: str) -> bool:
+        below, step, parts = self.chunk, 1, list(self.parts)
+        while parts and parts[-1].scale < scale:  # "dos mil millones"
+            part = parts.pop()
+            below += part.value
+            step = 1 if self.chunk else part.step
+        if not below and word in self.grammar.lone_scales:
+            below = Decimal(1)
+        if not below or (parts and parts[-1].scale == scale):
+            return False
+        self.parts = [*parts, _Part(times(below, Decimal(scale)), scale, step * scale)]
+        self.chunk = Decimal(0)
+        self.is_empty = False
+        return True
+
+    def takes_join(self, word: str) -> bool:
+        """Whether the "and" may stand here."""
+        tens = self.chunk % 100
+        if word in self.grammar.hundred_joins:
+            return tens == 0 and not self.is_empty and (self.chunk > 0 or bool(self.parts))
+        return word in self.grammar.ten_joins and _is_tens(tens)
+
+    def add_half(self) -> None:
+        """Count in an "and a half"."""
+        if self.chunk or not self.parts:
+            self.chunk += Decimal("0.5")
+        else:
+            part = self.parts.pop()
+            self.parts.append(_Part(part.value + Decimal(part.scale) / 2, part.scale, part.step))
+
+    def value(self) -> Decimal:
+        return sum((part.value for part in self.parts), self.chunk)
+
+    def step(self) -> Decimal:
+        return Decimal(1 if self.chunk or not self.parts else self.parts[-1].step)
+
+
+def _is_tens(number: Decimal) -> bool:
+    """Whether a unit may follow, as in "twenty-one"."""
+    return number >= 20 and number % 10 == 0
+
+
+def spelled(line: Line, place: int, limit: int = LONGEST) -> Amount | None:
+    """The number that the words from a place on spell, the longest there is."""
+    tokens, grammar = line.tokens, line.grammar
+    total = _Spelling(grammar)
+    end = place
+    has_half = False
+    if tokens[place].word in grammar.articles:
+        following = tokens[place + 1].word if place + 1 < len(tokens) else ""
+        if not scale_of(grammar, following):
+            return None
+        total.add(_word_for_one(grammar))
+        end = place + 1
+    joined_at = 0
+    at = end
+    while at < len(tokens) and at - place < limit:
+        word = tokens[at].word
+        if total.add(word):
+            end = at = at + 1
+        elif end > place and _is_join(line, at, total):
+            if tokens[at].kind == "word":
+                joined_at = at
+            at += 1
+        else:
+            half = longest(line, at, grammar.and_half) if end == at and end > place and not has_half else 0
+            if not half:
+                break
+            total.add_half()
+            has_half = True
+            end = at = half
+    if end == place:
+        return None
+    if joined_at > place and at == end and at < len(tokens) and scale_of(grammar, tokens[at].word):
+        return spelled(line, place, joined_at - place)  # "between two million and three million"
+    value, step = total.value(), total.step()
+    if has_half:
+        step = step / 10
+    return Amount(value, step, end, is_claim=value > SMALL or has_half)
+
+
+def _word_for_one(grammar: Grammar) -> str:
+    return next(word for word, number in grammar.numbers.items() if number == 1)
+
+
+def _is_join(line: Line, at: int, total: _Spelling) -> bool:
+    """Whether a hyphen or an "and" at a place ties two words of the number."""
+    if at + 1 >= len(line.tokens):
+        return False
+    following = line.tokens[at + 1].word
+    if is_hyphen(line, at):
+        return is_glued(line, at + 1) and (
+            following in line.grammar.numbers or bool(scale_of(line.grammar, following))
+        )
+    return following in line.grammar.numbers and total.takes_join(line.tokens[at].word)

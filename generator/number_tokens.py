@@ -1,0 +1,143 @@
+"""The words, the marks and the numbers in digits of a text, and how they stand together."""
+
+import re
+from collections.abc import Collection
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache, lru_cache
+from typing import Literal
+
+from msgspec import Struct
+
+from generator.number_grammar import Grammar, Numerals
+
+# Roomy, and without traps: a number too long for it is not a number (NaN), and equal to nothing.
+EXACT = Context(prec=200, rounding=ROUND_HALF_UP, traps=[])
+
+CURRENCY = "$€£"
+HYPHENS = ("-", "\u2010", "\u2011")
+
+
+# Marks of emphasis are no tokens, so that "**345** percent" reads like "345 percent"; nor is space, except
+# the end of a paragraph, over which nothing is read.
+# Superscripts are left out too: they point to notes.
+OTHER_TOKENS = (
+    r"(?P<word>[½¼¾]|[^\W\d_½¼¾\u00b9\u00b2\u00b3\u2070-\u2079]+)"
+    r"|(?P<mark>\n[ \t]*\n|[^\s*_\u00b9\u00b2\u00b3\u2070-\u2079])"
+)
+
+
+class Token(Struct, frozen=True):
+    """A word, a mark, or a number in digits."""
+
+    start: int
+    end: int
+    kind: Literal["number", "word", "mark"]
+    text: str
+    word: str  # the text in lower case
+
+
+class Line(Struct, frozen=True):
+    """A text cut into tokens."""
+
+    text: str
+    tokens: list[Token]
+    grammar: Grammar
+
+
+def tokens_of(text: str, grammar: Grammar) -> list[Token]:
+    """The tokens of a text."""
+    tokens: list[Token] = []
+    for match in _token_pattern(grammar.numerals).finditer(text):
+        start, end = match.span()
+        if match["word"]:
+            tokens.append(Token(start, end, "word", match[0], match[0].lower()))
+        elif match["mark"]:
+            tokens.append(Token(start, end, "mark", match[0], match[0]))
+        else:
+            tokens += _number_tokens(match[0], start, grammar.numerals)
+    return tokens
+
+
+def longest(
+    line: Line,
+    place: int,
+    phrases: Collection[tuple[str, ...]],
+    *,
+    is_hyphen_allowed: bool = False,
+) -> int:
+    """The place after the longest of the phrases that stands at a place, or 0."""
+    words: list[str] = []
+    best = 0
+    at = place
+    while at < len(line.tokens) and len(words) < 5:
+        if is_hyphen(line, at) and (words or is_hyphen_allowed):
+            at += 1
+            continue
+        if line.tokens[at].kind != "word":
+            break
+        words.append(line.tokens[at].word)
+        at += 1
+        if tuple(words) in phrases:
+            best = at
+    return best
+
+
+def words_between(line: Line, start: int, end: int) -> tuple[str, ...]:
+    """The words of a phrase, without hyphens."""
+    return tuple(token.word for token in line.tokens[start:end] if token.text not in HYPHENS)
+
+
+def next_word(line: Line, place: int) -> int:
+    """The place of the next token, past a hyphen; 0 at the end."""
+    at = place + 1 if is_hyphen(line, place) else place
+    return at if at < len(line.tokens) else 0
+
+
+def is_hyphen(line: Line, place: int) -> bool:
+    """Whether a token is a hyphen without space before."""
+    return 0 < place < len(line.tokens) and line.tokens[place].text in HYPHENS and is_glued(line, place)
+
+
+def is_glued(line: Line, place: int) -> bool:
+    """Whether no space stands before a token."""
+    return 0 < place < len(line.tokens) and line.tokens[place - 1].end == line.tokens[place].start
+
+
+@lru_cache(maxsize=1024)
+def read_numeral(text: str, numerals: tuple[Numerals, ...]) -> tuple[Decimal, Decimal]:
+    """The value of a number in digits, and its step."""
+    style = next(style for style in numerals if _numeral_pattern(style).fullmatch(text))
+    whole, _, decimals = text.partition(style.decimal)
+    for mark in style.groups:
+        whole = whole.replace(mark, "")
+    return Decimal(f"{whole or '0'}.{decimals}" if decimals else whole), Decimal(1).scaleb(
+        -len(decimals), EXACT
+    )
+
+
+@cache
+def _token_pattern(numerals: tuple[Numerals, ...]) -> re.Pattern[str]:
+    usual = numerals[0]
+    groups, decimal = re.escape(usual.groups), re.escape(usual.decimal)
+    grouped = rf"[0-9]{{1,3}}(?:[{groups}][0-9]{{3}}){{1,8}}(?:{decimal}[0-9]++)?(?![0-9]|[.,][0-9])"
+    only_decimals = rf"(?<![\w.,)]){decimal}[0-9]++(?![.,][0-9])"
+    return re.compile(rf"(?P<number>{only_decimals}|{grouped}|[0-9]++(?:[.,][0-9]++)*+)|{OTHER_TOKENS}")
+
+
+@cache
+def _numeral_pattern(numerals: Numerals) -> re.Pattern[str]:
+    groups, decimal = re.escape(numerals.groups), re.escape(numerals.decimal)
+    grouped = rf"[0-9]{{1,3}}(?:[{groups}][0-9]{{3}}){{1,8}}(?![0-9])"
+    return re.compile(rf"(?:{grouped}|[0-9]++)(?:{decimal}[0-9]++)?|{decimal}[0-9]++")
+
+
+def _number_tokens(run: str, start: int, numerals: tuple[Numerals, ...]) -> list[Token]:
+    """A run of digits, dots and commas as one number; else as several, "1,2,3"; or none, "3.2.1"."""
+    if any(_numeral_pattern(style).fullmatch(run) for style in numerals):
+        return [Token(start, start + len(run), "number", run, run)]
+    if run.count(".") > 1:
+        return [Token(start, start + len(run), "mark", run, run)]
+    return [
+        Token(start + match.start(), start + match.end(), "number", match[0], match[0])
+        for match in _numeral_pattern(numerals[0]).finditer(run)
+    ]

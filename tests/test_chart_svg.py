@@ -1,0 +1,105 @@
+"""A drawing in a page is named, has ids of its own, and nothing in it acts or loads."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from generator.chart_rows import CardJob
+from generator.chart_svg import SHARE, DrawingError, card, described, named
+from generator.text_width import text_width
+
+OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 8 9">'
+
+
+def drawn(inside: str, title: str = "T") -> tuple[str, int]:
+    return named(f"{OPEN}{inside}</svg>", "a-720", title)
+
+
+def inner(inside: str) -> str:
+    return drawn(inside)[0].partition("</title>")[2].removesuffix("</svg>")
+
+
+def test_a_drawing_bears_its_title() -> None:
+    assert drawn("", "Homes & <people>")[0] == (
+        '<svg viewBox="0 0 8 9" role="img" aria-labelledby="a-720-title">'
+        '<title id="a-720-title">Homes &amp; &lt;people&gt;</title></svg>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        ('<g><path d="M0,0"/></g>', '<path d="M0,0"/>'),
+        ('<g fill="red"><path d=""/></g>', ""),
+        ('<path class="background" d="M0,0"/>', ""),
+        ('<path d="M0,0" display="none"/>', ""),
+        ('<path d="M1.23456,-7.10004e-8"/>', '<path d="M1.23,0"/>'),
+        (
+            '<clipPath id="c"><rect/></clipPath><g clip-path="url(#c)"><rect/></g>',
+            '<clipPath id="a-720-c"><rect/></clipPath><g clip-path="url(#a-720-c)"><rect/></g>',
+        ),
+        ("<text>a &amp; &lt;b&gt;</text>", "<text>a &amp; &lt;b&gt;</text>"),
+        (
+            '<path d="M0,0" role="graphics-symbol" aria-label="2009: &quot;5&quot;"/>',
+            "<path d=\"M0,0\" data-value='2009: \"5\"'/>",
+        ),
+        ('<path d="M0,0" role="graphics-symbol" aria-roledescription="axis" aria-label="X"/>', '<path d="M0,0"/>'),
+        ('<path d="M0,0" opacity="1" transform="translate(0,0)"/>', '<path d="M0,0"/>'),
+    ],
+)  # fmt: skip
+def test_what_no_reader_needs_is_left_out(inside: str, expected: str) -> None:
+    assert inner(inside) == expected
+
+
+def test_values_are_counted() -> None:
+    mark = '<path d="M0,0" role="graphics-symbol" aria-label="x"/>'
+    assert [drawn(mark * count)[1] for count in (0, 1, 7)] == [0, 1, 7]
+
+
+@pytest.mark.parametrize(
+    ("inside", "message"),
+    [
+        ("<script>x</script>", "the drawing holds <script>, which is not allowed"),
+        ("<g><foreignObject/></g>", "the drawing holds <foreignObject>, which is not allowed"),
+        ('<a href="x"><rect/></a>', "the drawing holds <a>, which is not allowed"),
+        ('<image href="x"/>', "the drawing holds <image>, which is not allowed"),
+        ("<style>*{}</style>", "the drawing holds <style>, which is not allowed"),
+        ('<rect onclick="x"/>', "the drawing holds “onclick”, which is not allowed"),
+        ('<rect style="fill:url(x)"/>', "the drawing holds “style”, which is not allowed"),
+        ('<rect xlink:href="x"/>', "the drawing holds “href”, which is not allowed"),
+        ('<script xmlns="http://www.w3.org/1999/xhtml"/>', "the drawing holds <script>, which is not allowed"),
+    ],
+)  # fmt: skip
+def test_what_acts_or_loads_is_refused(inside: str, message: str) -> None:
+    with pytest.raises(DrawingError) as caught:
+        drawn(inside)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("text", ["", "<svg>", "no"])
+def test_what_is_no_xml_is_refused(text: str) -> None:
+    with pytest.raises(DrawingError, match="the drawing is not XML"):
+        named(text, "a", "T")
+
+
+def test_a_drawing_in_a_page_has_its_words() -> None:
+    svg = described(drawn("<rect/>")[0], "A bar & no more.")
+    assert 'aria-labelledby="a-720-title a-720-desc"' in svg
+    assert '<desc id="a-720-desc">A bar &amp; no more.</desc><rect/>' in svg
+
+
+@pytest.mark.parametrize(("length", "is_cut"), [(1, False), (8, False), (20, True), (200, True)])
+def test_a_card_holds_its_words_within_its_edges(length: int, is_cut: bool) -> None:
+    title, summary = " ".join(["Words"] * length), " ".join(["summary"] * length)
+    root = ET.fromstring(card(CardJob(title, summary, "The site")))  # noqa: S314
+    assert root.get("viewBox") == f"0 0 {SHARE[0]} {SHARE[1]}"
+    texts = [one for one in root if one.tag.endswith("text")]
+    for text in texts:
+        left, top, size = (float(text.get(name, "")) for name in ("x", "y", "font-size"))
+        bold = text.get("font-weight") == "700"
+        assert left + text_width(text.text or "", size, is_bold=bold) <= SHARE[0] - 60
+        assert 0 < top <= SHARE[1] - 40
+    tops = [float(text.get("y", "")) for text in texts]
+    assert tops == sorted(set(tops))
+    assert texts[-1].text == "The site"
+    assert ("…" in "".join(text.text or "" for text in texts)) == is_cut

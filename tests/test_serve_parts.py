@@ -1,0 +1,321 @@
+"""The parts of the preview by themselves: seeing changes, what is served, what is remembered, what is told."""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from msgspec import structs
+from small_site import FACTS, SITE, THEME, TODAY, encoded, front
+
+from generator.build import Inputs, build
+from generator.chart_rows import CardJob
+from generator.chart_worker import Drawing, Drawn, Job
+from generator.diagnostics import CommandError, Diagnostic, Location, SiteError
+from generator.markdown_html import to_html
+from generator.markdown_worker import Rendered
+from generator.preview_builds import Builds, Stopped
+from generator.preview_faults import editor_address, told
+from generator.preview_memory import BLANK, Memory
+from generator.preview_table import differing, table_of, with_script
+from generator.watch import Watch, changed, look
+
+# Seeing changes
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "content" / "articles").mkdir(parents=True)
+    (tmp_path / "content" / "articles" / "a.md").write_text("one", encoding="utf-8")
+    (tmp_path / "content" / "b.yaml").write_text("one", encoding="utf-8")
+    (tmp_path / "site.yaml").write_text("one", encoding="utf-8")
+    return tmp_path
+
+
+def looked(folder: Path) -> list[str]:
+    return [
+        path.removeprefix(f"{folder}/") for path in look([(str(folder), ["content", "site.yaml", "static"])])
+    ]
+
+
+def same_time(path: Path) -> None:
+    before = path.stat()
+    path.write_text("two", encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def older(path: Path) -> None:
+    path.write_text("two", encoding="utf-8")
+    os.utime(path, (10**9, 10**9))
+
+
+def atomic(path: Path) -> None:
+    aside = path.with_name(".aside")
+    aside.write_text("two", encoding="utf-8")
+    shutil.copystat(path, aside)
+    aside.replace(path)
+
+
+def other_folder(path: Path) -> None:
+    shutil.copytree(path.parent, path.parent.with_name(".other"))
+    shutil.rmtree(path.parent)
+    path.parent.with_name(".other").rename(path.parent)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [same_time, older, atomic, other_folder, Path.unlink, lambda path: path.rename(path.with_name("c.md")),
+     lambda path: path.with_name("new.md").write_text("x", encoding="utf-8"), lambda path: path.with_name("new").mkdir(),
+     lambda path: (path.unlink(), path.symlink_to("/etc/passwd")), lambda path: path.chmod(0)],
+)  # fmt: skip
+def test_any_change_counts(change: Callable[[Path], object], folder: Path) -> None:
+    places = [(str(folder), ["content", "site.yaml"])]
+    before = look(places)
+    assert not changed(before, look(places))
+    change(folder / "content" / "articles" / "a.md")
+    assert changed(before, look(places))
+
+
+@pytest.mark.parametrize("name", [".a.md.swp", "a.md~", "#a.md#", ".hidden"])
+def test_what_an_editor_keeps_beside_does_not_count(name: str, folder: Path) -> None:
+    before = looked(folder)
+    (folder / "content" / name).write_text("x", encoding="utf-8")
+    assert looked(folder) == before
+
+
+def test_links_are_not_followed(folder: Path) -> None:
+    (folder / "content" / "loop").symlink_to("..")
+    assert "content/loop" in looked(folder)
+    assert not any(path.startswith("content/loop/") for path in looked(folder))
+
+
+def test_a_burst_is_told_once(folder: Path) -> None:
+    watch = Watch(lambda: look([(str(folder), ["content"])]))
+    watch.begin()
+
+    def save() -> None:
+        for number in range(10):
+            (folder / "content" / f"{number}.md").write_text("x", encoding="utf-8")
+            threading.Event().wait(0.02)
+
+    thread = threading.Thread(target=save)
+    thread.start()
+    paths = watch.wait(threading.Event())
+    thread.join()
+    assert len(paths) == 10
+    over = threading.Event()
+    threading.Timer(0.3, over.set).start()
+    assert watch.wait(over) == []
+
+
+# What is served
+
+PAGE = b'<link rel="stylesheet" href="../assets/style.%b.css"><body>x</BODY>'
+FILES = {
+    "index.html": b"home", "404.html": b"none", "a/index.html": PAGE % b"0123456789", "data/x y.json": b"{}",
+    "assets/style.0123456789.css": b"a{}", ".nojekyll": b"", "_headers": b"", ".well-known/x": b"",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("target", "status", "body"),
+    [
+        ("/", 200, b"home"), ("/index.html", 200, b"home"), ("/data/x%20y.json", 200, b"{}"), ("/assets/style.ffffffffff.css", 200, b"a{}"),
+        ("/assets/style.css", 404, b"none"), ("/assets/style.fffffffff.css", 404, b"none"), ("/a", 302, b""), ("/.nojekyll", 404, b"none"),
+        ("/_headers", 404, b"none"), ("/.well-known/x", 404, b"none"), ("/./index.html", 404, b"none"), ("/a/../index.html", 404, b"none"),
+        ("/%2e/index.html", 404, b"none"), ("index.html", 404, b"none"), ("//index.html", 404, b"none"), ("/a%2findex.html", 404, b"none"),
+        ("*", 404, b"none"), ("", 404, b"none"), ("http://x/", 404, b"none"), ("/%ff", 404, b"none"), ("/%00", 404, b"none"), ("/index.html/", 404, b"none"),
+    ],
+)  # fmt: skip
+def test_only_what_is_in_the_table_is_served(target: str, status: int, body: bytes) -> None:
+    served = table_of(FILES, "/").serve(target)
+    assert served.status == status
+    assert served.body.partition(b"<script")[0] == body
+
+
+def test_a_site_below_a_path_is_found_at_both_addresses() -> None:
+    table = table_of(FILES, "/nc/")
+    assert table.path_of("/nc/a/") == table.path_of("/a/") == "a/index.html"
+    assert table.path_of("/nc/") == "index.html"
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (b"<body>a</body>b", b"<body>a|</body>b"), (b"<p>a", b"<p>a|"), (b"</body><pre></BODY></html>", b"</body><pre>|</BODY></html>"),
+        (b"", b"|"), (b"x" * 100_000 + b"</Body>", b"x" * 100_000 + b"|</Body>"),
+    ],
+)  # fmt: skip
+def test_the_script_comes_before_the_last_end_of_body(page: bytes, expected: bytes) -> None:
+    assert with_script(page, "d") == expected.replace(
+        b"|", b'<script src="/__preview.js?page=d" defer></script>'
+    )
+
+
+def test_a_style_of_another_name_is_no_other_page() -> None:
+    before = table_of(FILES, "/")
+    styled = {**FILES, "a/index.html": PAGE % b"ffffffffff", "assets/style.ffffffffff.css": b"b{}"}
+    assert list(differing(before, table_of(styled, "/"))) == []
+    assert list(differing(before, table_of({**FILES, "a/index.html": b"y", "b.html": b""}, "/"))) == [
+        "a/index.html",
+        "b.html",
+    ]
+
+
+# What is remembered
+
+
+def inputs(files: dict[str, str], **more: object) -> Inputs:
+    return Inputs(files=encoded(files), theme=THEME, texts={}, faults=[], today=TODAY, **more)  # type: ignore[arg-type]
+
+
+class Site:
+    """Builds of a site that changes."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, str] = {"content/articles/one.md": front(body="*a*")}
+        self.made: list[str] = []
+        self.over = threading.Event()
+        self.builds = Builds(lambda: inputs(self.files), Memory(self.render, lambda _: Drawn()), self.over)
+
+    def render(self, text: str) -> Rendered:
+        self.made.append(text)
+        return Rendered(to_html(text))
+
+
+STEPS: list[dict[str, str]] = [
+    {"content/articles/one.md": front(body="*b*")},
+    {"content/articles/two.md": front("Two", "Text with [Ann](person:ann-lee).")},
+    {"static/style.css": "body { margin: 0 }"},
+    {"static/style.css": "body { margin: 1px }", "content/articles/one.md": front(body="&lt;b&gt; <b>b</b>")},
+    {"content/facts.yaml": FACTS.replace("Ann Lee", "Ann B. Lee")},
+    {"site.yaml": SITE + "base_url: https://a.example/nc/\n"},
+    {
+        "templates/404.html": '{% extends "base.html" %}{% block main %}<a href="{{ page.head.frame.style }}">x</a>{% endblock %}'
+    },
+    {"content/articles/one.md": front(body="[x](person:nobody)")},
+    {"content/articles/one.md": front(body="*b*"), "static/style.css": "body { margin: 0 }"},
+]
+
+
+def test_a_build_that_remembers_gives_the_bytes_of_one_that_does_not() -> None:
+    site = Site()
+    for step in STEPS:
+        site.files |= step
+        outcome = site.builds.build()
+        try:
+            fresh = build(
+                inputs(site.files), lambda text: Rendered(to_html(text)), lambda _: BLANK, lambda _: None
+            )
+        except SiteError:
+            assert outcome.errors
+            continue
+        assert outcome.is_good
+        assert outcome.table is not None
+        expected = {path: content for path, content in fresh.files.items() if not path.startswith((".", "_"))}
+        assert outcome.table.files == expected
+
+
+def test_only_what_changed_is_made_again_and_what_is_gone_is_forgotten() -> None:
+    site = Site()
+    site.builds.build()
+    made, kept = len(site.made), len(site.builds.memory.new)
+    for number in range(20):
+        site.files["content/articles/one.md"] = front(body=f"Text {'x' * number}")
+        site.builds.build()
+    assert len(site.made) == made + 20
+    assert len(site.builds.memory.new) == kept
+    assert not site.builds.memory.old
+
+
+@pytest.mark.parametrize("error", [ValueError("<b>"), SystemExit(3), RecursionError(), MemoryError()])
+def test_whatever_is_raised_is_an_outcome(error: BaseException) -> None:
+    site = Site()
+    good = site.builds.build()
+    read = site.builds.read
+
+    def fail() -> Inputs:
+        raise error
+
+    site.builds.read = fail
+    outcome = site.builds.build()
+    assert not outcome.is_good
+    assert outcome.table is good.table
+    assert type(error).__name__ in outcome.defect
+    site.builds.read = read
+    assert site.builds.build().is_good
+
+
+def test_nothing_is_begun_when_it_is_over() -> None:
+    site = Site()
+    site.over.set()
+    with pytest.raises(Stopped):
+        site.builds.build()
+    assert not site.made
+
+
+def test_a_failure_to_render_is_tried_again() -> None:
+    answers = [Rendered("", "slow"), Rendered("x")]
+    memory = Memory(lambda _: answers.pop(0), lambda _: Drawn())
+    assert [memory.render_markdown("a").html for _ in range(3)] == ["", "x", "x"]
+
+
+def test_cards_are_drawn_when_nobody_waits() -> None:
+    jobs: list[Job] = []
+
+    def draw(job: Job) -> Drawn:
+        jobs.append(job)
+        return Drawn(Drawing(share=b"card"))
+
+    site = Site()
+    site.files["site.yaml"] = SITE + "base_url: https://a.example/\n"
+    site.builds.memory.make_drawing = draw
+    blank = site.builds.build().table
+    assert blank is not None
+    assert blank.files["share.png"].startswith(b"\x89PNG")
+    assert not any(isinstance(job, CardJob) for job in jobs)
+    while site.builds.memory.cards:
+        site.builds.memory.draw_card()
+    full = site.builds.build().table
+    assert full is not None
+    assert full.files["share.png"] == full.files["articles/one/share.png"] == b"card"
+    assert full.digests == blank.digests
+    assert not site.builds.memory.cards
+
+
+# What is told
+
+FAULT = Diagnostic("schema", Location("content/a b.yaml", 2, 4), "unknown <key>", "did you mean “x”?")
+
+
+def test_a_fault_has_its_excerpt_and_opens_the_editor() -> None:
+    (one,) = told(
+        [FAULT], {"content/a b.yaml": "a:\n  kéy: 1\n".encode()}, "/home/me", editor_address("vscode")
+    )
+    assert one["excerpt"] == "  kéy: 1"
+    assert one["before"] == "  k"
+    assert one["editor"] == "vscode://file/home/me/content/a%20b.yaml:2:4"
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [("none", ""), ("idea", "idea://open?file=/s/content/a%20b.yaml&line=2&column=4"), ("x://{line}{path}", "x://2/s/content/a%20b.yaml")],
+)  # fmt: skip
+def test_the_editor_can_be_chosen(name: str, address: str) -> None:
+    assert told([FAULT], {"content/a b.yaml": b"a"}, "/s", editor_address(name))[0]["editor"] == address
+
+
+def test_an_unknown_editor_is_a_wrong_command() -> None:
+    with pytest.raises(CommandError):
+        editor_address("edlin")
+
+
+def test_a_file_the_site_does_not_have_opens_nothing() -> None:
+    assert told([FAULT], {}, "/s", editor_address("vscode"))[0]["editor"] == ""
+
+
+def test_no_more_than_200_faults_are_told() -> None:
+    many = [structs.replace(FAULT, message=str(number)) for number in range(300)]
+    assert len(told(many, {}, "/s", "")) == 200
