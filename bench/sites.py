@@ -3,7 +3,26 @@
 import random
 from pathlib import Path
 
-WORDS = "the council voted for a new bridge over the river after a long debate about money and time".split()
+WORDS = [
+    "the",
+    "council",
+    "voted",
+    "for",
+    "a",
+    "new",
+    "bridge",
+    "over",
+    "the",
+    "river",
+    "after",
+    "a",
+    "long",
+    "debate",
+    "about",
+    "money",
+    "and",
+    "time",
+]
 
 
 def make(folder: Path, articles: int, seed: int = 1) -> None:
