@@ -539,7 +539,7 @@ def test_the_page_of_a_chart_has_its_drawing_its_table_and_its_files(output: dic
 def test_the_page_to_embed_names_its_source_and_leads_back(output: dict[str, bytes]) -> None:
     text = output["numbers/loss/embed/index.html"].decode()
     page = Page(text.encode())
-    assert set(page.links) == {"../index.html"}
+    assert set(page.links) == {"#main", "../index.html"}
     assert page.tags.count("svg") == 2
     assert "Source: Gazette." in text
     assert '<meta name="robots" content="noindex">' in text

@@ -14,8 +14,9 @@ from generator.records import Markdown
 
 NUMBERS = Path(__file__).parent / "numbers"
 LANGUAGES = {"en": "english.txt", "es": "spanish.txt"}
-# The parts of a file, by the comment that begins each. What was wrong with the second was mended after it
-# was measured; nothing was mended after the third was.
+# The parts of a file, by the comment that begins each. The second was written after the engine was mended by
+# the first; what it brought to light was mended too. The third was written last and tells how it fares on
+# what it has not seen.
 PARTS = ("# Sentences", "# Held out", "# Held out again")
 LEAST = 0.95
 
