@@ -27,7 +27,7 @@ Command = TypeVar("Command", bound=Callable[..., object])
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Runs a command and exits with its code (DESIGN.md, section 5)."""
+    """Runs a command and exits with its code."""
     sys.exit(_run(list(sys.argv[1:] if arguments is None else arguments)))
 
 

@@ -1,6 +1,6 @@
 """The records of a site, as its files declare them.
 
-Each class is one mapping of DESIGN.md's section 2: a field is a key, its type says how
+Each class is one mapping of a site's files: a field is a key, its type says how
 the scalar is read, its default makes it optional. Every record keeps its place.
 """
 

@@ -1,4 +1,4 @@
-"""The same site gives the same bytes and modes, wherever, whenever and by whomever it is built (RELIABILITY.md, F1)."""
+"""The same site gives the same bytes and modes, wherever, whenever and by whomever it is built."""
 
 import os
 import shutil

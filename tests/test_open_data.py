@@ -1,4 +1,4 @@
-"""What a writer typed comes back from the open data, character for character (RELIABILITY.md, P6)."""
+"""What a writer typed comes back from the open data, character for character."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""What is installed, and what a wheel holds (RELIABILITY.md, 4.15, G1 and G2)."""
+"""What is installed, and what a wheel holds."""
 
 import re
 import shutil

@@ -1,4 +1,4 @@
-"""The folder of a site is read without following, waiting for or trusting anything (RELIABILITY.md, D1 to D3)."""
+"""The folder of a site is read without following, waiting for or trusting anything."""
 
 import os
 import socket

@@ -1,4 +1,4 @@
-"""The preview: who may ask it, what it answers, and how it starts and ends (RELIABILITY.md, E, 4.7 to 4.9)."""
+"""The preview: who may ask it, what it answers, and how it starts and ends."""
 
 import os
 import re

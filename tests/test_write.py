@@ -1,4 +1,4 @@
-"""The output is replaced wholly or not at all, and nothing of anybody else's is lost (RELIABILITY.md, A1 to A7)."""
+"""The output is replaced wholly or not at all, and nothing of anybody else's is lost."""
 
 import ctypes
 import fcntl

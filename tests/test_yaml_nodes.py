@@ -1,4 +1,4 @@
-"""YAML: every value stays as it was written, and what YAML can hide is refused (RELIABILITY.md, 3.2 and 4.4)."""
+"""YAML: every value stays as it was written, and what YAML can hide is refused."""
 
 import time
 
