@@ -62,7 +62,7 @@ class Link(Struct, frozen=True, eq=False):
     """A link or an image that leads inside the site, as its author wrote it."""
 
     kind: str  # one of TYPED or BLOCKS, or "file" for a relative address
-    target: str  # "hb-370", "policy/hb-370", "../pages/about.md", "/timeline/"
+    target: str  # "repair-fund", "policy/repair-fund", "../pages/about.md", "/timeline/"
     fragment: str  # without "#"
     text: str  # between the brackets
     is_image: bool

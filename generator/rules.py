@@ -62,7 +62,7 @@ RULES: dict[str, Rule] = {
             "error",
             "An id or a typed link points nowhere.",
             "Every reference must lead to a record of its kind. The nearest known id is suggested.",
-            "wrong:  people: [gary-mcfadden]\nright:  people: [garry-mcfadden]",
+            "wrong:  people: [ada-brok]\nright:  people: [ada-brook]",
             fixed=True,
         ),
         Rule(
@@ -114,7 +114,7 @@ RULES: dict[str, Rule] = {
             "error",
             "The number in a stat: link is not the fact's, at the precision it is written.",
             "Change the prose or the fact, whichever is wrong. An empty link, [](stat:id), always writes the fact's value.",
-            "wrong:  [354 people](stat:removals)\nright:  [345 people](stat:removals)",
+            "wrong:  [354 loans](stat:loans-2023)\nright:  [345 loans](stat:loans-2023)",
         ),
         Rule(
             "incomparable",
@@ -129,7 +129,7 @@ RULES: dict[str, Rule] = {
             "error",
             "A fact has no evidence.",
             "An event, a statistic, a claim or a series rests on at least one source, with a quotation or a place in it.",
-            'right:  evidence:\n          - {source: wncn, quote: "vetoed the bill"}',
+            'right:  evidence:\n          - {source: minutes, quote: "adopted the fund"}',
         ),
         Rule(
             "alt-missing",
@@ -212,7 +212,7 @@ RULES: dict[str, Rule] = {
             "A number in prose rests on no fact.",
             "Bind it: [345 people](stat:id). Dates, years, clock times, ordinals, numbers of laws and forms, "
             "code and quotations are exempt.",
-            "wrong:  ICE removed 345 people.\nright:  ICE removed [345 people](stat:removals-fy2018).",
+            "wrong:  Readers borrowed 345 books.\nright:  Readers borrowed [345 books](stat:loans-2023).",
         ),
         Rule(
             "qualifier-dropped",

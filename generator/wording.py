@@ -98,7 +98,7 @@ def qualified_words(figure: Figure) -> str:
 
 
 def full_words(figure: Figure) -> str:
-    """Number, qualifier and unit: "at least 500 detainers"."""
+    """Number, qualifier and unit: "at least 500 books"."""
     return f"{qualified_words(figure)} {unit_words(figure)}".strip()
 
 
