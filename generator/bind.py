@@ -98,13 +98,6 @@ def card_id(kind: str, id_: str) -> str:
     return f"card-{kind}-{id_}"
 
 
-def sources_of(site: Site, kind: str, id_: str) -> list[str]:
-    """The ids of the sources a cited record rests on, in the order they are given."""
-    if kind == "source":
-        return [id_]
-    return list(dict.fromkeys(evidence.source.id for evidence in site.fact((kind, id_)).evidence))
-
-
 def named(prose: Prose, written: str) -> Link | None:
     """The link that an address `bound:<mark>-<number>` stands for; None for one an author made up."""
     mark, _, number = written.partition("-")
@@ -164,7 +157,7 @@ class _Binder:
         if not self.with_citations or link.kind not in CITED:
             return ""
         marks = []
-        for source in sources_of(self.site, target.kind, target.id):
+        for source in self.site.sources_of((target.kind, target.id)):
             number = self.numbers.setdefault(source, len(self.numbers) + 1)
             facts = self.facts.setdefault(source, {})
             anchor = "" if facts else f' id="cited-{number}"'

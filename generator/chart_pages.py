@@ -113,7 +113,7 @@ def _table(desk: Desk, figures: Sequence[Figure]) -> bytes:
             figure.unit,
             figure.qualifier,
             "yes" if figure.is_complete else "no",
-            desk.show.speaker(figure.reported_by) if figure.reported_by else "",
+            desk.site.called(figure.reported_by) if figure.reported_by else "",
             "; ".join(desk.site.sources[id_].url or desk.site.sources[id_].title for id_ in sources),
             figure.id,
         ])  # fmt: skip
@@ -132,7 +132,7 @@ def _metadata(desk: Desk, chart: Chart, figures: Sequence[Figure]) -> bytes:
         "dc:publisher": desk.about,
         "dc:source": [f"{one.publisher}: {one.title}" if one.publisher else one.title for one in sources],
         "dc:creator": list(
-            dict.fromkeys(desk.show.speaker(one.reported_by) for one in figures if one.reported_by)
+            dict.fromkeys(desk.site.called(one.reported_by) for one in figures if one.reported_by)
         ),
         "tableSchema": {
             "columns": [

@@ -15,7 +15,7 @@ from generator.dates import Date
 from generator.figures import Figure
 from generator.records import Chart, Event, Qualifier, Series
 from generator.site import Site
-from generator.wording import QUALIFIERS, capital, date_words, full_words, listed, number_words
+from generator.wording import QUALIFIERS, capital, counted_words, date_words, full_words, listed, number_words
 
 SIGNS: dict[Qualifier, str] = {
     "exact": "",
@@ -128,7 +128,7 @@ def subtitle(site: Site, figures: Sequence[Figure]) -> str:
     measures = dict.fromkeys(figure.measure for figure in figures if figure.measure)
     units = ", ".join(dict.fromkeys(figure.unit for figure in figures if figure.unit))
     places = dict.fromkeys(figure.place for figure in figures if figure.place)
-    reporters = dict.fromkeys(figure.reported_by.id for figure in figures if figure.reported_by)
+    reporters = {figure.reported_by.id: figure.reported_by for figure in figures if figure.reported_by}
     measure = next(iter(measures)) if len(measures) == 1 else ""
     is_said = measure and units.lower() in measure.lower()
     parts = [
@@ -139,10 +139,7 @@ def subtitle(site: Site, figures: Sequence[Figure]) -> str:
     if all(figure.series and figure.period and figure.period.fiscal_year for figure in figures):
         parts.append("by fiscal year")
     if len(reporters) == 1:
-        reporter = next(iter(reporters))
-        organization = site.organizations.get(reporter)
-        name = (organization.short or organization.name) if organization else site.people[reporter].name
-        parts.append(f"counted by {name}")
+        parts.append(f"counted by {site.shortly_called(*reporters.values())}")
     return ", ".join(part for part in parts if part)
 
 
@@ -180,8 +177,7 @@ def _called(figure: Figure) -> str:
     """A figure by its period in a series; else by what was counted."""
     if figure.series and figure.period:
         return period_label(figure.period)
-    when = date_words(figure.period) if figure.period else ""
-    return ", ".join(part for part in (figure.measure, figure.place, when) if part) or figure.id
+    return counted_words(figure) or figure.id
 
 
 def _notes(site: Site, chart: Chart, figures: Sequence[Figure]) -> Iterator[str]:
@@ -268,22 +264,20 @@ def _distinct(figures: Sequence[Figure]) -> Difference:
 
 def _category(figure: Figure, label: Difference) -> str:
     """What a figure is called beside those it differs from."""
+    if label == "all":
+        return capital(counted_words(figure)) or figure.id
     period = date_words(figure.period) if figure.period else ""
-    words = {"measure": figure.measure, "place": figure.place, "period": period}
-    chosen = words.values() if label == "all" else [words[label]]
-    return capital(", ".join(part for part in chosen if part)) or figure.id
+    return capital({"measure": figure.measure, "place": figure.place, "period": period}[label]) or figure.id
 
 
 def _ticks(figures: Sequence[Figure]) -> tuple[Tick, ...]:
     """A mark for each year that is counted; else the beginnings of years between first and last."""
     periods = {figure.period.key: figure.period for figure in figures if figure.period}
-    if all(period.precision in ("year", "fiscal year") for period in periods.values()):
-        ticks = {middle(period): period_label(period) for period in periods.values()}
-        return tuple(Tick(at, ticks[at]) for at in sorted(ticks))
-    first, last = span(figures)
-    years = range(int(first) + (first - int(first) > NEARLY), int(last) + 1)
-    if len(years) > 1:
-        return tuple(Tick(float(year), str(year)) for year in years)
+    if any(period.precision not in ("year", "fiscal year") for period in periods.values()):
+        first, last = span(figures)
+        years = range(int(first) + (first - int(first) > NEARLY), int(last) + 1)
+        if len(years) > 1:
+            return tuple(Tick(float(year), str(year)) for year in years)
     ticks = {middle(period): period_label(period) for period in periods.values()}
     return tuple(Tick(at, ticks[at]) for at in sorted(ticks))
 

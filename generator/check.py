@@ -5,7 +5,7 @@ site, and whether a writer has waived it, is decided once, at the end.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import structs
 
@@ -14,10 +14,10 @@ from generator.check_numbers import check_numbers
 from generator.check_words import check_quote_length, check_terms
 from generator.diagnostics import Diagnostic
 from generator.prose import Waiver
-from generator.records import Claim, Curated, Event, Series, Statistic
+from generator.records import Claim, Curated, Event, Evidence, Series, Statistic, inside
 from generator.rules import RULES
 from generator.site import Site
-from generator.verification import Checks, evidence_of
+from generator.verification import Checks
 
 Check = Callable[[Site, date, Checks], Iterable[Diagnostic]]
 
@@ -63,7 +63,7 @@ def _check_evidence(site: Site, _today: date, _checks: Checks) -> Iterator[Diagn
         if not record.evidence:
             yield Diagnostic("no-evidence", record.location, f"“{record.id}” has no evidence", hint)
     for curated in _records(site):
-        for evidence in evidence_of(curated):
+        for evidence in inside(curated, Evidence):
             if not evidence.quote and not evidence.at:
                 message = f"this evidence does not say where in “{evidence.source.id}”"
                 add = "add “quote: …” or “at: Table 3, p. 18”"
@@ -143,12 +143,11 @@ def _check_images(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnos
 def _check_age(site: Site, today: date, _checks: Checks) -> Iterator[Diagnostic]:
     """A record was looked at again within `stale_after` days."""
     for record in _records(site):
-        if record.checked and record.checked.end:
-            age = today - record.checked.end
-            if age > timedelta(days=site.settings.stale_after):
-                message = f"“{record.id}” was last checked {age.days:,} days ago ({record.checked.written})"
-                hint = "look at its sources again, then set “checked” to that day"
-                yield Diagnostic("stale", record.locate("checked"), message, hint)
+        if record.checked and site.is_stale(record, today):
+            days = f"{record.age(today):,} days ago ({record.checked.written})"
+            hint = "look at its sources again, then set “checked” to that day"
+            message = f"“{record.id}” was last checked {days}"
+            yield Diagnostic("stale", record.locate("checked"), message, hint)
 
 
 def _check_sources(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:

@@ -4,6 +4,7 @@ Exceptions, as a tree:
 
     Exception
     ├── SiteError       the site has faults (exit 1)
+    ├── WriteError      the disk would not have the output (exit 1)
     └── CommandError    the command was wrong, or the output is not ours (exit 2)
 
 Anything else that is raised is a defect of the generator (exit 70).
@@ -52,6 +53,10 @@ class CommandError(Exception):
         self.message = message
         self.hint = hint
         super().__init__(message)
+
+
+class WriteError(Exception):
+    """The disk would not have it; the output is as it was."""
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

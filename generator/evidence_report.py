@@ -1,7 +1,7 @@
 """What a site rests on, counted: for the page “How we know” and for `evidence.json`."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 from msgspec import Struct
@@ -68,7 +68,7 @@ class EvidenceReport(Struct, frozen=True):
 def report_evidence(site: Site, checks: Checks, today: date) -> EvidenceReport:
     """Counts what a checked site rests on; `today` says what is stale."""
     facts = _facts(site)
-    rests = {key: {evidence.source.id for evidence in site.fact(key).evidence} for key in facts}
+    rests = {key: set(site.sources_of(key)) for key in facts}
     statuses = [check.status for check in checks.values()]
     sources = [
         SourceCount(
@@ -158,12 +158,11 @@ def _facts(site: Site) -> list[Key]:
 
 
 def _stale(site: Site, today: date) -> list[Key]:
-    oldest = today - timedelta(days=site.settings.stale_after)
     records = (*site.facts.events, *site.facts.claims, *site.facts.statistics)
     return [
         ("event" if isinstance(one, Event) else "claim" if one.id in site.claims else "stat", one.id)
         for one in records
-        if one.checked and one.checked.end and one.checked.end < oldest
+        if site.is_stale(one, today)
     ]
 
 

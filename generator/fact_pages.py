@@ -26,7 +26,7 @@ from generator.views import (
     UncheckedView,
     WaiverView,
 )
-from generator.wording import capital, count_words, date_words, day_words, listed
+from generator.wording import capital, count_words, counted_words, date_words, day_words, listed
 
 FACTS = {"event": "Event", "claim": "Claim", "stat": "Number"}
 
@@ -75,10 +75,10 @@ def fact(desk: Desk, kind: str, id_: str) -> Page:
         })  # fmt: skip
     elif isinstance(record, Claim):
         when = f" ({date_words(record.date)})" if record.date else ""
-        summary = f"{show.speaker(record.by)}{when}: {show.plain(record.statement)}"
+        summary = f"{desk.site.called(record.by)}{when}: {show.plain(record.statement)}"
     else:
         parent, summary = "numbers", f"{title}. {record.note}"
-        title = capital(show.what_was_counted(record)) or title
+        title = capital(counted_words(record)) or title
         keys += [("series", record.series)] if record.series else []
         things.append({
             "@type": "Observation", "name": title, "value": record.written, "unitText": record.unit,

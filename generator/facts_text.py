@@ -130,8 +130,7 @@ def _has_status(site: Site, checks: Checks, today: date, record: Event | Claim |
         return isinstance(record, Figure) and record.operation is not None
     if status == "stale":
         declared = record.statistic if isinstance(record, Figure) else record
-        checked = declared.checked.end if declared and declared.checked else None
-        return checked is not None and (today - checked).days > site.settings.stale_after
+        return declared is not None and site.is_stale(declared, today)
     return any(checks[one].status == status for one in record.evidence if one in checks)
 
 

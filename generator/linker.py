@@ -7,11 +7,10 @@ from markupsafe import Markup
 from generator.addresses import address
 from generator.bind import bind
 from generator.dates import Date
-from generator.figures import Figure
 from generator.records import Event, Markdown, Reference, Source
 from generator.site import Key, Site
 from generator.views import DateView, LinkView
-from generator.wording import date_words, full_words
+from generator.wording import counted_words, date_words, full_words
 
 MOST_TITLE = 90  # characters of a title made from a statement
 
@@ -24,17 +23,25 @@ class Linker:
         self.site = site
         self.converted = converted
         self.asset = asset
+        bodies = {document.body for document in (*site.articles, *site.pages)}
+        self.texts = {  # of records; a title is made from one wherever it is linked to
+            markdown: bind(
+                site, prose, converted[markdown], asset, with_citations=False, has_own_page=False
+            ).html
+            for markdown, prose in site.prose.items()
+            if markdown not in bodies
+        }
+        self.plain_texts = {
+            markdown: " ".join(text.striptags().split()) for markdown, text in self.texts.items()
+        }
 
     def text(self, markdown: Markdown | None) -> Markup:
         """A record's text as HTML."""
-        if markdown is None:
-            return Markup()
-        prose, converted = self.site.prose[markdown], self.converted[markdown]
-        return bind(self.site, prose, converted, self.asset, with_citations=False, has_own_page=False).html
+        return self.texts[markdown] if markdown else Markup()
 
     def plain(self, markdown: Markdown | None) -> str:
         """A record's text without its markup, on one line."""
-        return " ".join(self.text(markdown).striptags().split()) if markdown else ""
+        return self.plain_texts[markdown] if markdown else ""
 
     def date(self, date: Date | None) -> DateView | None:
         """A date in words; None stays None."""
@@ -48,11 +55,11 @@ class Linker:
             return next(document.front.title for document in documents if document.slug == id_)
         if kind == "stat":
             figure = site.figures[id_]
-            what = self.what_was_counted(figure)
+            what = counted_words(figure)
             return f"{full_words(figure)}: {what}" if what else full_words(figure)
         if kind == "claim":
             claim = site.claims[id_]
-            return f"{self.speaker(claim.by)}: {shortened(self.plain(claim.statement))}"
+            return f"{site.called(claim.by)}: {shortened(self.plain(claim.statement))}"
         if kind == "series":
             series = site.series[id_]
             return f"{series.measure}, {series.place}" if series.place else series.measure
@@ -67,11 +74,6 @@ class Linker:
             return site.organizations[id_].name
         return site.policies[id_].name if kind == "policy" else site.terms[id_].name
 
-    def what_was_counted(self, figure: Figure) -> str:
-        """What a figure counts, where and in which period; nothing where it says none of them."""
-        when = date_words(figure.period) if figure.period else ""
-        return ", ".join(part for part in (figure.measure, figure.place, when) if part)
-
     def link(self, kind: str, id_: str, note: str = "") -> LinkView:
         """A link to a record by its title."""
         return LinkView(text=self.title(kind, id_), href=address(kind, id_), note=note)
@@ -79,16 +81,6 @@ class Linker:
     def links(self, references: Iterable[Reference], kind: str) -> tuple[LinkView, ...]:
         """Links to records of one kind."""
         return tuple(self.link(kind, reference.id) for reference in references)
-
-    def speaker(self, reference: Reference) -> str:
-        """Who speaks: a person's name, an organization's."""
-        person = self.site.people.get(reference.id)
-        return person.name if person else self.site.organizations[reference.id].name
-
-    def short_name(self, reference: Reference) -> str:
-        """Who speaks or counts, in as few words as may be."""
-        organization = self.site.organizations.get(reference.id)
-        return organization.short if organization and organization.short else self.speaker(reference)
 
     def speaker_link(self, reference: Reference | None) -> LinkView | None:
         """A link to a person or an organization."""
@@ -98,7 +90,7 @@ class Linker:
 
     def mentions(self, kind: str, id_: str, but: frozenset[Key] = frozenset()) -> tuple[LinkView, ...]:
         """Where a record is mentioned: articles and pages first, then other records."""
-        names = {"article": "article", "page": "page", "stat": "number", "correction": ""}
+        names = {"article": "article", "page": "page", "stat": "number"}
         order = (
             "article",
             "page",

@@ -138,7 +138,9 @@ def people(desk: Desk) -> Page:
     cards = []
     for person in people:
         roles = [
-            f"{role.title}, {_short_name(desk, role.organization.id)}" if role.organization else role.title
+            f"{role.title}, {desk.site.shortly_called(role.organization)}"
+            if role.organization
+            else role.title
             for role in person.roles
         ]
         href = address("person", person.id)
@@ -293,8 +295,3 @@ def _cited(desk: Desk, id_: str, number: int, bound: Bound) -> CitedView:
         facts=tuple(desk.show.link(*key) for key in facts),
         quotes=tuple(dict.fromkeys(quotes)),
     )
-
-
-def _short_name(desk: Desk, organization: str) -> str:
-    one = desk.site.organizations[organization]
-    return one.short or one.name

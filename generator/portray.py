@@ -70,8 +70,8 @@ class Portrayer(Linker):
         counted = [one.id for one in site.figures.values() if one.statistic]
         for kind, ids in (("event", site.events), ("claim", site.claims), ("stat", counted)):
             for id_ in ids:
-                for evidence in site.fact((kind, id_)).evidence:
-                    self.resting.setdefault(evidence.source.id, {})[kind, id_] = None
+                for source in site.sources_of((kind, id_)):
+                    self.resting.setdefault(source, {})[kind, id_] = None
         for claim in site.claims.values():
             for reference in claim.answers:
                 self.answered.setdefault(reference.id, []).append(claim)
@@ -245,7 +245,7 @@ class Portrayer(Linker):
         """What a reader sees of a fact without leaving the text."""
         record = self.site.fact((kind, id_))
         if isinstance(record, Figure):
-            counted = f"Counted by {self.speaker(record.reported_by)}" if record.reported_by else ""
+            counted = f"Counted by {self.site.called(record.reported_by)}" if record.reported_by else ""
             if record.operation:
                 counted = f"Computed: {equation(record)}"
             unfinished = "" if record.is_complete else "the period was not over when this was counted"
@@ -254,7 +254,7 @@ class Portrayer(Linker):
         elif isinstance(record, Event):
             title, meta = record.title, capital(date_words(record.date))
         else:
-            title = f"{self.speaker(record.by)}: {self.plain(record.statement)}"
+            title = f"{self.site.called(record.by)}: {self.plain(record.statement)}"
             meta = capital(date_words(record.date)) if record.date else ""
         return FactCardView(
             id=card_id(kind, id_),

@@ -20,7 +20,7 @@ from generator.views import (
     KeyView,
     LinkView,
 )
-from generator.wording import capital, full_words, listed, qualified_words
+from generator.wording import capital, counted_words, full_words, listed, qualified_words
 
 FILES = (
     ("data.csv", "Data (CSV)"),
@@ -37,7 +37,7 @@ def chart_view(show: Portrayer, chart: Chart, drawing: Drawing) -> ChartView:
     single = [site.figures[reference.id] for reference in chart.statistics]
     figures = figures_of(show, chart)
     names = series_names(series)
-    columns, rows = _over_time(show, series) if series else _as_list(show, single)
+    columns, rows = _over_time(show, series) if series else _as_list(single)
     is_fiscal = bool(series) and all(one.period_kind == "fiscal_year" for one in series)
     sources = dict.fromkeys(evidence.source.id for figure in figures for evidence in figure.evidence)
     return ChartView(
@@ -87,7 +87,7 @@ def _over_time(
     site = show.site
     columns = []
     for one in series:
-        counted = f"counted by {show.short_name(one.reported_by)}" if one.reported_by else ""
+        counted = f"counted by {show.site.shortly_called(one.reported_by)}" if one.reported_by else ""
         note = ", ".join(part for part in (one.place, counted) if part)
         columns.append(ColumnView(name=capital(one.measure), note=note))
     periods = {row.period.key: row.period for one in series for row in site.rows[one.id]}
@@ -106,12 +106,10 @@ def _cell(figure: Figure | None) -> CellView:
     return CellView(number=qualified_words(figure) + unfinished, href=address("stat", figure.id))
 
 
-def _as_list(
-    show: Portrayer, figures: Sequence[Figure]
-) -> tuple[tuple[ColumnView, ...], tuple[ChartRowView, ...]]:
+def _as_list(figures: Sequence[Figure]) -> tuple[tuple[ColumnView, ...], tuple[ChartRowView, ...]]:
     rows = []
     for figure in figures:
         unfinished = "" if figure.is_complete else " (not over when counted)"
         cell = CellView(number=full_words(figure) + unfinished, href=address("stat", figure.id))
-        rows.append(ChartRowView(period=capital(show.what_was_counted(figure)) or figure.id, cells=(cell,)))
+        rows.append(ChartRowView(period=capital(counted_words(figure)) or figure.id, cells=(cell,)))
     return (ColumnView(name="Number", note=""),), tuple(rows)

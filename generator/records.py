@@ -4,10 +4,11 @@ Each class is one mapping of a site's files: a field is a key, its type says how
 the scalar is read, its default makes it optional. Every record keeps its place.
 """
 
-from collections.abc import Mapping
-from typing import Annotated, Literal
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.dates import Date
 from generator.diagnostics import Location
@@ -120,6 +121,10 @@ class Curated(Record, frozen=True, eq=False, kw_only=True):
     note: Text = ""
     checked: Date | None = None
     waive: Mapping[str, str] = {}
+
+    def age(self, today: dt.date) -> int | None:
+        """Days since the end of the day, month or year it was last checked; None if that is not known."""
+        return (today - self.checked.end).days if self.checked and self.checked.end else None
 
 
 class Source(Curated, frozen=True, eq=False, kw_only=True):
@@ -351,3 +356,16 @@ class Facts(Struct, frozen=True, eq=False):
     claims: tuple[Claim, ...] = ()
     series: tuple[Series, ...] = ()
     corrections: tuple[Correction, ...] = ()
+
+
+Part = TypeVar("Part", bound=Reference | Record)
+
+
+def inside(record: Record, kind: type[Part]) -> Iterator[Part]:
+    """Everything of a kind that a record holds, in the records inside it as well."""
+    for value in structs.asdict(record).values():
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, kind):
+                yield one
+            elif isinstance(one, Record):
+                yield from inside(one, kind)

@@ -10,15 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
-from msgspec import structs
-
 from generator.addresses import RESERVED, SECTIONS
 from generator.derivation import derive
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.figures import Figure, counted, from_rows
 from generator.parse import Parsed
 from generator.prose import Link, Prose, Waiver, scan
-from generator.records import Curated, Document, Markdown, Record, Reference
+from generator.records import Curated, Document, Markdown, Reference, inside
 from generator.site import Key, Site, Target
 
 NAMES = {
@@ -153,12 +151,12 @@ class _Relater:
         records = (*self.records(), *((("correction", ""), one) for one in self.facts.corrections))
         for kind, record in records:
             place: Key | None = (kind, record.id) if isinstance(record, Curated) else None  # type: ignore[assignment]
-            for reference in _references(record):
+            for reference in inside(record, Reference):
                 key = self.resolve(reference)
                 if key and place and key != place:
                     self.mention(key, place)
         home = self.parsed.settings.home
-        for reference in (*self.parsed.settings.navigation, *(_references(home) if home else ())):
+        for reference in (*self.parsed.settings.navigation, *(inside(home, Reference) if home else ())):
             self.resolve(reference)
 
     def resolve(self, reference: Reference) -> Key | None:
@@ -296,16 +294,6 @@ def _reading_order(document: Document) -> tuple[int, int, str]:
     front = document.front
     newest = -front.date.start.toordinal() if front.date and front.date.start else 0
     return (front.order or 10**9, newest, document.slug)
-
-
-def _references(record: Record) -> Iterator[Reference]:
-    """Every id a record refers to, in the records inside it as well."""
-    for value in structs.asdict(record).values():
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, Reference):
-                yield one
-            elif isinstance(one, Record):
-                yield from _references(one)
 
 
 def _record_waivers(records: Iterable[tuple[str, Curated]]) -> Iterator[Waiver]:

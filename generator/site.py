@@ -1,6 +1,7 @@
 """The site: every record, related and indexed. What `relate` makes and all later steps read."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from msgspec import Struct
 
@@ -9,6 +10,7 @@ from generator.prose import Link, Prose, Waiver
 from generator.records import (
     Chart,
     Claim,
+    Curated,
     Document,
     Event,
     Facts,
@@ -16,6 +18,7 @@ from generator.records import (
     Organization,
     Person,
     Policy,
+    Reference,
     Row,
     Series,
     Settings,
@@ -63,3 +66,24 @@ class Site(Struct, frozen=True, eq=False, kw_only=True):
         if kind == "event":
             return self.events[id_]
         return self.claims[id_] if kind == "claim" else self.figures[id_]
+
+    def sources_of(self, key: Key) -> tuple[str, ...]:
+        """The ids of the sources a fact rests on, each once, in the order they are given; of a source, its own."""
+        if key[0] == "source":
+            return (key[1],)
+        return tuple(dict.fromkeys(evidence.source.id for evidence in self.fact(key).evidence))
+
+    def is_stale(self, record: Curated, today: date) -> bool:
+        """Whether a record was last checked more than `stale_after` days ago."""
+        age = record.age(today)
+        return age is not None and age > self.settings.stale_after
+
+    def called(self, reference: Reference) -> str:
+        """The name of a person or an organization."""
+        person = self.people.get(reference.id)
+        return person.name if person else self.organizations[reference.id].name
+
+    def shortly_called(self, reference: Reference) -> str:
+        """The name of a person, the short name of an organization that has one."""
+        organization = self.organizations.get(reference.id)
+        return organization.short if organization and organization.short else self.called(reference)

@@ -7,12 +7,12 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, did_you_mean
 from generator.evidence_lock import Lock, LockedSource, place
 from generator.quotations import Found, find, prepare
-from generator.records import Evidence, Facts, Record
+from generator.records import Evidence, Facts, inside
 from generator.source_texts import read_text
 
 TEXTS_FOLDER = "content/texts/"
@@ -94,21 +94,11 @@ def relock(facts: Facts, texts: Mapping[str, bytes], lock: Lock, checks: Checks)
     return Lock(sources)
 
 
-def evidence_of(record: Record) -> Iterator[Evidence]:
-    """Every piece of evidence a record holds, in the records inside it as well."""
-    for value in structs.asdict(record).values():
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, Evidence):
-                yield one
-            elif isinstance(one, Record):
-                yield from evidence_of(one)
-
-
 def all_evidence(facts: Facts) -> Iterator[Evidence]:
     """Every piece of evidence of a site."""
     for field in facts.__struct_fields__:
         for record in getattr(facts, field):
-            yield from evidence_of(record)
+            yield from inside(record, Evidence)
 
 
 def _by_source(facts: Facts) -> dict[str, list[Evidence]]:

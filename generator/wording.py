@@ -102,6 +102,12 @@ def full_words(figure: Figure) -> str:
     return f"{qualified_words(figure)} {unit_words(figure)}".strip()
 
 
+def counted_words(figure: Figure) -> str:
+    """What a figure counts, where and in which period; nothing where it says none of them."""
+    when = date_words(figure.period) if figure.period else ""
+    return ", ".join(part for part in (figure.measure, figure.place, when) if part)
+
+
 def equation(figure: Figure) -> str:
     """How a derived figure was computed: "(64 − 345) ÷ 345 × 100"."""
     if figure.operation is None:

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from generator.diagnostics import CommandError
+from generator.diagnostics import CommandError, WriteError
 from generator.read import Files, as_shown
 
 MARKER = ".sourcebound"
@@ -30,10 +30,6 @@ CHOOSE = "choose another --output"
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
-
-
-class WriteError(Exception):
-    """The disk would not have it (exit 1); the output is as it was."""
 
 
 def check_output(output: Path, site: Path, protected: Iterable[Path]) -> None:

@@ -26,7 +26,7 @@ TEMPLATE_NAMES = sorted(path.name for path in THEME.iterdir() if path.is_file())
 
 # A module imports only what stands below it.
 ORDER = [
-    "__main__", "cli", "serve", "serve_app", "serve_guard", "preview_builds", "preview_table", "new", "build", "drawer", "cache", "write", "watch", "read", "revision", "preview_faults", "report", "facts_text",
+    "__main__", "cli", "cli_facts", "cli_site", "terminal", "serve", "serve_app", "serve_guard", "preview_builds", "preview_table", "new", "build", "drawer", "cache", "write", "watch", "read", "revision", "preview_faults", "report", "facts_text",
     "preview_memory", "feeds", "open_data", "plan", "chart_pages", "pages", "fact_pages", "heads",
     "cite", "portray_charts", "portray", "linker", "draw", "chart_worker", "chart_own", "chart_spec", "chart_svg",
     "render", "links", "structured_data", "bind", "prose_html", "markdown_worker", "markdown_html", "worker",
@@ -44,7 +44,6 @@ SLOW = {"altair", "livereload", "tornado", "vl_convert"}  # imported by the one 
 LINES = 400
 LONGER = {
     "chart_spec": "the two kinds of chart, over time and as a list, and what they share",
-    "cli": "every command, and what they share",
     "prose": "one pass over a text, in one place",
     "views": "one view for each template",
 }

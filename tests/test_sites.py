@@ -21,7 +21,8 @@ from msgspec import Struct
 
 from generator.build import Inputs, build
 from generator.chart_worker import Drawn, Job
-from generator.cli import DONE, FAULTY, commands
+from generator.cli import commands
+from generator.cli_site import DONE, FAULTY
 from generator.diagnostics import Diagnostic, SiteError, in_order
 from generator.draw import Draw
 from generator.drawer import Drawer

@@ -18,8 +18,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import write as module
-from generator.diagnostics import CommandError
-from generator.write import MARKER, WriteError, check_output, write, write_lock
+from generator.diagnostics import CommandError, WriteError
+from generator.write import MARKER, check_output, write, write_lock
 
 FILES = {"index.html": b"home", "a/index.html": b"a", "a/b/c.css": b"c", ".nojekyll": b""}
 OTHER = {"index.html": b"new", "z.html": b"z"}

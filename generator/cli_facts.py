@@ -1,0 +1,84 @@
+"""`generate facts`: a list of facts, one in full, and what changed since a revision."""
+
+from datetime import datetime
+
+import click
+
+from generator.cli_site import DONE, for_site, related_site, site_folder
+from generator.terminal import tell
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def facts(context: click.Context) -> int:
+    """List facts, show one, or compare them with an earlier revision."""
+    result = DONE if context.invoked_subcommand else context.invoke(list_facts)
+    return result if isinstance(result, int) else DONE
+
+
+@facts.command("list")
+@for_site
+@click.option(
+    "--source", default="", metavar="ID", help="Only facts that rest on this source; rows of series too."
+)
+@click.option("--person", default="", metavar="ID", help="Only facts by or about this person.")
+@click.option(
+    "--status",
+    type=click.Choice(["found", "locked", "unchecked", "missing", "single", "derived", "stale"]),
+    help="Only facts with a quotation of this status, that rest on a single source, are derived, or stale.",
+)
+def list_facts(
+    folder: str | None, today: datetime | None, source: str, person: str, status: str | None
+) -> int:
+    """A line for each fact."""
+    from generator.diagnostics import CommandError, did_you_mean  # noqa: PLC0415
+    from generator.facts_text import list_facts as lines_of  # noqa: PLC0415
+
+    site, checks, day = related_site(folder, today)
+    for id_, known, name in (
+        (source, site.sources, "source"),
+        (person, {**site.people, **site.organizations}, "person"),
+    ):
+        if id_ and id_ not in known:
+            raise CommandError("unknown-id", f"there is no {name} “{id_}”", did_you_mean(id_, known))
+    lines = list(lines_of(site, checks, day, source=source, person=person, status=status or ""))
+    tell("".join(f"{line}\n" for line in lines) or "No facts.\n")
+    return DONE
+
+
+@facts.command("show")
+@for_site
+@click.argument("id_", metavar="ID")
+def show_fact(folder: str | None, today: datetime | None, id_: str) -> int:
+    """Everything about one fact: what it says, on what it rests, where it is used."""
+    from generator.diagnostics import CommandError, did_you_mean  # noqa: PLC0415
+    from generator.facts_text import find_fact  # noqa: PLC0415
+    from generator.facts_text import show_fact as lines_of  # noqa: PLC0415
+
+    site, checks, _ = related_site(folder, today)
+    key = find_fact(site, id_)
+    if key is None:
+        known = [*site.events, *site.claims, *site.figures]
+        raise CommandError("unknown-id", f"there is no fact “{id_}”", did_you_mean(id_, known))
+    tell("".join(f"{line}\n" for line in lines_of(site, checks, key)))
+    return DONE
+
+
+@facts.command("diff")
+@for_site
+@click.argument("revision", metavar="REV")
+def diff_facts(folder: str | None, today: datetime | None, revision: str) -> int:
+    """What readers would need to be told since a git revision, ready to paste as corrections."""
+    from generator.build import relate_only  # noqa: PLC0415
+    from generator.diagnostics import CommandError, SiteError  # noqa: PLC0415
+    from generator.facts_text import diff_facts as lines_of  # noqa: PLC0415
+    from generator.revision import read_revision  # noqa: PLC0415
+
+    site, _, day = related_site(folder, today)
+    try:
+        old = relate_only(read_revision(site_folder(folder), revision))
+    except SiteError as error:
+        message = f"the facts of “{revision}” cannot be read: {error.diagnostics[0].message}"
+        raise CommandError("command", message, "choose a revision whose site built") from error
+    tell("".join(f"{line}\n" for line in lines_of(old, site, day)))
+    return DONE
