@@ -15,17 +15,9 @@ PAGES: dict[str, str] = {
     "page": "/{}/",
 }
 
-SECTIONS: dict[str, str] = {
-    "articles": "Articles",
-    "timeline": "Timeline",
-    "people": "People",
-    "policies": "Policies",
-    "numbers": "Numbers",
-    "sources": "Sources",
-    "glossary": "Glossary",
-    "corrections": "Corrections",
-    "how-we-know": "How we know",
-}
+SECTIONS = (
+    "articles", "timeline", "people", "policies", "numbers", "sources", "glossary", "corrections", "how-we-know",
+)  # fmt: skip
 RESERVED = frozenset(
     {*SECTIONS, "facts", "data", "assets", "search", "index"}
 )  # a page cannot have these names

@@ -15,7 +15,6 @@ from generator.addresses import address
 from generator.check_numbers import is_qualified
 from generator.prose import BLOCKS, Link, Prose
 from generator.site import Key, Site, Target
-from generator.wording import number_words, qualified_words
 
 CITED = ("source", "event", "stat", "claim")  # links of these kinds get the numbers of their sources
 CARDED = ("event", "stat", "claim")  # and these a card that shows their evidence
@@ -78,7 +77,8 @@ def bind(
         converted = _anchored(converted, headings)
         converted = TABLE.sub(
             lambda match: (
-                f'<div class="scroll" role="region" tabindex="0" aria-label="Table">{match[0]}</div>'
+                f'<div class="scroll" role="region" tabindex="0" aria-label="{html.escape(site.words.say("table"))}">'
+                f"{match[0]}</div>"
             ),
             converted,
         )
@@ -144,8 +144,8 @@ class _Binder:
         figure = self.site.figures[link.target]
         language = self.site.settings.language.partition("-")[0]
         if figure.qualifier != "exact" and is_qualified(self.prose, link, figure, language):
-            return number_words(figure)
-        return qualified_words(figure)
+            return self.site.words.number(figure)
+        return self.site.words.qualified(figure)
 
     def href(self, target: Target) -> str:
         if target.kind == "asset":
@@ -162,7 +162,8 @@ class _Binder:
             facts = self.facts.setdefault(source, {})
             anchor = "" if facts else f' id="cited-{number}"'
             facts[(target.kind, target.id)] = None
-            marks.append(f'<a href="#source-{number}"{anchor} aria-label="Source {number}">{number}</a>')
+            label = html.escape(self.site.words.say("source-number", number=number))
+            marks.append(f'<a href="#source-{number}"{anchor} aria-label="{label}">{number}</a>')
         return f'<sup class="citation">{"<span>,</span>".join(marks)}</sup>' if marks else ""
 
 

@@ -18,13 +18,15 @@ from generator.feeds import feeds
 from generator.heads import Desk
 from generator.links import ReadPage, finish, path_of, read_page
 from generator.open_data import open_data
-from generator.parse import parse
+from generator.parse import Parsed, parse
 from generator.plan import plan
 from generator.prose_html import Render, convert
 from generator.relate import relate
 from generator.render import Renderer
 from generator.site import Site
 from generator.verification import Checks, check_quotations, missing_texts, relock
+from generator.wording import Wording
+from generator.words import Words, read_catalogue
 
 LOCK_FILE = "content/evidence.lock"
 
@@ -59,7 +61,7 @@ def build(
     draw: Draw,
     step: Callable[[str], None],
     *,
-    renderer_of: Callable[[Files, Files], Renderer] = Renderer,
+    renderer_of: Callable[[Files, Files, Words], Renderer] = Renderer,
     read_page: ReadPage = read_page,
 ) -> Built:
     """The files of the finished site; raises `SiteError` with every fault of the step that failed.
@@ -74,11 +76,14 @@ def build(
     if parsed is None:
         raise SiteError(faults)
     step("relate")
+    words, unworded = _words(parsed, inputs.theme, inputs.files)
     static = _below("static/", inputs.theme) | _below("static/", inputs.files)
-    site, unrelated = relate(parsed, static.keys(), with_drafts=inputs.with_drafts)
+    site, unrelated = relate(parsed, words, static.keys(), with_drafts=inputs.with_drafts)
     step("check")
     checks, unchecked = hold(site, inputs)
-    warnings = _settled([*faults, *unrelated, *unchecked, *check(site, inputs.today, checks)], site, inputs)
+    warnings = _settled(
+        [*faults, *unworded, *unrelated, *unchecked, *check(site, inputs.today, checks)], site, inputs
+    )
     step("convert")
     converted, unconverted = convert(site.prose.values(), render_markdown)
     assets, published, unpublished = publish(static)
@@ -95,7 +100,7 @@ def build(
     )
     pages = plan(desk)
     step("render")
-    renderer = renderer_of(_below("templates/", inputs.theme), _below("templates/", inputs.files))
+    renderer = renderer_of(_below("templates/", inputs.theme), _below("templates/", inputs.files), words)
     rendered = {path_of(page.address): (page, renderer.render(page.template, page.view)) for page in pages}
     others = {
         **published,
@@ -116,12 +121,13 @@ def build(
     return Built(files=files, pages=len(pages), address=base_url, warnings=tuple(warnings))
 
 
-def relate_only(files: Files) -> Site:
+def relate_only(files: Files, theme: Files) -> Site:
     """The related site of some files, drafts too; raises `SiteError` where they do not hold together."""
     parsed, faults = parse(files)
     if parsed is None:
         raise SiteError(faults)
-    site, unrelated = relate(parsed, _below("static/", files).keys(), with_drafts=True)
+    words, _ = _words(parsed, theme, files)
+    site, unrelated = relate(parsed, words, _below("static/", files).keys(), with_drafts=True)
     wrong = [
         fault for fault in (*faults, *unrelated) if fault.severity == "error" and fault.rule != "dead-asset"
     ]
@@ -144,7 +150,8 @@ def verify(inputs: Inputs) -> Verified:
     faults = [*inputs.faults, *faults]
     if parsed is None or any(fault.severity == "error" for fault in faults):
         raise SiteError(faults)
-    site, _ = relate(parsed, frozenset())
+    words, _ = _words(parsed, inputs.theme, inputs.files)
+    site, _ = relate(parsed, words, frozenset())
     lock, unreadable = _lock(inputs.files)
     checks, unchecked = check_quotations(parsed.facts, inputs.texts, lock)
     missing = missing_texts(parsed.facts, inputs.texts)
@@ -159,6 +166,12 @@ def hold(site: Site, inputs: Inputs) -> tuple[Checks, list[Diagnostic]]:
     lock, unreadable = _lock(inputs.files)
     checks, faults = check_quotations(site.facts, inputs.texts, lock)
     return checks, [*unreadable, *faults]
+
+
+def _words(parsed: Parsed, theme: Files, files: Files) -> tuple[Wording, list[Diagnostic]]:
+    settings = parsed.settings
+    catalogue, faults = read_catalogue(settings.language, settings.locate("language"), theme, files)
+    return Wording(settings.language, catalogue), faults
 
 
 def _lock(files: Files) -> tuple[Lock, list[Diagnostic]]:

@@ -9,25 +9,16 @@ import msgspec
 
 from generator.addresses import address
 from generator.figures import Figure
-from generator.heads import Desk, section
+from generator.heads import Desk
 from generator.portray_charts import figures_of
 from generator.records import Chart
 from generator.structured_data import absolute
 from generator.views import ChartPageView, EmbedView, Page
 
 FRAME_HEIGHT = 560  # px: the narrow drawing with its title and source
-COLUMNS = {
-    "period": "The period that was counted",
-    "measure": "What was counted",
-    "place": "Where",
-    "value": "The number; empty where there is none",
-    "unit": "What the number is a number of",
-    "qualifier": "exact, about, at-least, at-most, more-than or fewer-than",
-    "complete": "Whether the period was over when it was counted: yes or no",
-    "reported_by": "Who counted",
-    "sources": "Where it was published",
-    "id": "The fact's id on this site",
-}
+COLUMNS = (
+    "period", "measure", "place", "value", "unit", "qualifier", "complete", "reported_by", "sources", "id",
+)  # fmt: skip
 
 
 def chart_pages(desk: Desk, chart: Chart) -> Iterator[Page]:
@@ -51,7 +42,7 @@ def chart_pages(desk: Desk, chart: Chart) -> Iterator[Page]:
         *(("stat", one.id) for one in chart.statistics),
     ]
     share = f"{at}share.png" if desk.base_url else ""
-    head = desk.head(at, chart.title, chart.alt, [section("numbers")], [thing], keys, share=share)
+    head = desk.head(at, chart.title, chart.alt, [desk.section("numbers")], [thing], keys, share=share)
     embed_at = f"{at}embed/"
     yield Page(
         address=at,
@@ -66,7 +57,11 @@ def chart_pages(desk: Desk, chart: Chart) -> Iterator[Page]:
         ),
     )
     framed = desk.head(
-        embed_at, f"{chart.title} (to embed)", f"A chart to embed: {chart.alt}", canonical=at, share=share
+        embed_at,
+        desk.site.words.say("to-embed", title=chart.title),
+        desk.site.words.say("to-embed-summary", alt=chart.alt),
+        canonical=at,
+        share=share,
     )
     yield Page(
         address=embed_at, template="embed.html", view=EmbedView(head=framed, chart=view), is_listed=False
@@ -139,10 +134,10 @@ def _metadata(desk: Desk, chart: Chart, figures: Sequence[Figure]) -> bytes:
                 {
                     "name": name,
                     "titles": name,
-                    "dc:description": words,
+                    "dc:description": desk.site.words.say(f"column-{name}"),
                     "datatype": "decimal" if name == "value" else "string",
                 }
-                for name, words in COLUMNS.items()
+                for name in COLUMNS
             ]
         },
     }

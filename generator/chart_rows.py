@@ -7,6 +7,7 @@ year stands where it really was. Everything that decides what a chart looks like
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from generator.dates import Date
 from generator.figures import Figure
 from generator.records import Chart, Event, Qualifier, Series
 from generator.site import Site
-from generator.wording import QUALIFIERS, capital, counted_words, date_words, full_words, listed, number_words
+from generator.wording import Wording, capital
 
 SIGNS: dict[Qualifier, str] = {
     "exact": "",
@@ -51,6 +52,16 @@ class Tick(Struct, frozen=True):
     label: str
 
 
+class AxisWords(Struct, frozen=True):
+    """What a drawing says of itself, and how it writes the numbers of its axis."""
+
+    point: str  # "." in 1,234.5
+    group: str  # "," there
+    million: str  # "{number} million"
+    billion: str
+    no_figure: str
+
+
 class ChartJob(Struct, frozen=True, tag="chart"):
     """Everything that decides what a chart looks like."""
 
@@ -64,8 +75,9 @@ class ChartJob(Struct, frozen=True, tag="chart"):
     annotations: tuple[float, ...]  # when, in years; numbered from 1
     subtitle: str  # unit, place, who counted
     notes: tuple[str, ...]  # below the picture: what its numbers and signs mean
-    source: str  # who published it
+    source: str  # "Source: …", who published it
     site: str  # the site's title, in the picture
+    words: AxisWords
     python: str = ""  # the text of charts/….py
     python_file: str = ""
     records: tuple[dict[str, object], ...] = ()  # what a chart in Python receives
@@ -81,6 +93,7 @@ class CardJob(Struct, frozen=True, tag="card"):
 
 def chart_job(site: Site, chart: Chart, python: str = "") -> ChartJob:
     """The job of a declared chart; `python` is the text of its file, if it has one."""
+    words = site.words
     series = [site.series[reference.id] for reference in chart.series]
     figures = [site.figures[reference.id] for reference in chart.statistics]
     if series:
@@ -88,11 +101,13 @@ def chart_job(site: Site, chart: Chart, python: str = "") -> ChartJob:
         names = series_names(series)
         told = names if len(names) > 1 else ("",)
         rows = [
-            _timed(number, figure, told[number]) for number, group in enumerate(groups) for figure in group
+            _timed(words, number, figure, told[number])
+            for number, group in enumerate(groups)
+            for figure in group
         ]
     else:
         groups, names = [figures], ("",)
-        rows = [_listed(place, figure, _distinct(figures)) for place, figure in enumerate(figures)]
+        rows = [_listed(words, place, figure, _distinct(figures)) for place, figure in enumerate(figures)]
     counted = [figure for group in groups for figure in group]
     return ChartJob(
         id=chart.id,
@@ -101,15 +116,27 @@ def chart_job(site: Site, chart: Chart, python: str = "") -> ChartJob:
         is_over_time=bool(series),
         names=names,
         rows=tuple(rows),
-        ticks=_ticks(counted) if series else (),
+        ticks=_ticks(words, counted) if series else (),
         annotations=tuple(middle(event.date) for event in marked_events(site, chart)),
         subtitle=subtitle(site, counted),
         notes=tuple(_notes(site, chart, counted)),
         source=source_line(site, counted),
         site=site.settings.title,
+        words=axis_words(words),
         python=python,
         python_file=chart.python,
         records=tuple(_record(figure) for figure in counted) if python else (),
+    )
+
+
+def axis_words(words: Wording) -> AxisWords:
+    """What drawings say in the site's language."""
+    return AxisWords(
+        point=words.decimal(Decimal("0.5"), 1)[1:-1],
+        group=words.decimal(Decimal(100000))[3:-3],
+        million=words.say("million", number="{number}"),
+        billion=words.say("billion", number="{number}"),
+        no_figure=words.say("no-figure"),
     )
 
 
@@ -137,9 +164,9 @@ def subtitle(site: Site, figures: Sequence[Figure]) -> str:
     if len(places) == 1:
         parts.append(next(iter(places)))
     if all(figure.series and figure.period and figure.period.fiscal_year for figure in figures):
-        parts.append("by fiscal year")
+        parts.append(site.words.say("chart-by-fiscal-year"))
     if len(reporters) == 1:
-        parts.append(f"counted by {site.shortly_called(*reporters.values())}")
+        parts.append(site.words.say("chart-counted-by", name=site.shortly_called(*reporters.values())))
     return ", ".join(part for part in parts if part)
 
 
@@ -147,12 +174,12 @@ def source_line(site: Site, figures: Sequence[Figure]) -> str:
     """Who published what the figures rest on."""
     sources = dict.fromkeys(evidence.source.id for figure in figures for evidence in figure.evidence)
     named = dict.fromkeys(site.sources[id_].publisher or site.sources[id_].title for id_ in sources)
-    return "; ".join(named)
+    return site.words.count("sources-listed", len(named), sources="; ".join(named)) if named else ""
 
 
 def signs_in_words(site: Site, chart: Chart, figures: Sequence[Figure]) -> Iterator[str]:
     """What the drawing shows by a sign, said in words: gaps, what was not over, and qualifiers."""
-    several = len(chart.series) > 1
+    several, words = len(chart.series) > 1, site.words
     names = dict(
         zip(
             (one.id for one in chart.series),
@@ -163,27 +190,35 @@ def signs_in_words(site: Site, chart: Chart, figures: Sequence[Figure]) -> Itera
     gaps: dict[str, list[str]] = {}
     for figure in figures:
         if figure.value is None:
-            gaps.setdefault(names.get(figure.series, "") if several else "", []).append(_called(figure))
+            gaps.setdefault(names.get(figure.series, "") if several else "", []).append(
+                _called(words, figure)
+            )
     for name, periods in gaps.items():
-        yield f"No figure{f' ({name})' if name else ''}: {listed(periods)}."
-    unfinished = dict.fromkeys(_called(figure) for figure in figures if not figure.is_complete)
+        told = words.listed(periods)
+        yield (
+            words.say("chart-gaps-of", name=name, periods=told)
+            if name
+            else words.say("chart-gaps", periods=told)
+        )
+    unfinished = dict.fromkeys(_called(words, figure) for figure in figures if not figure.is_complete)
     if unfinished:
-        yield f"Not over when counted, drawn lighter or hollow: {listed(list(unfinished))}."
+        yield words.say("chart-unfinished", periods=words.listed(list(unfinished)))
     for qualifier in sorted({figure.qualifier for figure in figures} - {"exact"}):
-        yield f"{SIGNS[qualifier].strip()} means “{QUALIFIERS[qualifier]}”."
+        meaning = words.say(f"qualifier-{qualifier}")
+        yield words.say("chart-sign", sign=SIGNS[qualifier].strip(), words=meaning)
 
 
-def _called(figure: Figure) -> str:
+def _called(words: Wording, figure: Figure) -> str:
     """A figure by its period in a series; else by what was counted."""
     if figure.series and figure.period:
-        return period_label(figure.period)
-    return counted_words(figure) or figure.id
+        return period_label(words, figure.period)
+    return words.counted(figure) or figure.id
 
 
 def _notes(site: Site, chart: Chart, figures: Sequence[Figure]) -> Iterator[str]:
     """What stands below the drawing where it leaves the page."""
     for number, event in enumerate(marked_events(site, chart), 1):
-        yield f"{number}  {date_words(event.date)}: {event.title}"
+        yield f"{number}  {site.words.date(event.date)}: {event.title}"
     yield from signs_in_words(site, chart, figures)
 
 
@@ -219,35 +254,37 @@ def _years(day: date, more: int = 0) -> float:
     return round(day.year + ((day - start).days + more) / length, 4)
 
 
-def _timed(series: int, figure: Figure, name: str) -> ChartRow:
+def _timed(words: Wording, series: int, figure: Figure, name: str) -> ChartRow:
     assert figure.period is not None  # noqa: S101  (a row of a series has one)
     start, end = _span(figure.period)
-    called = ", ".join(part for part in (capital(date_words(figure.period)), name) if part)
-    return _row(series, figure, period_label(figure.period), start, end, called)
+    called = ", ".join(part for part in (capital(words.date(figure.period)), name) if part)
+    return _row(words, series, figure, period_label(words, figure.period), start, end, called)
 
 
-def _listed(place: int, figure: Figure, label: Difference) -> ChartRow:
-    words = _category(figure, label)
-    return _row(0, figure, words, float(place), float(place), words)
+def _listed(words: Wording, place: int, figure: Figure, label: Difference) -> ChartRow:
+    called = _category(words, figure, label)
+    return _row(words, 0, figure, called, float(place), float(place), called)
 
 
-def _row(series: int, figure: Figure, label: str, start: float, end: float, called: str) -> ChartRow:
-    told = full_words(figure)
+def _row(
+    words: Wording, series: int, figure: Figure, label: str, start: float, end: float, called: str
+) -> ChartRow:
+    told = words.full(figure)
     return ChartRow(
         series=series,
         label=label,
         start=start,
         end=end,
         value=None if figure.value is None else float(figure.value),
-        shown=SIGNS[figure.qualifier] + number_words(figure),
-        words=f"{called}: {told}" if figure.is_complete else f"{called}: {told}, before the period was over",
+        shown=SIGNS[figure.qualifier] + words.number(figure),
+        words=f"{called}: {told if figure.is_complete else words.say('not-over-in-chart', number=told)}",
         is_complete=figure.is_complete,
     )
 
 
-def period_label(period: Date) -> str:
+def period_label(words: Wording, period: Date) -> str:
     """A period as short as an axis takes it: "2009" for a fiscal year."""
-    return str(period.fiscal_year) if period.precision == "fiscal year" else date_words(period)
+    return str(period.fiscal_year) if period.precision == "fiscal year" else words.date(period)
 
 
 def _distinct(figures: Sequence[Figure]) -> Difference:
@@ -262,15 +299,15 @@ def _distinct(figures: Sequence[Figure]) -> Difference:
     return "measure" if places == 1 and periods == 1 else "all"
 
 
-def _category(figure: Figure, label: Difference) -> str:
+def _category(words: Wording, figure: Figure, label: Difference) -> str:
     """What a figure is called beside those it differs from."""
     if label == "all":
-        return capital(counted_words(figure)) or figure.id
-    period = date_words(figure.period) if figure.period else ""
+        return capital(words.counted(figure)) or figure.id
+    period = words.date(figure.period) if figure.period else ""
     return capital({"measure": figure.measure, "place": figure.place, "period": period}[label]) or figure.id
 
 
-def _ticks(figures: Sequence[Figure]) -> tuple[Tick, ...]:
+def _ticks(words: Wording, figures: Sequence[Figure]) -> tuple[Tick, ...]:
     """A mark for each year that is counted; else the beginnings of years between first and last."""
     periods = {figure.period.key: figure.period for figure in figures if figure.period}
     if any(period.precision not in ("year", "fiscal year") for period in periods.values()):
@@ -278,7 +315,7 @@ def _ticks(figures: Sequence[Figure]) -> tuple[Tick, ...]:
         years = range(int(first) + (first - int(first) > NEARLY), int(last) + 1)
         if len(years) > 1:
             return tuple(Tick(float(year), str(year)) for year in years)
-    ticks = {middle(period): period_label(period) for period in periods.values()}
+    ticks = {middle(period): period_label(words, period) for period in periods.values()}
     return tuple(Tick(at, ticks[at]) for at in sorted(ticks))
 
 

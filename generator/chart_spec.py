@@ -5,13 +5,13 @@ process that draws, as it takes half a second. What could overlap is measured be
 placed (see `text_width`); what is placed by its data has no second chance.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.chart_rows import ChartJob, ChartRow, Tick
+from generator.chart_rows import AxisWords, ChartJob, ChartRow, Tick
 from generator.chart_theme import CONFIG, FONT_SIZE, HEIGHTS, INK, NARROW, PAPER, SERIES, SOFT
 from generator.text_width import text_width, wrap
 
@@ -77,7 +77,7 @@ def _over_time(job: ChartJob, width: int) -> Placed:
         "field": "value",
         "type": "quantitative",
         "scale": {"domain": [low, high], "nice": False},
-        "axis": _value_axis(steps),
+        "axis": _value_axis(steps, job.words),
     }
     at: dict[str, Options] = {"x": times, "y": values}
     layers = (
@@ -126,10 +126,9 @@ def _time_axis(ticks: Sequence[Tick], width: int, years: float) -> Options:
         gaps = [(b.at - a.at) * per_year - _half(a) - _half(b) for a, b in pairwise(kept)]
         if min(gaps, default=8) >= 8:
             break
-    words = " : ".join(f"abs(datum.value - {tick.at}) < 1e-6 ? {_quoted(tick.label)}" for tick in kept)
     return {
         "values": [tick.at for tick in kept],
-        "labelExpr": f"{words} : ''" if words else "''",
+        "labelExpr": _by_value((tick.at, tick.label) for tick in kept),
         "labelOverlap": False,
     }
 
@@ -138,15 +137,26 @@ def _half(tick: Tick) -> float:
     return text_width(tick.label, FONT_SIZE) / 2
 
 
-def _value_axis(steps: Sequence[float]) -> Options:
+def _value_axis(steps: Sequence[float], words: AxisWords) -> Options:
     """Marks in words of a reader: "1,500", "2.5 million"."""
     largest = max(abs(step) for step in steps)
-    written = "replace(format(datum.value, ','), '-', '−')"
-    for scale, word in ((1e9, " billion"), (1e6, " million")):
-        if largest >= scale:
-            written = f"datum.value == 0 ? '0' : format(datum.value / {scale}, ',') + '{word}'"
-            break
-    return {"values": list(steps), "labelExpr": written}
+    scales = ((1e9, words.billion), (1e6, words.million), (1.0, "{number}"))
+    scale, pattern = next(one for one in scales if largest >= one[0] or one[0] == 1)
+    labels = [(step, pattern.format(number=_written(step / scale, words)) if step else "0") for step in steps]
+    return {"values": list(steps), "labelExpr": _by_value(labels)}
+
+
+def _written(number: float, words: AxisWords) -> str:
+    """A number of an axis, whose marks are round: "−1,500", "0.25"."""
+    written = f"{abs(round(number, 10)):,.10f}".rstrip("0").rstrip(".")
+    marks = {",": words.group, ".": words.point}
+    return ("−" if number < 0 else "") + "".join(marks.get(char, char) for char in written)
+
+
+def _by_value(labels: Iterable[tuple[float, str]]) -> str:
+    """An expression that gives each mark its label."""
+    words = " : ".join(f"abs(datum.value - {at}) < 1e-6 ? {_quoted(label)}" for at, label in labels)
+    return f"{words} : ''" if words else "''"
 
 
 def _bars(job: ChartJob, at: Mapping[str, Options], most_labelled: int) -> list["alt.Chart"]:
@@ -308,7 +318,7 @@ def _as_list(job: ChartJob, width: int) -> Placed:
         top += len(lines) * LINE + 2
         place = {"top": top, "bottom": top + BAR, "centre": top + BAR / 2, "base": 0.0}
         if row.value is None:
-            gaps.append({**place, "start": 0.0, "text": "no figure"})
+            gaps.append({**place, "start": 0.0, "text": job.words.no_figure})
         else:
             values.append(_value(row, start=row.value, **place))
         top += BAR + ROW_GAP

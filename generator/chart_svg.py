@@ -83,7 +83,7 @@ def picture(job: ChartJob, svg: str, *, has_names: bool) -> str:
     drawn_width, drawn_height = _size(ET.fromstring(svg))  # noqa: S314
     parts.append(_nested(svg, MARGIN, top, drawn_width, drawn_height))
     top += drawn_height + 12
-    told = (*job.notes, f"{'Sources' if '; ' in job.source else 'Source'}: {job.source}. {job.site}")
+    told = (*job.notes, f"{job.source} {job.site}".strip())
     for line in (line for text in told for line in wrap(text, width, SMALL_SIZE)):
         top += SMALL_SIZE + 5
         parts.append(_text(line, MARGIN, top, SMALL_SIZE, "--soft"))

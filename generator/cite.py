@@ -9,7 +9,6 @@ from collections.abc import Sequence
 import msgspec
 
 from generator.views import CiteView
-from generator.wording import listed
 
 # What TeX would act on, and how it is written instead.
 TEX = {char: f"\\{char}" for char in "#$%&_{}"} | {
@@ -19,9 +18,10 @@ TEX = {char: f"\\{char}" for char in "#$%&_{}"} | {
 }
 
 
-def cite(*, id_: str, title: str, site: str, authors: Sequence[str], year: int, address: str) -> CiteView:
-    """The three forms; `year` 0 and an empty address are left out."""
-    by = listed(list(authors))
+def cite(
+    *, id_: str, title: str, site: str, authors: Sequence[str], by: str, year: int, address: str
+) -> CiteView:
+    """The three forms; `by` are the authors in words; `year` 0 and an empty address are left out."""
     when = f" ({year})" if year else ""
     plain = ". ".join(part for part in (f"{by}{when}" if by else "", f"“{title}”", site, address) if part)
     return CiteView(

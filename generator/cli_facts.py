@@ -72,11 +72,12 @@ def diff_facts(folder: str | None, today: datetime | None, revision: str) -> int
     from generator.build import relate_only  # noqa: PLC0415
     from generator.diagnostics import CommandError, SiteError  # noqa: PLC0415
     from generator.facts_text import diff_facts as lines_of  # noqa: PLC0415
+    from generator.read import read_theme  # noqa: PLC0415
     from generator.revision import read_revision  # noqa: PLC0415
 
     site, _, day = related_site(folder, today)
     try:
-        old = relate_only(read_revision(site_folder(folder), revision))
+        old = relate_only(read_revision(site_folder(folder), revision), read_theme())
     except SiteError as error:
         message = f"the facts of “{revision}” cannot be read: {error.diagnostics[0].message}"
         raise CommandError("command", message, "choose a revision whose site built") from error

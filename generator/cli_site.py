@@ -101,7 +101,7 @@ def related_site(folder: str | None, today: datetime | None) -> tuple["Site", "C
 
     inputs = read_inputs(site_folder(folder), today, False, True, "")
     try:
-        site = relate_only(inputs.files)
+        site = relate_only(inputs.files, inputs.theme)
     except SiteError as error:
         say_faults(error.diagnostics, inputs.files)
         raise click.exceptions.Exit(FAULTY) from error

@@ -6,23 +6,13 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
-from generator.chart_rows import ChartJob, ChartRow
+from generator.chart_rows import ChartJob, ChartRow, axis_words
 from generator.prose import Waiver
 from generator.records import Event
 from generator.site import Key, Site
 from generator.verification import Checks
 
-MEANING = "“Verified” means: this text is in that file. It never means: this is true."
-KINDS = {
-    "news": "News",
-    "government": "Government",
-    "statute": "Laws",
-    "court": "Courts",
-    "dataset": "Data",
-    "research": "Research",
-    "statement": "Statements",
-    "": "Of no stated kind",
-}
+KINDS = ("news", "government", "statute", "court", "dataset", "research", "statement", "")
 
 
 class SourceCount(Struct, frozen=True):
@@ -37,8 +27,7 @@ class SourceCount(Struct, frozen=True):
 class KindCount(Struct, frozen=True):
     """How much rests on the sources of one kind; a fact with two kinds counts for both."""
 
-    kind: str
-    name: str
+    kind: str  # nothing for sources of no stated kind
     sources: int
     facts: int
 
@@ -81,7 +70,7 @@ def report_evidence(site: Site, checks: Checks, today: date) -> EvidenceReport:
     ]
     return EvidenceReport(
         day=today.isoformat(),
-        meaning=MEANING,
+        meaning=site.words.say("verified"),
         counts={
             "sources": len(site.sources),
             "events": len(site.events),
@@ -116,15 +105,22 @@ def to_json(report: EvidenceReport) -> bytes:
 
 def report_job(report: EvidenceReport, site: Site) -> ChartJob | None:
     """A chart of how many facts rest on each kind of source; None for a site without sources."""
+    words = site.words
+    names = {one.kind: words.say(f"sources-{one.kind or 'other'}") for one in report.kinds}
     rows = [
         ChartRow(
             series=0,
-            label=one.name,
+            label=names[one.kind],
             start=float(place),
             end=float(place),
             value=float(one.facts),
-            shown=f"{one.facts:,}",
-            words=f"{one.name}: {one.facts:,} facts, {one.sources:,} sources",
+            shown=words.whole(one.facts),
+            words=words.say(
+                "facts-and-sources",
+                kind=names[one.kind],
+                facts=words.count("count-facts", one.facts),
+                sources=words.count("count-sources", one.sources),
+            ),
             is_complete=True,
         )
         for place, one in enumerate(report.kinds)
@@ -133,17 +129,18 @@ def report_job(report: EvidenceReport, site: Site) -> ChartJob | None:
         return None
     return ChartJob(
         id="how-we-know",
-        title="Facts by the kind of source they rest on",
+        title=words.say("facts-by-kind"),
         mark="bar",
         is_over_time=False,
         names=("",),
         rows=tuple(rows),
         ticks=(),
         annotations=(),
-        subtitle="Facts; one that rests on two kinds counts for both",
+        subtitle=words.say("facts-by-kind-note"),
         notes=(),
-        source=site.settings.title,
+        source=words.count("sources-listed", 1, sources=site.settings.title),
         site=site.settings.title,
+        words=axis_words(words),
     )
 
 
@@ -168,10 +165,8 @@ def _stale(site: Site, today: date) -> list[Key]:
 
 def _kinds(site: Site, rests: Mapping[Key, set[str]]) -> list[KindCount]:
     counts = []
-    for kind, name in KINDS.items():
+    for kind in KINDS:
         of_kind = {id_ for id_, source in site.sources.items() if (source.kind or "") == kind}
         if of_kind:
-            counts.append(
-                KindCount(kind, name, len(of_kind), sum(bool(on & of_kind) for on in rests.values()))
-            )
-    return sorted(counts, key=lambda one: (-one.facts, one.name))
+            counts.append(KindCount(kind, len(of_kind), sum(bool(on & of_kind) for on in rests.values())))
+    return sorted(counts, key=lambda one: (-one.facts, site.words.say(f"sources-{one.kind or 'other'}")))

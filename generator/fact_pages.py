@@ -4,13 +4,12 @@ from markupsafe import Markup
 
 from generator.addresses import address
 from generator.figures import Figure
-from generator.heads import Desk, section
+from generator.heads import Desk
 from generator.records import Claim, Event
 from generator.site import Key
 from generator.structured_data import Thing, absolute, iso_date
 from generator.views import (
     CorrectionsView,
-    CountView,
     EvidencePageView,
     FactView,
     GlossaryView,
@@ -26,34 +25,36 @@ from generator.views import (
     UncheckedView,
     WaiverView,
 )
-from generator.wording import capital, count_words, counted_words, date_words, day_words, listed
+from generator.wording import capital
+from generator.words import Words
 
-FACTS = {"event": "Event", "claim": "Claim", "stat": "Number"}
+NAMES = {"statistics": "numbers"}  # what the report counts, by the key of its words where that is another
 
 
 def numbers(desk: Desk) -> Page:
     """Every chart, single number and series."""
+    words = desk.site.words
     single = [one for one in desk.site.figures.values() if one.statistic]
     files = dict.fromkeys(one.file for one in desk.site.facts.series)
     thing = {
-        "@type": "Dataset", "name": f"{desk.about}: numbers", "url": absolute("/numbers/", desk.base_url),
-        "description": f"The facts and figures of {desk.about}, with their sources.",
+        "@type": "Dataset", "name": words.say("numbers-title", site=desk.about), "url": absolute("/numbers/", desk.base_url),
+        "description": words.say("numbers-description", site=desk.about),
         "license": desk.license.href,
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": absolute(f"/data/{name}", desk.base_url)}
             for name, kind in [("facts.json", "application/json"), *((file, "text/csv") for file in files)]
         ] if desk.base_url else [],
     }  # fmt: skip
-    counted = [count_words(len(single), "number"), count_words(len(files), "table")]
-    summary = f"{listed(counted)} of {desk.about}: who counted what, where and in which period"
+    counted = [words.count("count-numbers", len(single)), words.count("count-tables", len(files))]
+    summary = words.say("numbers-summary", counts=words.listed(counted), site=desk.about)
     view = NumbersView(
-        head=desk.head("/numbers/", "Numbers", summary, things=[thing]),
+        head=desk.head("/numbers/", words.say("numbers"), summary, things=[thing]),
         charts=tuple(desk.chart(one) for one in desk.site.charts.values()),
         figures=tuple(desk.show.figure(one) for one in single),
         series=tuple(desk.show.series(one) for one in desk.site.facts.series),
         downloads=(
-            LinkView(text="All facts (JSON)", href="/data/facts.json"),
-            LinkView(text="Data package (JSON)", href="/data/datapackage.json"),
+            LinkView(text=words.say("all-facts"), href="/data/facts.json"),
+            LinkView(text=words.say("data-package"), href="/data/datapackage.json"),
         ),
     )
     return Page(address="/numbers/", template="numbers.html", view=view)
@@ -62,31 +63,32 @@ def numbers(desk: Desk) -> Page:
 def fact(desk: Desk, kind: str, id_: str) -> Page:
     """A fact by itself: its evidence, lineage and use."""
     at, record, show = address(kind, id_), desk.site.fact((kind, id_)), desk.show
-    title = show.title(kind, id_)
+    title, words = show.title(kind, id_), desk.site.words
     things: list[Thing] = []
     keys: list[Key] = [(kind, id_)]
     parent = "people"
     if isinstance(record, Event):
         parent, told = "timeline", show.plain(record.summary)
-        summary = f"{date_words(record.date)}: {title}. {told}"
+        summary = f"{words.date(record.date)}: {title}. {told}"
         things.append({
             "@type": "Event", "name": title, "startDate": iso_date(record.date), "description": told,
             "url": absolute(at, desk.base_url),
         })  # fmt: skip
     elif isinstance(record, Claim):
-        when = f" ({date_words(record.date)})" if record.date else ""
-        summary = f"{desk.site.called(record.by)}{when}: {show.plain(record.statement)}"
+        when = f" ({words.date(record.date)})" if record.date else ""
+        by = f"{desk.site.called(record.by)}{when}"
+        summary = words.say("statement-by", name=by, statement=show.plain(record.statement))
     else:
         parent, summary = "numbers", f"{title}. {record.note}"
-        title = capital(counted_words(record)) or title
+        title = capital(words.counted(record)) or title
         keys += [("series", record.series)] if record.series else []
         things.append({
-            "@type": "Observation", "name": title, "value": record.written, "unitText": record.unit,
+            "@type": "Observation", "name": title, "value": words.value(record), "unitText": record.unit,
             "measuredProperty": record.measure, "url": absolute(at, desk.base_url),
         })  # fmt: skip
     view = FactView(
-        head=desk.head(at, title, summary, [section(parent)], things, keys),
-        kind_words=FACTS[kind],
+        head=desk.head(at, title, summary, [desk.section(parent)], things, keys),
+        kind_words=capital(words.say(f"kind-{kind}")),
         event=show.event(record) if isinstance(record, Event) else None,
         claim=show.claim(record) if isinstance(record, Claim) else None,
         figure=show.figure(record) if isinstance(record, Figure) else None,
@@ -98,7 +100,7 @@ def fact(desk: Desk, kind: str, id_: str) -> Page:
 
 def sources(desk: Desk) -> Page:
     """The list of sources."""
-    cards = []
+    cards, words = [], desk.site.words
     for id_, source in sorted(
         desk.site.sources.items(), key=lambda item: (item[1].publisher.casefold(), item[0])
     ):
@@ -107,14 +109,14 @@ def sources(desk: Desk) -> Page:
             title=source.title,
             href=address("source", id_),
             publisher=source.publisher,
-            kind=(source.kind or "").capitalize(),
+            kind=words.say(f"source-{source.kind}") if source.kind else "",
             published=desk.show.date(source.published),
-            facts=count_words(len(facts), "fact"),
-            alone=f"{len(alone):,} on this source only" if alone else "",
+            facts=words.count("count-facts", len(facts)),
+            alone=words.say("on-this-source-only", count=words.whole(len(alone))) if alone else "",
         )
         cards.append(card)
-    summary = f"The {count_words(len(cards), 'source')} that {desk.about} rests on, and what rests on each"
-    view = SourcesView(head=desk.head("/sources/", "Sources", summary), sources=tuple(cards))
+    summary = words.count("sources-summary", len(cards), site=desk.about)
+    view = SourcesView(head=desk.head("/sources/", words.say("sources"), summary), sources=tuple(cards))
     return Page(address="/sources/", template="sources.html", view=view)
 
 
@@ -123,20 +125,22 @@ def source(desk: Desk, id_: str) -> Page:
     source, at = desk.site.sources[id_], address("source", id_)
     facts, alone = desk.show.rests_on(id_), _alone(desk, id_)
     by = f"{source.publisher}: " if source.publisher else ""
-    when = f" ({date_words(source.published)})" if source.published else ""
-    summary = f"{by}{source.title}{when}. {count_words(len(facts), 'fact')} of {desk.about} rest on it"
+    words = desk.site.words
+    when = f" ({words.date(source.published)})" if source.published else ""
+    named = f"{by}{source.title}{when}"
+    summary = words.count("source-summary", len(facts), source=named, site=desk.about)
     shown = frozenset({*facts, ("source", id_)})
     view = SourceView(
-        head=desk.head(at, source.title, summary, [section("sources")], (), (("source", id_),)),
+        head=desk.head(at, source.title, summary, [desk.section("sources")], (), (("source", id_),)),
         publisher=source.publisher,
-        authors=listed(source.authors),
-        kind_words=(source.kind or "").capitalize(),
+        authors=words.listed(source.authors),
+        kind_words=words.say(f"source-{source.kind}") if source.kind else "",
         published=desk.show.date(source.published),
         accessed=desk.show.date(source.accessed),
         url=source.url,
         archived=source.archived,
         note=source.note,
-        facts=tuple(desk.show.link(*key, note=FACTS[key[0]].lower()) for key in facts),
+        facts=tuple(desk.show.link(*key, note=words.say(f"kind-{key[0]}")) for key in facts),
         alone=tuple(desk.show.link(*key) for key in alone),
         mentions=desk.show.mentions("source", id_, shown),
     )
@@ -146,8 +150,9 @@ def source(desk: Desk, id_: str) -> Page:
 def glossary(desk: Desk) -> Page:
     """What the words mean."""
     terms = desk.site.terms.values()
-    summary = f"What the words mean: {listed([one.name for one in terms])}"
-    head = desk.head("/glossary/", "Glossary", summary)
+    words = desk.site.words
+    summary = words.say("glossary-summary", names=words.listed([one.name for one in terms]))
+    head = desk.head("/glossary/", words.say("glossary"), summary)
     return Page(
         "/glossary/",
         "glossary.html",
@@ -158,62 +163,66 @@ def glossary(desk: Desk) -> Page:
 def corrections(desk: Desk) -> Page:
     """What the site said wrongly."""
     entries = sorted(desk.site.facts.corrections, key=lambda one: one.date.sort_key, reverse=True)
-    summary = f"What {desk.about} said wrongly and says now: {count_words(len(entries), 'correction')}"
-    head = desk.head("/corrections/", "Corrections", summary)
+    words, counted = desk.site.words, desk.site.words.count("count-corrections", len(entries))
+    summary = words.say("corrections-summary", site=desk.about, corrections=counted)
+    head = desk.head("/corrections/", words.say("corrections"), summary)
     view = CorrectionsView(head=head, entries=tuple(desk.show.correction(one) for one in entries))
     return Page(address="/corrections/", template="corrections.html", view=view)
 
 
 def how_we_know(desk: Desk) -> Page:
     """What was checked, and what was not."""
-    report, show = desk.report, desk.show
-    words = {
-        "sources": ("source", "sources"), "events": ("event", "events"), "statistics": ("number", "numbers"),
-        "claims": ("claim", "claims"), "series": ("table of numbers", "tables of numbers"),
-        "people": ("person", "people"), "corrections": ("correction", "corrections"),
-    }  # fmt: skip
-    said = {
-        "found": "found in the text of their source by this build",
-        "locked": "found earlier, by the lock of evidence; the text was not at hand for this build",
-        "unchecked": "could not be checked: no text was at hand",
-        "missing": "not found in the text of their source",
-    }
+    report, show, words = desk.report, desk.show, desk.site.words
     drawing = desk.drawings.evidence
     view = EvidencePageView(
-        head=desk.head("/how-we-know/", "How we know", f"What was checked in {desk.about}, and what was not"),
-        meaning=report.meaning,
-        day=day_words(desk.today),
+        head=desk.head(
+            "/how-we-know/", words.say("how-we-know"), words.say("evidence-summary", site=desk.about)
+        ),
+        day=words.day(desk.today),
         counts=tuple(
-            CountView(number=f"{count:,}", words=words[key][count != 1])
+            _counted(words, f"count-{NAMES.get(key, key)}", count)
             for key, count in report.counts.items()
             if count
         ),
         quotations=tuple(
-            CountView(number=f"{count:,}", words=said[status])
-            for status, count in report.quotations.items()
-            if count
+            _counted(words, f"quotes-{status}", count) for status, count in report.quotations.items() if count
         ),
         unchecked=tuple(
             UncheckedView(quote=one.quote, source=show.link("source", one.source)) for one in report.unchecked
         ),
-        single=tuple(show.link(*key, note=FACTS[key[0]].lower()) for key in report.single),
+        single=tuple(show.link(*key, note=words.say(f"kind-{key[0]}")) for key in report.single),
         stale=tuple(show.link(*key) for key in report.stale),
         waivers=tuple(
-            WaiverView(rule=one.rule, reason=one.reason, place=f"{one.file}, line {one.first_line}")
+            WaiverView(
+                rule=one.rule,
+                reason=one.reason,
+                place=words.say("file-line", file=one.file, line=one.first_line),
+            )
             for one in report.waivers
         ),
         kinds=tuple(
-            KindView(name=one.name, sources=f"{one.sources:,}", facts=f"{one.facts:,}")
+            KindView(
+                name=words.say(f"sources-{one.kind or 'other'}"),
+                sources=words.whole(one.sources),
+                facts=words.whole(one.facts),
+            )
             for one in report.kinds
         ),
         wide=_drawn(drawing.wide) if drawing else Markup(),
         narrow=_drawn(drawing.narrow) if drawing else Markup(),
         sources=tuple(
-            SourceUseView(source=show.link("source", one.id), facts=f"{one.facts:,}", alone=f"{one.alone:,}")
+            SourceUseView(
+                source=show.link("source", one.id), facts=words.whole(one.facts), alone=words.whole(one.alone)
+            )
             for one in report.sources
         ),
     )
     return Page(address="/how-we-know/", template="how-we-know.html", view=view)
+
+
+def _counted(words: Words, key: str, count: int) -> Markup:
+    """A count as HTML, its number marked."""
+    return Markup(words.count(key, count, count=Markup("<b>{}</b>").format(words.whole(count))))  # noqa: S704
 
 
 def _drawn(svg: str) -> Markup:
@@ -222,8 +231,9 @@ def _drawn(svg: str) -> Markup:
 
 def not_found(desk: Desk) -> Page:
     """What a host shows for an address without a page."""
-    summary = f"This page of {desk.about} does not exist"
-    view = NotFoundView(head=desk.head("/404.html", "Page not found", summary))
+    words = desk.site.words
+    summary = words.say("not-found-summary", site=desk.about)
+    view = NotFoundView(head=desk.head("/404.html", words.say("not-found"), summary))
     return Page("/404.html", "404.html", view, is_listed=False)
 
 
@@ -232,5 +242,5 @@ def _alone(desk: Desk, source: str) -> list[Key]:
     return [
         (kind, id_)
         for kind, id_ in desk.show.rests_on(source)
-        if {one.source.id for one in desk.site.fact((kind, id_)).evidence} == {source}
+        if desk.site.sources_of((kind, id_)) == (source,)
     ]

@@ -9,7 +9,6 @@ from generator.figures import Figure
 from generator.records import Claim, Event, Reference
 from generator.site import Key, Site
 from generator.verification import Checks
-from generator.wording import date_words, equation, full_words
 
 STATUSES = ("found", "locked", "unchecked", "missing", "single", "derived", "stale")
 NAMES = {"event": "event", "claim": "claim", "stat": "number"}
@@ -35,7 +34,7 @@ def show_fact(site: Site, checks: Checks, key: Key) -> Iterator[str]:
     for name, value in _fields(site, key).items():
         yield f"  {name}: {value}"
     if isinstance(record, Figure) and record.inputs:
-        yield f"  computed: {equation(record)}, from {', '.join(one.id for one in record.inputs)}"
+        yield f"  computed: {site.words.equation(record)}, from {', '.join(one.id for one in record.inputs)}"
         if record.despite:
             yield f"  despite: {record.despite}"
     for evidence in record.evidence:
@@ -138,9 +137,9 @@ def _said(site: Site, key: Key) -> str:
     """What a fact says, in a line."""
     record = site.fact(key)
     if isinstance(record, Figure):
-        return ", ".join(part for part in (full_words(record), record.measure, record.place) if part)
+        return ", ".join(part for part in (site.words.full(record), record.measure, record.place) if part)
     if isinstance(record, Event):
-        return f"{date_words(record.date)}: {record.title}"
+        return f"{site.words.date(record.date)}: {record.title}"
     return f"{record.by.id}: {' '.join(record.statement.text.split())}"
 
 
@@ -150,7 +149,7 @@ def _fields(site: Site, key: Key) -> Mapping[str, str]:
     fields: dict[str, object]
     if isinstance(record, Figure):
         fields = {
-            "value": full_words(record),
+            "value": site.words.full(record),
             "measure": record.measure,
             "place": record.place,
             "period": record.period,
@@ -167,13 +166,13 @@ def _fields(site: Site, key: Key) -> Mapping[str, str]:
             "statement": record.statement.text,
             "date": record.date,
         }
-    words = {name: _words(value) for name, value in fields.items()}
-    return {name: value for name, value in words.items() if value}
+    told = {name: _words(site, value) for name, value in fields.items()}
+    return {name: value for name, value in told.items() if value}
 
 
-def _words(value: object) -> str:
+def _words(site: Site, value: object) -> str:
     if isinstance(value, Date):
-        return date_words(value)
+        return site.words.date(value)
     if isinstance(value, Reference):
         return value.id
     return " ".join(str(value or "").split())

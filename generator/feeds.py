@@ -7,7 +7,7 @@ from generator.addresses import address
 from generator.heads import CONTENT_SECURITY_POLICY, Desk
 from generator.structured_data import absolute, iso_date
 from generator.views import FeedEntryView, FeedView, Page, View
-from generator.wording import listed, sentence
+from generator.wording import sentence
 
 FOR_EVER = "public, max-age=31536000, immutable"  # a year, the longest that is understood
 HEADERS = f"""/*
@@ -33,7 +33,7 @@ def feeds(desk: Desk, pages: Iterable[Page], render: Callable[[str, View], str])
 
 def _feed(desk: Desk) -> FeedView:
     site, show, base_url = desk.site, desk.show, desk.base_url
-    settings = site.settings
+    settings, words = site.settings, site.words
     entries = []
     for article in site.articles:
         front, at = article.front, absolute(address("article", article.slug), base_url)
@@ -43,14 +43,15 @@ def _feed(desk: Desk) -> FeedView:
                 FeedEntryView(id=at, title=front.title, href=at, updated=_instant(day), summary=front.summary)
             )
     for number, one in enumerate(sorted(site.facts.corrections, key=lambda one: one.date.sort_key), 1):
-        subjects = listed([show.title(*show.subject(reference)) for reference in one.about])
+        subjects = words.listed([show.title(*show.subject(reference)) for reference in one.about])
         at = absolute("/corrections/", base_url)
-        summary = f"It was: {sentence(one.was)} It is now: {sentence(one.now)} {sentence(one.why)}".strip()
+        told = {"was": sentence(one.was), "now": sentence(one.now), "why": sentence(one.why)}
+        summary = words.say("correction-told", **told).strip()
         day = _instant(iso_date(one.date))
         entries.append(
             FeedEntryView(
                 id=f"{at}#correction-{number}",
-                title=f"Correction: {subjects}",
+                title=words.say("correction-of", subjects=subjects),
                 href=at,
                 updated=day,
                 summary=summary,
@@ -64,7 +65,7 @@ def _feed(desk: Desk) -> FeedView:
         home=absolute("/", base_url),
         href=absolute("/feed.xml", base_url),
         updated=entries[0].updated if entries else "1970-01-01T00:00:00Z",
-        author=listed(settings.authors) or settings.title,
+        author=words.listed(settings.authors) or settings.title,
         rights=settings.license,
         entries=tuple(entries),
     )

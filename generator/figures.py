@@ -17,6 +17,7 @@ from generator.records import Evidence, Operation, Qualifier, Reference, Row, Se
 
 FigureKind = Literal["count", "percent", "money"]
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+PERCENT = ("percent", "per cent", "%", "por ciento")
 MONEY = ("$", "€", "£", "usd", "eur", "gbp", "dollar", "euro", "pound", "cent")
 
 
@@ -52,7 +53,7 @@ class Figure(Struct, frozen=True, eq=False, kw_only=True):
     def kind(self) -> FigureKind:
         """How a number in prose must call it: a share of a hundred, money, or a count."""
         unit = self.unit.lower()
-        if unit.startswith(("percent", "per cent", "%")):
+        if unit.startswith(PERCENT):
             return "percent"
         return "money" if any(word.startswith(MONEY) for word in unit.split()) else "count"
 
@@ -61,6 +62,11 @@ class Figure(Struct, frozen=True, eq=False, kw_only=True):
         """The value in ones: 1.2 of the unit "million dollars" is 1,200,000. Zero for a gap."""
         first = self.unit.lower().split(" ", 1)[0].removesuffix("s")
         return (self.value or Decimal(0)) * SCALES.get(first, 1)
+
+
+def is_percent(unit: str) -> bool:
+    """Whether a unit is nothing but a percent sign in words."""
+    return unit.lower() in PERCENT
 
 
 def counted(statistics: Iterable[Statistic]) -> dict[str, Figure]:

@@ -78,7 +78,11 @@ class Desk:
         `canonical` is the address of the page this one says the same as; `share` that of its picture.
         """
         settings = self.site.settings
-        trail = (LinkView(text="Home", href="/"), *crumbs, LinkView(text=title, href=at, is_current=True))
+        trail = (
+            LinkView(text=self.site.words.say("home"), href="/"),
+            *crumbs,
+            LinkView(text=title, href=at, is_current=True),
+        )
         breadcrumbs = trail if at not in ("/", "/404.html") else ()
         listed = [*things, *([breadcrumb_list(breadcrumbs, self.base_url)] if breadcrumbs else [])]
         return Head(
@@ -100,6 +104,7 @@ class Desk:
         settings = self.site.settings
         days = [day for one in self.site.articles for day in (one.front.date, one.front.updated) if day]
         return cite(
+            by=self.site.words.listed(settings.authors),
             id_=id_,
             title=title,
             site=settings.title,
@@ -137,16 +142,15 @@ class Desk:
             policy=CONTENT_SECURITY_POLICY,
         )
 
+    def section(self, key: str) -> LinkView:
+        """A link to one of the site's sections."""
+        return LinkView(text=self.site.words.say(key), href=f"/{key}/")
+
     def menu_link(self, key: Key, at: str) -> LinkView:
         """A link of the menu."""
         kind, id_ = key
-        text = SECTIONS[id_] if kind == "section" else self.show.title("page", id_)
+        text = self.site.words.say(id_) if kind == "section" else self.show.title("page", id_)
         return LinkView(text=text, href=f"/{id_}/", is_current=at.startswith(f"/{id_}/"))
-
-
-def section(key: str) -> LinkView:
-    """A link to one of the site's sections."""
-    return LinkView(text=SECTIONS[key], href=f"/{key}/")
 
 
 def _menu_key(reference: Reference) -> Key:

@@ -10,7 +10,6 @@ from generator.dates import Date
 from generator.records import Event, Markdown, Reference, Source
 from generator.site import Key, Site
 from generator.views import DateView, LinkView
-from generator.wording import counted_words, date_words, full_words
 
 MOST_TITLE = 90  # characters of a title made from a statement
 
@@ -21,6 +20,7 @@ class Linker:
     def __init__(self, site: Site, converted: Mapping[Markdown, str], asset: Callable[[str], str]) -> None:
         """Takes a site, its texts as HTML, and what gives the address of a file of static/."""
         self.site = site
+        self.words = site.words
         self.converted = converted
         self.asset = asset
         bodies = {document.body for document in (*site.articles, *site.pages)}
@@ -45,7 +45,7 @@ class Linker:
 
     def date(self, date: Date | None) -> DateView | None:
         """A date in words; None stays None."""
-        return DateView(words=date_words(date), iso=date.iso) if date else None
+        return DateView(words=self.words.date(date), iso=date.iso) if date else None
 
     def title(self, kind: str, id_: str) -> str:
         """What a record is called in a link or a heading."""
@@ -55,11 +55,12 @@ class Linker:
             return next(document.front.title for document in documents if document.slug == id_)
         if kind == "stat":
             figure = site.figures[id_]
-            what = counted_words(figure)
-            return f"{full_words(figure)}: {what}" if what else full_words(figure)
+            what, full = self.words.counted(figure), self.words.full(figure)
+            return f"{full}: {what}" if what else full
         if kind == "claim":
             claim = site.claims[id_]
-            return f"{site.called(claim.by)}: {shortened(self.plain(claim.statement))}"
+            statement = shortened(self.plain(claim.statement))
+            return self.words.say("statement-by", name=site.called(claim.by), statement=statement)
         if kind == "series":
             series = site.series[id_]
             return f"{series.measure}, {series.place}" if series.place else series.measure
@@ -90,7 +91,6 @@ class Linker:
 
     def mentions(self, kind: str, id_: str, but: frozenset[Key] = frozenset()) -> tuple[LinkView, ...]:
         """Where a record is mentioned: articles and pages first, then other records."""
-        names = {"article": "article", "page": "page", "stat": "number"}
         order = (
             "article",
             "page",
@@ -107,7 +107,7 @@ class Linker:
         found = [key for key in self.site.mentions.get((kind, id_), ()) if key not in but and key[0] in order]
         found.sort(key=lambda key: order.index(key[0]))
         shown = [key for key in found if key[0] != "stat" or key[1] in self.site.figures]
-        return tuple(self.link(*key, note=names.get(key[0], key[0])) for key in shown)
+        return tuple(self.link(*key, note=self.words.say(f"kind-{key[0]}")) for key in shown)
 
 
 def shortened(text: str, most: int = MOST_TITLE) -> str:

@@ -130,7 +130,11 @@ def _resource(site: Site, name: str, content: bytes) -> dict[str, object]:
         field: dict[str, object] = {"name": column, "type": "string"}
         if column in numbers:
             one = numbers[column]
-            field |= {"type": "number", "groupChar": ",", "description": f"{one.measure}, in {one.unit}"}
+            field |= {
+                "type": "number",
+                "groupChar": ",",
+                "description": site.words.say("measure-in-unit", measure=one.measure, unit=one.unit),
+            }
         fields.append(field)
     sources = dict.fromkeys(evidence.source.id for one in series for evidence in one.evidence)
     return {

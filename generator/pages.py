@@ -2,7 +2,7 @@
 
 from generator.addresses import address
 from generator.bind import CARDED, Bound, bind
-from generator.heads import Desk, section
+from generator.heads import Desk
 from generator.linker import shortened
 from generator.records import Document
 from generator.structured_data import absolute, iso_date
@@ -23,7 +23,7 @@ from generator.views import (
     TimelineView,
     YearView,
 )
-from generator.wording import count_words, date_words, listed, sentence
+from generator.wording import capital, sentence
 
 LATEST = 5  # events on the home page
 STRIP = 24  # height of the strip of years
@@ -53,9 +53,11 @@ def home(desk: Desk) -> Page:
 
 def articles(desk: Desk) -> Page:
     """The list of articles."""
-    summary = f"The articles of {desk.about}: {listed([one.front.title for one in desk.site.articles])}"
+    words = desk.site.words
+    titles = words.listed([one.front.title for one in desk.site.articles])
+    summary = words.say("articles-summary", site=desk.about, titles=titles)
     view = ArticlesView(
-        head=desk.head("/articles/", "Articles", summary),
+        head=desk.head("/articles/", words.say("articles"), summary),
         articles=tuple(_article_card(desk, one) for one in desk.site.articles),
     )
     return Page("/articles/", "articles.html", view)
@@ -78,7 +80,7 @@ def document(desk: Desk, one: Document, previous: Document | None, following: Do
         "citation": [desk.show.title("source", id_) for id_ in bound.cited],
         "correction": [sentence(entry.now) for entry in desk.show.corrections_of(("article", one.slug))],
     }  # fmt: skip
-    crumbs = [section("articles")] if one.kind == "article" else []
+    crumbs = [desk.section("articles")] if one.kind == "article" else []
     keys = list(
         dict.fromkeys([(one.kind, one.slug), *(key for some in bound.facts.values() for key in some)])
     )
@@ -87,7 +89,7 @@ def document(desk: Desk, one: Document, previous: Document | None, following: Do
     view = ArticleView(
         head=desk.head(at, front.title, summary, crumbs, [article], keys, "article", share=share),
         summary=front.summary,
-        authors=listed(authors) if one.kind == "article" else "",
+        authors=desk.site.words.listed(authors) if one.kind == "article" else "",
         date=desk.show.date(front.date),
         updated=desk.show.date(front.updated),
         is_draft=front.draft,
@@ -107,17 +109,20 @@ def timeline(desk: Desk) -> Page:
     for event in desk.site.events.values():
         years.setdefault(str(event.date.year), []).append(desk.show.event(event))
     events = list(desk.site.events.values())
-    span = f", from {date_words(events[0].date)} to {date_words(events[-1].date)}" if len(events) > 1 else ""
-    summary = f"{count_words(len(events), 'event')} in order of time{span}, each with its sources"
+    words, counted = desk.site.words, desk.site.words.count("count-events", len(events))
+    summary = words.say("timeline-summary", events=counted)
+    if len(events) > 1:
+        start, end = words.date(events[0].date), words.date(events[-1].date)
+        summary = words.say("timeline-summary-span", events=counted, start=start, end=end)
     most = max((len(some) for some in years.values()), default=1)
     named = {("person", one.id) for event in events for one in event.people}
     named |= {("policy", one.id) for event in events for one in event.policies}
     view = TimelineView(
-        head=desk.head("/timeline/", "Timeline", summary),
+        head=desk.head("/timeline/", words.say("timeline"), summary),
         years=tuple(
             YearView(
                 year=year,
-                count=count_words(len(some), "event"),
+                count=words.count("count-events", len(some)),
                 height=max(2, round(STRIP * len(some) / most)),
                 events=tuple(some),
             )
@@ -133,8 +138,9 @@ def timeline(desk: Desk) -> Page:
 
 def people(desk: Desk) -> Page:
     """People and organizations."""
-    people = desk.site.people.values()
-    summary = f"Who is spoken of in {desk.about}: {listed([one.name for one in people])}"
+    people, words = desk.site.people.values(), desk.site.words
+    names = words.listed([one.name for one in people])
+    summary = words.say("people-summary", site=desk.about, names=names)
     cards = []
     for person in people:
         roles = [
@@ -150,7 +156,7 @@ def people(desk: Desk) -> Page:
             )
         )
     view = PeopleView(
-        head=desk.head("/people/", "People and organizations", summary),
+        head=desk.head("/people/", words.say("people-and-organizations"), summary),
         people=tuple(cards),
         organizations=tuple(desk.show.organization(one) for one in desk.site.organizations.values()),
     )
@@ -172,9 +178,9 @@ def person(desk: Desk, id_: str) -> Page:
             for role in person.roles if role.organization
         ],
     }  # fmt: skip
-    summary = desk.show.plain(person.summary) or f"{person.name}: roles, statements and events"
+    summary = desk.show.plain(person.summary) or desk.site.words.say("person-summary", name=person.name)
     view = PersonView(
-        head=desk.head(at, person.name, summary, [section("people")], [thing], (("person", id_),)),
+        head=desk.head(at, person.name, summary, [desk.section("people")], [thing], (("person", id_),)),
         summary=desk.show.text(person.summary),
         roles=tuple(desk.show.role(role) for role in person.roles),
         claims=tuple(desk.show.claim(one) for one in desk.show.claims_of("person", id_)),
@@ -189,18 +195,19 @@ def person(desk: Desk, id_: str) -> Page:
 
 def policies(desk: Desk) -> Page:
     """The list of policies."""
-    policies = desk.site.policies.values()
-    summary = f"Laws, programs and practices in {desk.about}: {listed([one.name for one in policies])}"
+    policies, words = desk.site.policies.values(), desk.site.words
+    names = words.listed([one.name for one in policies])
+    summary = words.say("policies-summary", site=desk.about, names=names)
     cards = tuple(
         CardView(
             title=one.name,
             href=address("policy", one.id),
             summary=desk.show.plain(one.summary),
-            facts=tuple(words for words in (one.kind.capitalize(), one.jurisdiction, one.status) if words),
+            facts=tuple(part for part in (capital(one.kind), one.jurisdiction, one.status) if part),
         )
         for one in policies
     )
-    view = PoliciesView(head=desk.head("/policies/", "Policies", summary), policies=cards)
+    view = PoliciesView(head=desk.head("/policies/", words.say("policies"), summary), policies=cards)
     return Page("/policies/", "policies.html", view)
 
 
@@ -217,14 +224,14 @@ def policy(desk: Desk, id_: str) -> Page:
         "legislationJurisdiction": one.jurisdiction if one.kind.lower() in SCHEMA_TYPES else "",
     }  # fmt: skip
     series = [s for s in desk.site.facts.series if any(ref.id == id_ for ref in s.policies)]
-    summary = desk.show.plain(one.summary) or f"{one.name}: what it is, and who says what"
+    summary = desk.show.plain(one.summary) or desk.site.words.say("policy-summary", name=one.name)
     view = PolicyView(
-        head=desk.head(at, one.name, summary, [section("policies")], [thing], (("policy", id_),)),
-        kind_words=one.kind.capitalize(),
+        head=desk.head(at, one.name, summary, [desk.section("policies")], [thing], (("policy", id_),)),
+        kind_words=capital(one.kind),
         jurisdiction=one.jurisdiction,
         status=one.status,
         status_date=desk.show.date(one.status_date),
-        also_called=listed(one.also_called),
+        also_called=desk.site.words.listed(one.also_called),
         summary=desk.show.text(one.summary),
         stances=desk.show.stances(claims),
         events=desk.show.events_of("policy", id_),
@@ -242,7 +249,7 @@ def _article_card(desk: Desk, article: Document) -> CardView:
         title=article.front.title,
         href=address("article", article.slug),
         summary=article.front.summary,
-        facts=("Draft",) if article.front.draft else (),
+        facts=(desk.site.words.say("draft"),) if article.front.draft else (),
         date=desk.show.date(article.front.updated or article.front.date),
     )
 
@@ -288,7 +295,7 @@ def _cited(desk: Desk, id_: str, number: int, bound: Bound) -> CitedView:
         number=number,
         source=desk.show.link("source", id_),
         publisher=source.publisher,
-        authors=listed(source.authors),
+        authors=desk.site.words.listed(source.authors),
         published=desk.show.date(source.published),
         external=source.url,
         archived=source.archived,

@@ -37,22 +37,9 @@ from generator.views import (
     StanceView,
     TermView,
 )
-from generator.wording import (
-    QUALIFIERS,
-    STANCES,
-    capital,
-    date_words,
-    equation,
-    listed,
-    number_words,
-    period_words,
-    sentence,
-    span_words,
-    unit_words,
-)
+from generator.wording import capital, sentence, unit_of
 
 PARAGRAPH = re.compile(r"\s*<p>(.*)</p>\s*", re.DOTALL)
-KINDS = {"event": "Event", "claim": "Claim", "stat": "Number"}
 MOST_ON_CARD = 3  # pieces of evidence
 
 
@@ -128,7 +115,7 @@ class Portrayer(Linker):
             by=by,
             by_role=self.role_of(claim),
             stance=claim.stance,
-            stance_words=STANCES[claim.stance],
+            stance_words=self.words.say(f"stance-{claim.stance}"),
             statement=self.text(claim.statement),
             date=self.date(claim.date),
             about=self.links(claim.about, "policy"),
@@ -169,7 +156,7 @@ class Portrayer(Linker):
         return tuple(
             StanceView(
                 stance=stance,
-                words=STANCES[stance],
+                words=self.words.say(f"stance-{stance}"),
                 claims=tuple(self.claim(claim) for claim in ordered if claim.stance == stance),
             )
             for stance in present
@@ -196,25 +183,25 @@ class Portrayer(Linker):
         """One number and what it counts."""
         is_open = not figure.is_complete
         period = (
-            DateView(words=capital(period_words(figure.period)), iso=figure.period.iso)
+            DateView(words=capital(self.words.period(figure.period)), iso=figure.period.iso)
             if figure.period
             else None
         )
         return FigureView(
             id=figure.id,
             href=address("stat", figure.id),
-            number=number_words(figure),
-            qualifier=QUALIFIERS[figure.qualifier],
-            unit=unit_words(figure),
+            number=self.words.number(figure),
+            qualifier=self.words.qualifier(figure),
+            unit=unit_of(figure),
             measure=figure.measure,
             place=figure.place,
             period=period,
-            completeness="The period was not over when this was counted." if is_open else "",
+            completeness=self.words.say("not-over") if is_open else "",
             reported_by=self.speaker_link(figure.reported_by),
             as_of=self.date(figure.as_of),
             note=figure.note,
             despite=figure.despite,
-            equation=equation(figure),
+            equation=self.words.equation(figure),
             inputs=tuple(self.link("stat", one.id) for one in figure.inputs),
             evidence=self.evidence(figure.evidence),
         )
@@ -243,22 +230,27 @@ class Portrayer(Linker):
 
     def card(self, kind: str, id_: str) -> FactCardView:
         """What a reader sees of a fact without leaving the text."""
-        record = self.site.fact((kind, id_))
+        record, words = self.site.fact((kind, id_)), self.words
         if isinstance(record, Figure):
-            counted = f"Counted by {self.site.called(record.reported_by)}" if record.reported_by else ""
+            counted = (
+                words.say("counted-by", name=self.site.called(record.reported_by))
+                if record.reported_by
+                else ""
+            )
             if record.operation:
-                counted = f"Computed: {equation(record)}"
-            unfinished = "" if record.is_complete else "the period was not over when this was counted"
-            meta = ". ".join(part for part in (counted, capital(unfinished)) if part)
+                counted = words.say("computed", equation=words.equation(record))
+            unfinished = "" if record.is_complete else words.say("not-over")
+            meta = " ".join(part for part in (sentence(counted), unfinished) if part)
             title = self.title(kind, id_)
         elif isinstance(record, Event):
-            title, meta = record.title, capital(date_words(record.date))
+            title, meta = record.title, capital(words.date(record.date))
         else:
-            title = f"{self.site.called(record.by)}: {self.plain(record.statement)}"
-            meta = capital(date_words(record.date)) if record.date else ""
+            statement = self.plain(record.statement)
+            title = words.say("statement-by", name=self.site.called(record.by), statement=statement)
+            meta = capital(words.date(record.date)) if record.date else ""
         return FactCardView(
             id=card_id(kind, id_),
-            kind_words=KINDS[kind],
+            kind_words=capital(words.say(f"kind-{kind}")),
             title=title,
             meta=sentence(meta),
             evidence=tuple(self._card_quote(one) for one in record.evidence[:MOST_ON_CARD]),
@@ -266,7 +258,7 @@ class Portrayer(Linker):
 
     def _card_quote(self, one: Evidence) -> CardQuoteView:
         source = self.site.sources[one.source.id]
-        published = date_words(source.published) if source.published else ""
+        published = self.words.date(source.published) if source.published else ""
         told = ", ".join(part for part in (source.publisher or source.title, published) if part)
         return CardQuoteView(quote=one.quote, at=one.at, source=told)
 
@@ -277,7 +269,7 @@ class Portrayer(Linker):
         return RoleView(
             title=role.title,
             organization=self.link("organization", role.organization.id) if role.organization else None,
-            span=span_words(role.from_, role.to),
+            span=self.words.span(role.from_, role.to),
             party=role.party,
             evidence=self.evidence(role.evidence),
         )
@@ -310,7 +302,7 @@ class Portrayer(Linker):
         return TermView(
             id=term.id,
             name=term.name,
-            also_called=listed(term.also_called),
+            also_called=self.words.listed(term.also_called),
             definition=self.text(term.definition),
             note=term.note,
             evidence=self.evidence(term.evidence),

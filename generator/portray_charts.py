@@ -20,24 +20,24 @@ from generator.views import (
     KeyView,
     LinkView,
 )
-from generator.wording import capital, counted_words, full_words, listed, qualified_words
+from generator.wording import Wording, capital
 
 FILES = (
-    ("data.csv", "Data (CSV)"),
-    ("chart.svg", "Picture (SVG)"),
-    ("chart.png", "Picture (PNG)"),
-    ("spec.json", "Vega-Lite"),
+    ("data.csv", "data-csv"),
+    ("chart.svg", "picture-svg"),
+    ("chart.png", "picture-png"),
+    ("spec.json", "vega-lite"),
 )
 
 
 def chart_view(show: Portrayer, chart: Chart, drawing: Drawing) -> ChartView:
     """A chart with everything a reader needs to check, cite and take it away."""
-    site, at = show.site, address("chart", chart.id)
+    site, words, at = show.site, show.words, address("chart", chart.id)
     series = [site.series[reference.id] for reference in chart.series]
     single = [site.figures[reference.id] for reference in chart.statistics]
     figures = figures_of(show, chart)
     names = series_names(series)
-    columns, rows = _over_time(show, series) if series else _as_list(single)
+    columns, rows = _over_time(show, series) if series else _as_list(words, single)
     is_fiscal = bool(series) and all(one.period_kind == "fiscal_year" for one in series)
     sources = dict.fromkeys(evidence.source.id for figure in figures for evidence in figure.evidence)
     return ChartView(
@@ -54,13 +54,13 @@ def chart_view(show: Portrayer, chart: Chart, drawing: Drawing) -> ChartView:
         if len(names) > 1 and not chart.python
         else (),
         annotations=tuple(_annotations(show, chart)),
-        unit=capital(listed(list(dict.fromkeys(figure.unit for figure in figures)))),
-        row_name="Fiscal year" if is_fiscal else "Period" if series else "What was counted",
+        unit=capital(words.listed(list(dict.fromkeys(figure.unit for figure in figures)))),
+        row_name=words.say("fiscal-year-column" if is_fiscal else "period" if series else "what-was-counted"),
         columns=columns,
         rows=rows,
         marks=tuple(signs_in_words(site, chart, figures)),
         sources=tuple(show.link("source", id_) for id_ in sources),
-        downloads=tuple(LinkView(text=text, href=f"{at}{name}") for name, text in FILES),
+        downloads=tuple(LinkView(text=words.say(key), href=f"{at}{name}") for name, key in FILES),
     )
 
 
@@ -87,29 +87,35 @@ def _over_time(
     site = show.site
     columns = []
     for one in series:
-        counted = f"counted by {show.site.shortly_called(one.reported_by)}" if one.reported_by else ""
+        by = site.shortly_called(one.reported_by) if one.reported_by else ""
+        counted = show.words.say("chart-counted-by", name=by) if by else ""
         note = ", ".join(part for part in (one.place, counted) if part)
         columns.append(ColumnView(name=capital(one.measure), note=note))
     periods = {row.period.key: row.period for one in series for row in site.rows[one.id]}
     by_period = [{row.period.key: site.figures[row.id] for row in site.rows[one.id]} for one in series]
     rows = []
     for period in sorted(periods.values(), key=lambda period: period.sort_key):
-        cells = [_cell(figures.get(period.key)) for figures in by_period]
-        rows.append(ChartRowView(period=period_label(period), cells=tuple(cells)))
+        cells = [_cell(show.words, figures.get(period.key)) for figures in by_period]
+        rows.append(ChartRowView(period=period_label(show.words, period), cells=tuple(cells)))
     return tuple(columns), tuple(rows)
 
 
-def _cell(figure: Figure | None) -> CellView:
+def _cell(words: Wording, figure: Figure | None) -> CellView:
     if figure is None or figure.value is None:
         return CellView(number="", href="")
-    unfinished = "" if figure.is_complete else " (not over when counted)"
-    return CellView(number=qualified_words(figure) + unfinished, href=address("stat", figure.id))
+    return CellView(number=_noted(words, figure, words.qualified(figure)), href=address("stat", figure.id))
 
 
-def _as_list(figures: Sequence[Figure]) -> tuple[tuple[ColumnView, ...], tuple[ChartRowView, ...]]:
+def _noted(words: Wording, figure: Figure, number: str) -> str:
+    """A number in a cell, with a note where its period was not over."""
+    return number if figure.is_complete else words.say("not-over-in-cell", number=number)
+
+
+def _as_list(
+    words: Wording, figures: Sequence[Figure]
+) -> tuple[tuple[ColumnView, ...], tuple[ChartRowView, ...]]:
     rows = []
     for figure in figures:
-        unfinished = "" if figure.is_complete else " (not over when counted)"
-        cell = CellView(number=full_words(figure) + unfinished, href=address("stat", figure.id))
-        rows.append(ChartRowView(period=capital(counted_words(figure)) or figure.id, cells=(cell,)))
-    return (ColumnView(name="Number", note=""),), tuple(rows)
+        cell = CellView(number=_noted(words, figure, words.full(figure)), href=address("stat", figure.id))
+        rows.append(ChartRowView(period=capital(words.counted(figure)) or figure.id, cells=(cell,)))
+    return (ColumnView(name=words.say("number"), note=""),), tuple(rows)

@@ -17,6 +17,7 @@ from generator.markdown_worker import Rendered
 from generator.prose_html import Render
 from generator.render import Renderer
 from generator.views import Head, View
+from generator.words import Words
 
 Files = Mapping[str, bytes]
 Kept = TypeVar("Kept")
@@ -44,7 +45,7 @@ class Memory:
         self.cards: dict[Hashable, CardJob] = {}  # to be drawn when nobody waits
         self.style = ""  # the address of the site's style in this build
         self.renderer: Renderer | None = None
-        self.templates: tuple[Files, Files] = ({}, {})
+        self.made_with: object = None  # the templates and the words of that renderer
 
     def begin(self) -> None:
         """A build begins; what one before began and did not end stays."""
@@ -75,11 +76,12 @@ class Memory:
         key, job = self.cards.popitem()
         self.new[key] = self.make_drawing(job)
 
-    def renderer_of(self, theme: Files, own: Files) -> Renderer:
-        """A renderer with these templates: the last one, compiled, if they are the same."""
-        if self.renderer is None or self.templates != (theme, own):
-            self.renderer = _Remembering(theme, own, self)
-            self.templates = (theme, own)
+    def renderer_of(self, theme: Files, own: Files, words: Words) -> Renderer:
+        """A renderer with these templates and words: the last one, compiled, if they are the same."""
+        made_with = (theme, own, words.locale, words.catalogue)
+        if self.renderer is None or self.made_with != made_with:
+            self.renderer = _Remembering(theme, own, words, self)
+            self.made_with = made_with
         return self.renderer
 
     def rendered(self, renderer: "_Remembering", template: str, view: View, make: Callable[[], str]) -> str:
@@ -122,8 +124,8 @@ class Memory:
 class _Remembering(Renderer):
     """A renderer that asks the memory first."""
 
-    def __init__(self, theme: Files, own: Files, memory: Memory) -> None:
-        super().__init__(theme, own)
+    def __init__(self, theme: Files, own: Files, words: Words, memory: Memory) -> None:
+        super().__init__(theme, own, words)
         self.memory = memory
 
     def render(self, template: str, view: View) -> str:

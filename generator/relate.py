@@ -18,6 +18,7 @@ from generator.parse import Parsed
 from generator.prose import Link, Prose, Waiver, scan
 from generator.records import Curated, Document, Markdown, Reference, inside
 from generator.site import Key, Site, Target
+from generator.wording import Wording
 
 NAMES = {
     "stat": "statistic",
@@ -31,16 +32,20 @@ T = TypeVar("T", bound=Curated)
 
 
 def relate(
-    parsed: Parsed, static: AbstractSet[str], *, with_drafts: bool = False
+    parsed: Parsed, words: Wording, static: AbstractSet[str], *, with_drafts: bool = False
 ) -> tuple[Site, list[Diagnostic]]:
-    """The site of parsed records, and every fault; `static` are the names of files in static/."""
-    relater = _Relater(parsed, static, with_drafts)
+    """The site of parsed records, and every fault.
+
+    `words` are those of the site's language, `static` the names of files in static/.
+    """
+    relater = _Relater(parsed, words, static, with_drafts)
     return relater.site(), relater.faults
 
 
 class _Relater:
-    def __init__(self, parsed: Parsed, static: AbstractSet[str], with_drafts: bool) -> None:
+    def __init__(self, parsed: Parsed, words: Wording, static: AbstractSet[str], with_drafts: bool) -> None:
         self.parsed = parsed
+        self.words = words
         self.facts = parsed.facts
         self.static = static
         self.faults: list[Diagnostic] = []
@@ -73,6 +78,7 @@ class _Relater:
         }
         return Site(
             settings=parsed.settings,
+            words=self.words,
             facts=facts,
             charts=_by_id(parsed.charts),
             rows=rows,

@@ -14,6 +14,7 @@ from jinja2 import meta
 from generator.decode import decode
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.views import View
+from generator.words import Words
 
 FOLDER = "templates/"
 LACKS = re.compile(r"'.*' has no attribute '(\w+)'")
@@ -22,8 +23,8 @@ LACKS = re.compile(r"'.*' has no attribute '(\w+)'")
 class Renderer:
     """Renders views with the templates of one build."""
 
-    def __init__(self, theme: Mapping[str, bytes], own: Mapping[str, bytes]) -> None:
-        """Takes templates by name: the theme's, and those of the site, which go first.
+    def __init__(self, theme: Mapping[str, bytes], own: Mapping[str, bytes], words: Words) -> None:
+        """Takes templates by name, the theme's, and those of the site, which go first; and the words they say.
 
         Raises `SiteError` where a template of the site is not text.
         """
@@ -44,6 +45,7 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
+        self.environment.globals |= {"say": words.say, "count": words.count}
 
     def render(self, template: str, view: View) -> str:
         """One view as text; raises `SiteError` where a template of the site is broken."""

@@ -240,6 +240,13 @@ RULES: dict[str, Rule] = {
             "The label of one side is not the site's own word. Quote it with its speaker, or say it neutrally.",
         ),
         Rule(
+            "words",
+            "warning",
+            "The site's language lacks words of the interface; the English ones stand in.",
+            "Copy the generator's templates/words/en.yaml to the site, under the name of its language, and translate it.",
+            "right:  templates/words/fr.yaml",
+        ),
+        Rule(
             "stale",
             "warning",
             "A record was last checked more than `stale_after` days ago.",

@@ -25,6 +25,7 @@ from generator.records import (
     Source,
     Term,
 )
+from generator.wording import Wording
 
 Key = tuple[str, str]  # what a record is called in links: ("person", "ann-lee")
 
@@ -41,6 +42,7 @@ class Site(Struct, frozen=True, eq=False, kw_only=True):
     """Every record of a site, with its relations."""
 
     settings: Settings
+    words: Wording
     facts: Facts
     charts: Mapping[str, Chart]
     rows: Mapping[str, tuple[Row, ...]]  # by series

@@ -312,13 +312,6 @@ class CiteView(View, frozen=True, eq=False, kw_only=True):
     csl: str  # CSL-JSON
 
 
-class CountView(View, frozen=True, eq=False, kw_only=True):
-    """A number about the site itself."""
-
-    number: str
-    words: str
-
-
 class UncheckedView(View, frozen=True, eq=False, kw_only=True):
     """A quotation that could not be checked."""
 
@@ -558,10 +551,9 @@ class CorrectionsView(PageView, frozen=True, eq=False, kw_only=True):
 class EvidencePageView(PageView, frozen=True, eq=False, kw_only=True):
     """how-we-know.html."""
 
-    meaning: str
     day: str  # of the build
-    counts: tuple[CountView, ...]
-    quotations: tuple[CountView, ...]
+    counts: tuple[Markup, ...]  # "<b>3</b> events"
+    quotations: tuple[Markup, ...]
     unchecked: tuple[UncheckedView, ...]
     single: tuple[LinkView, ...]
     stale: tuple[LinkView, ...]

@@ -1,24 +1,17 @@
-"""How dates, figures and lists are written for readers, in English.
+"""How dates, periods and figures are written for readers, in the site's language.
 
-The one place where a date or a number becomes words.
+The one place where a date or a figure becomes words.
 """
 
-from collections.abc import Sequence
-from datetime import date
+import datetime as dt
 
-from generator.dates import MONTHS, Date
-from generator.figures import Figure
-from generator.records import Operation, Qualifier, Stance
+from babel.dates import format_date, format_skeleton
 
-QUALIFIERS: dict[Qualifier, str] = {
-    "exact": "",
-    "about": "about",
-    "at-least": "at least",
-    "at-most": "at most",
-    "more-than": "more than",
-    "fewer-than": "fewer than",
-}
-STANCES: dict[Stance, str] = {"supports": "For", "opposes": "Against", "neither": "Neither for nor against"}
+from generator.dates import Date
+from generator.figures import Figure, is_percent
+from generator.records import Operation
+from generator.words import Words
+
 OPERATIONS: dict[Operation, str] = {
     "difference": "{1} − {0}",
     "percent_change": "({1} − {0}) ÷ {0} × 100",
@@ -27,109 +20,103 @@ OPERATIONS: dict[Operation, str] = {
 }
 
 
-def date_words(when: Date) -> str:
-    """A date: "August 21, 2019", "about August 2019", "fiscal year 2019", "since December 2018"."""
-    if when.precision == "interval":
-        words = [date_words(part) for part in when.parts]
-        if when.start is None:
-            return f"until {words[0]}"
-        if when.end is None:
-            return f"since {words[0]}"
-        return f"{words[0]} to {words[1]}"
-    if when.precision == "fiscal year":
-        return f"fiscal year {when.fiscal_year}"
-    assert when.start is not None  # noqa: S101  (only intervals are open)
-    year = str(when.start.year)
-    words_of = {
-        "day": day_words(when.start),
-        "month": f"{MONTHS[when.start.month - 1]} {year}",
-        "year": year,
-    }
-    hedge = "perhaps " if when.is_uncertain else "about " if when.is_approximate else ""
-    return hedge + words_of[when.precision]
+class Wording(Words):
+    """The words of a language, with those for dates and figures."""
+
+    def date(self, when: Date) -> str:
+        """A date: "August 21, 2019", "about August 2019", "fiscal year 2019", "since December 2018"."""
+        if when.precision == "interval":
+            words = [self.date(part) for part in when.parts]
+            if when.start is None:
+                return self.say("date-until", end=words[0])
+            if when.end is None:
+                return self.say("date-since", start=words[0])
+            return self.say("date-span", start=words[0], end=words[1])
+        if when.precision == "fiscal year":
+            return self.say("fiscal-year", year=str(when.fiscal_year))
+        assert when.start is not None  # noqa: S101  (only intervals are open)
+        written = str(when.start.year)
+        if when.precision != "year":
+            written = self.day(when.start) if when.precision == "day" else self.month(when.start)
+        hedge = "date-perhaps" if when.is_uncertain else "date-about" if when.is_approximate else ""
+        return self.say(hedge, date=written) if hedge else written
+
+    def day(self, day: dt.date) -> str:
+        """A day: "August 21, 2019"."""
+        return format_date(day, "long", locale=self.locale)
+
+    def month(self, day: dt.date) -> str:
+        """The month of a day: "August 2019"."""
+        return format_skeleton("yMMMM", day, locale=self.locale)
+
+    def period(self, period: Date) -> str:
+        """A period a figure was counted in; a fiscal year with its months."""
+        if period.precision != "fiscal year":
+            return self.date(period)
+        assert period.start is not None and period.end is not None  # noqa: S101, PT018
+        return self.say(
+            "fiscal-year-months",
+            year=str(period.fiscal_year),
+            start=self.month(period.start),
+            end=self.month(period.end),
+        )
+
+    def span(self, start: Date | None, end: Date | None) -> str:
+        """A span: "December 2018 to May 2019", "from December 2018", "until May 2019"; nothing without either."""
+        if start and end:
+            return self.say("date-span", start=self.date(start), end=self.date(end))
+        if start:
+            return self.say("date-from", start=self.date(start))
+        return self.say("date-until", end=self.date(end)) if end else ""
+
+    def value(self, figure: Figure) -> str:
+        """A figure's value alone: "1,185"; nothing for a gap."""
+        return "" if figure.value is None else self.decimal(figure.value, figure.digits)
+
+    def number(self, figure: Figure) -> str:
+        """A figure's number with its percent sign: "1,185", "−81%"; "no figure" for a gap."""
+        if figure.value is None:
+            return self.say("no-figure")
+        written = self.value(figure)
+        return self.say("percent", number=written) if is_percent(figure.unit) else written
+
+    def qualifier(self, figure: Figure) -> str:
+        """The word that makes the number true: "at least"; nothing for an exact one."""
+        return "" if figure.qualifier == "exact" else self.say(f"qualifier-{figure.qualifier}")
+
+    def qualified(self, figure: Figure) -> str:
+        """The number with the word that makes it true: "at least 500"."""
+        return f"{self.qualifier(figure)} {self.number(figure)}".strip()
+
+    def full(self, figure: Figure) -> str:
+        """Number, qualifier and unit: "at least 500 books"."""
+        return f"{self.qualified(figure)} {unit_of(figure)}".strip()
+
+    def counted(self, figure: Figure) -> str:
+        """What a figure counts, where and in which period; nothing where it says none of them."""
+        when = self.date(figure.period) if figure.period else ""
+        return ", ".join(part for part in (figure.measure, figure.place, when) if part)
+
+    def equation(self, figure: Figure) -> str:
+        """How a derived figure was computed: "(64 − 345) ÷ 345 × 100"."""
+        if figure.operation is None:
+            return ""
+        numbers = [self.value(one) for one in figure.inputs]
+        if figure.operation == "sum":
+            return " + ".join(numbers)
+        if figure.operation == "mean":
+            return f"({' + '.join(numbers)}) ÷ {len(numbers)}"
+        return OPERATIONS[figure.operation].format(*numbers)
 
 
-def day_words(day: date) -> str:
-    """A day: "August 21, 2019"."""
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
-
-
-def period_words(period: Date) -> str:
-    """A period a figure was counted in; a fiscal year with its months."""
-    words = date_words(period)
-    if period.precision != "fiscal year":
-        return words
-    assert period.start is not None and period.end is not None  # noqa: S101, PT018
-    first = f"{MONTHS[period.start.month - 1]} {period.start.year}"
-    last = f"{MONTHS[period.end.month - 1]} {period.end.year}"
-    return f"{words} ({first} to {last})"
+def unit_of(figure: Figure) -> str:
+    """The unit behind the number; nothing where the number says it."""
+    return "" if figure.value is None or is_percent(figure.unit) else figure.unit
 
 
 def capital(text: str) -> str:
     """Text that begins a sentence: "Fiscal year 2019"."""
     return text[:1].upper() + text[1:]
-
-
-def span_words(start: Date | None, end: Date | None) -> str:
-    """A span: "December 2018 to May 2019", "from December 2018", "until May 2019"; nothing without either."""
-    if start and end:
-        return f"{date_words(start)} to {date_words(end)}"
-    if start:
-        return f"from {date_words(start)}"
-    return f"until {date_words(end)}" if end else ""
-
-
-def number_words(figure: Figure) -> str:
-    """A figure's number with its percent sign: "1,185", "−81%"; "no figure" for a gap."""
-    if figure.value is None:
-        return "no figure"
-    return figure.written + ("%" if figure.unit.lower() in ("percent", "per cent", "%") else "")
-
-
-def unit_words(figure: Figure) -> str:
-    """The unit behind the number; nothing where the number says it."""
-    is_said = figure.value is None or figure.unit.lower() in ("percent", "per cent", "%")
-    return "" if is_said else figure.unit
-
-
-def qualified_words(figure: Figure) -> str:
-    """The number with the word that makes it true: "at least 500"."""
-    return f"{QUALIFIERS[figure.qualifier]} {number_words(figure)}".strip()
-
-
-def full_words(figure: Figure) -> str:
-    """Number, qualifier and unit: "at least 500 books"."""
-    return f"{qualified_words(figure)} {unit_words(figure)}".strip()
-
-
-def counted_words(figure: Figure) -> str:
-    """What a figure counts, where and in which period; nothing where it says none of them."""
-    when = date_words(figure.period) if figure.period else ""
-    return ", ".join(part for part in (figure.measure, figure.place, when) if part)
-
-
-def equation(figure: Figure) -> str:
-    """How a derived figure was computed: "(64 − 345) ÷ 345 × 100"."""
-    if figure.operation is None:
-        return ""
-    numbers = [one.written for one in figure.inputs]
-    if figure.operation == "sum":
-        return " + ".join(numbers)
-    if figure.operation == "mean":
-        return f"({' + '.join(numbers)}) ÷ {len(numbers)}"
-    return OPERATIONS[figure.operation].format(*numbers)
-
-
-def listed(words: Sequence[str]) -> str:
-    """A list: "Ann, Bo and Cy"."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def count_words(count: int, singular: str, plural: str = "") -> str:
-    """A count: "1 event", "3 events"."""
-    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
 
 
 def sentence(text: str) -> str:

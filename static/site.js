@@ -3,6 +3,8 @@
 (function () {
   "use strict";
 
+  var words = document.currentScript.dataset; // in the language of the page
+
   // Tips on the values of a chart, for pointer, touch and arrow keys.
   document.querySelectorAll("[data-chart]").forEach(function (drawing) {
     var values = [];
@@ -66,7 +68,7 @@
 
     drawing.tabIndex = 0;
     drawing.setAttribute("role", "group");
-    drawing.setAttribute("aria-label", "Chart; arrow keys read its values");
+    drawing.setAttribute("aria-label", words.keys);
     drawing.addEventListener("pointermove", follow);
     drawing.addEventListener("pointerdown", follow);
     drawing.addEventListener("pointerleave", hide);
@@ -200,7 +202,9 @@
       var chosen = selects.some(function (select) {
         return select.value !== "";
       });
-      output.textContent = chosen ? count + " / " + events.length : "";
+      output.textContent = chosen
+        ? form.getAttribute("data-filters").replace("##", events.length).replace("#", count)
+        : "";
     }
 
     selects.forEach(function (select) {
@@ -235,12 +239,12 @@
     var button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.textContent = "Copy";
+    button.textContent = words.copy;
     button.addEventListener("click", function () {
       navigator.clipboard.writeText(block.textContent.trim()).then(function () {
-        button.textContent = "Copied";
+        button.textContent = words.copied;
         setTimeout(function () {
-          button.textContent = "Copy";
+          button.textContent = words.copy;
         }, 2000);
       });
     });
@@ -287,7 +291,7 @@
       var label = document.createElement("label");
       var input = document.createElement("input");
       label.className = "filter";
-      label.textContent = "Show only rows with";
+      label.textContent = words.filter;
       input.type = "search";
       label.append(input);
       table.parentElement.before(label);

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.build import Built, Inputs, build
 from generator.chart_worker import Drawn, Job
-from generator.diagnostics import Diagnostic, SiteError
+from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.draw import Draw
 from generator.markdown_html import to_html
 from generator.markdown_worker import Rendered
@@ -14,6 +14,8 @@ from generator.parse import parse
 from generator.read import read_theme
 from generator.relate import relate
 from generator.site import Site
+from generator.wording import Wording
+from generator.words import read_catalogue
 
 TODAY = date(2026, 11, 22)
 
@@ -64,7 +66,8 @@ def encoded(files: Mapping[str, str]) -> dict[str, bytes]:
 def related(files: Mapping[str, str], static: frozenset[str] = frozenset()) -> tuple[Site, list[Diagnostic]]:
     parsed, faults = parse(encoded(files))
     assert parsed, faults
-    site, unrelated = relate(parsed, static)
+    words = Wording("en", read_catalogue("en", Location("site.yaml"), THEME, {})[0])
+    site, unrelated = relate(parsed, words, static)
     return site, [*faults, *unrelated]
 
 

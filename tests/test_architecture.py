@@ -31,8 +31,8 @@ ORDER = [
     "cite", "portray_charts", "portray", "linker", "draw", "chart_worker", "chart_own", "chart_spec", "chart_svg",
     "render", "links", "structured_data", "bind", "prose_html", "markdown_worker", "markdown_html", "worker",
     "check", "evidence_report", "check_charts", "check_numbers", "check_words", "chart_rows", "chart_theme", "text_width",
-    "relate", "parse", "table", "schema", "yaml_nodes",
-    "assets", "decode", "views", "wording", "site", "derivation", "verification", "evidence_lock", "source_texts",
+    "relate", "parse", "table", "schema",
+    "assets", "views", "site", "wording", "words", "yaml_nodes", "decode", "derivation", "verification", "evidence_lock", "source_texts",
     "quotations", "quantities", "number_phrases", "number_spelling", "number_digits", "number_units", "number_amounts",
     "number_tokens", "number_masks", "number_words", "number_english", "number_spanish", "number_grammar", "prose", "allowed", "figures", "addresses", "records", "dates", "numbers",
     "rules", "diagnostics",
@@ -145,7 +145,7 @@ def test_a_template_does_not_pass_anything_unescaped(name: str) -> None:
 @pytest.mark.parametrize("name", TEMPLATE_NAMES)
 def test_a_template_knows_the_page_and_nothing_else(name: str) -> None:
     template = parsed(name)
-    assert meta.find_undeclared_variables(template) - own_names(template) <= {"page"}
+    assert meta.find_undeclared_variables(template) - own_names(template) <= {"page", "say", "count"}
 
 
 @pytest.mark.parametrize("name", TEMPLATE_NAMES)
@@ -156,6 +156,14 @@ def test_a_template_names_only_what_its_view_has(name: str) -> None:
         if isinstance(node.node, nodes.Name) and node.node.name == "page"
     }
     assert used - set(view_of(name).__struct_fields__) == set()
+
+
+@pytest.mark.parametrize("name", TEMPLATE_NAMES)
+def test_a_template_types_no_word(name: str) -> None:
+    typed = "".join(data.data for data in parsed(name).find_all(nodes.TemplateData))
+    said = re.findall(r'(?:aria-label|title|alt|placeholder|data-copy|data-filter)="([^"]*)"', typed)
+    shown = re.sub(r"<[^>]*>|^[^<]*>|<[^>]*$", " ", re.sub(r"<(script|!--).*?>", " ", typed))
+    assert not re.findall(r"[^\W\d_]{2,}", " ".join([*said, re.sub(r"&\w+;", " ", shown)]))
 
 
 def test_every_view_has_its_template() -> None:

@@ -9,6 +9,7 @@ ONE = cite(
     title="50% & more_{x}",
     site="A site",
     authors=["Ann Lee", "Bo {Z}"],
+    by="Ann Lee and Bo {Z}",
     year=2026,
     address="https://a.example/facts/x/",
 )
@@ -31,7 +32,7 @@ def test_csl_json_is_json() -> None:
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    bare = cite(id_="x", title="T", site="S", authors=[], year=0, address="")
+    bare = cite(id_="x", title="T", site="S", authors=[], by="", year=0, address="")
     assert bare.plain == "“T”. S."
     assert "year" not in bare.bibtex
     assert "issued" not in json.loads(bare.csl)[0]

@@ -1,0 +1,201 @@
+"""The words of the interface in one language: texts by their keys, counts, numbers, lists.
+
+The texts come from catalogues, `templates/words/<language>.yaml`: the theme's, then the site's own.
+How numbers and lists are written, and how many forms a count has, comes from the CLDR, by Babel.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from string import Formatter
+
+from babel import Locale, UnknownLocaleError
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+from generator import yaml_nodes
+from generator.decode import decode
+from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.numbers import MINUS
+
+FOLDER = "templates/words/"
+ENGLISH = "en"
+OWN = "own-"  # what a site's own key begins with
+SHOWN = 3  # missing keys named in a message
+
+Text = str | Mapping[str, str]  # a text, or its forms by CLDR's plural categories
+Catalogue = Mapping[str, Text]
+
+
+class Words:
+    """The words of one language."""
+
+    def __init__(self, language: str, catalogue: Catalogue) -> None:
+        """Takes a language tag that `locale_of` knows, and a catalogue with every key."""
+        self.locale = locale_of(language) or Locale(ENGLISH)
+        self.catalogue = catalogue
+
+    def say(self, key: str, **values: object) -> str:
+        """A text with its names filled in; HTML if one of them is, all else escaped.
+
+        Raises `LookupError` where the catalogue has no such text, or a name has no value.
+        """
+        text = self._text(key)
+        if not isinstance(text, str):
+            raise LookupError(f"“{key}” is counted: write count(“{key}”, number)")  # noqa: TRY004  (of a key, not of a type)
+        return _filled(key, text, values)
+
+    def count(self, key: str, number: int, **values: object) -> str:
+        """A text in its form for a number, which it names {count}; raises as `say` does."""
+        forms = self._text(key)
+        if isinstance(forms, str):
+            raise LookupError(f"“{key}” is not counted: write say(“{key}”)")  # noqa: TRY004  (of a key, not of a type)
+        form = forms.get(self.locale.plural_form(number)) or forms["other"]
+        return _filled(key, form, {"count": self.whole(number), **values})
+
+    def decimal(self, value: Decimal, digits: int = 0) -> str:
+        """A number with `digits` places after the point, half up: "−1,234.5"."""
+        rounded = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        written = format_decimal(abs(rounded), format=pattern, locale=self.locale)
+        return f"{MINUS}{written}" if rounded < 0 else written
+
+    def whole(self, number: int) -> str:
+        """A whole number: "1,234"."""
+        return self.decimal(Decimal(number))
+
+    def listed(self, words: Sequence[str]) -> str:
+        """A list: "Ann, Bo, and Cy"."""
+        return format_list(list(words), locale=self.locale)
+
+    def _text(self, key: str) -> Text:
+        if key not in self.catalogue:
+            raise LookupError(f"there are no words “{key}”")
+        return self.catalogue[key]
+
+
+def locale_of(language: str) -> Locale | None:
+    """The locale of a language tag, such as "es-MX"; None for what is none."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def read_catalogue(
+    language: str, place: Location, theme: Mapping[str, bytes], own: Mapping[str, bytes]
+) -> tuple[Catalogue, list[Diagnostic]]:
+    """The catalogue of a language, and what is wrong with it.
+
+    `place` is that of the language in site.yaml; `theme` and `own` are the files of the generator and of the
+    site by path. Where the language has no word the English one stands, with a warning.
+    """
+    faults: list[Diagnostic] = []
+    path = f"{FOLDER}{ENGLISH}.yaml"
+    english, _ = _catalogue(path, theme[path])
+    known = {key: text for key, (text, _) in english.items()}
+    if locale_of(language) is None:
+        message = f"“{language}” is not the tag of a language"
+        return known, [Diagnostic("schema", place, message, "such as en, es or es-MX")]
+    catalogue = dict(known)
+    found: set[str] = set()
+    names = dict.fromkeys([f"{FOLDER}{language.partition('-')[0].lower()}.yaml", f"{FOLDER}{language}.yaml"])
+    for files, is_own in ((theme, False), (own, True)):
+        for name in (name for name in names if name in files):
+            texts, unread = _catalogue(name, files[name])
+            faults += unread
+            for key, (text, location) in texts.items():
+                fault = _fault(key, text, known, location) if is_own else None
+                if fault:
+                    faults.append(fault)
+                else:
+                    catalogue[key] = text
+                    found.add(key)
+    missing = [key for key in known if key not in found]
+    if missing:
+        shown = ", ".join(missing[:SHOWN])
+        more = f" and {len(missing) - SHOWN:,} more" if len(missing) > SHOWN else ""
+        what = "words of the interface" if len(missing) == len(known) else f"words for {shown}{more}"
+        message = f"there are no {what} in “{language}”; the English ones stand in"
+        hint = f"copy the generator's {FOLDER}{ENGLISH}.yaml to {FOLDER}{language}.yaml, and translate it"
+        faults.append(Diagnostic("words", place, message, hint, "warning"))
+    return catalogue, faults
+
+
+Placed = Mapping[str, tuple[Text, Location]]
+
+
+@lru_cache(maxsize=8)
+def _catalogue(path: str, content: bytes) -> tuple[Placed, tuple[Diagnostic, ...]]:
+    """The texts of a catalogue with their places."""
+    text, faults = decode(content, path)
+    if faults:
+        return {}, tuple(faults)
+    node, faults = yaml_nodes.compose(text, path)
+    if not isinstance(node, yaml_nodes.Mapping):
+        wrong = [] if node is None else [Diagnostic("schema", node.location, "this must be keys and texts")]
+        return {}, (*faults, *wrong)
+    texts: dict[str, tuple[Text, Location]] = {}
+    for key, value in node.entries:
+        if isinstance(value, yaml_nodes.Scalar):
+            texts[key.text] = value.text, key.location
+        elif isinstance(value, yaml_nodes.Mapping) and all(
+            isinstance(form, yaml_nodes.Scalar) for _, form in value.entries
+        ):
+            forms = {
+                name.text: form.text for name, form in value.entries if isinstance(form, yaml_nodes.Scalar)
+            }
+            texts[key.text] = forms, key.location
+        else:
+            message = f"“{key.text}” must be a text, or its forms"
+            faults.append(Diagnostic("schema", key.location, message, "such as {one: …, other: …}"))
+    return texts, tuple(faults)
+
+
+def _fault(key: str, text: Text, known: Catalogue, place: Location) -> Diagnostic | None:
+    """What is wrong with one text of a site's own."""
+    if key not in known:
+        if key.startswith(OWN):
+            return None
+        hint = did_you_mean(key, known, otherwise=f"a key of your own begins with “{OWN}”")
+        return Diagnostic("schema", place, f"there are no words “{key}”", hint)
+    pattern = known[key]
+    if isinstance(text, str) != isinstance(pattern, str):
+        message = f"“{key}” must be one text" if isinstance(pattern, str) else f"“{key}” must have forms"
+        return Diagnostic("schema", place, message, "as in the generator's own catalogue")
+    forms = [text] if isinstance(text, str) else list(text.values())
+    if not isinstance(text, str) and "other" not in text:
+        return Diagnostic("schema", place, f"“{key}” has no form “other”", "add “other: …”")
+    allowed = set().union(
+        *(_names(one) for one in ([pattern] if isinstance(pattern, str) else pattern.values()))
+    )
+    for form in forms:
+        names = _names(form)
+        if None in names:
+            return Diagnostic(
+                "schema", place, f"“{key}” has a brace without its other one", "names stand in {…}"
+            )
+        for name in sorted(str(name) for name in names - allowed):
+            near = did_you_mean(name, [str(one) for one in allowed])
+            return Diagnostic("schema", place, f"“{key}” is not given {{{name}}}", near)
+    return None
+
+
+def _names(text: str) -> set[str | None]:
+    """The names in a text; None among them where its braces are wrong."""
+    try:
+        fields = [field for _, field, _, _ in Formatter().parse(text) if field is not None]
+    except ValueError:
+        return {None}
+    return {field if re.fullmatch(r"[a-z_]+", field) else None for field in fields}
+
+
+def _filled(key: str, text: str, values: Mapping[str, object]) -> str:
+    try:
+        if any(isinstance(value, Markup) for value in values.values()):
+            return escape(text).format(**values)
+        return text.format(**values)
+    except KeyError as error:
+        raise LookupError(f"“{key}” needs {error.args[0]}") from None
