@@ -142,7 +142,7 @@ class _Binder:
     def inserted(self, link: Link) -> str:
         """The value as the site writes it, its qualifier too unless the words around say it."""
         figure = self.site.figures[link.target]
-        language = self.site.settings.language.partition("-")[0]
+        language = self.site.settings.language
         if figure.qualifier != "exact" and is_qualified(self.prose, link, figure, language):
             return self.site.words.number(figure)
         return self.site.words.qualified(figure)

@@ -77,8 +77,7 @@ def _check_alternative(site: Site, chart: Chart, figures: list[Figure]) -> Itera
     counted = [figure for figure in figures if figure.value is not None]
     if not counted:
         return
-    language = site.settings.language.partition("-")[0]
-    for quantity in find_quantities(chart.alt, language):
+    for quantity in find_quantities(chart.alt, site.settings.language):
         if quantity.is_year_like or any(matches(quantity, one.scaled, one.kind) for one in counted):
             continue
         message = (

@@ -10,6 +10,7 @@ from generator.prose import Link, Prose
 from generator.quantities import Quantity, find_quantities, matches, qualifier_words
 from generator.site import Site
 from generator.verification import Checks
+from generator.wording import Wording
 
 BINDING = ("source", "event", "stat", "claim")  # a link of these kinds says what a number in it rests on
 # Where another sentence, paragraph or item of a list begins; its words are about something else.
@@ -19,23 +20,24 @@ WORDS_BEFORE, WORDS_AFTER = 5, 4  # of a link, in which its qualifier may stand
 
 def check_numbers(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
     """A number in a `stat:` link is the fact's; one in an article or a page rests on a fact."""
-    language = site.settings.language.partition("-")[0]
+    language = site.settings.language
     for prose in site.prose.values():
         for link in prose.links:
             figure = site.figures.get(link.target) if link.kind == "stat" else None
             if figure:
-                yield from _check_link(prose, link, figure, language)
+                yield from _check_link(site, prose, link, figure)
     for document in (*site.articles, *site.pages):
         yield from _check_bound(site.prose[document.body], language)
 
 
-def _check_link(prose: Prose, link: Link, figure: Figure, language: str) -> Iterator[Diagnostic]:
+def _check_link(site: Site, prose: Prose, link: Link, figure: Figure) -> Iterator[Diagnostic]:
+    language = site.settings.language
     quantities = [one for one in find_quantities(link.text, language) if not _is_year_of(one, figure)]
     for quantity in quantities:
         if figure.value is None:
             message = f"“{figure.id}” is a gap, the link says “{quantity.text}”"
         elif not matches(quantity, figure.scaled, figure.kind):
-            message = f"“{figure.id}” is {_said(figure)}, the link says “{quantity.text}”"
+            message = f"“{figure.id}” is {_said(site.words, figure)}, the link says “{quantity.text}”"
         else:
             continue
         place = prose.markdown.at(link.text_start + quantity.start)
@@ -49,10 +51,10 @@ def _check_link(prose: Prose, link: Link, figure: Figure, language: str) -> Iter
         yield Diagnostic("qualifier-dropped", place, message, f"write “{qualifier}” before the number")
 
 
-def _said(figure: Figure) -> str:
+def _said(words: Wording, figure: Figure) -> str:
     percent = "%" if figure.kind == "percent" else ""
     unit = f" {figure.unit}" if figure.scaled != figure.value else ""
-    return f"{figure.written}{percent}{unit}"
+    return f"{words.value(figure)}{percent}{unit}"
 
 
 def _is_year_of(quantity: Quantity, figure: Figure) -> bool:

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from string import Formatter
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 from generator import yaml_nodes
 from generator.decode import decode
 from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.locales import locale_of
 from generator.numbers import MINUS
 
 FOLDER = "templates/words/"
@@ -74,14 +75,6 @@ class Words:
         if key not in self.catalogue:
             raise LookupError(f"there are no words “{key}”")
         return self.catalogue[key]
-
-
-def locale_of(language: str) -> Locale | None:
-    """The locale of a language tag, such as "es-MX"; None for what is none."""
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return None
 
 
 def read_catalogue(
@@ -175,7 +168,7 @@ def _fault(key: str, text: Text, known: Catalogue, place: Location) -> Diagnosti
         names = _names(form)
         if None in names:
             return Diagnostic(
-                "schema", place, f"“{key}” has a brace without its other one", "names stand in {…}"
+                "schema", place, f"“{key}” has a brace that holds no name", "names stand in {…}"
             )
         for name in sorted(str(name) for name in names - allowed):
             near = did_you_mean(name, [str(one) for one in allowed])
@@ -186,10 +179,13 @@ def _fault(key: str, text: Text, known: Catalogue, place: Location) -> Diagnosti
 def _names(text: str) -> set[str | None]:
     """The names in a text; None among them where its braces are wrong."""
     try:
-        fields = [field for _, field, _, _ in Formatter().parse(text) if field is not None]
+        fields = [field for field in Formatter().parse(text) if field[1] is not None]
     except ValueError:
         return {None}
-    return {field if re.fullmatch(r"[a-z_]+", field) else None for field in fields}
+    return {
+        name if re.fullmatch(r"[a-z_]+", name or "") and not form and not conversion else None
+        for _, name, form, conversion in fields
+    }
 
 
 def _filled(key: str, text: str, values: Mapping[str, object]) -> str:

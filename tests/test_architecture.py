@@ -35,7 +35,7 @@ ORDER = [
     "assets", "views", "site", "wording", "words", "yaml_nodes", "decode", "derivation", "verification", "evidence_lock", "source_texts",
     "quotations", "quantities", "number_phrases", "number_spelling", "number_digits", "number_units", "number_amounts",
     "number_tokens", "number_masks", "number_words", "number_english", "number_spanish", "number_grammar", "prose", "allowed", "figures", "addresses", "records", "dates", "numbers",
-    "rules", "diagnostics",
+    "rules", "diagnostics", "locales",
 ]  # fmt: skip
 
 LAZY = {"serve_app"}  # its classes are tornado's; only `serve` imports it, when it runs
