@@ -45,7 +45,7 @@ def test_the_spanish_catalogue_has_a_text_for_every_english_one() -> None:
 
 def test_every_text_is_said_somewhere() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "generator").glob("*.py"))
-    templates = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "templates").glob("*.*"))
+    templates = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.html"))
     unsaid = [
         key
         for key in catalogue("en")[0]
