@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from generator.assets import publish
+from generator.brand import brand
 from generator.chart_pages import chart_files
 from generator.check import check, check_evidence, settle
 from generator.decode import decode
@@ -77,12 +78,16 @@ def build(
         raise SiteError(faults)
     step("relate")
     words, unworded = _words(parsed, inputs.theme, inputs.files)
-    static = _below("static/", inputs.theme) | _below("static/", inputs.files)
+    static, unbranded = brand(
+        parsed.settings, _below("static/", inputs.theme) | _below("static/", inputs.files)
+    )
     site, unrelated = relate(parsed, words, static.keys(), with_drafts=inputs.with_drafts)
     step("check")
     checks, unchecked = hold(site, inputs)
     warnings = _settled(
-        [*faults, *unworded, *unrelated, *unchecked, *check(site, inputs.today, checks)], site, inputs
+        [*faults, *unworded, *unbranded, *unrelated, *unchecked, *check(site, inputs.today, checks)],
+        site,
+        inputs,
     )
     step("convert")
     converted, unconverted = convert(site.prose.values(), render_markdown)

@@ -232,17 +232,18 @@ def marked_events(site: Site, chart: Chart) -> tuple[Event, ...]:
 
 def span(figures: Sequence[Figure]) -> tuple[float, float]:
     """The first and the last moment of the figures' periods, in years."""
-    periods = [_span(figure.period) for figure in figures if figure.period]
+    periods = [extent(figure.period) for figure in figures if figure.period]
     return (min(start for start, _ in periods), max(end for _, end in periods)) if periods else (0.0, 0.0)
 
 
 def middle(when: Date) -> float:
     """The middle of a date or a period, in years."""
-    start, end = _span(when)
+    start, end = extent(when)
     return round((start + end) / 2, 4)
 
 
-def _span(when: Date) -> tuple[float, float]:
+def extent(when: Date) -> tuple[float, float]:
+    """Where a date or a period begins and ends, in years."""
     first, last = when.start or when.end, when.end or when.start
     assert first is not None and last is not None  # noqa: S101, PT018  (a date has one of them)
     return _years(first), _years(last, 1)
@@ -256,7 +257,7 @@ def _years(day: date, more: int = 0) -> float:
 
 def _timed(words: Wording, series: int, figure: Figure, name: str) -> ChartRow:
     assert figure.period is not None  # noqa: S101  (a row of a series has one)
-    start, end = _span(figure.period)
+    start, end = extent(figure.period)
     called = ", ".join(part for part in (capital(words.date(figure.period)), name) if part)
     return _row(words, series, figure, period_label(words, figure.period), start, end, called)
 

@@ -138,6 +138,7 @@ class Desk:
             style=self.asset("style.css"),
             script=self.asset("site.js"),
             icon=self.asset("favicon.svg"),
+            logo=self.asset(settings.logo) if settings.logo else "",
             feed="/feed.xml" if self.base_url else "",
             policy=CONTENT_SECURITY_POLICY,
         )

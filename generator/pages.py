@@ -3,6 +3,7 @@
 from generator.addresses import address
 from generator.bind import CARDED, Bound, bind
 from generator.heads import Desk
+from generator.lifelines import lifeline
 from generator.linker import shortened
 from generator.records import Document
 from generator.structured_data import absolute, iso_date
@@ -17,6 +18,7 @@ from generator.views import (
     Page,
     PartView,
     PeopleView,
+    PersonCardView,
     PersonView,
     PoliciesView,
     PolicyView,
@@ -151,8 +153,12 @@ def people(desk: Desk) -> Page:
         ]
         href = address("person", person.id)
         cards.append(
-            CardView(
-                title=person.name, href=href, summary=desk.show.plain(person.summary), facts=tuple(roles)
+            PersonCardView(
+                name=person.name,
+                href=href,
+                portrait=desk.show.portrait(person),
+                summary=desk.show.plain(person.summary),
+                facts=tuple(roles),
             )
         )
     view = PeopleView(
@@ -178,11 +184,15 @@ def person(desk: Desk, id_: str) -> Page:
             for role in person.roles if role.organization
         ],
     }  # fmt: skip
+    line = lifeline(desk.site, person.roles)
+    bars = line.bars if line else (None,) * len(person.roles)
     summary = desk.show.plain(person.summary) or desk.site.words.say("person-summary", name=person.name)
     view = PersonView(
         head=desk.head(at, person.name, summary, [desk.section("people")], [thing], (("person", id_),)),
         summary=desk.show.text(person.summary),
-        roles=tuple(desk.show.role(role) for role in person.roles),
+        portrait=desk.show.portrait(person),
+        roles=tuple(desk.show.role(*pair) for pair in zip(person.roles, bars, strict=True)),
+        lifeline=line,
         claims=tuple(desk.show.claim(one) for one in desk.show.claims_of("person", id_)),
         events=desk.show.events_of("person", id_),
         numbers=desk.show.figures_of("person", id_),

@@ -15,6 +15,7 @@ from generator.records import (
     Evidence,
     Markdown,
     Organization,
+    Person,
     Reference,
     Role,
     Series,
@@ -23,6 +24,7 @@ from generator.records import (
 from generator.site import Key, Site
 from generator.verification import Checks
 from generator.views import (
+    BarView,
     CardQuoteView,
     ClaimView,
     CorrectionView,
@@ -32,6 +34,7 @@ from generator.views import (
     FactCardView,
     FigureView,
     OrganizationView,
+    PortraitView,
     RoleView,
     SeriesView,
     StanceView,
@@ -40,6 +43,7 @@ from generator.views import (
 from generator.wording import capital, sentence, unit_of
 
 PARAGRAPH = re.compile(r"\s*<p>(.*)</p>\s*", re.DOTALL)
+SUFFIXES = ("Jr", "Sr", "II", "III", "IV")  # behind a name
 MOST_ON_CARD = 3  # pieces of evidence
 
 
@@ -264,13 +268,23 @@ class Portrayer(Linker):
 
     # Other records
 
-    def role(self, role: Role) -> RoleView:
-        """An office somebody held."""
+    def portrait(self, person: Person) -> PortraitView:
+        """A picture of a person, or initials."""
+        picture = person.portrait
+        return PortraitView(
+            src=self.asset(picture.file) if picture else "",
+            initials=initials(person.name),
+            credit=picture.credit if picture else "",
+        )
+
+    def role(self, role: Role, bar: BarView | None) -> RoleView:
+        """An office somebody held, with its place on the line of time."""
         return RoleView(
             title=role.title,
             organization=self.link("organization", role.organization.id) if role.organization else None,
             span=self.words.span(role.from_, role.to),
             party=role.party,
+            bar=bar,
             evidence=self.evidence(role.evidence),
         )
 
@@ -346,6 +360,12 @@ class Portrayer(Linker):
     def rests_on(self, source: str) -> tuple[Key, ...]:
         """Every record that has evidence from a source."""
         return tuple(self.resting.get(source, ()))
+
+
+def initials(name: str) -> str:
+    """The first letters of a first and a last name: "R. C. Cooper Jr." is RC."""
+    words = [word for word in name.split() if word[0].isalpha() and word.strip(".,") not in SUFFIXES]
+    return "".join(word[0].upper() for word in (words if len(words) < 2 else (words[0], words[-1])))
 
 
 def passage(quoted: str) -> str:

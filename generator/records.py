@@ -152,11 +152,19 @@ class Role(Record, frozen=True, eq=False, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
+class Portrait(Record, frozen=True, eq=False, kw_only=True):
+    """A picture of a person."""
+
+    file: str  # in static/
+    credit: Text = ""  # who made it, and by which right it is shown
+
+
 class Person(Curated, frozen=True, eq=False, kw_only=True):
     """A person in public life."""
 
     name: str
     sort: str = ""
+    portrait: Portrait | None = None
     summary: Markdown | None = None
     roles: tuple[Role, ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -320,6 +328,9 @@ class Settings(Record, frozen=True, eq=False, kw_only=True):
     max_quote_words: int = 25
     stale_after: int = 365
     rules: Mapping[str, str] = {}
+    accent: str = ""  # a colour, "#1f4e79"
+    logo: str = ""  # a file of static/
+    font: str = ""  # of the text: a .woff2 of static/, "sans" or "system"
 
 
 class FrontMatter(Record, frozen=True, eq=False, kw_only=True):

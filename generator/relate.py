@@ -161,6 +161,12 @@ class _Relater:
                 key = self.resolve(reference)
                 if key and place and key != place:
                     self.mention(key, place)
+        for person in self.facts.people:
+            picture = person.portrait
+            if picture and picture.file not in self.static:
+                hint = did_you_mean(picture.file, self.static, otherwise="put the picture into static/")
+                message = f"there is no file static/{picture.file}"
+                self.faults.append(Diagnostic("dead-asset", picture.locate("file"), message, hint))
         home = self.parsed.settings.home
         for reference in (*self.parsed.settings.navigation, *(inside(home, Reference) if home else ())):
             self.resolve(reference)

@@ -228,11 +228,45 @@ class RoleView(View, frozen=True, eq=False, kw_only=True):
     organization: LinkView | None
     span: str
     party: str
+    bar: "BarView | None"
     evidence: tuple[EvidenceView, ...]
 
 
+class BarView(View, frozen=True, eq=False, kw_only=True):
+    """An office on the line of time, in thousandths of it."""
+
+    left: int
+    width: int
+
+
+class LifelineView(View, frozen=True, eq=False, kw_only=True):
+    """The line of time beside a person's roles; a bar for each of them."""
+
+    first: str  # the year it begins with
+    last: str  # and the one with which it ends
+    bars: tuple[BarView | None, ...]
+
+
+class PortraitView(View, frozen=True, eq=False, kw_only=True):
+    """A picture of a person, or the letters that stand for one."""
+
+    src: str  # nothing where there is no picture
+    initials: str
+    credit: str
+
+
+class PersonCardView(View, frozen=True, eq=False, kw_only=True):
+    """An entry of the index of people."""
+
+    name: str
+    href: str
+    portrait: PortraitView
+    summary: str
+    facts: tuple[str, ...]  # offices
+
+
 class CardView(View, frozen=True, eq=False, kw_only=True):
-    """An entry of an index: an article, a person, a policy."""
+    """An entry of an index: an article, a policy."""
 
     title: str
     href: str
@@ -359,6 +393,7 @@ class Frame(View, frozen=True, eq=False, kw_only=True):
     style: str
     script: str
     icon: str
+    logo: str  # nothing without one
     feed: str  # nothing without base_url
     policy: str  # the Content-Security-Policy
 
@@ -437,7 +472,7 @@ class TimelineView(PageView, frozen=True, eq=False, kw_only=True):
 class PeopleView(PageView, frozen=True, eq=False, kw_only=True):
     """people.html."""
 
-    people: tuple[CardView, ...]
+    people: tuple[PersonCardView, ...]
     organizations: tuple[OrganizationView, ...]
 
 
@@ -445,7 +480,9 @@ class PersonView(PageView, frozen=True, eq=False, kw_only=True):
     """person.html."""
 
     summary: Markup
+    portrait: PortraitView
     roles: tuple[RoleView, ...]
+    lifeline: LifelineView | None
     claims: tuple[ClaimView, ...]
     events: tuple[EventView, ...]
     numbers: tuple[FigureView, ...]

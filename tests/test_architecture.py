@@ -29,10 +29,10 @@ TEMPLATE_NAMES = sorted(
 # A module imports only what stands below it.
 ORDER = [
     "__main__", "cli", "cli_facts", "cli_site", "terminal", "serve", "serve_app", "serve_guard", "preview_builds", "preview_table", "new", "build", "drawer", "cache", "write", "watch", "read", "revision", "preview_faults", "report", "facts_text",
-    "preview_memory", "feeds", "open_data", "plan", "chart_pages", "pages", "fact_pages", "heads",
+    "preview_memory", "feeds", "open_data", "plan", "chart_pages", "pages", "lifelines", "fact_pages", "heads",
     "cite", "portray_charts", "portray", "linker", "draw", "chart_worker", "chart_own", "chart_spec", "chart_svg",
     "render", "links", "structured_data", "bind", "prose_html", "markdown_worker", "markdown_html", "worker",
-    "check", "evidence_report", "check_charts", "check_numbers", "check_words", "chart_rows", "chart_theme", "text_width",
+    "brand", "check", "evidence_report", "check_charts", "check_numbers", "check_words", "chart_rows", "chart_theme", "text_width",
     "relate", "parse", "table", "schema",
     "assets", "views", "site", "wording", "words", "yaml_nodes", "decode", "derivation", "verification", "evidence_lock", "source_texts",
     "quotations", "quantities", "number_phrases", "number_spelling", "number_digits", "number_units", "number_amounts",

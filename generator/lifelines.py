@@ -1,0 +1,39 @@
+"""The offices a person held as bars along one line of time."""
+
+import math
+from collections.abc import Sequence
+
+from generator.chart_rows import extent
+from generator.records import Role
+from generator.site import Site
+from generator.views import BarView, LifelineView
+
+WIDTH = 1000  # of the line, in the units of its drawing
+LEAST = 6  # of a bar
+
+
+def lifeline(site: Site, roles: Sequence[Role]) -> LifelineView | None:
+    """A bar for each role, nothing for one without dates; None where no role has any.
+
+    The line has whole years: from the first that is known to the last, or to the last event of the
+    site where an office is still held. What has no known beginning begins with the line.
+    """
+    dated = [role for role in roles if role.from_ or role.to]
+    if not dated:
+        return None
+    ends = [extent(date) for role in dated for date in (role.from_, role.to) if date]
+    is_held = any(role.to is None for role in dated)
+    events = [extent(event.date)[1] for event in site.events.values()] if is_held else []
+    first = math.floor(min(start for start, _ in ends))
+    last = max(math.ceil(max(*(end for _, end in ends), *events, first + 1)), first + 1)
+    bars: list[BarView | None] = []
+    for role in roles:
+        if role not in dated:
+            bars.append(None)
+            continue
+        start = extent(role.from_)[0] if role.from_ else first
+        end = extent(role.to)[1] if role.to else last
+        left = round(WIDTH * (start - first) / (last - first))
+        width = max(round(WIDTH * (end - first) / (last - first)) - left, LEAST)
+        bars.append(BarView(left=min(left, WIDTH - LEAST), width=width))
+    return LifelineView(first=str(first), last=str(last - 1), bars=tuple(bars))
