@@ -41,7 +41,8 @@ def _rules(settings: Settings) -> str:
     if settings.accent:
         dark = paler(settings.accent)
         rules += f":root {{ --accent: {settings.accent}; --link: {settings.accent}; }}\n"
-        rules += f"@media screen and (prefers-color-scheme: dark) {{ :root {{ --accent: {dark}; --link: {dark}; }} }}\n"
+        at_night = "@media screen and (prefers-color-scheme: dark)"
+        rules += f"{at_night} {{ :root {{ --accent: {dark}; --link: {dark}; }} }}\n"
     if settings.font == "sans":
         rules += ":root { --serif: var(--sans); }\n"
     elif settings.font == "system":
