@@ -44,8 +44,8 @@ def settle(
         level = "error" if rule.fixed else severities.get(fault.rule, rule.level)
         if fault.severity == "warning" and fault.rule not in severities:
             level = "warning"  # the milder case of a rule
-        lines = covered.get((fault.rule, fault.location.file), ())
-        is_waived = any(waiver.first_line <= fault.location.line <= waiver.last_line for waiver in lines)
+        near = covered.get((fault.rule, fault.location.file), ())
+        is_waived = any(waiver.covers(fault.rule, fault.location) for waiver in near)
         if level == "off" or is_waived:
             continue
         severity = "error" if level == "error" or is_strict else "warning"

@@ -30,6 +30,16 @@ def check_numbers(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnos
         yield from _check_bound(site.prose[document.body], language)
 
 
+def unbound_numbers(prose: Prose, language: str) -> Iterator[Quantity]:
+    """The numbers of a text that rest on no fact, waived or not, in the order of their places."""
+    bound = [(link.start, link.end) for link in prose.links if link.kind in BINDING]
+    exempt = [*bound, *prose.quoted]
+    for quantity in find_quantities(prose.masked, language):
+        is_exempt = any(start <= quantity.start and quantity.end <= end for start, end in exempt)
+        if not quantity.is_year_like and not is_exempt:
+            yield quantity
+
+
 def _check_link(site: Site, prose: Prose, link: Link, figure: Figure) -> Iterator[Diagnostic]:
     language = site.settings.language
     quantities = [one for one in find_quantities(link.text, language) if not _is_year_of(one, figure)]
@@ -77,12 +87,7 @@ def is_qualified(prose: Prose, link: Link, figure: Figure, language: str) -> boo
 
 
 def _check_bound(prose: Prose, language: str) -> Iterator[Diagnostic]:
-    bound = [(link.start, link.end) for link in prose.links if link.kind in BINDING]
-    exempt = [*bound, *prose.quoted]
-    for quantity in find_quantities(prose.masked, language):
-        is_exempt = any(start <= quantity.start and quantity.end <= end for start, end in exempt)
-        if quantity.is_year_like or is_exempt:
-            continue
+    for quantity in unbound_numbers(prose, language):
         said = re.sub(r"[*_]+", "", quantity.text)
         message = f"“{said}” rests on no fact"
         hint = f"bind it: [{said}](stat:an-id), or leave it out"

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from generator.build import Built, Inputs, build
 from generator.diagnostics import CommandError, Diagnostic, Location, SiteError, in_order
+from generator.preview_marks import Marks, marks_of
 from generator.preview_memory import Memory
 from generator.preview_table import Table, differing, table_of
 
@@ -30,6 +31,7 @@ class Outcome(Struct, frozen=True, eq=False, kw_only=True):
 
     number: int = 0  # of the build; 0 before the first
     table: Table | None = None  # of the last good build
+    marks: Marks = Marks()  # of the same
     errors: tuple[Diagnostic, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
     defect: str = ""  # the traceback of an error of our own
@@ -55,7 +57,7 @@ class Builds:
 
     def build(self) -> Outcome:
         """The outcome of one more build; whatever goes wrong in it is part of the outcome."""
-        number, table = self.last.number + 1, self.last.table
+        number, table, marks = self.last.number + 1, self.last.table, self.last.marks
         files: Mapping[str, bytes] = {}
         try:
             inputs = self.read()
@@ -63,12 +65,15 @@ class Builds:
             self.last = self._good(number, inputs)
         except SiteError as error:
             errors, warnings = _apart(error.diagnostics)
-            self.last = Outcome(number=number, table=table, errors=errors, warnings=warnings, files=files)
+            self.last = Outcome(
+                number=number, table=table, marks=marks, errors=errors, warnings=warnings, files=files
+            )
         except CommandError as error:
             fault = Diagnostic(error.rule, Location("site.yaml"), error.message, error.hint)
-            self.last = Outcome(number=number, table=table, errors=(fault,), files=files)
+            self.last = Outcome(number=number, table=table, marks=marks, errors=(fault,), files=files)
         except (Exception, SystemExit) as error:  # noqa: BLE001  (the preview outlives every defect)
-            self.last = Outcome(number=number, table=table, defect=_report(error), files=files)
+            defect = _report(error)
+            self.last = Outcome(number=number, table=table, marks=marks, defect=defect, files=files)
         self._step("")  # what failed because the processes were ended is no fault
         return self.last
 
@@ -87,6 +92,7 @@ class Builds:
         return Outcome(
             number=number,
             table=table,
+            marks=marks_of(built.site, built.checks, inputs.today),
             warnings=in_order(built.warnings),
             files=inputs.files,
             pages=built.pages,

@@ -49,11 +49,11 @@ def _told(fault: Diagnostic, files: Mapping[str, bytes], site: str, editor: str)
         "rule": fault.rule,
         "excerpt": line,
         "before": before,  # what stands before the caret, which is as wide
-        "editor": _address(place, files, site, editor),
+        "editor": editor_at(place, files, site, editor),
     }
 
 
-def _address(place: Location, files: Mapping[str, bytes], site: str, editor: str) -> str:
+def editor_at(place: Location, files: Mapping[str, bytes], site: str, editor: str) -> str:
     """What opens the editor at a place; nothing for a file the site does not have (one of the theme)."""
     if not editor or place.file not in files:
         return ""

@@ -81,6 +81,11 @@ class Waiver(Struct, frozen=True, eq=False):
     first_line: int
     last_line: int
 
+    def covers(self, rule: str, place: Location) -> bool:
+        """Whether a fault of this rule, at this place, is waived."""
+        is_inside = self.first_line <= place.line <= self.last_line
+        return rule == self.rule and place.file == self.file and is_inside
+
 
 class Prose(Struct, frozen=True, eq=False):
     """A Markdown text and what was read from it."""

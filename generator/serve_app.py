@@ -7,6 +7,7 @@ writes a file of the site.
 
 import json
 import logging
+import re
 import secrets
 from collections.abc import Callable
 from importlib import resources
@@ -16,16 +17,28 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RequestHandler, stream_request_body
 
+from generator.diagnostics import Location
 from generator.heads import CONTENT_SECURITY_POLICY
 from generator.preview_builds import Outcome
-from generator.preview_faults import told
-from generator.preview_table import Served
+from generator.preview_faults import editor_at, told
+from generator.preview_marks import told_marks
+from generator.preview_table import KINDS, Served
 from generator.report import as_visible
 from generator.serve_guard import ONLY_READ, Guard
 
 MOST_STREAMS = 64
 MOST_MESSAGE = 16 * 1024  # bytes of what a browser may say on its stream
 RELOAD = {"command": "reload", "path": "/__preview", "liveCSS": True}
+# The preview's own files, and where a browser finds them.
+OWN = {
+    "client.js": "/__preview.js",
+    "overlay.css": "/__preview.css",
+    "switch.js": "/__preview-switch.js",
+    "tip.js": "/__preview-tip.js",
+    "passages.js": "/__preview-passages.js",
+    "marks.js": "/__preview-marks.js",
+    "marks.css": "/__preview-marks.css",
+}
 EMPTY_PAGE = (
     b'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Preview</title>\n</head>\n<body>\n'
     b'<script src="/__preview.js?page=" defer></script></body>\n</html>\n'
@@ -54,14 +67,17 @@ class Preview(Application):
         self.run = secrets.token_hex(4)  # so that a page notices another preview at the same address
         self.show(Outcome())
         home = resources.files("generator") / "preview"
-        self.own = {name: (home / name).read_bytes() for name in ("client.js", "overlay.css")}
+        self.own = {name: (home / name).read_bytes() for name in OWN}
         super().__init__(
             [
                 (r"/livereload", Stream),
                 (r"/livereload\.js", Client),
-                (r"/__preview\.js", Own, {"name": "client.js", "kind": "text/javascript; charset=utf-8"}),
-                (r"/__preview\.css", Own, {"name": "overlay.css", "kind": "text/css; charset=utf-8"}),
+                *(
+                    (re.escape(at), Own, {"name": name, "kind": KINDS[name.rpartition(".")[2]]})
+                    for name, at in OWN.items()
+                ),
                 (r"/__preview\.json", State),
+                (r"/__preview-marks\.json", ToMark),
                 (r".*", Pages),
             ],
             log_function=self._log,
@@ -183,10 +199,10 @@ class Pages(Guarded):
 
 
 class Own(Guarded):
-    """The preview's script and style, which no built page holds."""
+    """The preview's scripts and styles, which no built page holds."""
 
     def initialize(self, name: str, kind: str) -> None:
-        """Takes which of the two."""
+        """Takes which of them."""
         self.name = name
         self.kind = kind
 
@@ -204,6 +220,24 @@ class State(Guarded):
         table = self.preview.outcome.table
         known = {**self.preview.told, "page": table.digest_of(page) if table else ""}
         self.answer(json.dumps(known).encode(), "application/json; charset=utf-8")
+
+
+class ToMark(Guarded):
+    """What there is to mark in the page that asks; of the last good site, as the page is."""
+
+    def get(self) -> None:
+        """The records of the site and the passages of the page at the address given."""
+        preview, outcome = self.preview, self.preview.outcome
+        path = outcome.table.path_of(self.get_query_argument("page", "/")) if outcome.table else None
+
+        def opens(place: Location) -> str:
+            return editor_at(place, outcome.files, preview.site, preview.editor)
+
+        marks = {
+            "root": outcome.table.root if outcome.table else "/",
+            **told_marks(outcome.marks, path, opens),
+        }
+        self.answer(json.dumps(marks).encode(), "application/json; charset=utf-8")
 
 
 class Client(Guarded, LiveReloadJSHandler):  # type: ignore[misc]

@@ -1,5 +1,6 @@
 // The preview's side in the browser. livereload's client keeps the connection and exchanges
-// styles; this script asks what a new build means for this page, and shows faults.
+// styles; this script asks what a new build means for this page, and shows faults. `switch.js` marks what the
+// page rests on.
 // Every text of a fault becomes a text node: nothing in it is ever read as HTML.
 (function () {
   "use strict";
@@ -13,6 +14,26 @@
   var shown = ""; // the preview and build that are shown
   var leaving = false;
   var root = null;
+  var dock = null;
+  var marks = null; // the switch of the marks
+
+  // What is kept while the window is open
+
+  function kept(name) {
+    try {
+      return sessionStorage.getItem(name);
+    } catch (error) {
+      return null; // a reader who allows no storage switches anew on every page
+    }
+  }
+
+  function keep(name, value) {
+    try {
+      sessionStorage.setItem(name, value);
+    } catch (error) {
+      // as above
+    }
+  }
 
   // Where the reader is
 
@@ -179,6 +200,19 @@
     }
   }
 
+  function load(address) {
+    return new Promise(function (resolve, reject) {
+      var wanted = document.createElement("script");
+      wanted.src = address;
+      wanted.onload = function () {
+        wanted.remove();
+        resolve();
+      };
+      wanted.onerror = reject;
+      document.head.append(wanted);
+    });
+  }
+
   // Faults
 
   function make(tag, className, text) {
@@ -261,11 +295,29 @@
     var panel = make("details", "corner");
     panel.append(make("summary", "", counted(state.counts.warnings, "warning")));
     panel.append(list(state.warnings, state.counts.warnings));
-    panel.open = sessionStorage.getItem(keptPanel) === "open";
+    panel.open = kept(keptPanel) === "open";
     panel.addEventListener("toggle", function () {
-      sessionStorage.setItem(keptPanel, panel.open ? "open" : "");
+      keep(keptPanel, panel.open ? "open" : "");
     });
     return panel;
+  }
+
+  // The quiet corner: the switch of the marks, and the warnings.
+  function showDock(state) {
+    if (!dock) {
+      dock = make("div", "dock");
+      dock.setAttribute("role", "region");
+      dock.setAttribute("aria-label", "Preview");
+      root.append(dock);
+      load("/__preview-switch.js").then(function () {
+        var lent = { root: root, dock: dock, make: make, load: load, kept: kept, keep: keep, anchor: anchor };
+        marks = window.PreviewMarks.Switch(lent);
+      }, function () {
+        // the preview has ended
+      });
+    } else if (marks && state.isGood) {
+      marks.renew();
+    }
   }
 
   function hide() {
@@ -291,10 +343,13 @@
     root.querySelectorAll(".overlay, .corner").forEach(function (panel) {
       panel.remove();
     });
+    if (state.hasSite) {
+      showDock(state);
+    }
     if (!state.isGood) {
       root.append(overlay(state));
     } else if (state.counts.warnings) {
-      root.append(corner(state));
+      dock.append(corner(state));
     }
   }
 
