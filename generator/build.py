@@ -4,19 +4,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.assets import publish
 from generator.brand import brand
 from generator.chart_pages import chart_files
 from generator.check import check, check_evidence, settle
 from generator.decode import decode
-from generator.diagnostics import Diagnostic, SiteError
+from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.draw import Draw, draw_charts, share_pictures
 from generator.evidence_lock import Lock, format_lock, parse_lock
 from generator.evidence_report import report_evidence, to_json
 from generator.feeds import feeds
-from generator.heads import Desk
+from generator.heads import Desk, Search
 from generator.links import ReadPage, finish, path_of, read_page
 from generator.open_data import open_data
 from generator.parse import Parsed, parse
@@ -24,6 +24,7 @@ from generator.plan import plan
 from generator.prose_html import Render, convert
 from generator.relate import relate
 from generator.render import Renderer
+from generator.search_page import Index, searchable
 from generator.site import Site
 from generator.verification import Checks, check_quotations, missing_texts, relock
 from generator.wording import Wording
@@ -45,6 +46,7 @@ class Inputs(Struct, frozen=True, eq=False, kw_only=True):
     base_url: str = ""  # instead of the site's own
     is_strict: bool = False
     with_drafts: bool = False
+    search: Search = "none"
 
 
 class Built(Struct, frozen=True, eq=False, kw_only=True):
@@ -54,6 +56,9 @@ class Built(Struct, frozen=True, eq=False, kw_only=True):
     pages: int
     address: str  # the base_url, or nothing
     warnings: tuple[Diagnostic, ...]
+    site: Site  # what it was made from, and what became of its quotations: the preview marks them
+    checks: Checks
+    searchable: Files = {}  # what an index is to be made of, where there will be one
 
 
 def build(
@@ -101,7 +106,15 @@ def build(
     warnings += _settled(undrawn, site, inputs)
     step("plan")
     desk = Desk(
-        site, checks, converted, assets.__getitem__, drawings, report, base_url=base_url, today=inputs.today
+        site,
+        checks,
+        converted,
+        assets.__getitem__,
+        drawings,
+        report,
+        base_url=base_url,
+        today=inputs.today,
+        search=inputs.search,
     )
     pages = plan(desk)
     step("render")
@@ -123,7 +136,28 @@ def build(
     finished, dead = finish(site, rendered, others, root=urlsplit(base_url).path or "/", read=read_page)
     warnings += _settled(dead, site, inputs)
     files = {**others, **{path: text.encode() for path, text in finished.items()}}
-    return Built(files=files, pages=len(pages), address=base_url, warnings=tuple(warnings))
+    return Built(
+        files=files,
+        pages=len(pages),
+        address=base_url,
+        warnings=tuple(warnings),
+        site=site,
+        checks=checks,
+        searchable=searchable(pages, finished, words) if inputs.search == "index" else {},
+    )
+
+
+def build_with_index(inputs: Inputs, build: Callable[[Inputs], Built], index: Index) -> Built:
+    """The site that `build` gives, with the index of its search; without, and with a warning, if `index` fails."""
+    built = build(inputs)
+    if inputs.search != "index":
+        return built
+    indexed = index(built.searchable)
+    if not indexed.failure:
+        return structs.replace(built, files={**built.files, **indexed.files}, searchable={})
+    hint = "see `generate explain search-index`"
+    fault = Diagnostic("search-index", Location("site.yaml"), indexed.failure, hint, "warning")
+    return build(structs.replace(inputs, search="none", faults=[*inputs.faults, fault]))
 
 
 def relate_only(files: Files, theme: Files) -> Site:

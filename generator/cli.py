@@ -31,6 +31,7 @@ from generator.terminal import crash_report, say, say_faults, tell
 
 if TYPE_CHECKING:
     from generator.build import Built, Inputs
+    from generator.search_page import Files, Indexed
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -113,7 +114,7 @@ def build(
     if clean:
         _forget(site)
     watch = _Watch()
-    inputs = read_inputs(site, today, strict, drafts, base_url)
+    inputs = read_inputs(site, today, strict, drafts, base_url, "index")
     built = _build(site, inputs, watch)
     watch.step("write")
     write(built.files, target, mtime=source_date_epoch())
@@ -247,7 +248,7 @@ def serve(
     options = Options(host=host, port=port, editor=editor_address(editor), is_opened=opened)
     return serve_site(
         site,
-        lambda: read_inputs(site, today, strict, True, ""),
+        lambda: read_inputs(site, today, strict, True, "", "preview"),
         Terminal(tell, say, say_faults),
         options,
     )
@@ -299,11 +300,18 @@ def _build(site: Path, inputs: "Inputs", watch: "_Watch", *, is_told: bool = Tru
     from generator.diagnostics import SiteError  # noqa: PLC0415
     from generator.drawer import Drawer  # noqa: PLC0415
     from generator.markdown_worker import MarkdownWorker  # noqa: PLC0415
+    from generator.search_index import make_index  # noqa: PLC0415
+
+    def index(pages: "Files") -> "Indexed":
+        watch.step("index")
+        return make_index(pages)
 
     try:
         with MarkdownWorker() as worker, Drawer(site / ".cache" / "charts") as drawer:
             worker.start()
-            return line.build(inputs, worker.render, drawer.draw, watch.step)
+            return line.build_with_index(
+                inputs, lambda inputs: line.build(inputs, worker.render, drawer.draw, watch.step), index
+            )
     except SiteError as error:
         if is_told:
             say_faults(error.diagnostics, inputs.files)
@@ -320,11 +328,15 @@ def _forget(site: Path) -> None:
 
 
 def _summary(built: "Built", target: Path) -> str:
+    from generator.search_index import is_installed  # noqa: PLC0415
+
     shown = os.path.relpath(target)
     shown = str(target) if shown.startswith("..") else shown
     told = f"{built.pages:,} pages, {len(built.files):,} files in {shown}{os.sep}"
     if not built.address:
         told += "\nNo feed, sitemap or canonical links: site.yaml has no base_url."
+    if not is_installed():
+        told += '\nNo search: Pagefind is not installed (pip install "sourcebound[search]").'
     return told
 
 

@@ -13,6 +13,7 @@ from generator.terminal import say_faults
 
 if TYPE_CHECKING:
     from generator.build import Inputs
+    from generator.heads import Search
     from generator.site import Site
     from generator.verification import Checks
 
@@ -68,11 +69,19 @@ def source_date_epoch() -> int | None:
     return int(written)
 
 
-def read_inputs(site: Path, today: datetime | None, strict: bool, drafts: bool, base_url: str) -> "Inputs":
-    """Everything a build takes, read from the site's folder."""
+def read_inputs(
+    site: Path,
+    today: datetime | None,
+    strict: bool,
+    drafts: bool,
+    base_url: str,
+    search: "Search" = "none",
+) -> "Inputs":
+    """Everything a build takes, read from the site's folder; no `search` where no index can be made."""
     from generator.build import Inputs  # noqa: PLC0415
     from generator.diagnostics import CommandError  # noqa: PLC0415
     from generator.read import read_site, read_texts, read_theme  # noqa: PLC0415
+    from generator.search_index import is_installed  # noqa: PLC0415
 
     if base_url and (not base_url.startswith(("https://", "http://")) or "?" in base_url or "#" in base_url):
         raise CommandError(
@@ -91,6 +100,7 @@ def read_inputs(site: Path, today: datetime | None, strict: bool, drafts: bool, 
         base_url=base_url,
         is_strict=strict,
         with_drafts=drafts,
+        search=search if is_installed() else "none",
     )
 
 

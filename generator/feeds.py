@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable
 from xml.sax.saxutils import escape
 
 from generator.addresses import address
-from generator.heads import CONTENT_SECURITY_POLICY, Desk
+from generator.heads import CONTENT_SECURITY_POLICY, SEARCH_POLICY, Desk
 from generator.structured_data import absolute, iso_date
 from generator.views import FeedEntryView, FeedView, Page, View
 from generator.wording import sentence
 
 FOR_EVER = "public, max-age=31536000, immutable"  # a year, the longest that is understood
 HEADERS = f"""/*
-  Content-Security-Policy: {CONTENT_SECURITY_POLICY}
+  Content-Security-Policy: {{policy}}
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
   Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()
@@ -24,7 +24,10 @@ HEADERS = f"""/*
 def feeds(desk: Desk, pages: Iterable[Page], render: Callable[[str, View], str]) -> dict[str, bytes]:
     """The files by path. Without an address of its own a site has neither feed nor sitemap."""
     base_url = desk.base_url
-    files = {"_headers": HEADERS, ".nojekyll": "", "robots.txt": _robots(base_url)}
+    # One policy for every path, as hosts differ over two: Netlify takes the last, Cloudflare Pages joins them, which
+    # allows only what both do. So the header has the looser one; the pages' own, in `<meta>`, still hold besides.
+    policy = SEARCH_POLICY if desk.search == "index" else CONTENT_SECURITY_POLICY
+    files = {"_headers": HEADERS.format(policy=policy), ".nojekyll": "", "robots.txt": _robots(base_url)}
     if base_url:
         files["feed.xml"] = render("feed.xml", _feed(desk))
         files["sitemap.xml"] = _sitemap(desk, pages)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -22,6 +23,10 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
+# Pagefind is WebAssembly: its page alone may run some. It still loads nothing from elsewhere.
+SEARCH_POLICY = CONTENT_SECURITY_POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+# Whether there is an index to search: "preview" stands for one that the built site will have.
+Search = Literal["none", "preview", "index"]
 LICENSES = {
     "CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
     "CC-BY-SA-4.0": ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
@@ -44,6 +49,7 @@ class Desk:
         *,
         base_url: str,
         today: date,
+        search: Search = "none",
     ) -> None:
         """Takes a checked site, its texts as HTML, what gives the address of a file of static/, and drawings."""
         self.site = site
@@ -54,11 +60,14 @@ class Desk:
         self.report = report
         self.base_url = base_url
         self.today = today
+        self.search = search
         self.show = Portrayer(site, checks, converted, asset)
         self.about = site.settings.title
         name, href = LICENSES.get(site.settings.license, (site.settings.license, ""))
         self.license = LinkView(text=name, href=href)
         self.filled = _filled(site)
+        days = [day for one in site.articles for day in (one.front.date, one.front.updated) if day]
+        self.year = max((day.year for day in days), default=0)  # of the newest article or update
 
     def head(
         self,
@@ -102,14 +111,13 @@ class Desk:
     def cite(self, id_: str, title: str, at: str) -> CiteView:
         """How to cite the page at an address; the year is that of the newest article or update."""
         settings = self.site.settings
-        days = [day for one in self.site.articles for day in (one.front.date, one.front.updated) if day]
         return cite(
             by=self.site.words.listed(settings.authors),
             id_=id_,
             title=title,
             site=settings.title,
             authors=settings.authors,
-            year=max((day.year for day in days), default=0),
+            year=self.year,
             address=absolute(at, self.base_url),
         )
 
@@ -134,6 +142,7 @@ class Desk:
             home="/",
             navigation=tuple(self.menu_link(key, at) for key in main),
             footer=tuple(self.menu_link(key, at) for key in rest),
+            search=None if self.search == "none" else self.menu_link(("section", "search"), at),
             license=self.license if self.license.text else None,
             style=self.asset("style.css"),
             script=self.asset("site.js"),

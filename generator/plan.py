@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from generator import fact_pages, pages
+from generator import fact_pages, pages, search_page
 from generator.chart_pages import chart_pages
 from generator.heads import Desk
 from generator.views import Page
@@ -43,6 +43,7 @@ def _pages(desk: Desk) -> Iterator[Page]:
     yield fact_pages.glossary(desk)
     yield fact_pages.corrections(desk)
     yield fact_pages.how_we_know(desk)
+    yield search_page.search(desk)
     yield fact_pages.not_found(desk)
 
 

@@ -247,6 +247,13 @@ RULES: dict[str, Rule] = {
             "right:  templates/words/fr.yaml",
         ),
         Rule(
+            "search-index",
+            "warning",
+            "Pagefind is installed and could not make the index of the search.",
+            "The site is built without, and its search page says what to do instead. Install it anew: "
+            'pip install "sourcebound[search]"; to do without, uninstall it.',
+        ),
+        Rule(
             "stale",
             "warning",
             "A record was last checked more than `stale_after` days ago.",

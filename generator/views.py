@@ -389,6 +389,7 @@ class Frame(View, frozen=True, eq=False, kw_only=True):
     home: str
     navigation: tuple[LinkView, ...]
     footer: tuple[LinkView, ...]
+    search: LinkView | None  # nothing where there is no index
     license: LinkView | None
     style: str
     script: str
@@ -605,6 +606,15 @@ class NotFoundView(PageView, frozen=True, eq=False, kw_only=True):
     """404.html."""
 
 
+class SearchView(PageView, frozen=True, eq=False, kw_only=True):
+    """search.html."""
+
+    script: str  # nothing where there is no index
+    is_preview: bool
+    sections: tuple[LinkView, ...]
+    web: str  # what restricts a web search to this site ("site:a.example"); nothing without base_url
+
+
 class FeedEntryView(View, frozen=True, eq=False, kw_only=True):
     """An entry of the feed."""
 
@@ -649,5 +659,6 @@ TEMPLATES: Mapping[str, type[View]] = {
     "corrections.html": CorrectionsView,
     "how-we-know.html": EvidencePageView,
     "404.html": NotFoundView,
+    "search.html": SearchView,
     "feed.xml": FeedView,
 }

@@ -231,6 +231,29 @@
     filter();
   });
 
+  // The key “/” leads to the search, unless a field has it or it was turned off there.
+  document.addEventListener("keydown", function (event) {
+    var link = document.querySelector("a[rel=search]");
+    var isTyping = document.activeElement && document.activeElement.closest("input, select, textarea, [contenteditable]");
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !link || isTyping) {
+      return;
+    }
+    try {
+      if (localStorage.getItem("search-key") === "off") {
+        return;
+      }
+    } catch (error) {
+      // Nothing is kept here, so nothing was turned off.
+    }
+    event.preventDefault();
+    var field = document.getElementById("query");
+    if (field && !field.form.hidden) {
+      field.focus();
+    } else {
+      link.click();
+    }
+  });
+
   // Buttons that copy.
   document.querySelectorAll("[data-copy]").forEach(function (block) {
     if (!navigator.clipboard) {
@@ -252,13 +275,18 @@
   });
 
   // Tables that sort by a column and filter by a word.
+  var marks = { group: ",", decimal: "." }; // in the numbers of the page's language
+  new Intl.NumberFormat(document.documentElement.lang || "en").formatToParts(12345.5).forEach(function (part) {
+    marks[part.type] = part.value;
+  });
+
   document.querySelectorAll("table[data-sortable]").forEach(function (table) {
     var body = table.tBodies[0];
     var heads = Array.from(table.tHead.rows[0].cells);
 
     function key(row, index) {
       var text = row.cells[index].textContent.trim();
-      var number = text.replace(/−/g, "-").replace(/,/g, "").match(/-?\d+(\.\d+)?/);
+      var number = text.replace(/−/g, "-").split(marks.group).join("").replace(marks.decimal, ".").match(/-?\d+(\.\d+)?/);
       return heads[index].classList.contains("align-right") && number ? parseFloat(number[0]) : text.toLowerCase();
     }
 

@@ -28,8 +28,8 @@ TEMPLATE_NAMES = sorted(
 
 # A module imports only what stands below it.
 ORDER = [
-    "__main__", "cli", "cli_facts", "cli_site", "terminal", "serve", "serve_app", "serve_guard", "preview_builds", "preview_table", "new", "build", "drawer", "cache", "write", "watch", "read", "revision", "preview_faults", "report", "facts_text",
-    "preview_memory", "feeds", "open_data", "plan", "chart_pages", "pages", "lifelines", "fact_pages", "heads",
+    "__main__", "cli", "cli_facts", "cli_site", "terminal", "serve", "serve_app", "serve_guard", "preview_builds", "preview_table", "new", "build", "search_index", "drawer", "cache", "write", "watch", "read", "revision", "preview_marks", "preview_faults", "report", "facts_text",
+    "preview_memory", "feeds", "open_data", "plan", "search_page", "chart_pages", "pages", "lifelines", "fact_pages", "heads",
     "cite", "portray_charts", "portray", "linker", "draw", "chart_worker", "chart_own", "chart_spec", "chart_svg",
     "render", "links", "structured_data", "bind", "prose_html", "markdown_worker", "markdown_html", "worker",
     "brand", "check", "evidence_report", "check_charts", "check_numbers", "check_words", "chart_rows", "chart_theme", "text_width",

@@ -41,6 +41,7 @@ GOOD_NAMES = [name for name in NAMES if name not in FAULTY_NAMES]
 # Rules that no folder of faults can show, and why.
 ELSEWHERE = {
     "chart-failed": "it needs a chart in Python: test_a_chart_in_python_that_fails_is_told_at_its_line",
+    "search-index": "it needs a Pagefind that fails: test_a_build_goes_on_without_an_index",
     "link": "not every checkout can hold one: test_a_symbolic_link_is_refused",
     "too-slow": "a golden file cannot wait for it: test_a_text_that_takes_too_long_is_named",
 }

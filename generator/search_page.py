@@ -1,0 +1,95 @@
+"""The search: its page, and what its index is made from.
+
+The page is always there. Without an index, or without script, it says what to do instead.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import urlsplit
+
+from markupsafe import escape
+from msgspec import Struct, structs
+
+from generator.heads import SEARCH_POLICY, Desk
+from generator.links import path_of
+from generator.views import FactView, LinkView, Page, SearchView
+from generator.wording import Wording, capital
+
+ADDRESS = "/search/"
+KINDS = {
+    "articles": "article",
+    "people": "person",
+    "policies": "policy",
+    "numbers": "chart",
+    "sources": "source",
+}  # what a page below a section is
+# What stands on a page beside its own words: it would be found in place of the page it is about.
+CLUTTER = (
+    "nav", "form", "svg", "pre", "h1", ".cite", ".cited", ".card", ".kind", ".unseen", ".evidence",
+    ".facts dt", ".facts a[href^=http]", "summary",
+    "[aria-labelledby=evidence]", "[aria-labelledby=cite]", "[aria-labelledby=take]", "[aria-labelledby=mentions]",
+    "[aria-labelledby=facts]", "[aria-labelledby=alone]",
+)  # fmt: skip
+MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
+
+Files = Mapping[str, bytes]
+
+
+class Indexed(Struct, frozen=True, eq=False):
+    """The files of an index, or why there are none."""
+
+    files: Files = {}
+    failure: str = ""
+
+
+Index = Callable[[Files], Indexed]  # of pages by their paths
+
+
+def search(desk: Desk) -> Page:
+    """The page with the field, and with the other ways to find something."""
+    words, frame = desk.site.words, desk.frame(ADDRESS)
+    summary = words.say("search-summary", site=desk.about)
+    head = desk.head(ADDRESS, words.say("search"), summary)
+    script = ""
+    if desk.search == "index":
+        head = structs.replace(head, frame=structs.replace(head.frame, policy=SEARCH_POLICY))
+        script = desk.asset("search.js")
+    address = urlsplit(desk.base_url)
+    view = SearchView(
+        head=head,
+        script=script,
+        is_preview=desk.search == "preview",
+        sections=tuple(
+            LinkView(text=link.text, href=link.href)
+            for link in (*frame.navigation, *frame.footer)
+            if link.href != ADDRESS
+        ),
+        web=f"site:{address.netloc}{address.path.rstrip('/')}" if desk.base_url else "",
+    )
+    return Page(ADDRESS, "search.html", view, is_listed=False)
+
+
+def searchable(pages: Iterable[Page], finished: Mapping[str, str], words: Wording) -> dict[str, bytes]:
+    """What is to be found, by path: of each listed page its main part, with the kind of what it shows."""
+    found = {}
+    for page in sorted(pages, key=lambda page: page.address):
+        path = path_of(page.address)
+        main = MAIN.search(finished[path])
+        if page.is_listed and main:
+            told = {"title": page.view.head.title, "kind": kind_of(page, words)}
+            named = "".join(
+                f'<p data-pagefind-ignore data-pagefind-meta="{key}">{escape(text)}</p>'
+                for key, text in told.items()
+                if text
+            )
+            language = escape(page.view.head.frame.language)
+            found[path] = f'<!doctype html><html lang="{language}"><body>{named}{main[0]}'.encode()
+    return found
+
+
+def kind_of(page: Page, words: Wording) -> str:
+    """What a page shows, in a word: "Event", "Source"; nothing for a section and a page of its own."""
+    if isinstance(page.view, FactView):
+        return page.view.kind_words
+    section, _, rest = page.address.strip("/").partition("/")
+    return capital(words.say(f"kind-{KINDS[section]}")) if rest and section in KINDS else ""
