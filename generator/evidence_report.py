@@ -1,5 +1,6 @@
 """What a site rests on, counted: for the page “How we know” and for `evidence.json`."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
@@ -58,13 +59,15 @@ def report_evidence(site: Site, checks: Checks, today: date) -> EvidenceReport:
     """Counts what a checked site rests on; `today` says what is stale."""
     facts = _facts(site)
     rests = {key: set(site.sources_of(key)) for key in facts}
+    on_any = Counter(id_ for on in rests.values() for id_ in on)
+    on_one = Counter(id_ for on in rests.values() if len(on) == 1 for id_ in on)
     statuses = [check.status for check in checks.values()]
     sources = [
         SourceCount(
             id=id_,
             kind=source.kind or "",
-            facts=sum(id_ in on for on in rests.values()),
-            alone=sum(on == {id_} for on in rests.values()),
+            facts=on_any[id_],
+            alone=on_one[id_],
         )
         for id_, source in site.sources.items()
     ]

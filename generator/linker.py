@@ -7,7 +7,7 @@ from markupsafe import Markup
 from generator.addresses import address
 from generator.bind import bind
 from generator.dates import Date
-from generator.records import Event, Markdown, Reference, Source
+from generator.records import Document, Event, Markdown, Reference, Source
 from generator.site import Key, Site
 from generator.views import DateView, LinkView
 
@@ -15,7 +15,7 @@ MOST_TITLE = 90  # characters of a title made from a statement
 
 
 class Linker:
-    """Names records and links to them; holds nothing that changes."""
+    """Names records and links to them."""
 
     def __init__(self, site: Site, converted: Mapping[Markdown, str], asset: Callable[[str], str]) -> None:
         """Takes a site, its texts as HTML, and what gives the address of a file of static/."""
@@ -23,7 +23,11 @@ class Linker:
         self.words = site.words
         self.converted = converted
         self.asset = asset
-        bodies = {document.body for document in (*site.articles, *site.pages)}
+        self.titles: dict[Key, str] = {}
+        self.documents: dict[Key, Document] = {
+            (one.kind, one.slug): one for one in (*site.articles, *site.pages)
+        }
+        bodies = {document.body for document in self.documents.values()}
         self.texts = {  # of records; a title is made from one wherever it is linked to
             markdown: bind(
                 site, prose, converted[markdown], asset, with_citations=False, has_own_page=False
@@ -48,11 +52,15 @@ class Linker:
         return DateView(words=self.words.date(date), iso=date.iso) if date else None
 
     def title(self, kind: str, id_: str) -> str:
-        """What a record is called in a link or a heading."""
+        """What a record is called in a link or a heading; made once, as most are linked to often."""
+        if (kind, id_) not in self.titles:
+            self.titles[kind, id_] = self._title(kind, id_)
+        return self.titles[kind, id_]
+
+    def _title(self, kind: str, id_: str) -> str:
         site = self.site
         if kind in ("article", "page"):
-            documents = site.articles if kind == "article" else site.pages
-            return next(document.front.title for document in documents if document.slug == id_)
+            return self.documents[kind, id_].front.title
         if kind == "stat":
             figure = site.figures[id_]
             what, full = self.words.counted(figure), self.words.full(figure)

@@ -37,6 +37,7 @@ class Words:
         """Takes a language tag that `locale_of` knows, and a catalogue with every key."""
         self.locale = locale_of(language) or Locale(ENGLISH)
         self.catalogue = catalogue
+        self.numbers: dict[tuple[Decimal, int], str] = {}  # as written: most are written often
 
     def say(self, key: str, **values: object) -> str:
         """A text with its names filled in; HTML if one of them is, all else escaped.
@@ -58,6 +59,12 @@ class Words:
 
     def decimal(self, value: Decimal, digits: int = 0) -> str:
         """A number with `digits` places after the point, half up: "−1,234.5"."""
+        key = value, digits
+        if key not in self.numbers:
+            self.numbers[key] = self._decimal(value, digits)
+        return self.numbers[key]
+
+    def _decimal(self, value: Decimal, digits: int) -> str:
         rounded = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
         written = format_decimal(abs(rounded), format=pattern, locale=self.locale)

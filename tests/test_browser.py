@@ -110,7 +110,7 @@ def test_the_timeline_keeps_its_filter_in_the_address(site: Path, page: Page) ->
     page.select_option("select[name=person]", index=1)
     chosen = page.locator("[data-subjects]:visible").count()
     assert 0 < chosen <= every
-    assert page.locator("output").inner_text() == f"{chosen} / {every}"
+    assert page.locator("output").inner_text() == f"{chosen} of {every} events"
     assert "?person=" in page.url
     page.reload()
     assert page.locator("[data-subjects]:visible").count() == chosen

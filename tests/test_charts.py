@@ -447,7 +447,7 @@ def colours(block: str) -> dict[str, str]:
 
 def style_colours(scheme: str) -> dict[str, str]:
     light = re.search(r"(?s):root \{(.*?)\}", STYLE)
-    dark = re.search(r"(?s)@media \(prefers-color-scheme: dark\) \{\s*:root \{(.*?)\}", STYLE)
+    dark = re.search(r"(?s)@media screen and \(prefers-color-scheme: dark\) \{\s*:root \{(.*?)\}", STYLE)
     assert light
     assert dark
     return colours(light[1]) | (colours(dark[1]) if scheme == "dark" else {})
