@@ -59,7 +59,7 @@ check: $(INSTALLED) ## format, lint, types and tests
 	$(BIN)/python -m pytest -q --cov
 
 golden: $(INSTALLED) ## write the tests' expected output anew; read the difference before you commit it
-	$(BIN)/python -m pytest -q tests/test_sites.py --golden
+	$(BIN)/python -m pytest -q tests/test_sites.py tests/test_browser.py --golden
 
 lock: $(LOCKED) ## the lock files anew, from pyproject.toml; with UPGRADE=--upgrade also to newer versions
 	$(LOCK) --output-file requirements.lock

@@ -12,8 +12,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--golden",
         action="store_true",
-        help="Write the expected output of tests/sites/ anew instead of comparing with it.",
+        help="Write the expected output of tests/sites/ and tests/trees/ anew instead of comparing with it.",
     )
+
+
+@pytest.fixture
+def is_rewriting(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--golden"))
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,12 @@
 """The finished site in a real browser: what script adds, and that nothing is lost without it."""
 
+import re
 import shutil
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -61,7 +65,47 @@ def address(site: Path, path: str) -> str:
     return (site / path).as_uri()
 
 
-ARTICLE = "articles/what-the-river-carried/index.html"
+ARTICLE_FOLDER = "articles/what-the-river-carried"
+ARTICLE = f"{ARTICLE_FOLDER}/index.html"
+TREES = Path(__file__).parent / "trees"  # what a screen reader is given, as Playwright writes it
+STRICT = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
+    "base-uri 'none'; form-action 'none'"
+)
+FOCUSED = """() => {
+    const one = document.activeElement;
+    if (!one || one === document.body) return null;
+    const style = getComputedStyle(one);
+    const box = one.getBoundingClientRect();
+    return {
+        text: one.outerHTML.slice(0, 200),
+        outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+        isOnScreen: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
+    };
+}"""
+
+
+class StrictHandler(SimpleHTTPRequestHandler):
+    """Serves files as a host does that allows nothing."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", STRICT)
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture(scope="module")
+def mounted(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site in a folder of a strict host."""
+    root = tmp_path_factory.mktemp("host")
+    (root / "deep").symlink_to(site)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(StrictHandler, directory=str(root)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/deep/"
+    server.shutdown()
+    server.server_close()
 
 
 def one_of_each(folder: Path) -> list[str]:
@@ -158,3 +202,95 @@ def test_without_script_charts_and_tables_are_there(site: Path, browser: Browser
     opened.goto(address(site, ARTICLE))
     assert opened.locator(".card:visible").count() == 0
     context.close()
+
+
+# What a screen reader is given
+
+
+def twice_said(snapshot: str) -> list[str]:
+    """Names of neighbours that follow upon themselves: what would be announced twice."""
+    neighbours: dict[int, str] = {}  # by depth
+    twice = []
+    for line in snapshot.splitlines():
+        match = re.fullmatch(r'( *)- (?!/url|text)\w+(?: "(.*?)")?.*', line)
+        if match:
+            depth, name = len(match[1]), match[2] or ""
+            neighbours = {other: said for other, said in neighbours.items() if other <= depth}
+            if name and neighbours.get(depth) == name:
+                twice.append(name)
+            neighbours[depth] = name
+    return twice
+
+
+@pytest.mark.parametrize(
+    "path", ["index", ARTICLE_FOLDER, "numbers/litter", "timeline", "people/ana-ruiz", "facts/ruiz-levy"]
+)
+def test_a_screen_reader_is_given_what_it_was(site: Path, page: Page, path: str, is_rewriting: bool) -> None:
+    page.goto(address(site, "index.html" if path == "index" else f"{path}/index.html"))
+    snapshot = page.locator("body").aria_snapshot() + "\n"
+    kept = TREES / f"{path.replace('/', '-')}.yaml"
+    if is_rewriting:
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(snapshot, encoding="utf-8")
+    assert snapshot == kept.read_text(encoding="utf-8")
+
+
+def test_nothing_is_announced_twice(site: Path, page: Page) -> None:
+    found = {}
+    for path in one_of_each(site):
+        page.goto(address(site, path))
+        if twice := twice_said(page.locator("body").aria_snapshot()):
+            found[path] = twice
+    assert found == {}
+
+
+def test_what_is_said_twice_would_be_seen() -> None:
+    assert twice_said('- link "Ann Lee":\n  - /url: a\n- heading "Ann Lee" [level=2]') == ["Ann Lee"]
+    assert twice_said('- heading "Ann Lee":\n  - link "Ann Lee"\n- paragraph: Ann Lee') == []
+
+
+# A keyboard alone
+
+
+@pytest.mark.parametrize(
+    "path", ["index.html", ARTICLE, "numbers/index.html", "timeline/index.html", "numbers/litter/index.html"]
+)
+def test_tab_reaches_everything_and_focus_is_seen(site: Path, page: Page, path: str) -> None:
+    page.emulate_media(reduced_motion="reduce")  # else the page is still on its way
+    page.goto(address(site, path))
+    every = page.locator("a[href], button, input, select, summary, [tabindex='0']").evaluate_all(
+        "all => all.filter(one => one.checkVisibility()).length"
+    )
+    stops = 0
+    for _ in range(every + 5):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop is None:
+            break
+        stops += 1
+        assert stop["outline"], stop["text"]
+        assert stop["isOnScreen"], stop["text"]
+    assert stops == every
+
+
+# A strict host
+
+
+def test_under_a_strict_policy_and_a_folder_nothing_is_refused_or_missing(
+    site: Path, browser: Browser, mounted: str
+) -> None:
+    opened = browser.new_page()
+    wrong: list[str] = []
+    opened.on("console", lambda message: wrong.append(message.text))
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on(
+        "requestfailed",
+        lambda request: wrong.append(request.url) if request.failure != "net::ERR_ABORTED" else None,
+    )  # what is on its way when the next page is asked for
+    opened.on(
+        "response", lambda answer: wrong.append(answer.url) if answer.status not in (200, 304) else None
+    )
+    for path in pages_of(site):
+        opened.goto(f"{mounted}{path}")
+    opened.close()
+    assert wrong == []

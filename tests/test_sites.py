@@ -55,11 +55,6 @@ class Outcome(Struct, frozen=True):
     files: dict[str, bytes]
 
 
-@pytest.fixture
-def is_rewriting(request: pytest.FixtureRequest) -> bool:
-    return bool(request.config.getoption("--golden"))
-
-
 def run(site: Path, render: Render, draw: Draw, command: str = "check") -> Outcome:
     """Reads and builds a site as the command line does, in this process."""
     arguments = site / "args.txt"
