@@ -157,7 +157,7 @@
   field.value = new URLSearchParams(location.search).get("q") || "";
   if (field.value.trim()) {
     search();
-  } else {
-    field.focus();
+  } else if (location.hash === "#query") {
+    field.focus(); // the key “/” leads here; whoever follows the link begins at the top as everywhere
   }
 })();

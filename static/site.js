@@ -250,7 +250,7 @@
     if (field && !field.form.hidden) {
       field.focus();
     } else {
-      link.click();
+      location.href = link.href + "#query";
     }
   });
 
