@@ -62,11 +62,17 @@ def finish(
     files = {*pages, *others}
     finished = {path: one.text for path, one in made.items()}
     by_author, faults = _author_faults(site, ids, files)
+    # Most pages share most links: each address is looked up once.
+    dead = {
+        one
+        for one in {link.address for page in made.values() for link in page.links}
+        if _is_dead(one, ids, files)
+    }
     faults += [
         fault
         for path, (page, _) in pages.items()
         for link in made[path].links
-        if (fault := _fault(page, link, ids, files, by_author))
+        if link.address in dead and (fault := _fault(page, link, ids, files, by_author))
     ]
     faults += [_twice(page, id_) for path, (page, _) in pages.items() for id_ in _repeated(ids[path])]
     return finished, faults
@@ -146,6 +152,11 @@ def _lead(
         hint = did_you_mean(fragment, ids.get(path, ()))
         return Diagnostic("dead-fragment", place, f"the page {base} has no place “#{fragment}”", hint)
     return None
+
+
+def _is_dead(address_: str, ids: Mapping[str, tuple[str, ...]], files: set[str]) -> bool:
+    base, _, fragment = address_.partition("#")
+    return _lead(base, fragment, ids, files, Location("")) is not None
 
 
 def _fault(

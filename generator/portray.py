@@ -48,7 +48,7 @@ MOST_ON_CARD = 3  # pieces of evidence
 
 
 class Portrayer(Linker):
-    """Makes the parts of views from records; holds nothing that changes."""
+    """Makes the parts of views from records."""
 
     def __init__(
         self, site: Site, checks: Checks, converted: Mapping[Markdown, str], asset: Callable[[str], str]
@@ -56,6 +56,7 @@ class Portrayer(Linker):
         """Takes a checked site, its texts as HTML, and what gives the address of a file of static/."""
         super().__init__(site, converted, asset)
         self.checks = checks
+        self.shown: dict[Evidence, EvidenceView] = {}  # most is shown on several pages
         self.answered: dict[str, list[Claim]] = {}
         self.resting: dict[str, dict[Key, None]] = {}  # by source
         counted = [one.id for one in site.figures.values() if one.statistic]
@@ -71,7 +72,11 @@ class Portrayer(Linker):
 
     def evidence(self, evidence: Iterable[Evidence]) -> tuple[EvidenceView, ...]:
         """Why a fact holds."""
-        return tuple(self._evidence(one) for one in evidence)
+        several = tuple(evidence)
+        for one in several:
+            if one not in self.shown:
+                self.shown[one] = self._evidence(one)
+        return tuple(self.shown[one] for one in several)
 
     def _evidence(self, one: Evidence) -> EvidenceView:
         source = self.site.sources[one.source.id]

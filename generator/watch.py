@@ -20,9 +20,9 @@ Look = Mapping[str, State]
 
 SHORTEST, LONGEST = 0.06, 0.5  # seconds between two looks
 SHARE = 0.02  # of one processor's time, for looking
-QUIET = 0.1  # seconds without a change end a burst
+QUIET = 0.06  # seconds without a change end a burst
 PATIENCE = 2.0  # seconds after which a burst that does not end is built all the same
-CLOSELY = 0.025  # seconds between two looks in a burst
+CLOSELY = 0.02  # seconds between two looks in a burst
 
 
 def look(folders: Sequence[tuple[str, Sequence[str]]]) -> Look:
@@ -51,7 +51,7 @@ class Watch:
         self.seen = self._look()
 
     def wait(self, is_over: Event, seconds: float = inf) -> list[str]:
-        """The paths that changed since the last look, once 100 ms are quiet; nothing when it is over or too long."""
+        """The paths that changed since the last look, once 60 ms are quiet; nothing when it is over or too long."""
         before, deadline = self.seen, monotonic() + seconds
         while not is_over.wait(self.pause) and monotonic() < deadline:
             now = self._look()

@@ -10,7 +10,7 @@ from babel.dates import format_date, format_skeleton
 from generator.dates import Date
 from generator.figures import Figure, is_percent
 from generator.records import Operation
-from generator.words import Words
+from generator.words import Catalogue, Words
 
 OPERATIONS: dict[Operation, str] = {
     "difference": "{1} − {0}",
@@ -23,8 +23,18 @@ OPERATIONS: dict[Operation, str] = {
 class Wording(Words):
     """The words of a language, with those for dates and figures."""
 
+    def __init__(self, language: str, catalogue: Catalogue) -> None:
+        """Takes what `Words` does."""
+        super().__init__(language, catalogue)
+        self.dates: dict[Date, str] = {}  # in words: most are written often
+
     def date(self, when: Date) -> str:
         """A date: "August 21, 2019", "about August 2019", "fiscal year 2019", "since December 2018"."""
+        if when not in self.dates:
+            self.dates[when] = self._date(when)
+        return self.dates[when]
+
+    def _date(self, when: Date) -> str:
         if when.precision == "interval":
             words = [self.date(part) for part in when.parts]
             if when.start is None:
