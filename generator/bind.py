@@ -156,15 +156,16 @@ class _Binder:
     def citation(self, link: Link, target: Target) -> str:
         if not self.with_citations or link.kind not in CITED:
             return ""
-        marks = []
+        marks: dict[int, str] = {}
         for source in self.site.sources_of((target.kind, target.id)):
             number = self.numbers.setdefault(source, len(self.numbers) + 1)
             facts = self.facts.setdefault(source, {})
             anchor = "" if facts else f' id="cited-{number}"'
             facts[(target.kind, target.id)] = None
             label = html.escape(self.site.words.say("source-number", number=number))
-            marks.append(f'<a href="#source-{number}"{anchor} aria-label="{label}">{number}</a>')
-        return f'<sup class="citation">{"<span>,</span>".join(marks)}</sup>' if marks else ""
+            marks[number] = f'<a href="#source-{number}"{anchor} aria-label="{label}">{number}</a>'
+        told = "<span>,</span>".join(marks[number] for number in sorted(marks))
+        return f'<sup class="citation">{told}</sup>' if marks else ""
 
 
 def _anchored(converted: str, headings: list[Heading]) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.dates import Date
 from generator.figures import Figure
@@ -264,7 +264,11 @@ def _timed(words: Wording, series: int, figure: Figure, name: str) -> ChartRow:
 
 def _listed(words: Wording, place: int, figure: Figure, label: Difference) -> ChartRow:
     called = _category(words, figure, label)
-    return _row(words, 0, figure, called, float(place), float(place), called)
+    row = _row(words, 0, figure, called, float(place), float(place), called)
+    if row.is_complete:
+        return row
+    # There is room beside a mark of a list, and a number that is taken out of the page must say so itself.
+    return structs.replace(row, shown=words.say("not-over-in-cell", number=row.shown))
 
 
 def _row(

@@ -111,7 +111,7 @@ def sources(desk: Desk) -> Page:
             publisher=source.publisher,
             kind=words.say(f"source-{source.kind}") if source.kind else "",
             published=desk.show.date(source.published),
-            facts=words.count("count-facts", len(facts)),
+            facts=words.count("count-facts", len(facts)) if facts else "",
             alone=words.say("on-this-source-only", count=words.whole(len(alone))) if alone else "",
         )
         cards.append(card)

@@ -25,7 +25,7 @@ KINDS = {
 }  # what a page below a section is
 # What stands on a page beside its own words: it would be found in place of the page it is about.
 CLUTTER = (
-    "nav", "form", "svg", "pre", "h1", ".cite", ".cited", ".card", ".kind", ".unseen", ".evidence",
+    "nav", "form", "svg", "pre", "h1", ".cite", ".cited", ".card", ".kind", ".unseen", ".evidence", ".citation",
     ".facts dt", ".facts a[href^=http]", "summary",
     "[aria-labelledby=evidence]", "[aria-labelledby=cite]", "[aria-labelledby=take]", "[aria-labelledby=mentions]",
     "[aria-labelledby=facts]", "[aria-labelledby=alone]",
