@@ -49,7 +49,7 @@ def _rules(settings: Settings) -> str:
         rules += f":root {{ {SYSTEM} }}\n"
     elif settings.font:
         source = f'url("{settings.font}") format("woff2")'
-        rules += f'@font-face {{ font-display: optional; font-family: "Own"; font-weight: 100 900; src: {source}; }}\n'
+        rules += f'@font-face {{ font-display: fallback; font-family: "Own"; font-weight: 100 900; src: {source}; }}\n'
         rules += ':root { --serif: "Own", "Site Serif Fallback", Georgia, serif; }\n'
     return rules
 
