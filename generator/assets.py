@@ -7,10 +7,10 @@ from that: a changed picture changes the name of the style that shows it.
 import hashlib
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.decode import decode, locate
-from generator.diagnostics import Diagnostic, did_you_mean
+from generator.diagnostics import Diagnostic, Location, did_you_mean
 
 HASH_LENGTH = 10  # hexadecimal digits
 URL = re.compile(r"url\(\s*([\"']?)([^\"')]*)\1\s*\)|@import\s+([\"'])([^\"']*)\3", re.IGNORECASE)
@@ -23,6 +23,12 @@ def publish(static: Mapping[str, bytes]) -> tuple[dict[str, str], dict[str, byte
     for name in sorted(static):
         publisher.address(name, ())
     return publisher.addresses, publisher.files, publisher.faults
+
+
+def missing_asset(name: str, static: Iterable[str], place: Location, otherwise: str = "") -> Diagnostic:
+    """The fault of a place that names a file which is not in static/; `otherwise` is the hint if none is like it."""
+    hint = did_you_mean(name, static, otherwise)
+    return Diagnostic("dead-asset", place, f"there is no file static/{name}", hint)
 
 
 class _Publisher:
@@ -62,8 +68,7 @@ class _Publisher:
                 message = f"the style loads “{written[:100]}” from another host"
                 self.faults.append(Diagnostic("dead-asset", place, message, "copy the file into static/"))
             elif found not in self.static:
-                hint = did_you_mean(found, self.static)
-                self.faults.append(Diagnostic("dead-asset", place, f"there is no file static/{found}", hint))
+                self.faults.append(missing_asset(found, self.static, place))
             elif found in above:
                 self.faults.append(Diagnostic("dead-asset", place, f"static/{found} leads back to itself"))
             else:

@@ -8,7 +8,8 @@ import colorsys
 import re
 from collections.abc import Mapping
 
-from generator.diagnostics import Diagnostic, did_you_mean
+from generator.assets import missing_asset
+from generator.diagnostics import Diagnostic
 from generator.records import Settings
 
 STYLE = "style.css"
@@ -75,8 +76,7 @@ def _missing(settings: Settings, key: str, name: str, static: Mapping[str, bytes
     if name in static:
         return [Diagnostic("schema", settings.locate(key), f"“{name}” is no .woff2 file", "convert the font")]
     otherwise = f"put it into static/{', or write sans or system' if key == 'font' else ''}"
-    hint = did_you_mean(name, static, otherwise)
-    return [Diagnostic("dead-asset", settings.locate(key), f"there is no file static/{name}", hint)]
+    return [missing_asset(name, static, settings.locate(key), otherwise)]
 
 
 def contrast(one: str, other: str) -> float:

@@ -1,7 +1,7 @@
 """Charts in Python: `def chart(rows) -> altair.Chart`, for what charts.yaml cannot say."""
 
+from generator.chart_layers import Placed
 from generator.chart_rows import ChartJob
-from generator.chart_spec import Placed
 from generator.chart_svg import DrawingError
 from generator.chart_theme import CONFIG, HEIGHTS
 

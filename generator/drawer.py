@@ -13,7 +13,10 @@ from generator.chart_worker import ChartWorker, Drawing, Drawn, Job
 
 LIBRARIES = ("altair", "vl-convert-python")
 # What a picture depends on besides its job.
-MODULES = ("chart_own", "chart_spec", "chart_svg", "chart_theme", "chart_worker", "text_width")
+MODULES = (
+    "chart_layers", "chart_list", "chart_own", "chart_spec", "chart_svg", "chart_theme", "chart_time", "chart_worker",
+    "text_width",
+)  # fmt: skip
 
 
 class Drawer:

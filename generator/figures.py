@@ -46,7 +46,7 @@ class Figure(Struct, frozen=True, eq=False, kw_only=True):
 
     @property
     def written(self) -> str:
-        """The value as the site writes it: "1,185"; nothing for a gap."""
+        """The value as data has it, in no language of its own: "1,185"; nothing for a gap."""
         return "" if self.value is None else format_number(self.value, self.digits)
 
     @property

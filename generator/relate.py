@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
 from generator.addresses import RESERVED, SECTIONS
+from generator.assets import missing_asset
 from generator.derivation import derive
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.figures import Figure, counted, from_rows
@@ -164,9 +165,9 @@ class _Relater:
         for person in self.facts.people:
             picture = person.portrait
             if picture and picture.file not in self.static:
-                hint = did_you_mean(picture.file, self.static, otherwise="put the picture into static/")
-                message = f"there is no file static/{picture.file}"
-                self.faults.append(Diagnostic("dead-asset", picture.locate("file"), message, hint))
+                otherwise = "put the picture into static/"
+                at = picture.locate("file")
+                self.faults.append(missing_asset(picture.file, self.static, at, otherwise))
         home = self.parsed.settings.home
         for reference in (*self.parsed.settings.navigation, *(inside(home, Reference) if home else ())):
             self.resolve(reference)

@@ -1,8 +1,10 @@
-"""What the tests share: the option that rewrites what they compare with, and one Markdown process."""
+"""What the tests share: the option that rewrites what they compare with, processes, and a browser."""
 
 from collections.abc import Iterator
 
 import pytest
+from browser import CHROMIUM
+from playwright.sync_api import Browser, sync_playwright
 
 from generator.drawer import Drawer
 from generator.markdown_worker import MarkdownWorker
@@ -31,3 +33,13 @@ def worker() -> Iterator[MarkdownWorker]:
 def drawer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawer]:
     with Drawer(tmp_path_factory.mktemp("drawings")) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, driven by Playwright."""
+    with sync_playwright() as started:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+        running = started.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield running
+        running.close()

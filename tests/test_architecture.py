@@ -30,7 +30,7 @@ TEMPLATE_NAMES = sorted(
 ORDER = [
     "__main__", "cli", "cli_facts", "cli_site", "terminal", "serve", "serve_app", "serve_guard", "preview_builds", "preview_table", "new", "build", "search_index", "drawer", "cache", "write", "watch", "read", "revision", "preview_marks", "preview_faults", "report", "facts_text",
     "preview_memory", "feeds", "open_data", "plan", "search_page", "chart_pages", "pages", "lifelines", "fact_pages", "heads",
-    "cite", "portray_charts", "portray", "linker", "draw", "chart_worker", "chart_own", "chart_spec", "chart_svg",
+    "cite", "portray_charts", "portray", "linker", "draw", "chart_worker", "chart_spec", "chart_time", "chart_list", "chart_own", "chart_layers", "chart_svg",
     "render", "links", "structured_data", "bind", "prose_html", "markdown_worker", "markdown_html", "worker",
     "brand", "check", "evidence_report", "check_charts", "check_numbers", "check_words", "chart_rows", "chart_theme", "text_width",
     "relate", "parse", "table", "schema",
@@ -45,7 +45,6 @@ SLOW = {"altair", "livereload", "tornado", "vl_convert"}  # imported by the one 
 
 LINES = 400
 LONGER = {
-    "chart_spec": "the two kinds of chart, over time and as a list, and what they share",
     "prose": "one pass over a text, in one place",
     "views": "one view for each template",
 }

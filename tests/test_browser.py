@@ -1,7 +1,6 @@
 """The finished site in a real browser: what script adds, and that nothing is lost without it."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -10,7 +9,8 @@ from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from browser import CHROMIUM
+from playwright.sync_api import Browser, Page
 from small_site import TODAY
 
 from generator.build import Inputs, build
@@ -19,7 +19,6 @@ from generator.markdown_worker import MarkdownWorker
 from generator.read import read_site, read_theme
 from generator.write import write
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
 
 SMALL = Path(__file__).parent / "sites" / "small" / "input"
@@ -33,15 +32,6 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker: MarkdownWorker, drawe
     folder = tmp_path_factory.mktemp("site") / "build"
     write(build(inputs, worker.render, drawer.draw, lambda _: None).files, folder)
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as started:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-        running = started.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield running
-        running.close()
 
 
 @pytest.fixture

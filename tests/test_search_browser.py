@@ -1,7 +1,6 @@
 """The search in a real browser, under a path and under the policy that hosts send."""
 
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -10,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
+from browser import CHROMIUM
+from playwright.sync_api import Browser, Page, Request, Route
 from small_site import TODAY
 
 from generator.build import Built, Inputs, build, build_with_index
@@ -20,7 +20,6 @@ from generator.read import read_site, read_theme
 from generator.search_index import make_index
 from generator.write import write
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
 
 SMALL = Path(__file__).parent / "sites" / "small" / "input"
@@ -65,15 +64,6 @@ def site(folder: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{UNDER}"
         server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as started:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-        running = started.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import CHROMIUM
 from marked_site import BODY, files
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page
 from previewing import Running
 from small_site import write_site
 
@@ -26,15 +26,6 @@ SWITCH, TIP, LEGEND, SIGN = (
 MAIN = "document.documentElement.querySelector('main').outerHTML"
 SIGNS = f"Array.from(document.querySelectorAll('{SIGN}'), one => one.dataset.previewSign)"
 MARKED = "Array.from(document.querySelectorAll('main [data-preview-mark]'), one => [one.dataset.previewMark, one.textContent])"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as started:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-        running = started.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")
