@@ -17,6 +17,7 @@ from generator.evidence_lock import Lock, format_lock, parse_lock
 from generator.evidence_report import report_evidence, to_json
 from generator.feeds import feeds
 from generator.heads import Desk, Search
+from generator.keep import Keep, anew
 from generator.links import ReadPage, finish, path_of, read_page
 from generator.open_data import open_data
 from generator.parse import Parsed, parse
@@ -26,6 +27,7 @@ from generator.relate import relate
 from generator.render import Renderer
 from generator.search_page import Index, searchable
 from generator.site import Site
+from generator.table import DATA_FOLDER
 from generator.verification import Checks, check_quotations, missing_texts, relock
 from generator.wording import Wording
 from generator.words import Words, read_catalogue
@@ -67,30 +69,31 @@ def build(
     draw: Draw,
     step: Callable[[str], None],
     *,
+    keep: Keep = anew,
     renderer_of: Callable[[Files, Files, Words], Renderer] = Renderer,
     read_page: ReadPage = read_page,
 ) -> Built:
     """The files of the finished site; raises `SiteError` with every fault of the step that failed.
 
     `render_markdown` turns a text into HTML or says why not, `draw` a job into a drawing; `step`
-    is told the name of each step as it begins. The preview gives a renderer and a reader of pages
-    that remember (`preview_memory`).
+    is told the name of each step as it begins. The preview gives what keeps the results of steps, and
+    a renderer and a reader of pages that remember (`preview_memory`).
     """
     step("parse")
-    parsed, faults = parse(inputs.files)
+    parsed, faults = parse(inputs.files, keep)
     faults = [*inputs.faults, *faults]
     if parsed is None:
         raise SiteError(faults)
     step("relate")
-    words, unworded = _words(parsed, inputs.theme, inputs.files)
+    words, unworded = _words(parsed, inputs.theme, inputs.files, keep)
     static, unbranded = brand(
         parsed.settings, _below("static/", inputs.theme) | _below("static/", inputs.files)
     )
-    site, unrelated = relate(parsed, words, static.keys(), with_drafts=inputs.with_drafts)
+    site, unrelated = relate(parsed, words, static.keys(), with_drafts=inputs.with_drafts, keep=keep)
     step("check")
-    checks, unchecked = hold(site, inputs)
+    checks, unchecked = hold(site, inputs, keep)
     warnings = _settled(
-        [*faults, *unworded, *unbranded, *unrelated, *unchecked, *check(site, inputs.today, checks)],
+        [*faults, *unworded, *unbranded, *unrelated, *unchecked, *check(site, inputs.today, checks, keep)],
         site,
         inputs,
     )
@@ -101,7 +104,8 @@ def build(
     step("draw")
     base_url = inputs.base_url or site.settings.base_url
     base_url = base_url and base_url.rstrip("/") + "/"
-    report = report_evidence(site, checks, inputs.today)
+    counted = (*site.declared, site.waivers, checks, inputs.today)
+    report = keep("report", counted, lambda: report_evidence(site, checks, inputs.today))
     drawings, undrawn = draw_charts(site, inputs.files, report, draw, has_address=bool(base_url))
     warnings += _settled(undrawn, site, inputs)
     step("plan")
@@ -109,16 +113,17 @@ def build(
         site,
         checks,
         converted,
-        assets.__getitem__,
+        assets,
         drawings,
         report,
         base_url=base_url,
         today=inputs.today,
         search=inputs.search,
     )
-    pages = plan(desk)
+    pages = plan(desk, keep)
     step("render")
     renderer = renderer_of(_below("templates/", inputs.theme), _below("templates/", inputs.files), words)
+    tables = {path: content for path, content in inputs.files.items() if path.startswith(DATA_FOLDER)}
     rendered = {path_of(page.address): (page, renderer.render(page.template, page.view)) for page in pages}
     others = {
         **published,
@@ -129,13 +134,14 @@ def build(
             for chart in site.charts.values()
             for path, content in chart_files(desk, chart).items()
         },
-        **open_data(site, checks, inputs.files, base_url),
+        **keep("open data", (*desk.made_of, tables), lambda: open_data(site, checks, tables, base_url)),
         **feeds(desk, pages, renderer.render),
     }
     step("check links")
     finished, dead = finish(site, rendered, others, root=urlsplit(base_url).path or "/", read=read_page)
     warnings += _settled(dead, site, inputs)
-    files = {**others, **{path: text.encode() for path, text in finished.items()}}
+    encoded = {path: keep(("file", path), (text,), text.encode) for path, text in finished.items()}
+    files = {**others, **encoded}
     return Built(
         files=files,
         pages=len(pages),
@@ -200,17 +206,18 @@ def verify(inputs: Inputs) -> Verified:
     return Verified(lock=relocked, checks=checks, faults=tuple(settled))
 
 
-def hold(site: Site, inputs: Inputs) -> tuple[Checks, list[Diagnostic]]:
+def hold(site: Site, inputs: Inputs, keep: Keep = anew) -> tuple[Checks, list[Diagnostic]]:
     """What became of each quotation, and the faults of the lock and the texts."""
-    lock, unreadable = _lock(inputs.files)
-    checks, faults = check_quotations(site.facts, inputs.texts, lock)
+    lock, unreadable = keep("lock", (inputs.files.get(LOCK_FILE),), lambda: _lock(inputs.files))
+    made_of = (site.facts, inputs.texts, lock)
+    checks, faults = keep("checks", made_of, lambda: check_quotations(site.facts, inputs.texts, lock))
     return checks, [*unreadable, *faults]
 
 
-def _words(parsed: Parsed, theme: Files, files: Files) -> tuple[Wording, list[Diagnostic]]:
-    settings = parsed.settings
-    catalogue, faults = read_catalogue(settings.language, settings.locate("language"), theme, files)
-    return Wording(settings.language, catalogue), faults
+def _words(parsed: Parsed, theme: Files, files: Files, keep: Keep = anew) -> tuple[Wording, list[Diagnostic]]:
+    language, place = parsed.settings.language, parsed.settings.locate("language")
+    catalogue, faults = read_catalogue(language, place, theme, files)
+    return keep("words", (language, catalogue), lambda: Wording(language, catalogue)), faults
 
 
 def _lock(files: Files) -> tuple[Lock, list[Diagnostic]]:

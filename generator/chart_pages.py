@@ -3,7 +3,7 @@
 import csv
 import html
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -21,7 +21,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def chart_pages(desk: Desk, chart: Chart) -> Iterator[Page]:
+def chart_pages(desk: Desk, chart: Chart) -> tuple[Page, ...]:
     """The chart's own page, and the one that fits a frame."""
     at, view = address("chart", chart.id), desk.chart(chart)
     figures = figures_of(desk.show, chart)
@@ -44,7 +44,7 @@ def chart_pages(desk: Desk, chart: Chart) -> Iterator[Page]:
     share = f"{at}share.png" if desk.base_url else ""
     head = desk.head(at, chart.title, chart.alt, [desk.section("numbers")], [thing], keys, share=share)
     embed_at = f"{at}embed/"
-    yield Page(
+    page = Page(
         address=at,
         template="chart.html",
         view=ChartPageView(
@@ -63,9 +63,10 @@ def chart_pages(desk: Desk, chart: Chart) -> Iterator[Page]:
         canonical=at,
         share=share,
     )
-    yield Page(
+    embed = Page(
         address=embed_at, template="embed.html", view=EmbedView(head=framed, chart=view), is_listed=False
     )
+    return page, embed
 
 
 def chart_files(desk: Desk, chart: Chart) -> dict[str, bytes]:

@@ -6,25 +6,46 @@ site, and whether a writer has waived it, is decided once, at the end.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from msgspec import structs
 
 from generator.check_charts import check_charts
-from generator.check_numbers import check_numbers
-from generator.check_words import check_quote_length, check_terms
+from generator.check_numbers import check_numbers, check_unbound
+from generator.check_words import check_plain_terms, check_quote_length, check_terms
 from generator.diagnostics import Diagnostic
-from generator.prose import Waiver
+from generator.keep import Keep, anew
+from generator.prose import Prose, Waiver
 from generator.records import Claim, Curated, Event, Evidence, Series, Statistic, inside
 from generator.rules import RULES
 from generator.site import Site
 from generator.verification import Checks
 
 Check = Callable[[Site, date, Checks], Iterable[Diagnostic]]
+TextCheck = Callable[[Site, Prose], Iterable[Diagnostic]]
 
 
-def check(site: Site, today: date, checks: Checks) -> list[Diagnostic]:
+def check(site: Site, today: date, checks: Checks, keep: Keep = anew) -> list[Diagnostic]:
     """Everything that breaks a rule, as found; `settle` says what comes of it."""
-    return [fault for one in CHECKS for fault in one(site, today, checks)]
+    faults = [
+        *keep(
+            "checked records",
+            (*site.declared, site.fronts, checks, today),
+            lambda: [fault for one in CHECKS for fault in one(site, today, checks)],
+        ),
+        *_check_use(site),
+    ]
+    bodies = {document.body for document in (*site.articles, *site.pages)}
+    for markdown, prose in site.prose.items():
+        rules = (*TEXT_CHECKS, *(DOCUMENT_CHECKS if markdown in bodies else ()))
+        faults += keep(
+            ("checked", markdown), (prose, *site.declared), partial(_check_text, site, prose, rules)
+        )
+    return faults
+
+
+def _check_text(site: Site, prose: Prose, rules: Iterable[TextCheck]) -> list[Diagnostic]:
+    return [fault for one in rules for fault in one(site, prose)]
 
 
 def settle(
@@ -129,15 +150,13 @@ def _check_told(site: Site, record: Event | Claim) -> Iterator[Diagnostic]:
             yield Diagnostic("date-order", evidence.location, message, hint)
 
 
-def _check_images(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
+def _check_images(_site: Site, prose: Prose) -> Iterator[Diagnostic]:
     """A picture in prose has alternative text."""
-    for prose in site.prose.values():
-        for link in prose.links:
-            if link.is_image and link.kind == "file" and not link.text.strip():
-                hint = "write between the brackets what the picture shows: ![Map of the county](map.png)"
-                yield Diagnostic(
-                    "alt-missing", prose.markdown.at(link.start), "the picture has no alternative text", hint
-                )
+    for link in prose.links:
+        if link.is_image and link.kind == "file" and not link.text.strip():
+            hint = "write between the brackets what the picture shows: ![Map of the county](map.png)"
+            place = prose.markdown.at(link.start)
+            yield Diagnostic("alt-missing", place, "the picture has no alternative text", hint)
 
 
 def _check_age(site: Site, today: date, _checks: Checks) -> Iterator[Diagnostic]:
@@ -166,7 +185,7 @@ def _check_sources(site: Site, _today: date, _checks: Checks) -> Iterator[Diagno
             )
 
 
-def _check_use(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
+def _check_use(site: Site) -> Iterator[Diagnostic]:
     """A record is named by another, or in prose."""
     home = site.settings.home
     used = {("stat", reference.id) for reference in home.numbers} if home else set()
@@ -187,16 +206,17 @@ def _records(site: Site) -> Iterator[Curated]:
         yield from (record for record in getattr(site.facts, field) if isinstance(record, Curated))
 
 
+# Each of these looks at records and front matter only: at no text, and not at who mentions whom.
 CHECKS: tuple[Check, ...] = (
     _check_evidence,
     lambda _site, _today, checks: check_evidence(checks),
     _check_order,
     check_charts,
-    _check_images,
     _check_age,
     _check_sources,
-    _check_use,
-    check_numbers,
-    check_terms,
+    check_plain_terms,
     check_quote_length,
 )
+# And each of these at one text, with the records it names.
+TEXT_CHECKS: tuple[TextCheck, ...] = (_check_images, check_numbers, check_terms)
+DOCUMENT_CHECKS: tuple[TextCheck, ...] = (check_unbound,)  # an article's or a page's

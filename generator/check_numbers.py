@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from generator.diagnostics import Diagnostic
 from generator.figures import Figure
 from generator.prose import Link, Prose
 from generator.quantities import Quantity, find_quantities, matches, qualifier_words
 from generator.site import Site
-from generator.verification import Checks
 from generator.wording import Wording
 
 BINDING = ("source", "event", "stat", "claim")  # a link of these kinds says what a number in it rests on
@@ -18,16 +16,21 @@ BOUNDARY = re.compile(r"[.!?;][”\")]*\s|\n[ \t]*\n|\n[ \t]*(?:[-*+|]|\d{1,9}[.
 WORDS_BEFORE, WORDS_AFTER = 5, 4  # of a link, in which its qualifier may stand
 
 
-def check_numbers(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
-    """A number in a `stat:` link is the fact's; one in an article or a page rests on a fact."""
-    language = site.settings.language
-    for prose in site.prose.values():
-        for link in prose.links:
-            figure = site.figures.get(link.target) if link.kind == "stat" else None
-            if figure:
-                yield from _check_link(site, prose, link, figure)
-    for document in (*site.articles, *site.pages):
-        yield from _check_bound(site.prose[document.body], language)
+def check_numbers(site: Site, prose: Prose) -> Iterator[Diagnostic]:
+    """A number in a `stat:` link is the fact's."""
+    for link in prose.links:
+        figure = site.figures.get(link.target) if link.kind == "stat" else None
+        if figure:
+            yield from _check_link(site, prose, link, figure)
+
+
+def check_unbound(site: Site, prose: Prose) -> Iterator[Diagnostic]:
+    """A number in an article or a page rests on a fact."""
+    for quantity in unbound_numbers(prose, site.settings.language):
+        said = re.sub(r"[*_]+", "", quantity.text)
+        message = f"“{said}” rests on no fact"
+        hint = f"bind it: [{said}](stat:an-id), or leave it out"
+        yield Diagnostic("unbound-number", prose.markdown.at(quantity.start), message, hint)
 
 
 def unbound_numbers(prose: Prose, language: str) -> Iterator[Quantity]:
@@ -84,11 +87,3 @@ def is_qualified(prose: Prose, link: Link, figure: Figure, language: str) -> boo
     near = " ".join([*before, link.text, *after]).casefold()
     words = qualifier_words(language).get(figure.qualifier, ())
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", near) for word in words)
-
-
-def _check_bound(prose: Prose, language: str) -> Iterator[Diagnostic]:
-    for quantity in unbound_numbers(prose, language):
-        said = re.sub(r"[*_]+", "", quantity.text)
-        message = f"“{said}” rests on no fact"
-        hint = f"bind it: [{said}](stat:an-id), or leave it out"
-        yield Diagnostic("unbound-number", prose.markdown.at(quantity.start), message, hint)

@@ -1,45 +1,29 @@
 """Whose words they are: the labels of one side, and the length of what is quoted."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from msgspec import Struct
-
 from generator.diagnostics import Diagnostic, Location
-from generator.prose import QUOTED
-from generator.records import Markdown, Record
+from generator.prose import QUOTED, Prose
+from generator.records import Record
 from generator.schema import declared
 from generator.site import Site
 from generator.verification import Checks, all_evidence
 
 
-class _Voice(Struct, frozen=True):
-    """A text in the site's own voice."""
-
-    text: str
-    masked: str  # without code and addresses
-    quoted: tuple[tuple[int, int], ...]
-    markdown: Markdown | None
-    location: Location
-
-
-def check_terms(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
+def check_terms(site: Site, prose: Prose) -> Iterator[Diagnostic]:
     """A label of one side stands only inside quotation marks."""
-    terms = sorted(site.settings.attributed_terms, key=len, reverse=True)
-    if not terms:
-        return
-    written = "|".join(r"\s+".join(re.escape(word) for word in term.split()) for term in terms)
-    pattern = re.compile(rf"(?<!\w)(?:{written})(?!\w)", re.IGNORECASE)
-    for voice in _voices(site):
-        for match in pattern.finditer(voice.masked):
-            if any(start <= match.start() and match.end() <= end for start, end in voice.quoted):
-                continue
-            place = voice.markdown.at(match.start()) if voice.markdown else voice.location
-            shown = " ".join(match[0].split())
-            message = f"“{shown}” is the label of one side, in the site's own voice"
-            hint = "put it in quotation marks with its speaker, or say it in neutral words"
-            yield Diagnostic("unattributed-term", place, message, hint)
+    for match in _unattributed(site, prose.masked, prose.quoted):
+        yield _fault(match, prose.markdown.at(match.start()))
+
+
+def check_plain_terms(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
+    """The same, in what is not Markdown: titles, summaries, what is counted."""
+    for text, place in _plain_texts(site):
+        quoted = tuple(match.span() for match in QUOTED.finditer(text))
+        for match in _unattributed(site, text, quoted):
+            yield _fault(match, place)
 
 
 def check_quote_length(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
@@ -54,25 +38,30 @@ def check_quote_length(site: Site, _today: date, _checks: Checks) -> Iterator[Di
             )
 
 
-def _voices(site: Site) -> Iterator[_Voice]:
-    for prose in site.prose.values():
-        yield _Voice(prose.markdown.text, prose.masked, prose.quoted, prose.markdown, prose.markdown.location)
+def _unattributed(site: Site, text: str, quoted: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """The labels in a text that are in none of its quotations."""
+    terms = sorted(site.settings.attributed_terms, key=len, reverse=True)
+    written = "|".join(r"\s+".join(re.escape(word) for word in term.split()) for term in terms)
+    for match in re.finditer(rf"(?<!\w)(?:{written})(?!\w)", text, re.IGNORECASE) if terms else ():
+        if not any(start <= match.start() and match.end() <= end for start, end in quoted):
+            yield match
+
+
+def _fault(match: re.Match[str], place: Location) -> Diagnostic:
+    message = f"“{' '.join(match[0].split())}” is the label of one side, in the site's own voice"
+    hint = "put it in quotation marks with its speaker, or say it in neutral words"
+    return Diagnostic("unattributed-term", place, message, hint)
+
+
+def _plain_texts(site: Site) -> Iterator[tuple[str, Location]]:
+    """What is declared as the site's own words, and where."""
     facts = [record for field in site.facts.__struct_fields__ for record in getattr(site.facts, field)]
     fronts = [document.front for document in (*site.articles, *site.pages)]
-    for record in (*facts, *site.charts.values(), *fronts):
-        yield from _plain(record)
-    for field in ("title", "description"):
-        text: str = getattr(site.settings, field)
-        yield _voice(text, site.settings.locate(field))
-
-
-def _plain(record: Record) -> Iterator[_Voice]:
-    """The texts of a record that are declared as the site's own words."""
-    for field in declared(type(record)):
-        value = getattr(record, field.name)
-        if "text" in field.marks and isinstance(value, str) and value:
-            yield _voice(value, record.locate(field.name))
-
-
-def _voice(text: str, location: Location) -> _Voice:
-    return _Voice(text, text, tuple(match.span() for match in QUOTED.finditer(text)), None, location)
+    records: tuple[Record, ...] = (*facts, *site.charts.values(), *fronts)
+    for record in records:
+        for field in declared(type(record)):
+            value = getattr(record, field.name)
+            if "text" in field.marks and isinstance(value, str) and value:
+                yield value, record.locate(field.name)
+    for name in ("title", "description"):
+        yield getattr(site.settings, name), site.settings.locate(name)

@@ -1,6 +1,6 @@
 """What every page has around its content: head, menu, breadcrumbs, and what views are made with."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal
 
@@ -43,7 +43,7 @@ class Desk:
         site: Site,
         checks: Checks,
         converted: Mapping[Markdown, str],
-        asset: Callable[[str], str],
+        assets: Mapping[str, str],
         drawings: Drawings,
         report: EvidenceReport,
         *,
@@ -51,23 +51,31 @@ class Desk:
         today: date,
         search: Search = "none",
     ) -> None:
-        """Takes a checked site, its texts as HTML, what gives the address of a file of static/, and drawings."""
+        """Takes a checked site, its texts as HTML, addresses by the names of files of static/, and drawings."""
         self.site = site
         self.checks = checks
         self.converted = converted
-        self.asset = asset
+        self.assets = assets
+        self.asset = assets.__getitem__
         self.drawings = drawings
         self.report = report
         self.base_url = base_url
         self.today = today
         self.search = search
-        self.show = Portrayer(site, checks, converted, asset)
+        self.show = Portrayer(site, checks, converted, self.asset)
         self.about = site.settings.title
         name, href = LICENSES.get(site.settings.license, (site.settings.license, ""))
         self.license = LinkView(text=name, href=href)
         self.filled = _filled(site)
         days = [day for one in site.articles for day in (one.front.date, one.front.updated) if day]
         self.year = max((day.year for day in days), default=0)  # of the newest article or update
+
+    @property
+    def made_of(self) -> tuple[object, ...]:
+        """Everything that more than one page is made from, but for who mentions whom."""
+        drawn = self.drawings.charts, frozenset(self.drawings.shares)
+        asked = self.base_url, self.today, self.search
+        return *self.site.declared, self.site.fronts, self.checks, self.assets, drawn, asked
 
     def head(
         self,

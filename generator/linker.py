@@ -27,25 +27,21 @@ class Linker:
         self.documents: dict[Key, Document] = {
             (one.kind, one.slug): one for one in (*site.articles, *site.pages)
         }
-        bodies = {document.body for document in self.documents.values()}
-        self.texts = {  # of records; a title is made from one wherever it is linked to
-            markdown: bind(
-                site, prose, converted[markdown], asset, with_citations=False, has_own_page=False
-            ).html
-            for markdown, prose in site.prose.items()
-            if markdown not in bodies
-        }
-        self.plain_texts = {
-            markdown: " ".join(text.striptags().split()) for markdown, text in self.texts.items()
-        }
+        self.texts: dict[Markdown, Markup] = {}
 
     def text(self, markdown: Markdown | None) -> Markup:
-        """A record's text as HTML."""
-        return self.texts[markdown] if markdown else Markup()
+        """A record's text as HTML; made once, as a title is made from one wherever it is linked to."""
+        if markdown is None:
+            return Markup()
+        if markdown not in self.texts:
+            prose, html = self.site.prose[markdown], self.converted[markdown]
+            bound = bind(self.site, prose, html, self.asset, with_citations=False, has_own_page=False)
+            self.texts[markdown] = bound.html
+        return self.texts[markdown]
 
     def plain(self, markdown: Markdown | None) -> str:
         """A record's text without its markup, on one line."""
-        return self.plain_texts[markdown] if markdown else ""
+        return " ".join(self.text(markdown).striptags().split())
 
     def date(self, date: Date | None) -> DateView | None:
         """A date in words; None stays None."""

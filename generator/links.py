@@ -7,8 +7,8 @@ sub-path and from disk; for the last it names the `index.html` a folder stands f
 import html
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -35,7 +35,9 @@ class PageText(Struct, frozen=True):
 
     text: str
     links: tuple[Written, ...]
-    ids: tuple[str, ...]
+    addresses: frozenset[str]  # of the links
+    ids: frozenset[str]
+    repeated: tuple[str, ...]  # ids that are there more than once
 
 
 ReadPage = Callable[[str, str, str, str], PageText]
@@ -65,16 +67,16 @@ def finish(
     # Most pages share most links: each address is looked up once.
     dead = {
         one
-        for one in {link.address for page in made.values() for link in page.links}
+        for one in frozenset().union(*(page.addresses for page in made.values()))
         if _is_dead(one, ids, files)
     }
     faults += [
         fault
-        for path, (page, _) in pages.items()
+        for path, (page, _) in (pages.items() if dead else ())
         for link in made[path].links
         if link.address in dead and (fault := _fault(page, link, ids, files, by_author))
     ]
-    faults += [_twice(page, id_) for path, (page, _) in pages.items() for id_ in _repeated(ids[path])]
+    faults += [_twice(page, id_) for path, (page, _) in pages.items() for id_ in made[path].repeated]
     return finished, faults
 
 
@@ -106,7 +108,10 @@ def read_page(path: str, at: str, text: str, prefix: str) -> PageText:
         return f'{match[1]}"{html.escape(relative + mark + fragment)}"'
 
     relative = TAG.sub(lambda tag: ATTRIBUTE.sub(attribute, tag[0]), text)
-    return PageText(relative, tuple(written), tuple(_ids(text)))
+    counts = Counter(_ids(text))
+    repeated = tuple(id_ for id_, count in counts.items() if count > 1)
+    addresses = frozenset(link.address for link in written)
+    return PageText(relative, tuple(written), addresses, frozenset(counts), repeated)
 
 
 def _ids(text: str) -> Iterator[str]:
@@ -117,7 +122,7 @@ def _ids(text: str) -> Iterator[str]:
 
 
 def _author_faults(
-    site: Site, ids: Mapping[str, tuple[str, ...]], files: set[str]
+    site: Site, ids: Mapping[str, frozenset[str]], files: set[str]
 ) -> tuple[set[str], list[Diagnostic]]:
     """The faults of links in prose, at their places, and the addresses they name."""
     dead: set[str] = set()
@@ -140,9 +145,9 @@ def _author_faults(
 
 
 def _lead(
-    base: str, fragment: str, ids: Mapping[str, tuple[str, ...]], files: set[str], place: Location
+    base: str, fragment: str, ids: Mapping[str, frozenset[str]], files: set[str], place: Location
 ) -> Diagnostic | None:
-    path = path_of(urlsplit(base).path)
+    path = path_of(base.partition("?")[0])
     if path not in files:
         if f"{path}/index.html" in files:
             return Diagnostic("dead-link", place, f"there is no page {base}", f"write {base}/")
@@ -154,13 +159,13 @@ def _lead(
     return None
 
 
-def _is_dead(address_: str, ids: Mapping[str, tuple[str, ...]], files: set[str]) -> bool:
+def _is_dead(address_: str, ids: Mapping[str, frozenset[str]], files: set[str]) -> bool:
     base, _, fragment = address_.partition("#")
     return _lead(base, fragment, ids, files, Location("")) is not None
 
 
 def _fault(
-    page: Page, link: Written, ids: Mapping[str, tuple[str, ...]], files: set[str], by_author: set[str]
+    page: Page, link: Written, ids: Mapping[str, frozenset[str]], files: set[str], by_author: set[str]
 ) -> Diagnostic | None:
     """The fault of a link in a finished page that no author's link accounts for."""
     if link.address in by_author:
@@ -173,14 +178,6 @@ def _fault(
     rule = "dead-asset" if link.is_asset or base.startswith("/assets/") else fault.rule
     message = f"the page {page.address} links to “{link.address}”, which is not there"
     return Diagnostic(rule, place, message, fault.hint)
-
-
-def _repeated(ids: tuple[str, ...]) -> Iterator[str]:
-    seen: set[str] = set()
-    for id_ in ids:
-        if id_ in seen:
-            yield id_
-        seen.add(id_)
 
 
 def _twice(page: Page, id_: str) -> Diagnostic:

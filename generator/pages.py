@@ -5,6 +5,7 @@ from generator.bind import CARDED, Bound, bind
 from generator.heads import Desk
 from generator.lifelines import lifeline
 from generator.linker import shortened
+from generator.portray_cards import fact_card
 from generator.records import Document
 from generator.structured_data import absolute, iso_date
 from generator.views import (
@@ -98,7 +99,7 @@ def document(desk: Desk, one: Document, previous: Document | None, following: Do
         headings=tuple(LinkView(text=h.text, href=f"#{h.id}") for h in bound.headings if h.level == 2),
         parts=_parts(desk, bound),
         sources=tuple(_cited(desk, source, number, bound) for source, number in bound.cited.items()),
-        cards=tuple(desk.show.card(kind, id_) for kind, id_ in keys if kind in CARDED),
+        cards=tuple(fact_card(desk.show, kind, id_) for kind, id_ in keys if kind in CARDED),
         previous=desk.show.link("article", previous.slug) if previous else None,
         following=desk.show.link("article", following.slug) if following else None,
     )

@@ -6,12 +6,14 @@ to it are not reported as well.
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from msgspec import Struct
 
 from generator import yaml_nodes
 from generator.decode import decode
 from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.keep import Keep, anew
 from generator.records import (
     Chart,
     Claim,
@@ -33,7 +35,7 @@ from generator.records import (
     Term,
 )
 from generator.schema import Reader
-from generator.table import read_rows
+from generator.table import DATA_FOLDER, read_rows
 
 SITE_FILE = "site.yaml"
 CHARTS_FILE = "content/charts.yaml"
@@ -41,6 +43,9 @@ CHARTS_FOLDER = "charts/"  # charts in Python
 FACTS_FILE = "content/facts.yaml"
 FACTS_FOLDER = "content/facts/"
 MOST_DIGITS = 9  # after the point
+DOCUMENT = re.compile(r"content/(article|page)s/([^/]+)\.md")
+
+Key = tuple[str, str]  # a kind and an id
 
 # The keys of facts.yaml: which class each mapping holds, and what its ids are called in messages and links.
 KINDS: dict[str, tuple[type[Record], str]] = {
@@ -64,52 +69,100 @@ class Parsed(Struct, frozen=True, eq=False):
     rows: tuple[Row, ...]
     charts: tuple[Chart, ...]
     documents: tuple[Document, ...]
-    broken: frozenset[tuple[str, str]]  # (kind, id) of what has faults of its own
+    broken: frozenset[Key]  # of what has faults of its own
 
 
-def parse(files: Mapping[str, bytes]) -> tuple[Parsed | None, list[Diagnostic]]:
+class _Part(Struct, frozen=True, eq=False, kw_only=True):
+    """What was read from one file, or from the rows of all series; the same object as long as that is the same."""
+
+    records: Mapping[
+        str, tuple[Record, ...]
+    ] = {}  # by the keys of facts.yaml, or under the name of the file's kind
+    rows: tuple[Row, ...] = ()
+    document: Document | None = None
+    broken: frozenset[Key] = frozenset()
+    faults: tuple[Diagnostic, ...] = ()
+    is_readable: bool = True
+
+
+def parse(files: Mapping[str, bytes], keep: Keep = anew) -> tuple[Parsed | None, list[Diagnostic]]:
     """The records of a site's files, and every fault; None where a whole file cannot be read."""
-    settings, faults = _settings(files)
+    settings, unsettled = keep(SITE_FILE, (files.get(SITE_FILE),), lambda: _settings(files))
     start = settings.fiscal_year_start if settings else 1
+    read = tuple(
+        keep(("facts", file), (files[file], start), partial(_facts_of, files[file], file, start))
+        for file in _facts_files(files)
+    )
+    facts = keep("facts", read, lambda: _joined(read))
+    tables = {file: content for file, content in files.items() if file.startswith(DATA_FOLDER)}
+    rows = keep("rows", (facts, tables, start), lambda: _rows_of(facts, tables, start))
+    python = frozenset(file for file in files if file.startswith(CHARTS_FOLDER))
+    charts = keep("charts", (files.get(CHARTS_FILE), python, start), lambda: _charts_of(files, start))
+    documents = [
+        keep(("document", file), (files[file], start), partial(_document_of, files[file], match, start))
+        for file in sorted(files)
+        if (match := DOCUMENT.fullmatch(file))
+    ]
+    parts = (*read, rows, charts, *documents)
+    faults = [*unsettled, *(fault for part in parts for fault in part.faults)]
+    if settings is None or not all(part.is_readable for part in (*read, charts)):
+        return None, faults
+    parsed = Parsed(
+        settings,
+        facts,
+        rows.rows,
+        charts.records.get("charts", ()),  # type: ignore[arg-type]  # nothing else is read there
+        tuple(part.document for part in documents if part.document),
+        frozenset().union(*(part.broken for part in parts)),
+    )
+    return parsed, faults
+
+
+def _facts_of(data: bytes, file: str, start: int) -> _Part:
+    """The records of one file of facts; `start` is the first month of a fiscal year."""
+    root, faults = _root(data, file)
+    if root is None:
+        return _Part(faults=tuple(faults), is_readable=not faults)
     reader = Reader(start)
-    broken: set[tuple[str, str]] = set()
-    found: dict[str, list[Record]] = {key: [] for key in KINDS}
-    corrections: list[Correction] = []
-    is_whole = settings is not None
-    for file in _facts_files(files):
-        root, unreadable = _root(files[file], file)
-        faults += unreadable
-        if root is None:
-            is_whole = is_whole and not unreadable
-            continue
-        for key, value in root.entries:
-            if key.text == "corrections":
-                corrections += reader.listed(Correction, value, key.text)
-            elif key.text in KINDS:
-                cls, kind = KINDS[key.text]
-                records, ids = reader.keyed(cls, value, key.text)
-                found[key.text] += records
-                broken |= {(kind, id_) for id_ in ids}
-            else:
-                reader.unknown_key(key, (*KINDS, "corrections"))
-    for statistic in (one for one in found["statistics"] if isinstance(one, Statistic)):
-        reader.faults += _number_of(statistic)
-    charts, broken_charts, is_readable = _charts(files, reader, faults)
-    broken |= {("chart", id_) for id_ in broken_charts}
-    documents = _documents(files, reader, faults, broken)
-    tables = {key: tuple(records) for key, records in found.items()}
-    facts = Facts(**tables, corrections=tuple(corrections))  # type: ignore[arg-type]  # KINDS says which is which
-    rows = []
+    broken: set[Key] = set()
+    records: dict[str, tuple[Record, ...]] = {}
+    for key, value in root.entries:
+        if key.text == "corrections":
+            records[key.text] = tuple(reader.listed(Correction, value, key.text))
+        elif key.text in KINDS:
+            cls, kind = KINDS[key.text]
+            found, ids = reader.keyed(cls, value, key.text)
+            records[key.text] = tuple(found)
+            broken |= {(kind, id_) for id_ in ids}
+        else:
+            reader.unknown_key(key, (*KINDS, "corrections"))
+    for statistic in records.get("statistics", ()):
+        if isinstance(statistic, Statistic):
+            reader.faults += _number_of(statistic)
+    return _Part(records=records, broken=frozenset(broken), faults=(*faults, *reader.faults))
+
+
+def _joined(parts: Iterable[_Part]) -> Facts:
+    """The facts of all files."""
+    tables = {
+        key: tuple(record for part in parts for record in part.records.get(key, ()))
+        for key in (*KINDS, "corrections")
+    }
+    return Facts(**tables)  # type: ignore[arg-type]  # KINDS says which is which
+
+
+def _rows_of(facts: Facts, files: Mapping[str, bytes], start: int) -> _Part:
+    """The rows of every series."""
+    rows: list[Row] = []
+    faults: list[Diagnostic] = []
+    broken: set[Key] = set()
     for series in facts.series:
         its_rows, its_faults = read_rows(series, files, start)
         rows += its_rows
         faults += its_faults
         if its_faults:
             broken.add(("series", series.id))
-    faults += reader.faults
-    if settings is None or not (is_whole and is_readable):
-        return None, faults
-    return Parsed(settings, facts, tuple(rows), tuple(charts), tuple(documents), frozenset(broken)), faults
+    return _Part(rows=tuple(rows), faults=tuple(faults), broken=frozenset(broken))
 
 
 def _number_of(statistic: Statistic) -> Iterable[Diagnostic]:
@@ -177,22 +230,25 @@ def _mapping(
     return None, [*faults, Diagnostic("schema", node.location, message)]
 
 
-def _charts(
-    files: Mapping[str, bytes], reader: Reader, faults: list[Diagnostic]
-) -> tuple[list[Chart], list[str], bool]:
+def _charts_of(files: Mapping[str, bytes], start: int) -> _Part:
+    """The charts that are declared, and their faults."""
     if CHARTS_FILE not in files:
-        return [], [], True
+        return _Part()
     root, unreadable = _root(files[CHARTS_FILE], CHARTS_FILE)
-    faults += unreadable
     if root is None:
-        return [], [], not unreadable
+        return _Part(faults=tuple(unreadable), is_readable=not unreadable)
+    reader = Reader(start)
     charts, broken = reader.keyed(Chart, root, "charts.yaml")
     for chart in charts:
         if not chart.python and chart.mark is None:
             hint = "add “mark: line”, or bar, dot, step, area; or “python: charts/….py”"
             reader.faults.append(Diagnostic("schema", chart.location, "“mark” is missing", hint))
         reader.faults += _of_chart(chart, files)
-    return charts, broken, True
+    return _Part(
+        records={"charts": tuple(charts)},
+        broken=frozenset(("chart", id_) for id_ in broken),
+        faults=(*unreadable, *reader.faults),
+    )
 
 
 def _of_chart(chart: Chart, files: Mapping[str, bytes]) -> Iterable[Diagnostic]:
@@ -212,23 +268,17 @@ def _of_chart(chart: Chart, files: Mapping[str, bytes]) -> Iterable[Diagnostic]:
         yield Diagnostic("schema", chart.locate("python"), f"there is no file {chart.python}", hint)
 
 
-def _documents(
-    files: Mapping[str, bytes], reader: Reader, faults: list[Diagnostic], broken: set[tuple[str, str]]
-) -> list[Document]:
-    documents = []
-    for file in sorted(files):
-        match = re.fullmatch(r"content/(article|page)s/([^/]+)\.md", file)
-        if not match:
-            continue
-        kind, slug = match.groups()
-        text, undecodable = decode(files[file], file)
-        faults += undecodable
-        document = None if undecodable else _document(text, file, kind, slug, reader)
-        if document is None:
-            broken.add((kind, slug))
-        else:
-            documents.append(document)
-    return documents
+def _document_of(data: bytes, name: re.Match[str], start: int) -> _Part:
+    """An article or a page, by its file, whose name was matched by `DOCUMENT`."""
+    file, kind, slug = name[0], name[1], name[2]
+    text, faults = decode(data, file)
+    reader = Reader(start)
+    document = None if faults else _document(text, file, kind, slug, reader)
+    return _Part(
+        document=document,
+        broken=frozenset() if document else frozenset({(kind, slug)}),
+        faults=(*faults, *reader.faults),
+    )
 
 
 def _document(text: str, file: str, kind: str, slug: str, reader: Reader) -> Document | None:

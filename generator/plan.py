@@ -1,53 +1,76 @@
 """Which pages the site has, at which address, with which view."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from msgspec import structs
 
 from generator import fact_pages, pages, search_page
 from generator.chart_pages import chart_pages
 from generator.heads import Desk
+from generator.keep import Keep, Made, anew
+from generator.records import Document
+from generator.site import Key
 from generator.views import Page
 
 
-def plan(desk: Desk) -> tuple[Page, ...]:
+def plan(desk: Desk, keep: Keep = anew) -> tuple[Page, ...]:
     """Every page with its view; of titles and descriptions no two are alike."""
-    return tuple(_each_unlike(_pages(desk)))
+    return tuple(_each_unlike(_pages(desk, keep), keep))
 
 
-def _pages(desk: Desk) -> Iterator[Page]:
+def _pages(desk: Desk, keep: Keep) -> Iterator[Page]:
     site = desk.site
-    yield pages.home(desk)
-    yield pages.articles(desk)
+    ground = keep(
+        "ground", desk.made_of, object
+    )  # the same object as long as all that pages share is the same
+
+    def index(make: Callable[[Desk], Page]) -> Page:
+        """A page that lists records, articles, or neither."""
+        return keep(make.__name__, (ground,), partial(make, desk))
+
+    def about(key: Key, make: Callable[[], Made]) -> Made:
+        """What is made of one record, which says where that is mentioned."""
+        return keep(("page", *key), (ground, site.mentions.get(key)), make)
+
+    def text(one: Document, previous: Document | None = None, following: Document | None = None) -> Page:
+        """An article or a page; what is said of its neighbours is in the ground."""
+        made_of = (ground, one, desk.converted[one.body])
+        return keep(
+            ("page", one.kind, one.slug), made_of, partial(pages.document, desk, one, previous, following)
+        )
+
+    yield index(pages.home)
+    yield index(pages.articles)
     neighbours = (None, *site.articles, None)
-    for index, article in enumerate(site.articles):
-        yield pages.document(desk, article, neighbours[index], neighbours[index + 2])
-    for page in site.pages:
-        yield pages.document(desk, page, None, None)
-    yield pages.timeline(desk)
-    yield pages.people(desk)
+    for number, article in enumerate(site.articles):
+        yield text(article, neighbours[number], neighbours[number + 2])
+    yield from (text(page) for page in site.pages)
+    yield index(pages.timeline)
+    yield index(pages.people)
     for id_ in site.people:
-        yield pages.person(desk, id_)
-    yield pages.policies(desk)
+        yield about(("person", id_), partial(pages.person, desk, id_))
+    yield index(pages.policies)
     for id_ in site.policies:
-        yield pages.policy(desk, id_)
-    yield fact_pages.numbers(desk)
+        yield about(("policy", id_), partial(pages.policy, desk, id_))
+    yield index(fact_pages.numbers)
     for chart in site.charts.values():
-        yield from chart_pages(desk, chart)
+        yield from about(("chart", chart.id), partial(chart_pages, desk, chart))
     for kind, ids in (("event", site.events), ("claim", site.claims), ("stat", site.figures)):
         for id_ in ids:
-            yield fact_pages.fact(desk, kind, id_)
-    yield fact_pages.sources(desk)
+            yield about((kind, id_), partial(fact_pages.fact, desk, kind, id_))
+    yield index(fact_pages.sources)
     for id_ in site.sources:
-        yield fact_pages.source(desk, id_)
-    yield fact_pages.glossary(desk)
-    yield fact_pages.corrections(desk)
-    yield fact_pages.how_we_know(desk)
-    yield search_page.search(desk)
-    yield fact_pages.not_found(desk)
+        yield about(("source", id_), partial(fact_pages.source, desk, id_))
+    yield index(fact_pages.glossary)
+    yield index(fact_pages.corrections)
+    counted = (ground, desk.report, desk.drawings.evidence)
+    yield keep("how_we_know", counted, partial(fact_pages.how_we_know, desk))
+    yield index(search_page.search)
+    yield index(fact_pages.not_found)
 
 
-def _each_unlike(planned: Iterator[Page]) -> Iterator[Page]:
+def _each_unlike(planned: Iterator[Page], keep: Keep) -> Iterator[Page]:
     """Pages whose titles and descriptions no other page has: of two alike the later adds its name."""
     titles: set[str] = set()
     descriptions: set[str] = set()
@@ -60,5 +83,13 @@ def _each_unlike(planned: Iterator[Page]) -> Iterator[Page]:
             description = f"{head.title} ({name}): {description}"
         titles.add(full_title)
         descriptions.add(description)
-        told = structs.replace(head, full_title=full_title, description=description)
-        yield structs.replace(page, view=structs.replace(page.view, head=told))
+        if (full_title, description) == (head.full_title, head.description):
+            yield page
+        else:
+            made_of = (page, full_title, description)
+            yield keep(("told apart", page.address), made_of, partial(_told_apart, *made_of))
+
+
+def _told_apart(page: Page, full_title: str, description: str) -> Page:
+    head = structs.replace(page.view.head, full_title=full_title, description=description)
+    return structs.replace(page, view=structs.replace(page.view, head=head))

@@ -1,11 +1,11 @@
 """Records as templates see them: every word, link and order is settled here."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from urllib.parse import quote
 
 from generator.addresses import address
-from generator.bind import card_id
 from generator.figures import Figure
 from generator.linker import Linker, shortened
 from generator.records import (
@@ -25,13 +25,11 @@ from generator.site import Key, Site
 from generator.verification import Checks
 from generator.views import (
     BarView,
-    CardQuoteView,
     ClaimView,
     CorrectionView,
     DateView,
     EventView,
     EvidenceView,
-    FactCardView,
     FigureView,
     OrganizationView,
     PortraitView,
@@ -44,7 +42,6 @@ from generator.wording import capital, sentence, unit_of
 
 PARAGRAPH = re.compile(r"\s*<p>(.*)</p>\s*", re.DOTALL)
 SUFFIXES = ("Jr", "Sr", "II", "III", "IV")  # behind a name
-MOST_ON_CARD = 3  # pieces of evidence
 
 
 class Portrayer(Linker):
@@ -57,16 +54,26 @@ class Portrayer(Linker):
         super().__init__(site, converted, asset)
         self.checks = checks
         self.shown: dict[Evidence, EvidenceView] = {}  # most is shown on several pages
-        self.answered: dict[str, list[Claim]] = {}
-        self.resting: dict[str, dict[Key, None]] = {}  # by source
-        counted = [one.id for one in site.figures.values() if one.statistic]
-        for kind, ids in (("event", site.events), ("claim", site.claims), ("stat", counted)):
-            for id_ in ids:
-                for source in site.sources_of((kind, id_)):
-                    self.resting.setdefault(source, {})[kind, id_] = None
-        for claim in site.claims.values():
+
+    @cached_property
+    def answered(self) -> Mapping[str, Sequence[Claim]]:
+        """The claims that answer each claim."""
+        answered: dict[str, list[Claim]] = {}
+        for claim in self.site.claims.values():
             for reference in claim.answers:
-                self.answered.setdefault(reference.id, []).append(claim)
+                answered.setdefault(reference.id, []).append(claim)
+        return answered
+
+    @cached_property
+    def resting(self) -> Mapping[str, Mapping[Key, None]]:
+        """The facts that rest on each source, in order."""
+        resting: dict[str, dict[Key, None]] = {}
+        counted = [one.id for one in self.site.figures.values() if one.statistic]
+        for kind, ids in (("event", self.site.events), ("claim", self.site.claims), ("stat", counted)):
+            for id_ in ids:
+                for source in self.site.sources_of((kind, id_)):
+                    resting.setdefault(source, {})[kind, id_] = None
+        return resting
 
     # Evidence
 
@@ -236,40 +243,6 @@ class Portrayer(Linker):
             evidence=self.evidence(series.evidence),
             download=f"/data/{series.file}",
         )
-
-    def card(self, kind: str, id_: str) -> FactCardView:
-        """What a reader sees of a fact without leaving the text."""
-        record, words = self.site.fact((kind, id_)), self.words
-        if isinstance(record, Figure):
-            counted = (
-                words.say("counted-by", name=self.site.called(record.reported_by))
-                if record.reported_by
-                else ""
-            )
-            if record.operation:
-                counted = words.say("computed", equation=words.equation(record))
-            unfinished = "" if record.is_complete else words.say("not-over")
-            meta = " ".join(part for part in (sentence(counted), unfinished) if part)
-            title = self.title(kind, id_)
-        elif isinstance(record, Event):
-            title, meta = record.title, capital(words.date(record.date))
-        else:
-            statement = self.plain(record.statement)
-            title = words.say("statement-by", name=self.site.called(record.by), statement=statement)
-            meta = capital(words.date(record.date)) if record.date else ""
-        return FactCardView(
-            id=card_id(kind, id_),
-            kind_words=capital(words.say(f"kind-{kind}")),
-            title=title,
-            meta=sentence(meta),
-            evidence=tuple(self._card_quote(one) for one in record.evidence[:MOST_ON_CARD]),
-        )
-
-    def _card_quote(self, one: Evidence) -> CardQuoteView:
-        source = self.site.sources[one.source.id]
-        published = self.words.date(source.published) if source.published else ""
-        told = ", ".join(part for part in (source.publisher or source.title, published) if part)
-        return CardQuoteView(quote=one.quote, at=one.at, source=told)
 
     # Other records
 

@@ -84,15 +84,17 @@ class Builds:
             self._unless_over(self.memory.render_markdown),
             self._unless_over(self.memory.draw),
             self._step,
+            keep=self.memory.keep,
             renderer_of=self.memory.renderer_of,
             read_page=self.memory.read_page,
         )
+        table = table_of(built.files, _root(built), self.last.table)
+        marks = marks_of(built.site, built.checks, inputs.today, self.memory.keep)
         self.memory.end()
-        table = table_of(built.files, _root(built))
         return Outcome(
             number=number,
             table=table,
-            marks=marks_of(built.site, built.checks, inputs.today),
+            marks=marks,
             warnings=in_order(built.warnings),
             files=inputs.files,
             pages=built.pages,

@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from msgspec import Struct
 
@@ -16,9 +17,10 @@ from generator.addresses import address
 from generator.check_numbers import unbound_numbers
 from generator.diagnostics import Location
 from generator.figures import Figure
+from generator.keep import Keep, anew
 from generator.links import path_of
 from generator.prose import Prose, Waiver
-from generator.records import Claim, Curated, Document, Event, Evidence, Source
+from generator.records import Claim, Curated, Event, Evidence, Source
 from generator.site import Key, Site
 from generator.verification import Checks
 
@@ -79,23 +81,28 @@ class Marks(Struct, frozen=True, eq=False):
     passages: Mapping[str, tuple[PassageMark, ...]] = {}  # by built file: "articles/one/index.html"
 
 
-def marks_of(site: Site, checks: Checks, today: date) -> Marks:
+def marks_of(site: Site, checks: Checks, today: date, keep: Keep = anew) -> Marks:
     """The marks of a checked site; `today` says what is stale."""
+    made_of = (*site.declared, site.waivers, checks, today)
+    records = keep("marks", made_of, lambda: _of_records(site, checks, today))
+    with_numbers = site.settings.rules.get(RULE) != "off"
+    passages = {}
+    for document in (*site.articles, *site.pages):
+        prose, path = site.prose[document.body], path_of(address(document.kind, document.slug))
+        make = partial(_passages, prose, site.settings.language, with_numbers=with_numbers)
+        passages[path] = keep(("marks", path), (prose, site.settings), make)
+    return Marks(records, passages)
+
+
+def _of_records(site: Site, checks: Checks, today: date) -> dict[str, RecordMark]:
+    """The marks of facts and sources, by address."""
     keys: list[Key] = [
         *(("event", id_) for id_ in site.events),
         *(("claim", id_) for id_ in site.claims),
         *(("stat", id_) for id_ in site.figures),
     ]
     records = {address(*key): _of_fact(site, checks, today, key) for key in keys}
-    records |= {address("source", one.id): _of_source(site, today, one) for one in site.facts.sources}
-    is_off = site.settings.rules.get(RULE) == "off"
-    passages = {
-        path_of(address(document.kind, document.slug)): tuple(
-            _passages(site, document, with_numbers=not is_off)
-        )
-        for document in (*site.articles, *site.pages)
-    }
-    return Marks(records, passages)
+    return records | {address("source", one.id): _of_source(site, today, one) for one in site.facts.sources}
 
 
 def told_marks(marks: Marks, path: str | None, opens: OpensEditor) -> Told:
@@ -183,13 +190,13 @@ def _waivers(site: Site, record: Curated) -> Iterator[str]:
             yield f"{waiver.rule}: {waiver.reason}"
 
 
-def _passages(site: Site, document: Document, *, with_numbers: bool) -> Iterator[PassageMark]:
+def _passages(prose: Prose, language: str, *, with_numbers: bool) -> tuple[PassageMark, ...]:
     """The unbound numbers of a text, waived or not, in their order; then the paragraphs that are waived."""
-    prose = site.prose[document.body]
-    for quantity in unbound_numbers(prose, site.settings.language) if with_numbers else ():
+    marks = []
+    for quantity in unbound_numbers(prose, language) if with_numbers else ():
         place = prose.markdown.at(quantity.start)
         waiver = next((one for one in prose.waivers if one.covers(RULE, place)), None)
-        yield PassageMark(
+        mark = PassageMark(
             status="waived" if waiver else "unbound",
             words=f"rests on no fact; waived: {waiver.reason}" if waiver else "rests on no fact",
             text=_plain(quantity.text),
@@ -197,14 +204,17 @@ def _passages(site: Site, document: Document, *, with_numbers: bool) -> Iterator
             after=_plain(prose.masked[quantity.end : quantity.end + AROUND]),
             place=place,
         )
+        marks.append(mark)
     for waiver in prose.waivers:
-        yield PassageMark(
+        mark = PassageMark(
             status="waived",
             words=f"waiver of {waiver.rule}: {waiver.reason}",
             text=_plain(_covered(prose, waiver))[:MOST_WORDS],
             is_block=True,
             place=Location(waiver.file, waiver.first_line),
         )
+        marks.append(mark)
+    return tuple(marks)
 
 
 def _covered(prose: Prose, waiver: Waiver) -> str:

@@ -7,7 +7,7 @@ templates), so a build that remembers gives the bytes of one that does not.
 from collections.abc import Callable, Hashable, Mapping
 from typing import TypeVar, cast
 
-from msgspec import msgpack
+from msgspec import msgpack, structs
 
 from generator.chart_rows import CardJob
 from generator.chart_worker import Drawing, Drawn, Job
@@ -21,6 +21,7 @@ from generator.words import Words
 
 Files = Mapping[str, bytes]
 Kept = TypeVar("Kept")
+Entry = tuple[tuple[object, ...], object]  # what it was made of, and what was made
 # Stands for a card that is not drawn yet: no page shows one, and drawing takes longer than all else.
 BLANK = Drawn(
     Drawing(
@@ -40,8 +41,8 @@ class Memory:
         """Takes what really renders and draws."""
         self.make_html = render_markdown
         self.make_drawing = draw
-        self.old: dict[Hashable, object] = {}  # of the builds before
-        self.new: dict[Hashable, object] = {}  # asked for in this one
+        self.old: dict[Hashable, Entry] = {}  # of the builds before
+        self.new: dict[Hashable, Entry] = {}  # asked for in this one
         self.cards: dict[Hashable, CardJob] = {}  # to be drawn when nobody waits
         self.style = ""  # the address of the site's style in this build
         self.renderer: Renderer | None = None
@@ -57,11 +58,21 @@ class Memory:
         """A build was good: what it did not ask for is forgotten."""
         self.old = {}
 
+    def keep(self, name: Hashable, made_of: tuple[object, ...], make: Callable[[], Kept], /) -> Kept:
+        """What was made under this name before, if it was made of the same (`keep.Keep`)."""
+        known = self.new.get(name) or self.old.get(name)
+        if known is None or known[0] != made_of:
+            known = (made_of, make())
+        self.new[name] = known
+        return cast("Kept", known[1])
+
     def render_markdown(self, text: str) -> Rendered:
         """HTML of a text; a failure is not kept, as the machine may only have been busy."""
-        return self._kept(
-            ("markdown", text), lambda: self.make_html(text), lambda rendered: not rendered.failure
-        )
+        key = ("markdown", text)
+        rendered = self.keep(key, (), lambda: self.make_html(text))
+        if rendered.failure:
+            del self.new[key]
+        return rendered
 
     def draw(self, job: Job) -> Drawn:
         """The drawing of a job; a card for links is drawn later (`draw_cards`)."""
@@ -69,12 +80,15 @@ class Memory:
         if isinstance(job, CardJob) and key not in self.new and key not in self.old:
             self.cards[key] = job
             return BLANK
-        return self._kept(key, lambda: self.make_drawing(job), lambda drawn: not drawn.failure)
+        drawn = self.keep(key, (), lambda: self.make_drawing(job))
+        if drawn.failure:
+            del self.new[key]
+        return drawn
 
     def draw_card(self) -> None:
         """Draws one of the cards that were put off; the next build finds it, or that there is none."""
         key, job = self.cards.popitem()
-        self.new[key] = self.make_drawing(job)
+        self.new[key] = ((), self.make_drawing(job))
 
     def renderer_of(self, theme: Files, own: Files, words: Words) -> Renderer:
         """A renderer with these templates and words: the last one, compiled, if they are the same."""
@@ -85,40 +99,51 @@ class Memory:
         return self.renderer
 
     def rendered(self, renderer: "_Remembering", template: str, view: View, make: Callable[[], str]) -> str:
-        """The text of a view, which is new in each build: found by what is in it.
+        """The text of a view: found by the view itself where that was kept, else by what is in it.
 
         Every page names the style, by a name that changes with it; so pages are kept without.
         """
         head = getattr(view, "head", None)
-        encoded = _ENCODER.encode(view)
         if isinstance(head, Head):
             self.style = head.frame.style
-        else:  # the feed
-            return self._kept(("page", renderer, template, encoded), make)
-        key = ("page", renderer, template, encoded.replace(self.style.encode(), STYLE.encode()))
-        return self._kept(key, lambda: make().replace(self.style, STYLE)).replace(STYLE, self.style)
+
+        def find() -> tuple[Hashable, str]:
+            encoded = _ENCODER.encode(view)
+            if not isinstance(head, Head):  # the feed
+                key: Hashable = ("page", renderer, template, encoded)
+                return key, self.keep(key, (), make)
+            key = ("page", renderer, template, encoded.replace(self.style.encode(), STYLE.encode()))
+            bare = self.keep(key, (), lambda: make().replace(self.style, STYLE))
+            return key, bare.replace(STYLE, self.style)
+
+        return self._at_once(("view", view), (renderer, template), find)
 
     def read_page(self, path: str, at: str, text: str, prefix: str) -> PageText:
         """A page with its links made relative; kept without the style's name as well."""
         if not self.style:
-            return self._kept(("links", path, at, text, prefix), lambda: read_page(path, at, text, prefix))
-        bare = text.replace(self.style, STYLE)
-        kept = self._kept(("links", path, at, bare, prefix), lambda: read_page(path, at, bare, prefix))
-        links = tuple(
-            Written(self.style, link.is_asset) if link.address == STYLE else link for link in kept.links
-        )
-        return PageText(kept.text.replace(STYLE[1:], self.style[1:]), links, kept.ids)
+            return self.keep(("read", path), (at, text, prefix), lambda: read_page(path, at, text, prefix))
 
-    def _kept(
-        self, key: Hashable, make: Callable[[], Kept], is_kept: Callable[[Kept], bool] = lambda _: True
+        def find() -> tuple[Hashable, PageText]:
+            bare = text.replace(self.style, STYLE)
+            key = ("links", path, at, bare, prefix)
+            kept = self.keep(key, (), lambda: read_page(path, at, bare, prefix))
+            links = tuple(
+                Written(self.style, link.is_asset) if link.address == STYLE else link for link in kept.links
+            )
+            text_with_style = kept.text.replace(STYLE[1:], self.style[1:])
+            addresses = frozenset(link.address for link in links)
+            return key, structs.replace(kept, text=text_with_style, links=links, addresses=addresses)
+
+        return self._at_once(("read", path), (at, text, prefix), find)
+
+    def _at_once(
+        self, name: Hashable, made_of: tuple[object, ...], find: Callable[[], tuple[Hashable, Kept]]
     ) -> Kept:
-        """What is kept under a key, or made now."""
-        if key in self.new:
-            return cast("Kept", self.new[key])
-        made = cast("Kept", self.old[key]) if key in self.old else make()
-        if is_kept(made):
-            self.new[key] = made
-        return made
+        """As `keep`, of what is itself kept under the key that `find` gives: neither is forgotten before the other."""
+        key, found = self.keep(name, made_of, find)
+        if key not in self.new:
+            self.new[key] = self.old[key]
+        return found
 
 
 class _Remembering(Renderer):

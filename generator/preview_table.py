@@ -99,10 +99,15 @@ class Table(Struct, frozen=True, eq=False):
         return f"/{quote(asked)}/" if asked and f"{asked}/{INDEX}" in self.files else ""
 
 
-def table_of(files: Mapping[str, bytes], root: str) -> Table:
-    """The table of a build's files, without what a host reads and does not serve."""
+def table_of(files: Mapping[str, bytes], root: str, before: Table | None = None) -> Table:
+    """The table of a build's files, without what a host reads and does not serve; `before` spares it work."""
     files = {path: content for path, content in files.items() if not HIDDEN.search(path)}
-    digests = {path: _digest(content) for path, content in files.items() if path.endswith(".html")}
+    known = before or Table({})
+    digests = {
+        path: known.digests[path] if known.files.get(path) is content else _digest(content)
+        for path, content in files.items()
+        if path.endswith(".html")
+    }
     styles = {match[1]: path for path in files if (match := STYLE.fullmatch(path))}
     return Table(files, root, digests, styles)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.figures import Figure
 from generator.prose import Link, Prose, Waiver
@@ -61,6 +61,18 @@ class Site(Struct, frozen=True, eq=False, kw_only=True):
     targets: Mapping[Link, Target]
     mentions: Mapping[Key, tuple[Key, ...]]  # who and what is mentioned where, in prose and in records
     waivers: tuple[Waiver, ...]  # of prose and of records
+
+    @property
+    def declared(self) -> tuple[object, ...]:
+        """All but articles, pages and texts: the same objects as long as no record has changed."""
+        return self.settings, self.words, self.facts, self.charts, self.rows, self.figures
+
+    @property
+    def fronts(self) -> tuple[object, ...]:
+        """What is said of each article and page beside its text, in order; alike where that is alike."""
+        return tuple(
+            (one.kind, one.slug, structs.astuple(one.front)) for one in (*self.articles, *self.pages)
+        )
 
     def fact(self, key: Key) -> Event | Claim | Figure:
         """The event, claim or figure a key names."""

@@ -8,7 +8,6 @@ A scalar stays the text it was written as; the declared type reads it (see `sche
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Protocol
 
 import yaml
@@ -77,23 +76,17 @@ def compose(text: str, file: str, first_line: int = 1) -> tuple[Node | None, lis
 
     `first_line` is where the text begins in its file (front matter begins on line 2).
     """
-    node, faults = _composed(text, file, first_line)
-    return node, list(faults)
-
-
-@lru_cache(maxsize=2048)  # the preview reads the same texts again at every save
-def _composed(text: str, file: str, first_line: int) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     composer = _Composer(text, file, first_line)
     try:
         node = composer.document()
     except _Refused as refusal:
-        return None, (*composer.faults, refusal.diagnostic)
+        return None, [*composer.faults, refusal.diagnostic]
     except yaml.MarkedYAMLError as error:
-        return None, (*composer.faults, _syntax_fault(error, text, file, first_line))
+        return None, [*composer.faults, _syntax_fault(error, text, file, first_line)]
     except yaml.YAMLError as error:
         fault = Diagnostic("yaml", Location(file, first_line), f"this is not YAML: {error}")
-        return None, (*composer.faults, fault)
-    return node, tuple(composer.faults)
+        return None, [*composer.faults, fault]
+    return node, composer.faults
 
 
 class _Composer:

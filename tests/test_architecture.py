@@ -30,14 +30,14 @@ TEMPLATE_NAMES = sorted(
 ORDER = [
     "__main__", "cli", "cli_facts", "cli_site", "terminal", "serve", "serve_app", "serve_guard", "preview_builds", "preview_table", "new", "build", "search_index", "drawer", "cache", "write", "watch", "read", "revision", "preview_marks", "preview_faults", "report", "facts_text",
     "preview_memory", "feeds", "open_data", "plan", "search_page", "chart_pages", "pages", "lifelines", "fact_pages", "heads",
-    "cite", "portray_charts", "portray", "linker", "draw", "chart_worker", "chart_spec", "chart_time", "chart_list", "chart_own", "chart_layers", "chart_svg",
+    "cite", "portray_charts", "portray_cards", "portray", "linker", "draw", "chart_worker", "chart_spec", "chart_time", "chart_list", "chart_own", "chart_layers", "chart_svg",
     "render", "links", "structured_data", "bind", "prose_html", "markdown_worker", "markdown_html", "worker",
     "brand", "check", "evidence_report", "check_charts", "check_numbers", "check_words", "chart_rows", "chart_theme", "text_width",
     "relate", "parse", "table", "schema",
     "assets", "views", "site", "wording", "words", "yaml_nodes", "decode", "derivation", "verification", "evidence_lock", "source_texts",
     "quotations", "quantities", "number_phrases", "number_spelling", "number_digits", "number_units", "number_amounts",
     "number_tokens", "number_masks", "number_words", "number_english", "number_spanish", "number_grammar", "prose", "allowed", "figures", "addresses", "records", "dates", "numbers",
-    "rules", "diagnostics", "locales",
+    "rules", "diagnostics", "locales", "keep",
 ]  # fmt: skip
 
 LAZY = {"serve_app"}  # its classes are tornado's; only `serve` imports it, when it runs

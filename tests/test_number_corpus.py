@@ -1,5 +1,6 @@
 """How many of the numbers that rest on no fact are found, and how many alarms are false, on sentences as they are written."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from generator.check_numbers import _check_bound
+from generator.check_numbers import unbound_numbers
 from generator.diagnostics import Location
 from generator.prose import scan
 from generator.records import Markdown
@@ -61,8 +62,7 @@ def parsed(line: str, part: int) -> Sentence:
 def reported(text: str, language: str) -> tuple[str, ...]:
     """What the check says of a text: the number in each of its messages."""
     prose, _ = scan(Markdown(text, Location("a.md", 1, 1), text))
-    messages = [one.message for one in _check_bound(prose, language)]
-    return tuple(message[message.index("“") + 1 : message.rindex("”")] for message in messages)
+    return tuple(re.sub(r"[*_]+", "", one.text) for one in unbound_numbers(prose, language))
 
 
 def score(found: int, expected: int, right: int) -> Score:

@@ -8,17 +8,9 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
-from small_site import FACTS, SITE, THEME, TODAY, encoded, front
 
-from generator.build import Inputs, build
-from generator.chart_rows import CardJob
-from generator.chart_worker import Drawing, Drawn, Job
-from generator.diagnostics import CommandError, Diagnostic, Location, SiteError
-from generator.markdown_html import to_html
-from generator.markdown_worker import Rendered
-from generator.preview_builds import Builds, Stopped
+from generator.diagnostics import CommandError, Diagnostic, Location
 from generator.preview_faults import editor_address, told
-from generator.preview_memory import BLANK, Memory
 from generator.preview_table import differing, table_of, with_script
 from generator.watch import Watch, changed, look
 
@@ -162,127 +154,6 @@ def test_a_style_of_another_name_is_no_other_page() -> None:
         "a/index.html",
         "b.html",
     ]
-
-
-# What is remembered
-
-
-def inputs(files: dict[str, str], **more: object) -> Inputs:
-    return Inputs(files=encoded(files), theme=THEME, texts={}, faults=[], today=TODAY, **more)  # type: ignore[arg-type]
-
-
-class Site:
-    """Builds of a site that changes."""
-
-    def __init__(self) -> None:
-        self.files: dict[str, str] = {"content/articles/one.md": front(body="*a*")}
-        self.made: list[str] = []
-        self.over = threading.Event()
-        self.builds = Builds(lambda: inputs(self.files), Memory(self.render, lambda _: Drawn()), self.over)
-
-    def render(self, text: str) -> Rendered:
-        self.made.append(text)
-        return Rendered(to_html(text))
-
-
-STEPS: list[dict[str, str]] = [
-    {"content/articles/one.md": front(body="*b*")},
-    {"content/articles/two.md": front("Two", "Text with [Ann](person:ann-lee).")},
-    {"static/style.css": "body { margin: 0 }"},
-    {"static/style.css": "body { margin: 1px }", "content/articles/one.md": front(body="&lt;b&gt; <b>b</b>")},
-    {"content/facts.yaml": FACTS.replace("Ann Lee", "Ann B. Lee")},
-    {"site.yaml": SITE + "base_url: https://a.example/nc/\n"},
-    {
-        "templates/404.html": '{% extends "base.html" %}{% block main %}<a href="{{ page.head.frame.style }}">x</a>{% endblock %}'
-    },
-    {"content/articles/one.md": front(body="[x](person:nobody)")},
-    {"content/articles/one.md": front(body="*b*"), "static/style.css": "body { margin: 0 }"},
-]
-
-
-def test_a_build_that_remembers_gives_the_bytes_of_one_that_does_not() -> None:
-    site = Site()
-    for step in STEPS:
-        site.files |= step
-        outcome = site.builds.build()
-        try:
-            fresh = build(
-                inputs(site.files), lambda text: Rendered(to_html(text)), lambda _: BLANK, lambda _: None
-            )
-        except SiteError:
-            assert outcome.errors
-            continue
-        assert outcome.is_good
-        assert outcome.table is not None
-        expected = {path: content for path, content in fresh.files.items() if not path.startswith((".", "_"))}
-        assert outcome.table.files == expected
-
-
-def test_only_what_changed_is_made_again_and_what_is_gone_is_forgotten() -> None:
-    site = Site()
-    site.builds.build()
-    made, kept = len(site.made), len(site.builds.memory.new)
-    for number in range(20):
-        site.files["content/articles/one.md"] = front(body=f"Text {'x' * number}")
-        site.builds.build()
-    assert len(site.made) == made + 20
-    assert len(site.builds.memory.new) == kept
-    assert not site.builds.memory.old
-
-
-@pytest.mark.parametrize("error", [ValueError("<b>"), SystemExit(3), RecursionError(), MemoryError()])
-def test_whatever_is_raised_is_an_outcome(error: BaseException) -> None:
-    site = Site()
-    good = site.builds.build()
-    read = site.builds.read
-
-    def fail() -> Inputs:
-        raise error
-
-    site.builds.read = fail
-    outcome = site.builds.build()
-    assert not outcome.is_good
-    assert outcome.table is good.table
-    assert type(error).__name__ in outcome.defect
-    site.builds.read = read
-    assert site.builds.build().is_good
-
-
-def test_nothing_is_begun_when_it_is_over() -> None:
-    site = Site()
-    site.over.set()
-    with pytest.raises(Stopped):
-        site.builds.build()
-    assert not site.made
-
-
-def test_a_failure_to_render_is_tried_again() -> None:
-    answers = [Rendered("", "slow"), Rendered("x")]
-    memory = Memory(lambda _: answers.pop(0), lambda _: Drawn())
-    assert [memory.render_markdown("a").html for _ in range(3)] == ["", "x", "x"]
-
-
-def test_cards_are_drawn_when_nobody_waits() -> None:
-    jobs: list[Job] = []
-
-    def draw(job: Job) -> Drawn:
-        jobs.append(job)
-        return Drawn(Drawing(share=b"card"))
-
-    site = Site()
-    site.files["site.yaml"] = SITE + "base_url: https://a.example/\n"
-    site.builds.memory.make_drawing = draw
-    blank = site.builds.build().table
-    assert blank is not None
-    assert blank.files["share.png"].startswith(b"\x89PNG")
-    assert not any(isinstance(job, CardJob) for job in jobs)
-    while site.builds.memory.cards:
-        site.builds.memory.draw_card()
-    full = site.builds.build().table
-    assert full is not None
-    assert full.files["share.png"] == full.files["articles/one/share.png"] == b"card"
-    assert full.digests == blank.digests
-    assert not site.builds.memory.cards
 
 
 # What is told

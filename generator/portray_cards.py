@@ -1,0 +1,43 @@
+"""What a reader sees of a fact without leaving the text."""
+
+from generator.bind import card_id
+from generator.figures import Figure
+from generator.linker import Linker
+from generator.records import Event, Evidence
+from generator.views import CardQuoteView, FactCardView
+from generator.wording import capital, sentence
+
+MOST_ON_CARD = 3  # pieces of evidence
+
+
+def fact_card(show: Linker, kind: str, id_: str) -> FactCardView:
+    """The card of an event, a claim or a figure."""
+    site, words = show.site, show.words
+    record = site.fact((kind, id_))
+    if isinstance(record, Figure):
+        counted = words.say("counted-by", name=site.called(record.reported_by)) if record.reported_by else ""
+        if record.operation:
+            counted = words.say("computed", equation=words.equation(record))
+        unfinished = "" if record.is_complete else words.say("not-over")
+        meta = " ".join(part for part in (sentence(counted), unfinished) if part)
+        title = show.title(kind, id_)
+    elif isinstance(record, Event):
+        title, meta = record.title, capital(words.date(record.date))
+    else:
+        statement = show.plain(record.statement)
+        title = words.say("statement-by", name=site.called(record.by), statement=statement)
+        meta = capital(words.date(record.date)) if record.date else ""
+    return FactCardView(
+        id=card_id(kind, id_),
+        kind_words=capital(words.say(f"kind-{kind}")),
+        title=title,
+        meta=sentence(meta),
+        evidence=tuple(_quote(show, one) for one in record.evidence[:MOST_ON_CARD]),
+    )
+
+
+def _quote(show: Linker, one: Evidence) -> CardQuoteView:
+    source = show.site.sources[one.source.id]
+    published = show.words.date(source.published) if source.published else ""
+    told = ", ".join(part for part in (source.publisher or source.title, published) if part)
+    return CardQuoteView(quote=one.quote, at=one.at, source=told)

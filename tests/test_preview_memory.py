@@ -1,0 +1,237 @@
+"""What the preview remembers from one build to the next: less work, the same bytes."""
+
+import hashlib
+import random
+import re
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from small_site import FACTS, SITE, THEME, TODAY, encoded, front
+
+from generator.build import Inputs, build
+from generator.chart_rows import CardJob
+from generator.chart_worker import Drawing, Drawn, Job
+from generator.diagnostics import Diagnostic, SiteError, in_order
+from generator.draw import Draw
+from generator.markdown_html import to_html
+from generator.markdown_worker import Rendered
+from generator.preview_builds import Builds, Outcome, Stopped
+from generator.preview_marks import marks_of
+from generator.preview_memory import BLANK, Memory
+from generator.preview_table import table_of
+from generator.prose_html import Render
+from generator.read import read_site, read_texts
+
+
+def inputs(files: dict[str, str], **more: object) -> Inputs:
+    return Inputs(files=encoded(files), theme=THEME, texts={}, faults=[], today=TODAY, **more)  # type: ignore[arg-type]
+
+
+class Site:
+    """Builds of a site that changes."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, str] = {"content/articles/one.md": front(body="*a*")}
+        self.made: list[str] = []
+        self.over = threading.Event()
+        self.builds = Builds(lambda: inputs(self.files), Memory(self.render, lambda _: Drawn()), self.over)
+
+    def render(self, text: str) -> Rendered:
+        self.made.append(text)
+        return Rendered(to_html(text))
+
+
+STEPS: list[dict[str, str]] = [
+    {"content/articles/one.md": front(body="*b*")},
+    {"content/articles/two.md": front("Two", "Text with [Ann](person:ann-lee).")},
+    {"static/style.css": "body { margin: 0 }"},
+    {"static/style.css": "body { margin: 1px }", "content/articles/one.md": front(body="&lt;b&gt; <b>b</b>")},
+    {"content/facts.yaml": FACTS.replace("Ann Lee", "Ann B. Lee")},
+    {"site.yaml": SITE + "base_url: https://a.example/nc/\n"},
+    {
+        "templates/404.html": '{% extends "base.html" %}{% block main %}<a href="{{ page.head.frame.style }}">x</a>{% endblock %}'
+    },
+    {"content/articles/one.md": front(body="[x](person:nobody)")},
+    {"content/articles/one.md": front(body="*b*"), "static/style.css": "body { margin: 0 }"},
+    {
+        "content/articles/one.md": front(
+            body="[x](stat:rides-2018) and [1,500](stat:rides-2019), [](claim:late)."
+        )
+    },
+    {"content/articles/two.md": front("Two, too", "Text with [Ann](person:ann-lee) and [late](claim:late).")},
+    {"content/articles/two.md": front("One", "<!-- waive unbound-number: why -->\nIn all 77 rides.")},
+    {"content/facts.yaml": FACTS.replace("It is late.", "[Ann](person:ann-lee) was [late](term:ride).")},
+    {"content/facts.yaml": FACTS.replace("value: 1500", "value: 1600")},
+    {
+        "content/facts.yaml": FACTS
+        + "corrections:\n  - {date: 2020-03-01, about: [rides-2018], was: a, now: b, why: c}\n"
+    },
+    {"content/pages/about.md": front("About", "What [a ride](term:ride) is.")},
+    {"content/articles/one.md": front("Zero", "Text.").replace("2020-01-02", "2021-01-02")},
+    {"content/articles/one.md": front("Zero", "Text.").replace("---\n", "---\ndraft: yes\n", 1)},
+    {"site.yaml": f"{SITE}language: es\n"},
+    {"site.yaml": f"{SITE}rules: {{unbound-number: off}}\nattributed_terms: [rides]\n"},
+]
+
+
+def test_a_build_that_remembers_gives_the_bytes_of_one_that_does_not() -> None:
+    site = Site()
+    for step in STEPS:
+        site.files |= step
+        held_against_a_fresh_build(site.builds.build(), site.builds.read(), site.render, lambda _: Drawn())
+
+
+def held_against_a_fresh_build(outcome: Outcome, inputs: Inputs, render: Render, draw: Draw) -> bool:
+    """Whether there is a site; fails where the preview shows or says other than a build by itself."""
+
+    def without_cards(job: Job) -> Drawn:
+        return BLANK if isinstance(job, CardJob) else draw(job)
+
+    assert not outcome.defect
+    fresh = None
+    faults: tuple[Diagnostic, ...] = ()
+    try:
+        fresh = build(inputs, render, without_cards, lambda _: None)
+    except SiteError as error:
+        faults = error.diagnostics
+    if fresh is None:
+        assert {*outcome.errors, *outcome.warnings} == {*faults}
+        assert outcome.errors
+        return False
+    assert outcome.is_good
+    assert outcome.table is not None
+    expected = table_of(fresh.files, outcome.table.root)
+    assert outcome.table.files == expected.files
+    assert outcome.table.digests == expected.digests
+    assert outcome.warnings == in_order(fresh.warnings)
+    marks = marks_of(fresh.site, fresh.checks, inputs.today)
+    assert (outcome.marks.records, outcome.marks.passages) == (marks.records, marks.passages)
+    return True
+
+
+def edited(files: Mapping[str, bytes], first: Mapping[str, bytes], chance: random.Random) -> dict[str, bytes]:
+    """Files after a small edit of one of them, such as a writer makes; some come back, some go."""
+    name = chance.choice([name for name in first if name.endswith((".md", ".yaml", ".csv", ".css", ".txt"))])
+    if name not in files or chance.random() < 0.15:
+        return {**files, name: first[name]}
+    text = files[name].decode()
+    lines, words = text.split("\n"), list(re.finditer(r"[A-Za-z]{3,}|\d+", text))
+    one, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+    kind = chance.choice(["cut", "copy", "move", "word", "word", "word", "gone"])
+    if kind == "gone" and name.startswith("content/articles/"):
+        return {path: content for path, content in files.items() if path != name}
+    if kind == "cut":
+        del lines[one]
+    elif kind == "copy":
+        lines.insert(one, lines[one])
+    elif kind == "move":
+        lines[one], lines[other] = lines[other], lines[one]
+    elif words:
+        word, by = chance.choice(words), chance.choice(words)
+        lines = f"{text[: word.start()]}{by[0]}{text[word.end() :]}".split("\n")
+    return {**files, name: "\n".join(lines).encode()}
+
+
+def test_whatever_is_edited_the_preview_shows_what_a_build_would() -> None:
+    folder = Path(__file__).parent / "sites" / "small" / "input"
+    chance = random.Random(1)  # noqa: S311  (the same edits each time)
+    html: dict[str, Rendered] = {}
+    first = {**read_site(folder)[0], "static/style.css": b"body { margin: 0 }"}
+    texts, _ = read_texts(folder / "content" / "texts", "content/texts")
+
+    def render(text: str) -> Rendered:
+        html[text] = html.get(text) or Rendered(to_html(text))
+        return html[text]
+
+    def draw(job: Job) -> Drawn:
+        name = f"x{hashlib.md5(repr(job).encode(), usedforsecurity=False).hexdigest()}"
+        wide, narrow = (
+            f'<svg aria-labelledby="{id_}-title"><title id="{id_}-title">x</title></svg>'
+            for id_ in (name, f"{name}-n")
+        )
+        return Drawn(Drawing(wide=wide, narrow=narrow, file=wide, png=b"x", spec="{}", share=b"x"))
+
+    files, good, outcomes = first, first, []
+    builds = Builds(lambda: now(), Memory(render, draw), threading.Event())  # noqa: PLW0108
+
+    def now() -> Inputs:
+        return Inputs(files=files, theme=THEME, texts=texts, faults=[], today=TODAY)
+
+    for _ in range(60):
+        files = edited(files, first, chance)
+        outcomes.append(held_against_a_fresh_build(builds.build(), now(), render, draw))
+        if outcomes[-1]:
+            good = files
+        elif chance.random() < 0.8:
+            files = good
+    assert outcomes.count(True) > 20
+    assert outcomes.count(False) > 10
+
+
+def test_only_what_changed_is_made_again_and_what_is_gone_is_forgotten() -> None:
+    site = Site()
+    site.builds.build()
+    made, kept = len(site.made), len(site.builds.memory.new)
+    for number in range(20):
+        site.files["content/articles/one.md"] = front(body=f"Text {'x' * number}")
+        site.builds.build()
+    assert len(site.made) == made + 20
+    assert len(site.builds.memory.new) == kept
+    assert not site.builds.memory.old
+
+
+@pytest.mark.parametrize("error", [ValueError("<b>"), SystemExit(3), RecursionError(), MemoryError()])
+def test_whatever_is_raised_is_an_outcome(error: BaseException) -> None:
+    site = Site()
+    good = site.builds.build()
+    read = site.builds.read
+
+    def fail() -> Inputs:
+        raise error
+
+    site.builds.read = fail
+    outcome = site.builds.build()
+    assert not outcome.is_good
+    assert outcome.table is good.table
+    assert type(error).__name__ in outcome.defect
+    site.builds.read = read
+    assert site.builds.build().is_good
+
+
+def test_nothing_is_begun_when_it_is_over() -> None:
+    site = Site()
+    site.over.set()
+    with pytest.raises(Stopped):
+        site.builds.build()
+    assert not site.made
+
+
+def test_a_failure_to_render_is_tried_again() -> None:
+    answers = [Rendered("", "slow"), Rendered("x")]
+    memory = Memory(lambda _: answers.pop(0), lambda _: Drawn())
+    assert [memory.render_markdown("a").html for _ in range(3)] == ["", "x", "x"]
+
+
+def test_cards_are_drawn_when_nobody_waits() -> None:
+    jobs: list[Job] = []
+
+    def draw(job: Job) -> Drawn:
+        jobs.append(job)
+        return Drawn(Drawing(share=b"card"))
+
+    site = Site()
+    site.files["site.yaml"] = SITE + "base_url: https://a.example/\n"
+    site.builds.memory.make_drawing = draw
+    blank = site.builds.build().table
+    assert blank is not None
+    assert blank.files["share.png"].startswith(b"\x89PNG")
+    assert not any(isinstance(job, CardJob) for job in jobs)
+    while site.builds.memory.cards:
+        site.builds.memory.draw_card()
+    full = site.builds.build().table
+    assert full is not None
+    assert full.files["share.png"] == full.files["articles/one/share.png"] == b"card"
+    assert full.digests == blank.digests
+    assert not site.builds.memory.cards
