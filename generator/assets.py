@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from generator.decode import decode, locate
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 
+STATIC = "/static/"  # what addresses of these files begin with in views and templates
 HASH_LENGTH = 10  # hexadecimal digits
 URL = re.compile(r"url\(\s*([\"']?)([^\"')]*)\1\s*\)|@import\s+([\"'])([^\"']*)\3", re.IGNORECASE)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -23,6 +24,11 @@ def publish(static: Mapping[str, bytes]) -> tuple[dict[str, str], dict[str, byte
     for name in sorted(static):
         publisher.address(name, ())
     return publisher.addresses, publisher.files, publisher.faults
+
+
+def asset(name: str) -> str:
+    """The address of a file of static/ until links are checked, when it gets its published name."""
+    return f"{STATIC}{name}"
 
 
 def missing_asset(name: str, static: Iterable[str], place: Location, otherwise: str = "") -> Diagnostic:

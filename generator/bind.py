@@ -6,12 +6,13 @@ and gives HTML with addresses, cut where a block was placed.
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from markupsafe import Markup
 from msgspec import Struct
 
 from generator.addresses import address
+from generator.assets import asset
 from generator.check_numbers import is_qualified
 from generator.prose import BLOCKS, Link, Prose
 from generator.site import Key, Site, Target
@@ -61,17 +62,16 @@ def bind(
     site: Site,
     prose: Prose,
     converted: str,
-    asset: Callable[[str], str],
     *,
     with_citations: bool,
     has_own_page: bool,
 ) -> Bound:
-    """A text with its links resolved; `asset` gives the address of a file of static/.
+    """A text with its links resolved.
 
     `with_citations` adds the numbers of sources, for a text with a list of them at its end;
     `has_own_page` gives its headings anchors.
     """
-    binder = _Binder(site, prose, asset, with_citations)
+    binder = _Binder(site, prose, with_citations)
     headings: list[Heading] = []
     if has_own_page:
         converted = _anchored(converted, headings)
@@ -105,10 +105,9 @@ def named(prose: Prose, written: str) -> Link | None:
 
 
 class _Binder:
-    def __init__(self, site: Site, prose: Prose, asset: Callable[[str], str], with_citations: bool) -> None:
+    def __init__(self, site: Site, prose: Prose, with_citations: bool) -> None:
         self.site = site
         self.prose = prose
-        self.asset = asset
         self.with_citations = with_citations
         self.numbers: dict[str, int] = {}
         self.facts: dict[str, dict[Key, None]] = {}
@@ -149,7 +148,7 @@ class _Binder:
 
     def href(self, target: Target) -> str:
         if target.kind == "asset":
-            return self.asset(target.id)
+            return asset(target.id)
         base = target.id if target.kind == "address" else address(target.kind, target.id)
         return f"{base.partition('#')[0]}#{target.fragment}" if target.fragment else base
 

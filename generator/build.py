@@ -18,7 +18,7 @@ from generator.evidence_report import report_evidence, to_json
 from generator.feeds import feeds
 from generator.heads import Desk, Search
 from generator.keep import Keep, anew
-from generator.links import ReadPage, finish, path_of, read_page
+from generator.links import finish, path_of
 from generator.open_data import open_data
 from generator.parse import Parsed, parse
 from generator.plan import plan
@@ -30,7 +30,7 @@ from generator.site import Site
 from generator.table import DATA_FOLDER
 from generator.verification import Checks, check_quotations, missing_texts, relock
 from generator.wording import Wording
-from generator.words import Words, read_catalogue
+from generator.words import read_catalogue
 
 LOCK_FILE = "content/evidence.lock"
 
@@ -70,14 +70,12 @@ def build(
     step: Callable[[str], None],
     *,
     keep: Keep = anew,
-    renderer_of: Callable[[Files, Files, Words], Renderer] = Renderer,
-    read_page: ReadPage = read_page,
 ) -> Built:
     """The files of the finished site; raises `SiteError` with every fault of the step that failed.
 
     `render_markdown` turns a text into HTML or says why not, `draw` a job into a drawing; `step`
-    is told the name of each step as it begins. The preview gives what keeps the results of steps, and
-    a renderer and a reader of pages that remember (`preview_memory`).
+    is told the name of each step as it begins. The preview gives what keeps the results of steps
+    (`preview_memory`).
     """
     step("parse")
     parsed, faults = parse(inputs.files, keep)
@@ -113,7 +111,6 @@ def build(
         site,
         checks,
         converted,
-        assets,
         drawings,
         report,
         base_url=base_url,
@@ -122,9 +119,10 @@ def build(
     )
     pages = plan(desk, keep)
     step("render")
-    renderer = renderer_of(_below("templates/", inputs.theme), _below("templates/", inputs.files), words)
+    templates = (_below("templates/", inputs.theme), _below("templates/", inputs.files), words)
+    renderer = keep("renderer", templates, lambda: Renderer(*templates))
     tables = {path: content for path, content in inputs.files.items() if path.startswith(DATA_FOLDER)}
-    rendered = {path_of(page.address): (page, renderer.render(page.template, page.view)) for page in pages}
+    rendered = {path_of(page.address): (page, renderer.render_page(page, keep)) for page in pages}
     others = {
         **published,
         "data/evidence.json": to_json(report),
@@ -138,7 +136,7 @@ def build(
         **feeds(desk, pages, renderer.render),
     }
     step("check links")
-    finished, dead = finish(site, rendered, others, root=urlsplit(base_url).path or "/", read=read_page)
+    finished, dead = finish(site, rendered, assets, others, urlsplit(base_url).path or "/", keep)
     warnings += _settled(dead, site, inputs)
     encoded = {path: keep(("file", path), (text,), text.encode) for path, text in finished.items()}
     files = {**others, **encoded}

@@ -7,6 +7,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from generator.addresses import SECTIONS
+from generator.assets import asset
 from generator.cite import cite
 from generator.draw import Drawings
 from generator.evidence_report import EvidenceReport
@@ -43,7 +44,6 @@ class Desk:
         site: Site,
         checks: Checks,
         converted: Mapping[Markdown, str],
-        assets: Mapping[str, str],
         drawings: Drawings,
         report: EvidenceReport,
         *,
@@ -51,18 +51,16 @@ class Desk:
         today: date,
         search: Search = "none",
     ) -> None:
-        """Takes a checked site, its texts as HTML, addresses by the names of files of static/, and drawings."""
+        """Takes a checked site, its texts as HTML, and drawings."""
         self.site = site
         self.checks = checks
         self.converted = converted
-        self.assets = assets
-        self.asset = assets.__getitem__
         self.drawings = drawings
         self.report = report
         self.base_url = base_url
         self.today = today
         self.search = search
-        self.show = Portrayer(site, checks, converted, self.asset)
+        self.show = Portrayer(site, checks, converted)
         self.about = site.settings.title
         name, href = LICENSES.get(site.settings.license, (site.settings.license, ""))
         self.license = LinkView(text=name, href=href)
@@ -75,7 +73,7 @@ class Desk:
         """Everything that more than one page is made from, but for who mentions whom."""
         drawn = self.drawings.charts, frozenset(self.drawings.shares)
         asked = self.base_url, self.today, self.search
-        return *self.site.declared, self.site.fronts, self.checks, self.assets, drawn, asked
+        return *self.site.declared, self.site.fronts, self.checks, drawn, asked
 
     def head(
         self,
@@ -152,10 +150,10 @@ class Desk:
             footer=tuple(self.menu_link(key, at) for key in rest),
             search=None if self.search == "none" else self.menu_link(("section", "search"), at),
             license=self.license if self.license.text else None,
-            style=self.asset("style.css"),
-            script=self.asset("site.js"),
-            icon=self.asset("favicon.svg"),
-            logo=self.asset(settings.logo) if settings.logo else "",
+            style=asset("style.css"),
+            script=asset("site.js"),
+            icon=asset("favicon.svg"),
+            logo=asset(settings.logo) if settings.logo else "",
             feed="/feed.xml" if self.base_url else "",
             policy=CONTENT_SECURITY_POLICY,
         )

@@ -1,6 +1,6 @@
 """What records are called, and links to them: the words that templates and portraits share."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
@@ -17,12 +17,11 @@ MOST_TITLE = 90  # characters of a title made from a statement
 class Linker:
     """Names records and links to them."""
 
-    def __init__(self, site: Site, converted: Mapping[Markdown, str], asset: Callable[[str], str]) -> None:
-        """Takes a site, its texts as HTML, and what gives the address of a file of static/."""
+    def __init__(self, site: Site, converted: Mapping[Markdown, str]) -> None:
+        """Takes a site and its texts as HTML."""
         self.site = site
         self.words = site.words
         self.converted = converted
-        self.asset = asset
         self.titles: dict[Key, str] = {}
         self.documents: dict[Key, Document] = {
             (one.kind, one.slug): one for one in (*site.articles, *site.pages)
@@ -35,7 +34,7 @@ class Linker:
             return Markup()
         if markdown not in self.texts:
             prose, html = self.site.prose[markdown], self.converted[markdown]
-            bound = bind(self.site, prose, html, self.asset, with_citations=False, has_own_page=False)
+            bound = bind(self.site, prose, html, with_citations=False, has_own_page=False)
             self.texts[markdown] = bound.html
         return self.texts[markdown]
 

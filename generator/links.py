@@ -1,19 +1,24 @@
 """Check every link of the finished site, and make the ones between its pages relative.
 
-Templates write addresses from the root. A relative link works at `/`, under any
-sub-path and from disk; for the last it names the `index.html` a folder stands for.
+Templates write addresses from the root, and files of static/ as they are called there. A relative link
+works at `/`, under any sub-path and from disk; for the last it names the `index.html` a folder stands
+for. A file gets its published name, with the hash of its content, last of all: a page that was kept
+needs nothing else when the style has changed.
 """
 
 import html
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from msgspec import Struct
 
 from generator.addresses import address
+from generator.assets import STATIC
 from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.keep import Keep, anew
 from generator.site import Site
 from generator.views import Page
 
@@ -21,6 +26,9 @@ TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 ATTRIBUTE = re.compile(r"""(\s([^\s=>"'/]+)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""")
 ADDRESSES = ("href", "src", "poster", "action", "data")
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+PLACE = re.compile(
+    "\0([^\0]*)\0"
+)  # of a file of static/ until its published name is filled in; no text holds that
 
 
 class Written(Struct, frozen=True):
@@ -30,39 +38,42 @@ class Written(Struct, frozen=True):
     is_asset: bool
 
 
-class PageText(Struct, frozen=True):
+class PageText(Struct, frozen=True, eq=False):
     """A page's HTML with its links made relative, and what was found on the way."""
 
-    text: str
+    text: str  # with a `PLACE` for every file of static/
     links: tuple[Written, ...]
     addresses: frozenset[str]  # of the links
     ids: frozenset[str]
     repeated: tuple[str, ...]  # ids that are there more than once
-
-
-ReadPage = Callable[[str, str, str, str], PageText]
+    assets: frozenset[str]  # files of static/ it names
 
 
 def finish(
     site: Site,
     pages: Mapping[str, tuple[Page, str]],
+    assets: Mapping[str, str],
     others: Iterable[str],
     root: str,
-    read: ReadPage | None = None,
+    keep: Keep = anew,
 ) -> tuple[dict[str, str], list[Diagnostic]]:
     """Pages by path with their links made relative, and the faults of links that lead nowhere.
 
-    `pages` are rendered HTML by path ("people/index.html"), `others` the paths of all other
-    files; `root` is the path the site lives under ("/nc/"), for the one page without a place.
-    `read` is `read_page`, or one that remembers.
+    `pages` are rendered HTML by path ("people/index.html"), `assets` the published addresses of files of
+    static/ ("/assets/style.0123456789.css") by name, `others` the paths of all other files; `root` is the
+    path the site lives under ("/nc/"), for the one page without a place.
     """
-    made = {
-        path: (read or read_page)(path, page.address, text, root if path == "404.html" else "")
-        for path, (page, text) in pages.items()
-    }
+    made = {}
+    finished = {}
+    for path, (page, text) in pages.items():
+        prefix = root if path == "404.html" else ""
+        read = (path, page.address, text, prefix)
+        one = keep(("links", path), read, partial(_read, *read))
+        named = {name: assets[name] for name in one.assets if name in assets}
+        made[path] = one
+        finished[path] = keep(("named", path), (one, named), partial(_name_assets, one, named, path, prefix))
     ids = {path: one.ids for path, one in made.items()}
-    files = {*pages, *others}
-    finished = {path: one.text for path, one in made.items()}
+    files = {*pages, *others, *(f"{STATIC}{name}"[1:] for name in assets)}
     by_author, faults = _author_faults(site, ids, files)
     # Most pages share most links: each address is looked up once.
     dead = {
@@ -86,10 +97,10 @@ def path_of(at: str) -> str:
     return f"{path}index.html" if not path or path.endswith("/") else path
 
 
-def read_page(path: str, at: str, text: str, prefix: str) -> PageText:
+def _read(path: str, at: str, text: str, prefix: str) -> PageText:
     """A rendered page at an address; links start with `prefix` where it is given, else they are relative."""
-    folder = posixpath.dirname(path)
     written: list[Written] = []
+    assets: set[str] = set()
 
     def attribute(match: re.Match[str]) -> str:
         name, value = match[2].lower(), html.unescape(match[3].strip("\"'"))
@@ -100,18 +111,38 @@ def read_page(path: str, at: str, text: str, prefix: str) -> PageText:
         written.append(Written(f"{here}{mark}{fragment}", name != "href"))
         if not target.startswith("/"):
             return match[0]
-        relative = (
-            f"{prefix}{target.removeprefix('/')}"
-            if prefix
-            else posixpath.relpath(path_of(target), folder or ".")
-        )
-        return f'{match[1]}"{html.escape(relative + mark + fragment)}"'
+        if target.startswith(STATIC):
+            asset, question, query = target.removeprefix(STATIC).partition("?")
+            assets.add(asset)
+            return f'{match[1]}"\0{asset}\0{html.escape(question + query + mark + fragment)}"'
+        return f'{match[1]}"{html.escape(_relative(target, path, prefix) + mark + fragment)}"'
 
     relative = TAG.sub(lambda tag: ATTRIBUTE.sub(attribute, tag[0]), text)
     counts = Counter(_ids(text))
-    repeated = tuple(id_ for id_, count in counts.items() if count > 1)
-    addresses = frozenset(link.address for link in written)
-    return PageText(relative, tuple(written), addresses, frozenset(counts), repeated)
+    return PageText(
+        text=relative,
+        links=tuple(written),
+        addresses=frozenset(link.address for link in written),
+        ids=frozenset(counts),
+        repeated=tuple(id_ for id_, count in counts.items() if count > 1),
+        assets=frozenset(assets),
+    )
+
+
+def _name_assets(one: PageText, assets: Mapping[str, str], path: str, prefix: str) -> str:
+    """The text of a page with the published addresses of files of static/; one that is not there keeps its name."""
+
+    def fill(match: re.Match[str]) -> str:
+        return html.escape(_relative(assets.get(match[1], f"{STATIC}{match[1]}"), path, prefix))
+
+    return PLACE.sub(fill, one.text)
+
+
+def _relative(target: str, path: str, prefix: str) -> str:
+    """An address from the root as the file `path` writes it: relative, or below `prefix` where that is given."""
+    if prefix:
+        return f"{prefix}{target.removeprefix('/')}"
+    return posixpath.relpath(path_of(target), posixpath.dirname(path) or ".")
 
 
 def _ids(text: str) -> Iterator[str]:
@@ -175,7 +206,7 @@ def _fault(
     fault = _lead(base, fragment, ids, files, place)
     if fault is None:
         return None
-    rule = "dead-asset" if link.is_asset or base.startswith("/assets/") else fault.rule
+    rule = "dead-asset" if link.is_asset or base.startswith(STATIC) else fault.rule
     message = f"the page {page.address} links to “{link.address}”, which is not there"
     return Diagnostic(rule, place, message, fault.hint)
 

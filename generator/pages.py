@@ -70,9 +70,7 @@ def document(desk: Desk, one: Document, previous: Document | None, following: Do
     """An article between its neighbours, or a page."""
     front, at = one.front, address(one.kind, one.slug)
     prose = desk.site.prose[one.body]
-    bound = bind(
-        desk.site, prose, desk.converted[one.body], desk.asset, with_citations=True, has_own_page=True
-    )
+    bound = bind(desk.site, prose, desk.converted[one.body], with_citations=True, has_own_page=True)
     authors = front.authors or desk.site.settings.authors
     published, updated = iso_date(front.date), iso_date(front.updated)
     article = {
@@ -268,7 +266,7 @@ def _article_card(desk: Desk, article: Document) -> CardView:
 def _opening(desk: Desk, one: Document) -> str:
     """The first words of a text, without the numbers of its sources."""
     prose, converted = desk.site.prose[one.body], desk.converted[one.body]
-    bound = bind(desk.site, prose, converted, desk.asset, with_citations=False, has_own_page=False)
+    bound = bind(desk.site, prose, converted, with_citations=False, has_own_page=False)
     return shortened(" ".join(bound.html.striptags().split()), 160)
 
 

@@ -35,10 +35,8 @@ def _pages(desk: Desk, keep: Keep) -> Iterator[Page]:
 
     def text(one: Document, previous: Document | None = None, following: Document | None = None) -> Page:
         """An article or a page; what is said of its neighbours is in the ground."""
-        made_of = (ground, one, desk.converted[one.body])
-        return keep(
-            ("page", one.kind, one.slug), made_of, partial(pages.document, desk, one, previous, following)
-        )
+        make = partial(pages.document, desk, one, previous, following)
+        return keep(("page", one.kind, one.slug), (ground, one), make)
 
     yield index(pages.home)
     yield index(pages.articles)

@@ -1,11 +1,12 @@
 """Records as templates see them: every word, link and order is settled here."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import quote
 
 from generator.addresses import address
+from generator.assets import asset
 from generator.figures import Figure
 from generator.linker import Linker, shortened
 from generator.records import (
@@ -47,11 +48,9 @@ SUFFIXES = ("Jr", "Sr", "II", "III", "IV")  # behind a name
 class Portrayer(Linker):
     """Makes the parts of views from records."""
 
-    def __init__(
-        self, site: Site, checks: Checks, converted: Mapping[Markdown, str], asset: Callable[[str], str]
-    ) -> None:
-        """Takes a checked site, its texts as HTML, and what gives the address of a file of static/."""
-        super().__init__(site, converted, asset)
+    def __init__(self, site: Site, checks: Checks, converted: Mapping[Markdown, str]) -> None:
+        """Takes a checked site and its texts as HTML."""
+        super().__init__(site, converted)
         self.checks = checks
         self.shown: dict[Evidence, EvidenceView] = {}  # most is shown on several pages
 
@@ -250,7 +249,7 @@ class Portrayer(Linker):
         """A picture of a person, or initials."""
         picture = person.portrait
         return PortraitView(
-            src=self.asset(picture.file) if picture else "",
+            src=asset(picture.file) if picture else "",
             initials=initials(person.name),
             credit=picture.credit if picture else "",
         )

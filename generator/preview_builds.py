@@ -85,8 +85,6 @@ class Builds:
             self._unless_over(self.memory.draw),
             self._step,
             keep=self.memory.keep,
-            renderer_of=self.memory.renderer_of,
-            read_page=self.memory.read_page,
         )
         table = table_of(built.files, _root(built), self.last.table)
         marks = marks_of(built.site, built.checks, inputs.today, self.memory.keep)

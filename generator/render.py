@@ -7,13 +7,16 @@ and a name that a view does not have is an error.
 import re
 import traceback
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import jinja2
 from jinja2 import meta
+from msgspec import msgpack
 
 from generator.decode import decode
 from generator.diagnostics import Diagnostic, Location, SiteError
-from generator.views import View
+from generator.keep import Keep
+from generator.views import Page, View
 from generator.words import Words
 
 FOLDER = "templates/"
@@ -46,6 +49,12 @@ class Renderer:
             keep_trailing_newline=True,
         )
         self.environment.globals |= {"say": words.say, "count": words.count}
+
+    def render_page(self, page: Page, keep: Keep) -> str:
+        """The text of a page: made again if its view, or what is in it, is not as it was."""
+        content = keep(("content", page.address), (page.view,), partial(_ENCODER.encode, page.view))
+        made_of = (self, page.template, content)
+        return keep(("rendered", page.address), made_of, partial(self.render, page.template, page.view))
 
     def render(self, template: str, view: View) -> str:
         """One view as text; raises `SiteError` where a template of the site is broken."""
@@ -87,6 +96,14 @@ class Renderer:
         for name in meta.find_referenced_templates(parsed):
             self._drawn_on(name or "", seen)
         return seen
+
+
+def _as_html(value: object) -> tuple[str, str]:
+    """`Markup` for the encoder: as it is rendered as it stands, it must not equal the same text escaped."""
+    return "html", str(value)
+
+
+_ENCODER = msgpack.Encoder(enc_hook=_as_html)
 
 
 def _sentence(error: Exception) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from markupsafe import escape
 from msgspec import Struct, structs
 
+from generator.assets import asset
 from generator.heads import SEARCH_POLICY, Desk
 from generator.links import path_of
 from generator.views import FactView, LinkView, Page, SearchView
@@ -53,7 +54,7 @@ def search(desk: Desk) -> Page:
     script = ""
     if desk.search == "index":
         head = structs.replace(head, frame=structs.replace(head.frame, policy=SEARCH_POLICY))
-        script = desk.asset("search.js")
+        script = asset("search.js")
     address = urlsplit(desk.base_url)
     view = SearchView(
         head=head,

@@ -24,7 +24,6 @@ def bound(text: str, *, citations: bool = True, own_page: bool = True) -> Bound:
         site,
         prose,
         to_html(prose.prepared),
-        lambda name: f"/assets/{name}",
         with_citations=citations,
         has_own_page=own_page,
     )
@@ -55,9 +54,9 @@ def told(text: str) -> list[Diagnostic]:
         ("[*it* & `x`](person:ann-lee)", '<p><a href="/people/ann-lee/"><em>it</em> &amp; <code>x</code></a></p>'),
         ("[](person:ann-lee)", '<p><a href="/people/ann-lee/">ann-lee</a></p>'),
         ("[it](https://a.example)", '<p><a href="https://a.example">it</a></p>'),
-        ("![Map](../../static/map.png)", '<p><img alt="Map" src="/assets/map.png"></p>'),
+        ("![Map](../../static/map.png)", '<p><img alt="Map" src="/static/map.png"></p>'),
         ("[![Map](../../static/map.png)](person:ann-lee)",
-         '<p><a href="/people/ann-lee/"><img alt="Map" src="/assets/map.png"></a></p>'),
+         '<p><a href="/people/ann-lee/"><img alt="Map" src="/static/map.png"></a></p>'),
     ],
 )  # fmt: skip
 def test_a_link_leads_to_its_record(text: str, expected: str) -> None:
@@ -209,7 +208,5 @@ def test_a_link_that_only_markdown_sees_is_a_fault() -> None:
 def test_no_number_of_a_link_is_left_in_any_text(text: str) -> None:
     site, _ = related({"content/articles/one.md": front(body=text)}, STATIC)
     prose = site.prose[site.articles[0].body]
-    found = bind(
-        site, prose, to_html(prose.prepared), lambda name: name, with_citations=True, has_own_page=True
-    )
+    found = bind(site, prose, to_html(prose.prepared), with_citations=True, has_own_page=True)
     assert "bound:" not in found.html

@@ -20,12 +20,12 @@ def finished(
 ) -> tuple[dict[str, str], list[Diagnostic]]:
     view: Any = View()  # nothing looks at it
     made = {path_of(at): (Page(address=at, template="a.html", view=view), text) for at, text in pages.items()}
-    return finish(SITE, made, others, root)
+    return finish(SITE, made, {"s.css": "/assets/s.0123456789.css"}, others, root)
 
 
 def written(at: str, text: str, root: str = "/") -> str:
     pages = {"/": "", "/a/": '<i id="x">', "/a/b/": "", "/c/": "", at: text}
-    return finished(pages, ("assets/s.css", "feed.xml"), root)[0][path_of(at)]
+    return finished(pages, ("feed.xml",), root)[0][path_of(at)]
 
 
 # Relative addresses
@@ -48,7 +48,8 @@ def test_an_address_has_its_file(at: str, path: str) -> None:
         ("/a/b/", "/c/", "../../c/index.html"),
         ("/a/b/", "/a/#x", "../index.html#x"),
         ("/c/", "/feed.xml", "../feed.xml"),
-        ("/c/", "/assets/s.css", "../assets/s.css"),
+        ("/c/", "/static/s.css", "../assets/s.0123456789.css"),
+        ("/", "/static/s.css?a#b", "assets/s.0123456789.css?a#b"),
         ("/c/", "#", "#"),
         ("/c/", "https://a.example/", "https://a.example/"),
         ("/c/", "mailto:a@a.example", "mailto:a@a.example"),
@@ -69,7 +70,7 @@ def test_the_page_without_a_place_names_the_path_of_the_site(root: str, relative
         ("<a href='/a/'>x</a>", '<a href="index.html">x</a>'),
         ("<a href=/a/>x</a>", '<a href="index.html">x</a>'),
         ('<A HREF="/a/">x</A>', '<A HREF="index.html">x</A>'),
-        ('<link rel="x" href="/assets/s.css">', '<link rel="x" href="../assets/s.css">'),
+        ('<link rel="x" href="/static/s.css">', '<link rel="x" href="../assets/s.0123456789.css">'),
         ('<a title="a > b" href="/a/">x</a>', '<a title="a > b" href="index.html">x</a>'),
         ('<p>href="/a/"</p>', '<p>href="/a/"</p>'),
         ('<a data-x="1" href="/a/#x">x</a>', '<a data-x="1" href="index.html#x">x</a>'),
@@ -94,9 +95,9 @@ def test_a_value_that_reads_like_a_link_is_left_alone() -> None:
         ('<a href="/a/#z">', "dead-fragment", "the page /a/ links to “/a/#z”, which is not there"),
         ('<a href="#z">', "dead-fragment", "the page /a/ links to “/a/#z”, which is not there"),
         (
-            '<link href="/assets/t.css">',
+            '<link href="/static/t.css">',
             "dead-asset",
-            "the page /a/ links to “/assets/t.css”, which is not there",
+            "the page /a/ links to “/static/t.css”, which is not there",
         ),
         ('<img src="/m.png">', "dead-asset", "the page /a/ links to “/m.png”, which is not there"),
         ('<i id="y"></i><i id="y">', "dead-fragment", "the page /a/ has the id “y” twice"),
