@@ -138,10 +138,8 @@ def build(
     step("check links")
     finished, dead = finish(site, rendered, assets, others, urlsplit(base_url).path or "/", keep)
     warnings += _settled(dead, site, inputs)
-    encoded = {path: keep(("file", path), (text,), text.encode) for path, text in finished.items()}
-    files = {**others, **encoded}
     return Built(
-        files=files,
+        files={**others, **finished},
         pages=len(pages),
         address=base_url,
         warnings=tuple(warnings),

@@ -56,8 +56,8 @@ def finish(
     others: Iterable[str],
     root: str,
     keep: Keep = anew,
-) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Pages by path with their links made relative, and the faults of links that lead nowhere.
+) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Pages as files, by path, with their links made relative, and the faults of links that lead nowhere.
 
     `pages` are rendered HTML by path ("people/index.html"), `assets` the published addresses of files of
     static/ ("/assets/style.0123456789.css") by name, `others` the paths of all other files; `root` is the
@@ -129,13 +129,13 @@ def _read(path: str, at: str, text: str, prefix: str) -> PageText:
     )
 
 
-def _name_assets(one: PageText, assets: Mapping[str, str], path: str, prefix: str) -> str:
-    """The text of a page with the published addresses of files of static/; one that is not there keeps its name."""
+def _name_assets(one: PageText, assets: Mapping[str, str], path: str, prefix: str) -> bytes:
+    """The file of a page, with the published addresses of files of static/; one that is not there keeps its name."""
 
     def fill(match: re.Match[str]) -> str:
         return html.escape(_relative(assets.get(match[1], f"{STATIC}{match[1]}"), path, prefix))
 
-    return PLACE.sub(fill, one.text)
+    return PLACE.sub(fill, one.text).encode()
 
 
 def _relative(target: str, path: str, prefix: str) -> str:

@@ -70,12 +70,12 @@ def search(desk: Desk) -> Page:
     return Page(ADDRESS, "search.html", view, is_listed=False)
 
 
-def searchable(pages: Iterable[Page], finished: Mapping[str, str], words: Wording) -> dict[str, bytes]:
+def searchable(pages: Iterable[Page], finished: Files, words: Wording) -> dict[str, bytes]:
     """What is to be found, by path: of each listed page its main part, with the kind of what it shows."""
     found = {}
     for page in sorted(pages, key=lambda page: page.address):
         path = path_of(page.address)
-        main = MAIN.search(finished[path])
+        main = MAIN.search(finished[path].decode())
         if page.is_listed and main:
             told = {"title": page.view.head.title, "kind": kind_of(page, words)}
             named = "".join(

@@ -6,6 +6,7 @@ that reads the site; the main thread only answers, from what the last build left
 
 import asyncio
 import errno
+import gc
 import os
 import signal
 import socket
@@ -39,8 +40,8 @@ DEFAULT_HOST, DEFAULT_PORT, MOST_TRIES = "127.0.0.1", 8000, 100
 PATIENCE = 0.8  # seconds the thread that builds has to end
 STACK = 16 * 1024 * 1024  # bytes: a thread has less than a program by default on some systems
 MOST_HEADER = 128 * 1024  # bytes read of a request before its connection is closed without an answer
-IDLE_BEFORE_CARDS = 1.0  # seconds without a change before a card is drawn
-IDLE = 60  # seconds a connection may say nothing
+IDLE = 1.0  # seconds without a change before there is time for what can wait
+SILENT = 60  # seconds a connection may say nothing
 INTERRUPTED, DEFECT = 130, 70
 
 
@@ -135,7 +136,7 @@ async def _serve(
         loop.add_signal_handler(number, end, INTERRUPTED if number == signal.SIGINT else 128 + number)
     listen_to_tornado(terminal.say)
     preview = Preview(guard, str(site), options.editor, terminal.say)
-    server = HTTPServer(preview, max_header_size=MOST_HEADER, max_body_size=0, idle_connection_timeout=IDLE)
+    server = HTTPServer(preview, max_header_size=MOST_HEADER, max_body_size=0, idle_connection_timeout=SILENT)
     server.add_sockets(sockets)
     builder = _Builder(site, read, terminal, preview, loop, end)
     builder.start()
@@ -219,15 +220,18 @@ class _Builder:
             outcome = builds.build()
             self.loop.call_soon_threadsafe(self.preview.show, outcome)
             self._tell(outcome, paths, perf_counter() - began)
-            paths = self._draw_cards(builds, watch) or watch.wait(self.is_over)
+            paths = self._tidy(builds, watch) or watch.wait(self.is_over)
 
-    def _draw_cards(self, builds: Builds, watch: Watch) -> Sequence[str]:
+    def _tidy(self, builds: Builds, watch: Watch) -> Sequence[str]:
         """While nothing changes, draws what was put off, and puts it into the site; else what changed."""
+        if (paths := watch.wait(self.is_over, IDLE)) or self.is_over.is_set():
+            return paths
+        gc.collect()  # now, and not in the middle of the next build
         was_any = bool(builds.memory.cards)
         while builds.memory.cards:
-            if (paths := watch.wait(self.is_over, IDLE_BEFORE_CARDS)) or self.is_over.is_set():
-                return paths
             builds.memory.draw_card()
+            if (paths := watch.wait(self.is_over, 0)) or self.is_over.is_set():
+                return paths
         if was_any and builds.last.is_good:
             self.loop.call_soon_threadsafe(self.preview.show, builds.build())
         return ()

@@ -19,7 +19,7 @@ State = tuple[int, int, int, int, int]
 Look = Mapping[str, State]
 
 SHORTEST, LONGEST = 0.06, 0.5  # seconds between two looks
-SHARE = 0.02  # of one processor's time, for looking
+SHARE = 0.04  # of one processor's time, for looking
 QUIET = 0.06  # seconds without a change end a burst
 PATIENCE = 2.0  # seconds after which a burst that does not end is built all the same
 CLOSELY = 0.02  # seconds between two looks in a burst
@@ -53,12 +53,14 @@ class Watch:
     def wait(self, is_over: Event, seconds: float = inf) -> list[str]:
         """The paths that changed since the last look, once 60 ms are quiet; nothing when it is over or too long."""
         before, deadline = self.seen, monotonic() + seconds
-        while not is_over.wait(self.pause) and monotonic() < deadline:
+        while not is_over.wait(self.pause):
             now = self._look()
             if now != before:
                 self.seen = self._settled(now, is_over)
                 if paths := changed(before, self.seen):
                     return paths
+            if monotonic() >= deadline:
+                break
         return []
 
     def _settled(self, now: Look, is_over: Event) -> Look:

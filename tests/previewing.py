@@ -35,7 +35,7 @@ class Running:
         found = self.wait(lambda: re.search(r"http://\S+:(\d+)/", self.told.read_text(encoding="utf-8")))
         assert found
         self.address, self.port = found[0], int(found[1])
-        self.wait(self.builds)
+        self.wait(self.builds, 90)  # a large site takes its time, once
 
     def __enter__(self) -> Self:
         return self

@@ -20,7 +20,8 @@ def finished(
 ) -> tuple[dict[str, str], list[Diagnostic]]:
     view: Any = View()  # nothing looks at it
     made = {path_of(at): (Page(address=at, template="a.html", view=view), text) for at, text in pages.items()}
-    return finish(SITE, made, {"s.css": "/assets/s.0123456789.css"}, others, root)
+    files, faults = finish(SITE, made, {"s.css": "/assets/s.0123456789.css"}, others, root)
+    return {path: content.decode() for path, content in files.items()}, faults
 
 
 def written(at: str, text: str, root: str = "/") -> str:

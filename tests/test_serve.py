@@ -128,7 +128,10 @@ def test_a_hostile_request_is_refused_and_leaves_a_line(
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "FOO"])
 def test_nothing_can_be_written(method: str, preview: Running) -> None:
+    before = len(preview.errors())
     assert preview.get("/", method)[0] == 405
+    preview.wait(lambda: preview.errors()[before:].endswith("\n"))
+    assert preview.errors()[before:].startswith("405 ")
 
 
 HOST = b"Host: localhost:PORT\r\n"
@@ -359,12 +362,12 @@ def test_before_the_first_good_build_every_address_has_the_overlay(site: Path) -
 DEFECTIVE = """
 from generator import plan as module, build
 from generator.cli import main
-def plan(desk):
+def plan(desk, keep):
     if len(desk.site.articles) == 2:
         raise KeyError("<b>defect</b>")
     if len(desk.site.articles) == 3:
         raise SystemExit(5)
-    return module.plan(desk)
+    return module.plan(desk, keep)
 build.plan = plan
 main()
 """
@@ -388,10 +391,10 @@ SLOW = """
 import time
 from generator import plan as module, build
 from generator.cli import main
-def plan(desk):
+def plan(desk, keep):
     print("building", flush=True)
     time.sleep(1)
-    return module.plan(desk)
+    return module.plan(desk, keep)
 build.plan = plan
 main()
 """
