@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from generator.diagnostics import Diagnostic, Location
 from generator.prose import QUOTED, Prose
@@ -40,11 +41,18 @@ def check_quote_length(site: Site, _today: date, _checks: Checks) -> Iterator[Di
 
 def _unattributed(site: Site, text: str, quoted: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
     """The labels in a text that are in none of its quotations."""
-    terms = sorted(site.settings.attributed_terms, key=len, reverse=True)
-    written = "|".join(r"\s+".join(re.escape(word) for word in term.split()) for term in terms)
-    for match in re.finditer(rf"(?<!\w)(?:{written})(?!\w)", text, re.IGNORECASE) if terms else ():
+    terms = site.settings.attributed_terms
+    for match in _pattern(terms).finditer(text) if terms else ():
         if not any(start <= match.start() and match.end() <= end for start, end in quoted):
             yield match
+
+
+@lru_cache(maxsize=4)
+def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds a label, the longest first, however its words are spaced."""
+    longest_first = sorted(terms, key=len, reverse=True)
+    written = "|".join(r"\s+".join(re.escape(word) for word in term.split()) for term in longest_first)
+    return re.compile(rf"(?<!\w)(?:{written})(?!\w)", re.IGNORECASE)
 
 
 def _fault(match: re.Match[str], place: Location) -> Diagnostic:

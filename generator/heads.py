@@ -70,10 +70,11 @@ class Desk:
 
     @property
     def made_of(self) -> tuple[object, ...]:
-        """Everything that more than one page is made from, but for who mentions whom."""
+        """Everything that most pages are made from; not who mentions whom, nor what the articles are called."""
         drawn = self.drawings.charts, frozenset(self.drawings.shares)
         asked = self.base_url, self.today, self.search
-        return *self.site.declared, self.site.fronts, self.checks, drawn, asked
+        in_menu = tuple((page.slug, page.front.title) for page in self.site.pages)
+        return *self.site.declared, self.checks, drawn, asked, self.filled, self.year, in_menu
 
     def head(
         self,

@@ -20,23 +20,26 @@ def plan(desk: Desk, keep: Keep = anew) -> tuple[Page, ...]:
 
 
 def _pages(desk: Desk, keep: Keep) -> Iterator[Page]:
-    site = desk.site
-    ground = keep(
-        "ground", desk.made_of, object
-    )  # the same object as long as all that pages share is the same
+    site, show = desk.site, desk.show
+    # The same object as long as all that most pages are made from is the same.
+    corrected = tuple(show.title(*show.subject(one)) for each in site.facts.corrections for one in each.about)
+    ground = keep("ground", (*desk.made_of, corrected), object)
 
     def index(make: Callable[[Desk], Page]) -> Page:
         """A page that lists records, articles, or neither."""
-        return keep(make.__name__, (ground,), partial(make, desk))
+        return keep(make.__name__, (ground, site.fronts), partial(make, desk))
 
     def about(key: Key, make: Callable[[], Made]) -> Made:
         """What is made of one record, which says where that is mentioned."""
-        return keep(("page", *key), (ground, site.mentions.get(key)), make)
+        places = site.mentions.get(key, ())
+        named = tuple(show.title(*place) for place in places if place[0] == "article")
+        return keep(("page", *key), (ground, places, named), make)
 
     def text(one: Document, previous: Document | None = None, following: Document | None = None) -> Page:
-        """An article or a page; what is said of its neighbours is in the ground."""
+        """An article or a page."""
+        around = tuple((other.slug, other.front.title) if other else None for other in (previous, following))
         make = partial(pages.document, desk, one, previous, following)
-        return keep(("page", one.kind, one.slug), (ground, one), make)
+        return keep(("page", one.kind, one.slug), (ground, one, around), make)
 
     yield index(pages.home)
     yield index(pages.articles)

@@ -52,11 +52,9 @@ def relate(
     documents = sorted(published, key=_reading_order)
     slugs = tuple((one.kind, one.slug) for one in documents)
     drafts = frozenset((one.kind, one.slug) for one in parsed.documents if one not in published)
-    names = keep(
-        "names",
-        (bare, slugs, drafts, parsed.broken, frozenset(static)),
-        lambda: _names(bare, slugs, drafts, parsed.broken, frozenset(static)),
-    )
+    ids = keep("ids", (bare, slugs), lambda: _ids(bare, slugs))
+    named = (ids, _grouped(parsed.broken), drafts, frozenset(static))
+    names = keep("names", named, lambda: _Names(*named))  # an edit of facts seldom changes them
     read = [keep("relations", (bare, names), lambda: _relate_records(bare, names))]
     read += [
         keep(("relations", one.kind, one.slug), (one, names), partial(_relate_document, one, names))
@@ -121,14 +119,16 @@ class _Names(Struct, frozen=True, eq=False):
     static: frozenset[str]  # files
 
 
-def _names(
-    bare: Site, slugs: Iterable[Key], drafts: frozenset[Key], broken: Iterable[Key], static: frozenset[str]
-) -> _Names:
-    known = [(kind, record.id) for kind, record in _records(bare)]
-    known += [("stat", id_) for id_ in bare.figures]
-    known += slugs
-    known += [("section", id_) for id_ in SECTIONS]
-    return _Names(_grouped(known), _grouped(broken), drafts, static)
+def _ids(bare: Site, slugs: Iterable[Key]) -> dict[str, frozenset[str]]:
+    """Every id by its kind."""
+    return _grouped(
+        [
+            *((kind, record.id) for kind, record in _records(bare)),
+            *(("stat", id_) for id_ in bare.figures),
+            *slugs,
+            *(("section", id_) for id_ in SECTIONS),
+        ]
+    )
 
 
 def _grouped(keys: Iterable[Key]) -> dict[str, frozenset[str]]:
