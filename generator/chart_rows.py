@@ -63,7 +63,7 @@ class AxisWords(Struct, frozen=True):
 
 
 class ChartJob(Struct, frozen=True, tag="chart"):
-    """Everything that decides what a chart looks like."""
+    """Everything that decides what a chart looks like in its page."""
 
     id: str
     title: str
@@ -73,14 +73,24 @@ class ChartJob(Struct, frozen=True, tag="chart"):
     rows: tuple[ChartRow, ...]
     ticks: tuple[Tick, ...]
     annotations: tuple[float, ...]  # when, in years; numbered from 1
-    subtitle: str  # unit, place, who counted
-    notes: tuple[str, ...]  # below the picture: what its numbers and signs mean
-    source: str  # "Source: …", who published it
-    site: str  # the site's title, in the picture
     words: AxisWords
     python: str = ""  # the text of charts/….py
     python_file: str = ""
     records: tuple[dict[str, object], ...] = ()  # what a chart in Python receives
+
+
+class PictureJob(Struct, frozen=True, tag="picture", kw_only=True):
+    """A chart to be taken out of its page, with all that is said of it there."""
+
+    wide: str  # SVG, as drawn for the page
+    shared: str  # SVG, as drawn for the form that links are shared with
+    has_names: bool  # whether the wide one says which series is which
+    names: tuple[str, ...]
+    title: str
+    subtitle: str  # unit, place, who counted
+    notes: tuple[str, ...]  # below the picture: what its numbers and signs mean
+    source: str  # "Source: …", who published it
+    site: str  # the site's title
 
 
 class CardJob(Struct, frozen=True, tag="card"):
@@ -95,10 +105,9 @@ def chart_job(site: Site, chart: Chart, python: str = "") -> ChartJob:
     """The job of a declared chart; `python` is the text of its file, if it has one."""
     words = site.words
     series = [site.series[reference.id] for reference in chart.series]
-    figures = [site.figures[reference.id] for reference in chart.statistics]
+    groups = _groups(site, chart)
+    names = series_names(series) if series else ("",)
     if series:
-        groups = [[site.figures[row.id] for row in site.rows[one.id]] for one in series]
-        names = series_names(series)
         told = names if len(names) > 1 else ("",)
         rows = [
             _timed(words, number, figure, told[number])
@@ -106,7 +115,7 @@ def chart_job(site: Site, chart: Chart, python: str = "") -> ChartJob:
             for figure in group
         ]
     else:
-        groups, names = [figures], ("",)
+        (figures,) = groups
         rows = [_listed(words, place, figure, _distinct(figures)) for place, figure in enumerate(figures)]
     counted = [figure for group in groups for figure in group]
     return ChartJob(
@@ -118,15 +127,35 @@ def chart_job(site: Site, chart: Chart, python: str = "") -> ChartJob:
         rows=tuple(rows),
         ticks=_ticks(words, counted) if series else (),
         annotations=tuple(middle(event.date) for event in marked_events(site, chart)),
-        subtitle=subtitle(site, counted),
-        notes=tuple(_notes(site, chart, counted)),
-        source=source_line(site, counted),
-        site=site.settings.title,
         words=axis_words(words),
         python=python,
         python_file=chart.python,
         records=tuple(_record(figure) for figure in counted) if python else (),
     )
+
+
+def picture_job(site: Site, chart: Chart, wide: str, shared: str, *, has_names: bool) -> PictureJob:
+    """The job of the pictures of a chart that was drawn; `has_names` says whether `wide` names its series."""
+    figures = [figure for group in _groups(site, chart) for figure in group]
+    series = [site.series[reference.id] for reference in chart.series]
+    return PictureJob(
+        wide=wide,
+        shared=shared,
+        has_names=has_names,
+        names=series_names(series) if series else ("",),
+        title=chart.title,
+        subtitle=subtitle(site, figures),
+        notes=tuple(_notes(site, chart, figures)),
+        source=source_line(site, figures),
+        site=site.settings.title,
+    )
+
+
+def _groups(site: Site, chart: Chart) -> list[list[Figure]]:
+    """The figures a chart shows: of each of its series, or all of its single statistics."""
+    if chart.series:
+        return [[site.figures[row.id] for row in site.rows[reference.id]] for reference in chart.series]
+    return [[site.figures[reference.id] for reference in chart.statistics]]
 
 
 def axis_words(words: Wording) -> AxisWords:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.chart_rows import CardJob, ChartJob
+from generator.chart_rows import CardJob, PictureJob
 from generator.chart_theme import FONT, LIGHT, SERIES, in_light
 from generator.text_width import text_width, wrap
 
@@ -73,15 +73,15 @@ def described(svg: str, description: str) -> str:
     return svg.replace("</title>", f'</title><desc id="{id_}">{escape(description)}</desc>', 1)
 
 
-def picture(job: ChartJob, svg: str, *, has_names: bool) -> str:
+def picture(job: PictureJob) -> str:
     """A drawing with its title, what it counts and its source, to be taken out of the page."""
     width = PICTURE_WIDTH - 2 * MARGIN
     parts, top = _heading(job, width, TITLE_SIZE)
-    if not has_names:
+    if not job.has_names:
         keys, top = _keys(job.names, width, top)
         parts += keys
-    drawn_width, drawn_height = _size(ET.fromstring(svg))  # noqa: S314
-    parts.append(_nested(svg, MARGIN, top, drawn_width, drawn_height))
+    drawn_width, drawn_height = _size(ET.fromstring(job.wide))  # noqa: S314
+    parts.append(_nested(job.wide, MARGIN, top, drawn_width, drawn_height))
     top += drawn_height + 12
     told = (*job.notes, f"{job.source} {job.site}".strip())
     for line in (line for text in told for line in wrap(text, width, SMALL_SIZE)):
@@ -90,17 +90,17 @@ def picture(job: ChartJob, svg: str, *, has_names: bool) -> str:
     return _page(PICTURE_WIDTH, top + MARGIN, parts)
 
 
-def share_picture(job: ChartJob, svg: str, *, has_names: bool) -> str:
+def share_picture(job: PictureJob) -> str:
     """A drawing in the form that links are shared with: 1200 by 630."""
     width, height = SHARE
     parts, top = _heading(job, width - 120, 40, left=60, top=50)
-    if not has_names:
+    if not job.has_names:
         keys, top = _keys(job.names, width - 120, top + 10, left=60, size=24)
         parts += keys
-    drawn_width, drawn_height = _size(ET.fromstring(svg))  # noqa: S314
+    drawn_width, drawn_height = _size(ET.fromstring(job.shared))  # noqa: S314
     room = height - top - 70
     factor = min((width - 120) / drawn_width, room / drawn_height)
-    parts.append(_nested(svg, 60, top + 5, drawn_width * factor, drawn_height * factor))
+    parts.append(_nested(job.shared, 60, top + 5, drawn_width * factor, drawn_height * factor))
     parts.append(_text(wrap(job.site, width - 120, 24, most=1)[0], 60, height - 28, 24, "--soft"))
     return _page(width, height, parts)
 
@@ -179,7 +179,7 @@ def _attributes(element: ET.Element, prefix: str) -> Iterator[tuple[str, str]]:
 
 
 def _heading(
-    job: ChartJob, width: float, size: float, left: float = MARGIN, top: float = MARGIN
+    job: PictureJob, width: float, size: float, left: float = MARGIN, top: float = MARGIN
 ) -> tuple[list[str], float]:
     parts = []
     for line in wrap(job.title, width, size, is_bold=True, most=3):

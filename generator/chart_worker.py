@@ -8,10 +8,11 @@ import json
 import re
 import traceback
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 
 from msgspec import Struct, msgpack
 
-from generator.chart_rows import CardJob, ChartJob
+from generator.chart_rows import CardJob, ChartJob, PictureJob
 from generator.worker import Worker, answer_each
 
 SECONDS = 20.0
@@ -19,17 +20,18 @@ MEBIBYTES = 1024
 MOST_ROWS = 5_000
 PNG_SCALE = 2.0
 
-Job = ChartJob | CardJob
+Job = ChartJob | PictureJob | CardJob
 
 
 class Drawing(Struct, frozen=True):
-    """A chart as the site shows it and gives it away."""
+    """A chart as the site shows it and gives it away; of each job what it is for."""
 
     wide: str = ""  # SVG for a page
     narrow: str = ""
+    shared: str = ""  # SVG in the shape of a shared picture
     has_names: bool = True  # whether the wide one says which series is which
-    file: str = ""  # SVG for a file of its own
     spec: str = ""  # Vega-Lite
+    file: str = ""  # SVG for a file of its own
     png: bytes = b""
     share: bytes = b""  # 1200 by 630
 
@@ -63,7 +65,9 @@ class ChartWorker(Worker):
 
 
 def serve() -> None:
-    """The process itself."""
+    """The process itself; it loads its libraries before it is asked for anything."""
+    for library in ("altair", "vl_convert"):
+        import_module(library)
     answer_each(lambda message: msgpack.encode(_draw(msgpack.decode(message, type=Job))))
 
 
@@ -74,6 +78,11 @@ def _draw(job: Job) -> Drawn:
 
     if isinstance(job, CardJob):
         return Drawn(Drawing(share=vl_convert.svg_to_png(chart_svg.card(job))))
+    if isinstance(job, PictureJob):
+        picture = chart_svg.picture(job)
+        png = vl_convert.svg_to_png(picture, scale=PNG_SCALE)
+        share = vl_convert.svg_to_png(chart_svg.share_picture(job))
+        return Drawn(Drawing(file=picture + "\n", png=png, share=share))
     try:
         return Drawn(_drawing(job))
     except chart_svg.DrawingError as error:
@@ -105,16 +114,12 @@ def _drawing(job: ChartJob) -> Drawing:
         if width == WIDE:
             has_names, wide_spec = placed.has_names, placed.spec
     written = json.dumps(wide_spec | {"title": job.title}, ensure_ascii=False, sort_keys=True, indent=1)
-    wide = drawn[WIDE]
-    picture = chart_svg.picture(job, wide, has_names=has_names)
     return Drawing(
-        wide=wide,
+        wide=drawn[WIDE],
         narrow=drawn[NARROW],
+        shared=drawn[SHARED],
         has_names=has_names,
-        file=picture + "\n",
         spec=in_light(written) + "\n",
-        png=vl_convert.svg_to_png(picture, scale=PNG_SCALE),
-        share=vl_convert.svg_to_png(chart_svg.share_picture(job, drawn[SHARED], has_names=has_names)),
     )
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.addresses import address
-from generator.chart_rows import CardJob, chart_job
+from generator.chart_rows import CardJob, chart_job, picture_job
 from generator.chart_worker import Drawing, Drawn, Job
 from generator.diagnostics import Diagnostic, Location
 from generator.evidence_report import EvidenceReport, report_job
@@ -37,10 +37,13 @@ def draw_charts(
     for chart in site.charts.values():
         python = files[chart.python].decode("utf-8", "replace") if chart.python else ""
         drawn = make(chart_job(site, chart, python))
+        if not drawn.failure:
+            one = drawn.drawing
+            drawn = make(picture_job(site, chart, one.wide, one.shared, has_names=one.has_names))
+            taken = drawn.drawing
+            charts[chart.id] = structs.replace(one, file=taken.file, png=taken.png, share=taken.share)
         if drawn.failure:
             faults.append(_fault(chart, drawn))
-        else:
-            charts[chart.id] = drawn.drawing
     shares: dict[Key, bytes] = {}
     settings = site.settings
     if has_address and not faults:

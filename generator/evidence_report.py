@@ -139,10 +139,6 @@ def report_job(report: EvidenceReport, site: Site) -> ChartJob | None:
         rows=tuple(rows),
         ticks=(),
         annotations=(),
-        subtitle=words.say("facts-by-kind-note"),
-        notes=(),
-        source=words.count("sources-listed", 1, sources=site.settings.title),
-        site=site.settings.title,
         words=axis_words(words),
     )
 

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 
 from msgspec import msgpack
 
-from generator.chart_rows import CardJob
+from generator.chart_rows import CardJob, ChartJob, PictureJob
 from generator.chart_worker import Drawing, Drawn, Job
 from generator.draw import Draw
 from generator.markdown_worker import Rendered
@@ -18,15 +18,12 @@ from generator.prose_html import Render
 Files = Mapping[str, bytes]
 Kept = TypeVar("Kept")
 Entry = tuple[tuple[object, ...], object]  # what it was made of, and what was made
-# Stands for a card that is not drawn yet: no page shows one, and drawing takes longer than all else.
-BLANK = Drawn(
-    Drawing(
-        share=bytes.fromhex(
-            "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
-            "0000000a4944415478da6360000000020001e527defc0000000049454e44ae426082"
-        )
-    )
+WHITE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a4944415478da6360000000020001e527defc0000000049454e44ae426082"
 )
+# Stands for pictures that are not drawn yet: no page shows one, and drawing takes longer than all else.
+BLANK = Drawn(Drawing(file='<svg xmlns="http://www.w3.org/2000/svg"/>\n', png=WHITE, share=WHITE))
 
 
 class Memory:
@@ -38,13 +35,14 @@ class Memory:
         self.make_drawing = draw
         self.old: dict[Hashable, Entry] = {}  # of the builds before
         self.new: dict[Hashable, Entry] = {}  # asked for in this one
-        self.cards: dict[Hashable, CardJob] = {}  # to be drawn when nobody waits
+        self.pictures: dict[Hashable, CardJob | PictureJob] = {}  # to be drawn when nobody waits
+        self.has_charts = False
 
     def begin(self) -> None:
         """A build begins; what one before began and did not end stays."""
         self.old |= self.new
         self.new = {}
-        self.cards = {}
+        self.pictures = {}
 
     def end(self) -> None:
         """A build was good: what it did not ask for is forgotten."""
@@ -67,17 +65,18 @@ class Memory:
         return rendered
 
     def draw(self, job: Job) -> Drawn:
-        """The drawing of a job; a card for links is drawn later (`draw_cards`)."""
+        """The drawing of a job; what is shown on no page is drawn later (`draw_picture`)."""
+        self.has_charts = self.has_charts or isinstance(job, ChartJob)
         key = ("drawing", type(job).__name__, msgpack.encode(job))
-        if isinstance(job, CardJob) and key not in self.new and key not in self.old:
-            self.cards[key] = job
+        if isinstance(job, CardJob | PictureJob) and key not in self.new and key not in self.old:
+            self.pictures[key] = job
             return BLANK
         drawn = self.keep(key, (), lambda: self.make_drawing(job))
         if drawn.failure:
             del self.new[key]
         return drawn
 
-    def draw_card(self) -> None:
-        """Draws one of the cards that were put off; the next build finds it, or that there is none."""
-        key, job = self.cards.popitem()
+    def draw_picture(self) -> None:
+        """Draws one of the pictures that were put off; the next build finds it, or that there is none."""
+        key, job = self.pictures.popitem()
         self.new[key] = ((), self.make_drawing(job))

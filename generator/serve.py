@@ -197,7 +197,8 @@ class _Builder:
             with MarkdownWorker() as worker, Drawer(self.site / ".cache" / "charts") as drawer:
                 self.workers = [worker, drawer.worker]
                 worker.start()
-                self._build_on(Builds(self.read, Memory(worker.render, drawer.draw), self.is_over))
+                builds = Builds(self.read, Memory(worker.render, drawer.draw), self.is_over)
+                self._build_on(builds, drawer.worker)
         except Stopped:
             pass
         except Exception:  # noqa: BLE001  (without this thread the preview would stand still in silence)
@@ -205,7 +206,7 @@ class _Builder:
                 self.terminal.say(f"The preview failed in a way it should not.\n{traceback.format_exc()}")
                 self.loop.call_soon_threadsafe(self.end_all, DEFECT)
 
-    def _build_on(self, builds: Builds) -> None:
+    def _build_on(self, builds: Builds, drawer: Worker) -> None:
         """Builds, waits for the next change, and builds again."""
         home = str(theme_home())
         folders = [
@@ -220,16 +221,18 @@ class _Builder:
             outcome = builds.build()
             self.loop.call_soon_threadsafe(self.preview.show, outcome)
             self._tell(outcome, paths, perf_counter() - began)
-            paths = self._tidy(builds, watch) or watch.wait(self.is_over)
+            paths = self._tidy(builds, drawer, watch) or watch.wait(self.is_over)
 
-    def _tidy(self, builds: Builds, watch: Watch) -> Sequence[str]:
+    def _tidy(self, builds: Builds, drawer: Worker, watch: Watch) -> Sequence[str]:
         """While nothing changes, draws what was put off, and puts it into the site; else what changed."""
         if (paths := watch.wait(self.is_over, IDLE)) or self.is_over.is_set():
             return paths
         gc.collect()  # now, and not in the middle of the next build
-        was_any = bool(builds.memory.cards)
-        while builds.memory.cards:
-            builds.memory.draw_card()
+        if builds.memory.has_charts and drawer.process is None:
+            drawer.start()  # its libraries take a second to load
+        was_any = bool(builds.memory.pictures)
+        while builds.memory.pictures:
+            builds.memory.draw_picture()
             if (paths := watch.wait(self.is_over, 0)) or self.is_over.is_set():
                 return paths
         if was_any and builds.last.is_good:

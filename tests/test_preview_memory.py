@@ -11,7 +11,7 @@ import pytest
 from small_site import FACTS, SITE, THEME, TODAY, encoded, front
 
 from generator.build import Inputs, build
-from generator.chart_rows import CardJob
+from generator.chart_rows import CardJob, PictureJob
 from generator.chart_worker import Drawing, Drawn, Job
 from generator.diagnostics import Diagnostic, SiteError, in_order
 from generator.draw import Draw
@@ -68,6 +68,11 @@ STEPS: list[dict[str, str]] = [
         "content/facts.yaml": FACTS
         + "corrections:\n  - {date: 2020-03-01, about: [rides-2018], was: a, now: b, why: c}\n"
     },
+    {
+        "content/facts.yaml": FACTS
+        + "corrections:\n  - {date: 2020-03-01, about: [two], was: a, now: b, why: c}\n"
+    },
+    {"content/articles/two.md": front("Two again", "Text.")},
     {"content/pages/about.md": front("About", "What [a ride](term:ride) is.")},
     {"content/articles/one.md": front("Zero", "Text.").replace("2020-01-02", "2021-01-02")},
     {"content/articles/one.md": front("Zero", "Text.").replace("---\n", "---\ndraft: yes\n", 1)},
@@ -86,14 +91,14 @@ def test_a_build_that_remembers_gives_the_bytes_of_one_that_does_not() -> None:
 def held_against_a_fresh_build(outcome: Outcome, inputs: Inputs, render: Render, draw: Draw) -> bool:
     """Whether there is a site; fails where the preview shows or says other than a build by itself."""
 
-    def without_cards(job: Job) -> Drawn:
-        return BLANK if isinstance(job, CardJob) else draw(job)
+    def without_pictures(job: Job) -> Drawn:
+        return BLANK if isinstance(job, CardJob | PictureJob) else draw(job)
 
     assert not outcome.defect
     fresh = None
     faults: tuple[Diagnostic, ...] = ()
     try:
-        fresh = build(inputs, render, without_cards, lambda _: None)
+        fresh = build(inputs, render, without_pictures, lambda _: None)
     except SiteError as error:
         faults = error.diagnostics
     if fresh is None:
@@ -214,7 +219,7 @@ def test_a_failure_to_render_is_tried_again() -> None:
     assert [memory.render_markdown("a").html for _ in range(3)] == ["", "x", "x"]
 
 
-def test_cards_are_drawn_when_nobody_waits() -> None:
+def test_pictures_are_drawn_when_nobody_waits() -> None:
     jobs: list[Job] = []
 
     def draw(job: Job) -> Drawn:
@@ -228,10 +233,10 @@ def test_cards_are_drawn_when_nobody_waits() -> None:
     assert blank is not None
     assert blank.files["share.png"].startswith(b"\x89PNG")
     assert not any(isinstance(job, CardJob) for job in jobs)
-    while site.builds.memory.cards:
-        site.builds.memory.draw_card()
+    while site.builds.memory.pictures:
+        site.builds.memory.draw_picture()
     full = site.builds.build().table
     assert full is not None
     assert full.files["share.png"] == full.files["articles/one/share.png"] == b"card"
     assert full.digests == blank.digests
-    assert not site.builds.memory.cards
+    assert not site.builds.memory.pictures
