@@ -7,7 +7,7 @@ and a name that a view does not have is an error.
 import re
 import traceback
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 
 import jinja2
 from jinja2 import meta
@@ -32,6 +32,8 @@ class Renderer:
         Raises `SiteError` where a template of the site is not text.
         """
         self.own = frozenset(own)
+        self.words = words
+        self.texts: dict[str, tuple[str, ...]] = {}
         self.sources: dict[str, str] = {}
         faults: list[Diagnostic] = []
         for name, content in {**theme, **own}.items():
@@ -53,7 +55,7 @@ class Renderer:
     def render_page(self, page: Page, keep: Keep) -> str:
         """The text of a page: made again if its view, or what is in it, is not as it was."""
         content = keep(("content", page.address), (page.view,), partial(_ENCODER.encode, page.view))
-        made_of = (self, page.template, content)
+        made_of = (self.words, self.made_with(page.template), content)
         return keep(("rendered", page.address), made_of, partial(self.render, page.template, page.view))
 
     def render(self, template: str, view: View) -> str:
@@ -81,21 +83,37 @@ class Renderer:
         for frame in reversed(traceback.extract_tb(error.__traceback__)):
             if frame.filename.removeprefix(FOLDER) in self.own and frame.filename.startswith(FOLDER):
                 return Location(frame.filename, frame.lineno or 1)
-        drawn_on = sorted(self._drawn_on(template, set()) & self.own)
+        drawn_on = sorted(self._drawn_on(template) & self.own)
         return Location(f"{FOLDER}{drawn_on[0]}") if drawn_on else None
 
-    def _drawn_on(self, template: str, seen: set[str]) -> set[str]:
+    def made_with(self, template: str) -> tuple[str, ...]:
+        """The texts of a template and of all that it draws on, with their names; looked up once."""
+        if template not in self.texts:
+            names = sorted(self._drawn_on(template))
+            self.texts[template] = tuple(part for name in names for part in (name, self.sources[name]))
+        return self.texts[template]
+
+    def _drawn_on(self, template: str) -> set[str]:
         """A template and all that it extends, includes or imports, as far as they can be parsed."""
-        if template in seen or template not in self.sources:
-            return seen
-        seen.add(template)
-        try:
-            parsed = self.environment.parse(self.sources[template])
-        except jinja2.TemplateSyntaxError:
-            return seen
-        for name in meta.find_referenced_templates(parsed):
-            self._drawn_on(name or "", seen)
+        seen: set[str] = set()
+        waiting = [template]
+        while waiting:
+            name = waiting.pop()
+            if name in self.sources and name not in seen:
+                seen.add(name)
+                referenced = _referenced(self.sources[name])
+                # One that chooses by name what it draws on may draw on any.
+                waiting += self.sources if None in referenced else [one for one in referenced if one]
         return seen
+
+
+@lru_cache(maxsize=256)  # the preview asks again for each template that did not change
+def _referenced(source: str) -> frozenset[str | None]:
+    """The names of the templates that one draws on; None among them where a name is only known later."""
+    try:
+        return frozenset(meta.find_referenced_templates(jinja2.Environment(autoescape=True).parse(source)))
+    except jinja2.TemplateSyntaxError:
+        return frozenset()
 
 
 def _as_html(value: object) -> tuple[str, str]:

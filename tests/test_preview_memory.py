@@ -76,6 +76,17 @@ STEPS: list[dict[str, str]] = [
     {"content/pages/about.md": front("About", "What [a ride](term:ride) is.")},
     {"content/articles/one.md": front("Zero", "Text.").replace("2020-01-02", "2021-01-02")},
     {"content/articles/one.md": front("Zero", "Text.").replace("---\n", "---\ndraft: yes\n", 1)},
+    {"templates/parts/evidence.html": THEME["templates/parts/evidence.html"].decode() + "{# no more #}"},
+    {
+        "templates/parts/inline.html": THEME["templates/parts/inline.html"]
+        .decode()
+        .replace("<time", "<time lang='en'")
+    },
+    {
+        "templates/article.html": "{% set name = 'chosen.html' %}{% include name %}",
+        "templates/chosen.html": "<p>a</p>",
+    },
+    {"templates/chosen.html": "<p>b</p>"},
     {"site.yaml": f"{SITE}language: es\n"},
     {"site.yaml": f"{SITE}rules: {{unbound-number: off}}\nattributed_terms: [rides]\n"},
 ]
