@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.addresses import SECTIONS
 from generator.assets import asset
+from generator.brand import fonts_of
 from generator.cite import cite
 from generator.draw import Drawings
 from generator.evidence_report import EvidenceReport
@@ -152,6 +153,7 @@ class Desk:
             search=None if self.search == "none" else self.menu_link(("section", "search"), at),
             license=self.license if self.license.text else None,
             style=asset("style.css"),
+            fonts=tuple(asset(name) for name in fonts_of(settings)),
             script=asset("site.js"),
             icon=asset("favicon.svg"),
             logo=asset(settings.logo) if settings.logo else "",

@@ -392,6 +392,9 @@ class Frame(View, frozen=True, eq=False, kw_only=True):
     search: LinkView | None  # nothing where there is no index
     license: LinkView | None
     style: str
+    fonts: tuple[
+        str, ...
+    ]  # that the style names: fetched beside it, they come before the first lines are shown
     script: str
     icon: str
     logo: str  # nothing without one

@@ -1,5 +1,7 @@
 """A site's own accent, font and logo."""
 
+import re
+
 import pytest
 from small_site import SITE, built, faults_of
 
@@ -71,3 +73,18 @@ def test_what_cannot_be_used_is_told_at_its_place(line: str, rule: str, message:
     faults = faults_of({"site.yaml": f"{SITE}{line}\n", **FONT})
     assert [(fault.rule, fault.message, fault.hint) for fault in faults] == [(rule, message, hint)]
     assert (faults[0].location.file, faults[0].location.line) == ("site.yaml", 3)
+
+
+@pytest.mark.parametrize(
+    ("setting", "stems"),
+    [
+        ("", ["serif", "sans"]),
+        ("font: sans\n", ["sans"]),
+        ("font: system\n", []),
+        ("font: fonts/own.woff2\n", ["own", "sans"]),
+    ],
+)
+def test_pages_ask_early_for_the_fonts_they_are_set_in(setting: str, stems: list[str]) -> None:
+    page = built({**FONT, "site.yaml": SITE + setting}).files["timeline/index.html"].decode()
+    asked = re.findall(r'<link rel="prefetch" href="\.\./assets/fonts/(\w+)\.\w{10}\.woff2" as="font"', page)
+    assert asked == stems
