@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from generator.assets import publish
 from generator.brand import brand
 from generator.chart_pages import chart_files
-from generator.check import check, check_evidence, settle
+from generator.check import check, check_evidence, idle_waivers, settle
 from generator.decode import decode
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.draw import Draw, draw_charts, share_pictures
@@ -90,11 +90,9 @@ def build(
     site, unrelated = relate(parsed, words, static.keys(), with_drafts=inputs.with_drafts, keep=keep)
     step("check")
     checks, unchecked = hold(site, inputs, keep)
-    warnings = _settled(
-        [*faults, *unworded, *unbranded, *unrelated, *unchecked, *check(site, inputs.today, checks, keep)],
-        site,
-        inputs,
-    )
+    found = [*faults, *unworded, *unbranded, *unrelated, *unchecked]
+    found += check(site, inputs.today, checks, keep)
+    warnings = _settled(found, site, inputs)
     step("convert")
     converted, unconverted = convert(site.prose.values(), render_markdown)
     assets, published, unpublished = publish(static)
@@ -138,6 +136,8 @@ def build(
     step("check links")
     finished, dead = finish(site, rendered, assets, others, urlsplit(base_url).path or "/", keep)
     warnings += _settled(dead, site, inputs)
+    found += (*unconverted, *unpublished, *undrawn, *dead)
+    warnings += _settled(idle_waivers(site.waivers, found), site, inputs)
     return Built(
         files={**others, **finished},
         pages=len(pages),

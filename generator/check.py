@@ -13,7 +13,7 @@ from msgspec import structs
 from generator.check_charts import check_charts
 from generator.check_numbers import check_numbers, check_unbound
 from generator.check_words import check_plain_terms, check_quote_length, check_terms
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Location
 from generator.keep import Keep, anew
 from generator.prose import Prose, Waiver
 from generator.records import Claim, Curated, Event, Evidence, Series, Statistic, inside
@@ -21,6 +21,7 @@ from generator.rules import RULES
 from generator.site import Site
 from generator.verification import Checks
 
+COMES_WITH_TIME = ("stale",)  # rules that a waiver may set aside before they are broken
 Check = Callable[[Site, date, Checks], Iterable[Diagnostic]]
 TextCheck = Callable[[Site, Prose], Iterable[Diagnostic]]
 
@@ -72,6 +73,19 @@ def settle(
         severity = "error" if level == "error" or is_strict else "warning"
         settled.append(structs.replace(fault, severity=severity))
     return settled
+
+
+def idle_waivers(waivers: Iterable[Waiver], faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The faults of waivers that set nothing aside, by everything that was found in a site."""
+    places: dict[tuple[str, str], list[Location]] = {}
+    for fault in faults:
+        places.setdefault((fault.rule, fault.location.file), []).append(fault.location)
+    for waiver in waivers:
+        found = places.get((waiver.rule, waiver.file), ())
+        if waiver.rule not in COMES_WITH_TIME and not any(waiver.covers(waiver.rule, one) for one in found):
+            message = f"this waiver of “{waiver.rule}” sets nothing aside"
+            hint = "take it away: it is counted in public, and would hide a fault to come"
+            yield Diagnostic("idle-waiver", Location(waiver.file, waiver.first_line), message, hint)
 
 
 def _check_evidence(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:

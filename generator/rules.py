@@ -240,6 +240,12 @@ RULES: dict[str, Rule] = {
             "The label of one side is not the site's own word. Quote it with its speaker, or say it neutrally.",
         ),
         Rule(
+            "idle-waiver",
+            "warning",
+            "A waiver sets nothing aside.",
+            "What it was for is mended. It is still counted on /how-we-know/, and would hide the next fault there.",
+        ),
+        Rule(
             "words",
             "warning",
             "The site's language lacks words of the interface; the English ones stand in.",

@@ -37,13 +37,19 @@ class _Table:
         self.file = file
         self.lines = text.split("\n")
         self.fiscal_year_start = fiscal_year_start
+        self.begun = 1  # the line on which the row that is being read begins
         self.faults: list[Diagnostic] = []
 
     def rows(self) -> list[Row]:
         try:
             numbered = self.read()
         except csv.Error as error:
-            self.fault(1, 0, f"this is not a CSV file: {error}", "is a quotation mark not closed?")
+            self.fault(
+                self.begun,
+                self.opened(),
+                f"this is not a CSV file: {error}",
+                "is a quotation mark not closed?",
+            )
             return []
         header = [name.strip() for name in numbered[0][1]] if numbered else []
         self.refuse_formulas(1, header)
@@ -85,11 +91,17 @@ class _Table:
     def read(self) -> list[tuple[int, list[str]]]:
         """Each row with the number of its first line."""
         reader = csv.reader((f"{line}\n" for line in self.lines), strict=True)
-        rows, line = [], 1
+        rows = []
         for cells in reader:
-            rows.append((line, cells))
-            line = reader.line_num + 1
+            rows.append((self.begun, cells))
+            self.begun = reader.line_num + 1
         return rows
+
+    def opened(self) -> int:
+        """The first cell of the row being read whose quotation mark is not closed on its line; 0 if there is none."""
+        cells = [match[1] for match in CELL.finditer(self.lines[self.begun - 1])]
+        open_ = (index for index, cell in enumerate(cells) if re.fullmatch(r'"(?:[^"]|"")*', cell))
+        return next(open_, 0)
 
     def has_columns(self, header: list[str]) -> bool:
         asked = [("period", self.series.period), ("value", self.series.value)]

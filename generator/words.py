@@ -30,6 +30,13 @@ Text = str | Mapping[str, str]  # a text, or its forms by CLDR's plural categori
 Catalogue = Mapping[str, Text]
 
 
+# Before the sound of an i Spanish writes "e" for "y", but not where it glides into a vowel ("hielo"): Babel knows
+# one form only. Real Academia Española, https://www.rae.es/dpd/y, 3.
+SOUNDS_LIKE_Y = re.compile(
+    r"[\W_]*(?:[ií](?![aeouáéóú])|hi(?![aeouáéóú])|hí|y(?![aeiouáéíóú]))", re.IGNORECASE
+)
+
+
 class Words:
     """The words of one language."""
 
@@ -76,7 +83,11 @@ class Words:
 
     def listed(self, words: Sequence[str]) -> str:
         """A list: "Ann, Bo, and Cy"."""
-        return format_list(list(words), locale=self.locale)
+        told = format_list(list(words), locale=self.locale)
+        if self.locale.language == "es" and len(words) > 1 and SOUNDS_LIKE_Y.match(words[-1]):
+            before = told.removesuffix(words[-1]).removesuffix(" y ")
+            return f"{before} e {words[-1]}"
+        return told
 
     def _text(self, key: str) -> Text:
         if key not in self.catalogue:

@@ -216,9 +216,6 @@ def test_two_columns_of_one_name_are_a_fault() -> None:
     assert read("year,homes,homes\n2009,1,2\n")[1]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="defect: with a quotation mark left open the rest of the file is one cell"
-)
 def test_a_quotation_mark_that_is_never_closed_is_a_fault_at_its_place() -> None:
     found = told('year,homes\n2009,1\n2010,"2\n2011,3\n')
     assert [(line, column) for line, column, _ in found] == [(3, 6)]

@@ -97,7 +97,21 @@ def test_a_day_and_a_list_are_written_as_the_language_writes_them() -> None:
     assert words("es").day(date(2019, 8, 1)) == "1 de agosto de 2019"
     assert words("es").listed(["a", "b", "c"]) == "a, b y c"
     assert words("en").listed(["a", "b"]) == "a and b"
+    assert words("en").listed(["Ana", "Inés"]) == "Ana and Inés"
     assert words("en").listed([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        ("Inés", "Ana e Inés"), ("Íñigo", "Ana e Íñigo"), ("historia", "Ana e historia"), ("“Isla”", "Ana e “Isla”"),
+        ("hielo", "Ana y hielo"), ("Iowa", "Ana y Iowa"), ("Yolanda", "Ana y Yolanda"), ("Bo", "Ana y Bo"), ("287(g)", "Ana y 287(g)"),
+    ],
+)  # fmt: skip
+def test_spanish_writes_e_before_the_sound_of_i(last: str, told: str) -> None:
+    assert words("es").listed(["Ana", last]) == told
+    assert words("es-MX").listed(["Eva", "Ana", last]) == f"Eva, {told}"
+    assert words("es").listed([last]) == last
 
 
 def test_what_is_counted_has_the_form_the_language_has_for_the_number() -> None:
