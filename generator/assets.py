@@ -14,7 +14,16 @@ from generator.diagnostics import Diagnostic, Location, did_you_mean
 
 STATIC = "/static/"  # what addresses of these files begin with in views and templates
 HASH_LENGTH = 10  # hexadecimal digits
-URL = re.compile(r"url\(\s*([\"']?)([^\"')]*)\1\s*\)|@import\s+([\"'])([^\"']*)\3", re.IGNORECASE)
+
+
+def _spelt(word: str) -> str:
+    r"""A pattern for a word however CSS lets it be written: `url`, `u\72l`, `\url`."""
+    return "".join(rf"(?:\\?{char}|\\0{{0,4}}(?:{ord(char.upper()):x}|{ord(char):x})\s?)" for char in word)
+
+
+URL = re.compile(
+    rf"{_spelt('url')}\(\s*([\"']?)([^\"')]*)\1\s*\)|@{_spelt('import')}\s+([\"'])([^\"']*)\3", re.IGNORECASE
+)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 

@@ -38,6 +38,9 @@ class _Table:
         self.lines = text.split("\n")
         self.fiscal_year_start = fiscal_year_start
         self.begun = 1  # the line on which the row that is being read begins
+        self.ends: dict[
+            int, int
+        ] = {}  # the last line of a row by its first: a cell in quotation marks may break
         self.faults: list[Diagnostic] = []
 
     def rows(self) -> list[Row]:
@@ -94,6 +97,7 @@ class _Table:
         rows = []
         for cells in reader:
             rows.append((self.begun, cells))
+            self.ends[self.begun] = reader.line_num
             self.begun = reader.line_num + 1
         return rows
 
@@ -146,14 +150,15 @@ class _Table:
                 )
 
     def place(self, line: int, index: int) -> Location:
-        text = self.lines[line - 1]
+        text = "\n".join(self.lines[line - 1 : self.ends.get(line, line)])
         position = 0
         for _ in range(index):
             match = CELL.match(text, position)
             if not match or match.end() <= position:
                 break
             position = match.end()
-        return Location(self.file, line, position + 1)
+        breaks = text.count("\n", 0, position)
+        return Location(self.file, line + breaks, position - (text.rfind("\n", 0, position) + 1) + 1)
 
     def fault(self, line: int, index: int, message: str, hint: str = "") -> None:
         self.faults.append(Diagnostic("schema", self.place(line, index), message, hint))

@@ -113,9 +113,6 @@ def test_a_row_after_a_cell_of_two_lines_knows_its_place() -> None:
     assert found[1].location == Location(FILE, 4, 8)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="defect: the columns of a cell's line are counted from the row's first line"
-)
 def test_a_value_behind_a_cell_of_two_lines_knows_its_place() -> None:
     found, _ = read('note,year,homes\n"a\nb,c",2009,1\n')
     assert found[0].location == Location(FILE, 3, 11)
