@@ -131,7 +131,7 @@ def build(
             for path, content in chart_files(desk, chart).items()
         },
         **keep("open data", (*desk.made_of, tables), lambda: open_data(site, checks, tables, base_url)),
-        **feeds(desk, pages, renderer.render),
+        **feeds(desk, pages, assets, renderer.render),
     }
     step("check links")
     finished, dead = finish(site, rendered, assets, others, urlsplit(base_url).path or "/", keep)

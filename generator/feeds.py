@@ -1,9 +1,11 @@
 """What hosts and readers' programs expect: feed, sitemap, robots.txt, headers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
 from generator.addresses import address
+from generator.brand import fonts_of
 from generator.heads import CONTENT_SECURITY_POLICY, SEARCH_POLICY, Desk
 from generator.structured_data import absolute, iso_date
 from generator.views import FeedEntryView, FeedView, Page, View
@@ -15,23 +17,39 @@ HEADERS = f"""/*
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
   Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()
-
+{{fonts}}
 /assets/*
   Cache-Control: {FOR_EVER}
 """
 
 
-def feeds(desk: Desk, pages: Iterable[Page], render: Callable[[str, View], str]) -> dict[str, bytes]:
-    """The files by path. Without an address of its own a site has neither feed nor sitemap."""
+def feeds(
+    desk: Desk, pages: Iterable[Page], assets: Mapping[str, str], render: Callable[[str, View], str]
+) -> dict[str, bytes]:
+    """The files by path; `assets` are the published addresses of files of static/ by name.
+
+    Without an address of its own a site has neither feed nor sitemap.
+    """
     base_url = desk.base_url
     # One policy for every path, as hosts differ over two: Netlify takes the last, Cloudflare Pages joins them, which
     # allows only what both do. So the header has the looser one; the pages' own, in `<meta>`, still hold besides.
     policy = SEARCH_POLICY if desk.search == "index" else CONTENT_SECURITY_POLICY
-    files = {"_headers": HEADERS.format(policy=policy), ".nojekyll": "", "robots.txt": _robots(base_url)}
+    headers = HEADERS.format(policy=policy, fonts=_preloads(desk, assets))
+    files = {"_headers": headers, ".nojekyll": "", "robots.txt": _robots(base_url)}
     if base_url:
         files["feed.xml"] = render("feed.xml", _feed(desk))
         files["sitemap.xml"] = _sitemap(desk, pages)
     return {path: text.encode() for path, text in files.items()}
+
+
+def _preloads(desk: Desk, assets: Mapping[str, str]) -> str:
+    """The header that asks for the fonts with the page itself: <https://www.rfc-editor.org/rfc/rfc8288>."""
+    root = urlsplit(desk.base_url).path.rstrip("/")
+    links = [
+        f"<{quote(root + assets[name])}>; rel=preload; as=font; type=font/woff2; crossorigin"
+        for name in fonts_of(desk.site.settings)
+    ]
+    return f"  Link: {', '.join(links)}\n" if links else ""
 
 
 def _feed(desk: Desk) -> FeedView:

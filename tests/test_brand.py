@@ -85,6 +85,11 @@ def test_what_cannot_be_used_is_told_at_its_place(line: str, rule: str, message:
     ],
 )
 def test_pages_ask_early_for_the_fonts_they_are_set_in(setting: str, stems: list[str]) -> None:
-    page = built({**FONT, "site.yaml": SITE + setting}).files["timeline/index.html"].decode()
-    asked = re.findall(r'<link rel="prefetch" href="\.\./assets/fonts/(\w+)\.\w{10}\.woff2" as="font"', page)
+    files = built({**FONT, "site.yaml": SITE + setting}, "https://a.example/nc/").files
+    page = files["timeline/index.html"].decode()
+    asked = re.findall(
+        r'<link rel="prefetch" href="\.\./assets/fonts/(\w+)\.\w{10}\.woff2" type="font/woff2">', page
+    )
     assert asked == stems
+    header = re.findall(r"</nc/assets/fonts/(\w+)\.\w{10}\.woff2>; rel=preload", files["_headers"].decode())
+    assert header == stems
