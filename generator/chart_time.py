@@ -80,7 +80,11 @@ def over_time(job: ChartJob, width: int) -> Placed:
     )
     for number, level in badges.items():
         layers += _annotation(job.annotations[number - 1], number, level, times)
-    layers += _bars(job, at, MOST_LABELLED[is_wide]) if job.mark == "bar" else _curves(job, at)
+    if job.mark == "bar":
+        layers += _bars(job, at, MOST_LABELLED[is_wide])
+        layers += _gaps(job, at, (width - 60) / (last - first + 2 * margin))
+    else:
+        layers += _curves(job, at)
     layers += [_name(label) for label in labels]
     above = (max(badges.values(), default=-1) + 1) * (2 * BADGE + 3)
     top = above + (LINE if job.mark == "bar" else 6)
@@ -159,6 +163,22 @@ def _bars(job: ChartJob, at: Mapping[str, Options], most_labelled: int) -> list[
             halo = {"stroke": PAPER, "strokeWidth": 4, "strokeJoin": "round"}  # no line runs through a number
             layers += [layer(some, {**mark, **halo}, places), layer(some, mark, places)]
     return layers
+
+
+def _gaps(job: ChartJob, at: Mapping[str, Options], per_year: float) -> list["alt.Chart"]:
+    """Words where a bar is missing, upright where they find room: no figure is not zero."""
+    gaps: list[Value] = []
+    for row in (row for row in job.rows if row.value is None):
+        length = row.end - row.start
+        middle = row.start + length * (0.08 + 0.84 * (row.series + 0.5) / len(job.names))
+        if length / len(job.names) * per_year >= FONT_SIZE:
+            gaps.append({"value": 0.0, "middle": middle, "text": job.words.no_figure})
+    mark = {**TEXT, "fill": SOFT, "angle": 270, "align": "left", "baseline": "middle", "dx": 6}
+    return (
+        [layer(gaps, mark, {**at, "x": {**at["x"], "field": "middle"}, "text": nominal("text")})]
+        if gaps
+        else []
+    )
 
 
 def _curves(job: ChartJob, at: Mapping[str, Options]) -> list["alt.Chart"]:

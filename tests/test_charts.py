@@ -105,6 +105,15 @@ def test_a_drawing_has_a_mark_for_each_value(name: str, mark: str, drawer: Drawe
     assert marks(found.drawing.wide) == marks(found.drawing.narrow) == marks(found.drawing.shared) == words
 
 
+@pytest.mark.parametrize(("years", "is_told"), [(6, True), (60, False)])
+def test_a_bar_that_is_missing_is_no_zero(years: int, is_told: bool, drawer: Drawer) -> None:
+    rows = "".join(f"{1950 + year},{'' if year == 3 else 500 + year}\n" for year in range(years))
+    drawing = drawer.draw(job_of(chart_site(f"year,homes\n{rows}"))).drawing
+    for svg in (drawing.wide, drawing.narrow):
+        assert ("nofigure" in shown(svg)) == is_told
+        assert len(marks(svg)) == years - 1
+
+
 def test_many_rows_are_all_drawn(drawer: Drawer) -> None:
     rows = "".join(f"{month},{number * 37 % 900}\n" for number, month in enumerate(MONTHS))
     found = drawer.draw(job_of(chart_site(f"year,homes\n{rows}", CHART % "line")))
