@@ -1,7 +1,7 @@
 """What a preview remembers from one build to the next, so that a save does only what it changed.
 
-Nothing is guessed: an entry is found by everything that made it (a text, a job, a view with all
-templates), so a build that remembers gives the bytes of one that does not.
+Nothing is guessed: what is kept has a name, and is given back only while all that it was made of is the
+same; so a build that remembers gives the bytes of one that does not.
 """
 
 from collections.abc import Callable, Hashable, Mapping

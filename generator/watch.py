@@ -19,7 +19,7 @@ State = tuple[int, int, int, int, int]
 Look = Mapping[str, State]
 
 SHORTEST, LONGEST = 0.06, 0.5  # seconds between two looks
-SHARE = 0.03  # of one processor's time, for looking
+SHARE = 0.025  # of one processor's time, for looking
 QUIET = 0.06  # seconds without a change end a burst
 PATIENCE = 2.0  # seconds after which a burst that does not end is built all the same
 CLOSELY = 0.02  # seconds between two looks in a burst
