@@ -70,7 +70,7 @@ STEPS: list[dict[str, str]] = [
     },
     {
         "content/facts.yaml": FACTS
-        + "corrections:\n  - {date: 2020-03-01, about: [two], was: a, now: b, why: c}\n"
+        + "corrections:\n  - {date: 2020-03-01, about: [two, rides-2018], was: a, now: b, why: c}\n"
     },
     {"content/articles/two.md": front("Two again", "Text.")},
     {"content/pages/about.md": front("About", "What [a ride](term:ride) is.")},
@@ -89,6 +89,7 @@ STEPS: list[dict[str, str]] = [
     {"templates/chosen.html": "<p>b</p>"},
     {"site.yaml": f"{SITE}language: es\n"},
     {"site.yaml": f"{SITE}rules: {{unbound-number: off}}\nattributed_terms: [rides]\n"},
+    {"content/articles/two.md": front("On rides", "Text.")},
 ]
 
 
