@@ -8,14 +8,15 @@
 PYTHON := python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
-LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
-	--generate-hashes --custom-compile-command 'make lock' $(UPGRADE)
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --no-strip-extras \
+	--generate-hashes --custom-compile-command 'make lock' --group setup $(UPGRADE)
 
-# Two stamps: the lock as it was installed, then the project itself (its command, its version).
+# Three stamps: what a build needs, the project's own command, and what the tests need on top.
 LOCKED := .venv/.locked
 INSTALLED := .venv/.installed
+TOOLS := .venv/.tools
 
-# A .venv that was copied or moved with its checkout still points to the old place: made anew.
+# A .venv that was copied or moved with its checkout still points to the old place: start over.
 ifneq ($(shell cat $(LOCKED) 2>/dev/null),$(CURDIR))
 .PHONY: $(LOCKED)
 endif
@@ -29,40 +30,49 @@ MAKEFLAGS += --no-print-directory
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
 
-setup: $(INSTALLED) ## the environment in .venv, exactly as locked
+setup: $(INSTALLED) $(TOOLS) ## the environment in .venv, exactly as locked
 
-$(LOCKED): requirements-dev.lock
+$(LOCKED): requirements.lock
 	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-		echo 'This needs Python 3.11 or newer; “$(PYTHON)” is older or absent.' \
-			'Name another: make PYTHON=python3.12' >&2; exit 1; }
-	'$(PYTHON)' -m venv --clear .venv
-	$(PIP) --require-hashes --only-binary :all: -r requirements-dev.lock
+		echo 'This needs Python 3.11 or newer; “$(PYTHON)” is older or missing.' \
+			'Name another one: make PYTHON=python3.12' >&2; exit 1; }
+	@echo 'Installing what a build needs into .venv (about 60 MB to download, usually under a minute) …'
+	@'$(PYTHON)' -m venv --clear .venv
+	@$(PIP) --require-hashes --only-binary :all: -r requirements.lock
 	@echo '$(CURDIR)' > $@
 
 $(INSTALLED): $(LOCKED) pyproject.toml generator/__init__.py
-	$(PIP) --no-deps --no-build-isolation --no-index --editable .
+	@$(PIP) --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(TOOLS): $(LOCKED) requirements-dev.lock tests/oldest-pip.txt
+	@echo 'Installing what the tests need into .venv (about 130 MB more, a minute or two) …'
+	@$(PIP) --require-hashes --only-binary :all: -r requirements-dev.lock
+	@$(PIP) --require-hashes --only-binary :all: --no-deps --upgrade --target .venv/oldest-pip -r tests/oldest-pip.txt
 	@touch $@
 
 build: $(INSTALLED) ## the site, in build/
-	$(BIN)/generate build
+	@echo 'Building the site …'
+	@$(BIN)/generate build
+	@echo 'Open build/index.html in a browser, or run “make serve” for a live preview.'
 
 serve: $(INSTALLED) ## the site as you write it, in the browser
 	$(BIN)/generate serve --open
 
 test: build check ## the site, and every check and test
+	@echo 'Everything passed. The site is in build/: open build/index.html, or run “make serve”.'
 
-# pytest comes last: the output ends with its count.
-check: $(INSTALLED) ## format, lint, types and tests
+check: setup ## format, lint, types and tests
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest -q --cov
 
-golden: $(INSTALLED) ## write the tests' expected output anew; read the difference before you commit it
+golden: setup ## write the tests' expected output anew; read the difference before you commit it
 	$(BIN)/python -m pytest -q tests/test_sites.py tests/test_browser.py --golden
 
-lock: $(LOCKED) ## the lock files anew, from pyproject.toml; with UPGRADE=--upgrade also to newer versions
-	$(LOCK) --output-file requirements.lock
+lock: setup ## the lock files anew, from pyproject.toml; with UPGRADE=--upgrade also to newer versions
+	$(LOCK) --extra search --output-file requirements.lock
 	$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
 clean: ## remove everything made here, .venv too

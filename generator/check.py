@@ -11,6 +11,7 @@ from functools import partial
 from msgspec import structs
 
 from generator.check_charts import check_charts
+from generator.check_garble import check_garbled_prose, check_garbled_records
 from generator.check_numbers import check_numbers, check_unbound
 from generator.check_words import check_plain_terms, check_quote_length, check_terms
 from generator.diagnostics import Diagnostic, Location
@@ -230,7 +231,8 @@ CHECKS: tuple[Check, ...] = (
     _check_sources,
     check_plain_terms,
     check_quote_length,
+    check_garbled_records,
 )
 # And each of these at one text, with the records it names.
-TEXT_CHECKS: tuple[TextCheck, ...] = (_check_images, check_numbers, check_terms)
+TEXT_CHECKS: tuple[TextCheck, ...] = (_check_images, check_numbers, check_terms, check_garbled_prose)
 DOCUMENT_CHECKS: tuple[TextCheck, ...] = (check_unbound,)  # an article's or a page's

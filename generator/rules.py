@@ -240,6 +240,15 @@ RULES: dict[str, Rule] = {
             "The label of one side is not the site's own word. Quote it with its speaker, or say it neutrally.",
         ),
         Rule(
+            "garbled-text",
+            "warning",
+            "Two months in a row, a range of days that runs backward, a doubled word, or a sentence that ends in “?.”.",
+            "A careless find-and-replace pulls dates apart, and nobody sees it before readers do. Look the date up in "
+            "its source and correct it. Words that do repeat, such as “that that”, are left alone.",
+            "wrong:  From January June 20 to 26, 2025, 12 people came.\n"
+            "right:  From January 20 to June 26, 2025, 12 people came.",
+        ),
+        Rule(
             "idle-waiver",
             "warning",
             "A waiver sets nothing aside.",

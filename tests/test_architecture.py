@@ -32,7 +32,7 @@ ORDER = [
     "preview_memory", "feeds", "open_data", "plan", "search_page", "chart_pages", "pages", "lifelines", "fact_pages", "heads",
     "cite", "portray_charts", "portray_cards", "portray", "linker", "draw", "chart_worker", "chart_spec", "chart_time", "chart_list", "chart_own", "chart_layers", "chart_svg",
     "render", "links", "structured_data", "bind", "prose_html", "markdown_worker", "markdown_html", "worker",
-    "brand", "check", "evidence_report", "check_charts", "check_numbers", "check_words", "chart_rows", "chart_theme", "text_width",
+    "brand", "check", "evidence_report", "check_charts", "check_garble", "check_numbers", "check_words", "chart_rows", "chart_theme", "text_width",
     "relate", "parse", "table", "schema",
     "assets", "views", "site", "wording", "words", "yaml_nodes", "decode", "derivation", "verification", "evidence_lock", "source_texts",
     "quotations", "quantities", "number_phrases", "number_spelling", "number_digits", "number_units", "number_amounts",

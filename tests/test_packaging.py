@@ -14,7 +14,8 @@ from packaging.requirements import Requirement
 from packaging.version import Version
 
 ROOT = Path(__file__).parents[1]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = PYPROJECT["project"]
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
 # The first version without a fault that would reach us.
 LOWEST = {"jinja2": "3.1.6", "PyYAML": "6.0.3", "markdown": "3.10.2", "tornado": "6.6.1"}
@@ -25,7 +26,7 @@ def pinned(lock: str) -> dict[str, str]:
     text = (ROOT / lock).read_text(encoding="utf-8")
     return {
         name.lower(): number
-        for name, number in re.findall(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", text, re.MULTILINE)
+        for name, number in re.findall(r"^([A-Za-z0-9._-]+)(?:\[[a-z,]+\])?==([^\s;\\]+)", text, re.MULTILINE)
     }
 
 
@@ -53,14 +54,22 @@ def test_every_line_of_a_lock_has_its_hashes(lock: str) -> None:
     lines = [line for line in text.splitlines() if line.strip()]
     assert lines
     for line in lines:
-        assert re.match(r"[A-Za-z0-9._-]+==[\w.!+-]+\s.*--hash=sha256:[0-9a-f]{64}\b", line), line
+        assert re.match(
+            r"[A-Za-z0-9._-]+(?:\[[a-z,]+\])?==[\w.!+-]+\s.*--hash=sha256:[0-9a-f]{64}\b", line
+        ), line
 
 
 @pytest.mark.parametrize("lock", LOCKS)
 def test_a_lock_holds_everything_that_is_asked_for(lock: str) -> None:
-    asked = [Requirement(one) for one in PROJECT["dependencies"]]
-    if lock == "requirements-dev.lock":
-        asked += [Requirement(one) for one in PROJECT["optional-dependencies"]["dev"]]
+    extra = "dev" if lock == "requirements-dev.lock" else "search"
+    asked = [
+        Requirement(one)
+        for one in (
+            *PROJECT["dependencies"],
+            *PROJECT["optional-dependencies"][extra],
+            *PYPROJECT["dependency-groups"]["setup"],
+        )
+    ]
     found = pinned(lock)
     for one in asked:
         assert one.specifier.contains(found[one.name.lower()]), one

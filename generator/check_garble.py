@@ -1,0 +1,142 @@
+"""Find text that a careless find-and-replace or a slip of the keyboard left behind.
+
+Two months in a row, a range of days that runs backward, a doubled word, and “?.” at the
+end of a sentence: none of them is ever right, and all of them have been published.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.diagnostics import Diagnostic
+from generator.locales import locale_of
+from generator.prose import Prose
+from generator.records import Record, inside
+from generator.schema import declared
+from generator.site import Site
+from generator.verification import Checks
+
+# Fields that hold no sentence of ours: names of files and columns, a source's words, what a correction quotes.
+NOT_OURS = {"id", "quote", "was", "file", "text", "python", "value", "period", "logo", "font", "accent"}
+# What may stand between two words that a reader sees side by side: space, emphasis, the edges of links.
+SEEN_AS_SPACE = re.compile(r"(?:[\s*_\[]|\]\([^()\s]*\))+")
+BLANK_LINE = re.compile(r"\n[ \t]*\n")
+QUESTION_STOP = re.compile(r"\?[”\"’')\]]*(\.)(?![.\w])")
+WORD_TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+)\s+(\1)(?![\w'’-])", re.IGNORECASE)
+
+# Words that sentences do repeat (“the book that that girl read”); a language without a list is not looked at.
+MAY_REPEAT = {
+    "en": "that had is was do does did her so very really no yes now there well ha hear bye",
+    "es": "muy ya no sí ja nos casi tan así",
+}
+RANGE_WORDS = {"en": ("to", "through", "until"), "es": ("a", "al", "hasta")}
+
+
+class Garble(NamedTuple):
+    """One slip: where it is in the text, a sentence, and a hint."""
+
+    start: int
+    message: str
+    hint: str
+
+
+def check_garbled_prose(site: Site, prose: Prose) -> Iterator[Diagnostic]:
+    """A text contains no garbled date, no doubled word and no “?.”."""
+    text = prose.markdown.text
+    for garble in find_garble(prose.masked, site.settings.language, shown=text):
+        if not any(start <= garble.start < end for start, end in prose.quoted):
+            place = prose.markdown.at(garble.start)
+            yield Diagnostic("garbled-text", place, garble.message, garble.hint)
+
+
+def check_garbled_records(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
+    """The same, in what is not Markdown: titles, notes, the places named in evidence."""
+    facts = [record for field in site.facts.__struct_fields__ for record in getattr(site.facts, field)]
+    fronts = [document.front for document in (*site.articles, *site.pages)]
+    for record in (*facts, *site.charts.values(), *fronts, site.settings):
+        for part in (record, *inside(record, Record)):
+            yield from _check_fields(part, site.settings.language)
+
+
+def _check_fields(record: Record, language: str) -> Iterator[Diagnostic]:
+    for field in declared(type(record)):
+        value = getattr(record, field.name)
+        if isinstance(value, str) and field.name not in NOT_OURS and "url" not in field.marks:
+            for garble in find_garble(value, language):
+                yield Diagnostic("garbled-text", record.locate(field.name), garble.message, garble.hint)
+
+
+def find_garble(text: str, language: str, shown: str = "") -> Iterator[Garble]:
+    """Every slip in a text, in the order of the kinds above.
+
+    `shown` is the text as written, where `text` has blanks in place of code and addresses.
+    """
+    base = language.partition("-")[0].lower()
+    shown = shown or text
+    for match in _two_months(language).finditer(text):
+        if _is_seen_as_space(shown[match.end(1) : match.start(2)]):
+            message = f"“{match[1]} {match[2]}” are two months in a row"
+            yield Garble(
+                match.start(1), message, "look up the date; a find-and-replace may have pulled it apart"
+            )
+    ranges = (match for pattern in _day_ranges(language) for match in pattern.finditer(text))
+    for match in ranges:
+        last = int(match["last"])
+        if int(match["first"]) > last:
+            message = f"“{' '.join(match[0].split())}” runs backward"
+            yield Garble(
+                match.start(), message, f"write the earlier day first, or name the month of {last} as well"
+            )
+    for match in WORD_TWICE.finditer(text) if base in MAY_REPEAT else ():
+        is_name = match[2][0].isupper()
+        is_allowed = is_name or match[1].casefold() in MAY_REPEAT[base].split()
+        if not is_allowed and _is_seen_as_space(shown[match.end(1) : match.start(2)]):
+            message = f"“{match[1]} {match[2]}” is the same word twice"
+            yield Garble(match.start(2), message, f"remove one “{match[2]}”")
+    for match in QUESTION_STOP.finditer(text):
+        if shown[match.start() : match.end()] == match[0]:
+            yield Garble(match.start(1), "a sentence ends in “?.”", "remove the period")
+
+
+def _is_seen_as_space(gap: str) -> bool:
+    return SEEN_AS_SPACE.fullmatch(gap) is not None and BLANK_LINE.search(gap) is None
+
+
+@lru_cache(maxsize=8)
+def _months(language: str) -> str:
+    """A pattern for the names of months, as the language writes them within and at the start of a sentence."""
+    locale = locale_of(language) or locale_of("en")
+    assert locale is not None  # noqa: S101  (Babel knows English)
+    names = {name for width in ("format", "stand-alone") for name in locale.months[width]["wide"].values()}
+    written = {form for name in names for form in (name, name[:1].upper() + name[1:])}
+    return "|".join(re.escape(name) for name in sorted(written, key=len, reverse=True))
+
+
+@lru_cache(maxsize=8)
+def _two_months(language: str) -> re.Pattern[str]:
+    """Two months with nothing between them; but “in March April Jones said” names a person."""
+    month = _months(language)
+    is_person = rf"(?!\s+(?!(?:{month})\b)[A-Z][a-z])"
+    return re.compile(rf"(?<!\w)({month})\s+({month})(?!\w){is_person}")
+
+
+@lru_cache(maxsize=8)
+def _day_ranges(language: str) -> tuple[re.Pattern[str], ...]:
+    """Two days of one month: “June 20 to 14, 2025” and “20–14 June”, “del 20 al 14 de junio”."""
+    month = _months(language)
+    words = RANGE_WORDS.get(language.partition("-")[0].lower(), ())
+    dash = r"\s?[-–—]\s?"
+    joined = "|".join([dash, *(rf"\s{word}\s" for word in words)])
+    first, last = (rf"(?P<{name}>0?[1-9]|[12]\d|3[01])" for name in ("first", "last"))
+    # What follows must be the end of a date: “in March 30 to 15 people came” counts people.
+    end = rf"(?!\w|\s(?:de\s)?(?:{month}))(?=\s*(?:[,.;:!?)\]”\"»’]|\d{{4}}\b|$))"
+    month_first = (
+        rf"(?<!\w)(?P<month>{month})\s{first}(?P<year>,\s\d{{4}})?"
+        rf"(?:{joined})(?:(?P=month)\s)?{last}(?(year)(?P=year)){end}"
+    )
+    # “fell from 30 to 14 May 2” may count what fell: only a dash, or Spanish “del … al”, joins days for certain.
+    linked = "|".join([dash, *(rf"\s{word}\s" for word in words if word == "al")])
+    month_last = rf"(?<![\w.,-]){first}(?:{linked}){last}\s(?:de\s)?(?:{month})(?!\w)"
+    return re.compile(month_first, re.MULTILINE), re.compile(month_last)
