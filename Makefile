@@ -36,7 +36,7 @@ $(LOCKED): requirements.lock
 	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo 'This needs Python 3.11 or newer; “$(PYTHON)” is older or missing.' \
 			'Name another one: make PYTHON=python3.12' >&2; exit 1; }
-	@echo 'Installing what a build needs into .venv (about 60 MB to download, usually under a minute) …'
+	@echo 'Installing what a build needs into .venv (about 55 MB to download, usually under a minute) …'
 	@'$(PYTHON)' -m venv --clear .venv
 	@$(PIP) --require-hashes --only-binary :all: -r requirements.lock
 	@echo '$(CURDIR)' > $@
@@ -46,7 +46,7 @@ $(INSTALLED): $(LOCKED) pyproject.toml generator/__init__.py
 	@touch $@
 
 $(TOOLS): $(LOCKED) requirements-dev.lock tests/oldest-pip.txt
-	@echo 'Installing what the tests need into .venv (about 130 MB more, a minute or two) …'
+	@echo 'Installing what the tests need into .venv (about 110 MB more, a minute or two) …'
 	@$(PIP) --require-hashes --only-binary :all: -r requirements-dev.lock
 	@$(PIP) --require-hashes --only-binary :all: --no-deps --upgrade --target .venv/oldest-pip -r tests/oldest-pip.txt
 	@touch $@
