@@ -11,6 +11,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --no-strip-extras \
 	--generate-hashes --custom-compile-command 'make lock' --group setup $(UPGRADE)
 
+# Python before 3.15 reads the path of this folder, which may hold an “é”, in the encoding of the locale.
+export PYTHONUTF8 := 1
+
 # Three stamps: what a build needs, the project's own command, and what the tests need on top.
 LOCKED := .venv/.locked
 INSTALLED := .venv/.installed
