@@ -15,10 +15,10 @@ from generator.check_garble import check_garbled_prose, check_garbled_records
 from generator.check_numbers import check_numbers, check_unbound
 from generator.check_words import check_plain_terms, check_quote_length, check_terms
 from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics.rules import RULES
 from generator.keep import Keep, anew
 from generator.prose import Prose, Waiver
 from generator.records import Claim, Curated, Event, Evidence, Series, Statistic, inside
-from generator.rules import RULES
 from generator.site import Site
 from generator.verification import Checks
 

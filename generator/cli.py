@@ -58,7 +58,7 @@ def _run(arguments: list[str]) -> int:
 def _failed(error: Exception) -> int:
     """Says what went wrong, and the exit code for it."""
     from generator.diagnostics import CommandError, SiteError, WriteError  # noqa: PLC0415
-    from generator.report import command_error  # noqa: PLC0415
+    from generator.diagnostics.formatting import command_error  # noqa: PLC0415
 
     if isinstance(error, CommandError):
         say(command_error(error))
@@ -136,7 +136,7 @@ def build(
 def check(folder: str | None, today: datetime | None, strict: bool, drafts: bool, form: str) -> int:
     """Build without writing, and report every fault."""
     from generator.diagnostics import SiteError, in_order  # noqa: PLC0415
-    from generator.report import as_github, as_json  # noqa: PLC0415
+    from generator.diagnostics.formatting import as_github, as_json  # noqa: PLC0415
 
     site = site_folder(folder)
     inputs = read_inputs(site, today, strict, drafts, "")
@@ -274,7 +274,7 @@ def new(folder: str) -> int:
 def explain(rule: str | None) -> int:
     """Say what a rule is for and how to mend its faults; without a name, list them all."""
     from generator.diagnostics import CommandError, did_you_mean  # noqa: PLC0415
-    from generator.rules import RULES  # noqa: PLC0415
+    from generator.diagnostics.rules import RULES  # noqa: PLC0415
 
     if rule is None:
         width = max(len(name) for name in RULES)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from generator.diagnostics import CommandError, Diagnostic, Location
-from generator.report import MOST, excerpt
+from generator.diagnostics.formatting import MOST, excerpt
 
 # Where the name of an editor leads; any other word with {path} is taken as it stands.
 EDITORS = {

@@ -16,8 +16,8 @@ from msgspec import Struct
 
 from generator.allowed import ANY_ELEMENT, BOUND, ELEMENTS, SAFE_SCHEMES
 from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.diagnostics.rules import RULES
 from generator.records import Markdown
-from generator.rules import RULES
 
 TYPED = (
     "source",

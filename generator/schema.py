@@ -15,9 +15,9 @@ from msgspec.structs import fields
 
 from generator.dates import Date, DateError, parse_date, parse_period
 from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.diagnostics.rules import RULES
 from generator.numbers import Number, NumberError, parse_number
 from generator.records import Derivation, Markdown, Operation, Record, Reference, StatId
-from generator.rules import RULES
 from generator.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

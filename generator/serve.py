@@ -23,12 +23,12 @@ from msgspec import Struct
 
 from generator.build import Inputs
 from generator.diagnostics import CommandError, Diagnostic
+from generator.diagnostics.formatting import counted
 from generator.drawer import Drawer
 from generator.markdown_worker import MarkdownWorker
 from generator.preview_builds import Builds, Outcome, Stopped
 from generator.preview_memory import Memory
 from generator.read import TOP, theme_home
-from generator.report import counted
 from generator.serve_guard import Guard
 from generator.watch import Watch, look
 from generator.worker import Worker

@@ -18,12 +18,12 @@ from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RequestHandler, stream_request_body
 
 from generator.diagnostics import Location
+from generator.diagnostics.formatting import as_visible
 from generator.heads import CONTENT_SECURITY_POLICY
 from generator.preview_builds import Outcome
 from generator.preview_faults import editor_at, told
 from generator.preview_marks import told_marks
 from generator.preview_table import KINDS, Served
-from generator.report import as_visible
 from generator.serve_guard import ONLY_READ, Guard
 
 MOST_STREAMS = 64

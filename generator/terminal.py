@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def tell(text: str) -> None:
     """Writes to standard output, in what the terminal can show."""
-    from generator.report import for_encoding  # noqa: PLC0415
+    from generator.diagnostics.formatting import for_encoding  # noqa: PLC0415
 
     try:
         sys.stdout.write(for_encoding(text, sys.stdout.encoding or "utf-8"))
@@ -27,7 +27,7 @@ def tell(text: str) -> None:
 
 def say(text: str) -> None:
     """Writes to standard error, in what the terminal can show."""
-    from generator.report import for_encoding  # noqa: PLC0415
+    from generator.diagnostics.formatting import for_encoding  # noqa: PLC0415
 
     sys.stderr.write(for_encoding(text, sys.stderr.encoding or "utf-8"))
     sys.stderr.flush()
@@ -36,7 +36,7 @@ def say(text: str) -> None:
 def say_faults(faults: Sequence["Diagnostic"], files: Mapping[str, bytes]) -> None:
     """Writes faults to standard error, each with the line it is in."""
     from generator.diagnostics import in_order  # noqa: PLC0415
-    from generator.report import as_text  # noqa: PLC0415
+    from generator.diagnostics.formatting import as_text  # noqa: PLC0415
 
     has_colors = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
     say(as_text(in_order(faults), files, has_colors=has_colors))

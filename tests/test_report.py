@@ -7,7 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import CommandError, Diagnostic, Location, Severity
-from generator.report import MOST, as_github, as_json, as_text, command_error, counted, for_encoding
+from generator.diagnostics.formatting import (
+    MOST,
+    as_github,
+    as_json,
+    as_text,
+    command_error,
+    counted,
+    for_encoding,
+)
 
 
 def fault(

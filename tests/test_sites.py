@@ -24,13 +24,13 @@ from generator.chart_worker import Drawn, Job
 from generator.cli import commands
 from generator.cli_site import DONE, FAULTY
 from generator.diagnostics import Diagnostic, SiteError, in_order
+from generator.diagnostics.formatting import as_text
+from generator.diagnostics.rules import RULES
 from generator.draw import Draw
 from generator.drawer import Drawer
 from generator.markdown_worker import MarkdownWorker
 from generator.prose_html import Render
 from generator.read import read_site, read_texts, read_theme
-from generator.report import as_text
-from generator.rules import RULES
 
 SITES = Path(__file__).parent / "sites"
 TODAY = date(2026, 11, 22)
