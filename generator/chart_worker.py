@@ -13,7 +13,7 @@ from importlib import import_module
 from msgspec import Struct, msgpack
 
 from generator.chart_rows import CardJob, ChartJob, PictureJob
-from generator.worker import Worker, answer_each
+from generator.process.subprocess_worker import Worker, answer_each
 
 SECONDS = 20.0
 MEBIBYTES = 1024

@@ -8,8 +8,8 @@ from typing import Self
 
 from msgspec import DecodeError, msgpack
 
-from generator.cache import Cache
 from generator.chart_worker import ChartWorker, Drawing, Drawn, Job
+from generator.process.disk_cache import Cache
 
 LIBRARIES = ("altair", "vl-convert-python")
 # What a picture depends on besides its job.

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct, msgpack
 
-from generator.worker import Worker, answer_each
+from generator.process.subprocess_worker import Worker, answer_each
 
 SECONDS = 5.0  # a text may take
 

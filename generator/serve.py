@@ -28,10 +28,10 @@ from generator.drawer import Drawer
 from generator.markdown_worker import MarkdownWorker
 from generator.preview_builds import Builds, Outcome, Stopped
 from generator.preview_memory import Memory
+from generator.process.subprocess_worker import Worker
 from generator.read import TOP, theme_home
 from generator.serve_guard import Guard
 from generator.watch import Watch, look
-from generator.worker import Worker
 
 if TYPE_CHECKING:
     from generator.serve_app import Preview

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import MARK, Cache
+from generator.process.disk_cache import MARK, Cache
 
 KEY = "a" * 64
 
@@ -69,7 +69,7 @@ def test_an_entry_that_cannot_be_put_leaves_nothing_behind(cache: Cache) -> None
 
 
 def test_what_was_used_last_is_kept(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.cache.MOST_ENTRIES", 2)
+    monkeypatch.setattr("generator.process.disk_cache.MOST_ENTRIES", 2)
     for number, key in enumerate(("a", "b", "c", "d")):
         cache.put(key, b"x")
         os.utime(cache.folder / key, (number, number))

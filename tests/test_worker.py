@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.worker import Answer, Worker
+from generator.process.subprocess_worker import Answer, Worker
 
 SERVER = """
 import os, time
-from generator.worker import answer_each
+from generator.process.subprocess_worker import answer_each
 
 def work(message):
     order, _, rest = message.partition(b" ")

@@ -1,0 +1,1 @@
+"""Run work in processes of its own, and cache what they made on disk."""
