@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from generator.assets import missing_asset
 from generator.diagnostics import Diagnostic
-from generator.records import Settings
+from generator.model.records import Settings
 
 STYLE = "style.css"
 SERIF, SANS = "fonts/serif.woff2", "fonts/sans.woff2"

@@ -19,6 +19,7 @@ from generator.feeds import feeds
 from generator.heads import Desk, Search
 from generator.keep import Keep, anew
 from generator.links import finish, path_of
+from generator.model.resolved import Site
 from generator.open_data import open_data
 from generator.parse import Parsed, parse
 from generator.plan import plan
@@ -26,7 +27,6 @@ from generator.prose_html import Render, convert
 from generator.relate import relate
 from generator.render import Renderer
 from generator.search_page import Index, searchable
-from generator.site import Site
 from generator.table import DATA_FOLDER
 from generator.verification import Checks, check_quotations, missing_texts, relock
 from generator.wording import Wording

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from generator.addresses import address
-from generator.figures import Figure
 from generator.heads import Desk
+from generator.model.observations import Figure
+from generator.model.records import Chart
+from generator.model.urls import address
 from generator.portray_charts import figures_of
-from generator.records import Chart
 from generator.structured_data import absolute
 from generator.views import ChartPageView, EmbedView, Page
 

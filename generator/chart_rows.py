@@ -12,10 +12,10 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from generator.dates import Date
-from generator.figures import Figure
-from generator.records import Chart, Event, Qualifier, Series
-from generator.site import Site
+from generator.model.dates import Date
+from generator.model.observations import Figure
+from generator.model.records import Chart, Event, Qualifier, Series
+from generator.model.resolved import Site
 from generator.wording import Wording, capital
 
 SIGNS: dict[Qualifier, str] = {

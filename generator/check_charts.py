@@ -5,10 +5,10 @@ from datetime import date
 
 from generator.chart_rows import middle, span
 from generator.diagnostics import Diagnostic
-from generator.figures import Figure
+from generator.model.observations import Figure
+from generator.model.records import Chart
+from generator.model.resolved import Site
 from generator.quantities import find_quantities, matches
-from generator.records import Chart
-from generator.site import Site
 from generator.verification import Checks
 
 

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.locales import locale_of
+from generator.model.records import Record, inside
+from generator.model.resolved import Site
 from generator.prose import Prose
-from generator.records import Record, inside
 from generator.schema import declared
-from generator.site import Site
 from generator.verification import Checks
 
 # Fields that hold no sentence of ours: names of files and columns, a source's words, what a correction quotes.

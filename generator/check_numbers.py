@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic
-from generator.figures import Figure
+from generator.model.observations import Figure
+from generator.model.resolved import Site
 from generator.prose import Link, Prose
 from generator.quantities import Quantity, find_quantities, matches, qualifier_words
-from generator.site import Site
 from generator.wording import Wording
 
 BINDING = ("source", "event", "stat", "claim")  # a link of these kinds says what a number in it rests on

@@ -6,10 +6,10 @@ from datetime import date
 from functools import lru_cache
 
 from generator.diagnostics import Diagnostic, Location
+from generator.model.records import Record
+from generator.model.resolved import Site
 from generator.prose import QUOTED, Prose
-from generator.records import Record
 from generator.schema import declared
-from generator.site import Site
 from generator.verification import Checks, all_evidence
 
 

@@ -14,7 +14,7 @@ from generator.terminal import say_faults
 if TYPE_CHECKING:
     from generator.build import Inputs
     from generator.heads import Search
-    from generator.site import Site
+    from generator.model.resolved import Site
     from generator.verification import Checks
 
 DONE, FAULTY, WRONG, DEFECT, INTERRUPTED = 0, 1, 2, 70, 130

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct, structs
 
-from generator.addresses import address
 from generator.chart_rows import CardJob, chart_job, picture_job
 from generator.chart_worker import Drawing, Drawn, Job
 from generator.diagnostics import Diagnostic, Location
 from generator.evidence_report import EvidenceReport, report_job
-from generator.records import Chart
-from generator.site import Key, Site
+from generator.model.records import Chart
+from generator.model.resolved import Key, Site
+from generator.model.urls import address
 
 Draw = Callable[[Job], Drawn]
 HOME: Key = ("home", "")

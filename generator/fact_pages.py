@@ -2,11 +2,11 @@
 
 from markupsafe import Markup
 
-from generator.addresses import address
-from generator.figures import Figure
 from generator.heads import Desk
-from generator.records import Claim, Event
-from generator.site import Key
+from generator.model.observations import Figure
+from generator.model.records import Claim, Event
+from generator.model.resolved import Key
+from generator.model.urls import address
 from generator.structured_data import Thing, absolute, iso_date
 from generator.views import (
     CorrectionsView,

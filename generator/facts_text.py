@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from generator.dates import Date
-from generator.figures import Figure
-from generator.records import Claim, Event, Reference
-from generator.site import Key, Site
+from generator.model.dates import Date
+from generator.model.observations import Figure
+from generator.model.records import Claim, Event, Reference
+from generator.model.resolved import Key, Site
 from generator.verification import Checks
 
 STATUSES = ("found", "locked", "unchecked", "missing", "single", "derived", "stale")

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
-from generator.addresses import address
 from generator.brand import fonts_of
 from generator.heads import CONTENT_SECURITY_POLICY, SEARCH_POLICY, Desk
+from generator.model.urls import address
 from generator.structured_data import absolute, iso_date
 from generator.views import FeedEntryView, FeedView, Page, View
 from generator.wording import sentence

@@ -4,8 +4,8 @@ import math
 from collections.abc import Sequence
 
 from generator.chart_rows import extent
-from generator.records import Role
-from generator.site import Site
+from generator.model.records import Role
+from generator.model.resolved import Site
 from generator.views import BarView, LifelineView
 
 WIDTH = 1000  # of the line, in the units of its drawing

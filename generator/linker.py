@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from generator.addresses import address
 from generator.bind import bind
-from generator.dates import Date
-from generator.records import Document, Event, Markdown, Reference, Source
-from generator.site import Key, Site
+from generator.model.dates import Date
+from generator.model.records import Document, Event, Markdown, Reference, Source
+from generator.model.resolved import Key, Site
+from generator.model.urls import address
 from generator.views import DateView, LinkView
 
 MOST_TITLE = 90  # characters of a title made from a statement

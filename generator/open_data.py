@@ -10,12 +10,12 @@ from collections.abc import Mapping
 
 import msgspec
 
-from generator.dates import Date
-from generator.figures import Figure
-from generator.numbers import Number
-from generator.records import Derivation, Evidence, Markdown, Record, Reference, Statistic
+from generator.model.dates import Date
+from generator.model.decimals import Number
+from generator.model.observations import Figure
+from generator.model.records import Derivation, Evidence, Markdown, Record, Reference, Statistic
+from generator.model.resolved import Site
 from generator.schema import declared
-from generator.site import Site
 from generator.structured_data import absolute
 from generator.table import DATA_FOLDER
 from generator.verification import Checks

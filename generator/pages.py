@@ -1,12 +1,12 @@
 """The pages readers come for: home, articles, timeline, people, policies."""
 
-from generator.addresses import address
 from generator.bind import CARDED, Bound, bind
 from generator.heads import Desk
 from generator.lifelines import lifeline
 from generator.linker import shortened
+from generator.model.records import Document
+from generator.model.urls import address
 from generator.portray_cards import fact_card
-from generator.records import Document
 from generator.structured_data import absolute, iso_date
 from generator.views import (
     ArticlesView,

@@ -14,7 +14,7 @@ from generator import yaml_nodes
 from generator.decode import decode
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.keep import Keep, anew
-from generator.records import (
+from generator.model.records import (
     Chart,
     Claim,
     Correction,

@@ -9,8 +9,8 @@ from generator import fact_pages, pages, search_page
 from generator.chart_pages import chart_pages
 from generator.heads import Desk
 from generator.keep import Keep, Made, anew
-from generator.records import Document
-from generator.site import Key
+from generator.model.records import Document
+from generator.model.resolved import Key
 from generator.views import Page
 
 

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import quote
 
-from generator.addresses import address
 from generator.assets import asset
-from generator.figures import Figure
 from generator.linker import Linker, shortened
-from generator.records import (
+from generator.model.observations import Figure
+from generator.model.records import (
     Claim,
     Correction,
     Event,
@@ -22,7 +21,8 @@ from generator.records import (
     Series,
     Term,
 )
-from generator.site import Key, Site
+from generator.model.resolved import Key, Site
+from generator.model.urls import address
 from generator.verification import Checks
 from generator.views import (
     BarView,

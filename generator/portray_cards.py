@@ -1,9 +1,9 @@
 """What a reader sees of a fact without leaving the text."""
 
 from generator.bind import card_id
-from generator.figures import Figure
 from generator.linker import Linker
-from generator.records import Event, Evidence
+from generator.model.observations import Figure
+from generator.model.records import Event, Evidence
 from generator.views import CardQuoteView, FactCardView
 from generator.wording import capital, sentence
 

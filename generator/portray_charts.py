@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from generator.addresses import address
 from generator.chart_rows import marked_events, period_label, series_names, signs_in_words, subtitle
 from generator.chart_svg import described
 from generator.chart_worker import Drawing
-from generator.figures import Figure
+from generator.model.observations import Figure
+from generator.model.records import Chart, Series
+from generator.model.urls import address
 from generator.portray import Portrayer
-from generator.records import Chart, Series
 from generator.views import (
     AnnotationView,
     CellView,

@@ -13,15 +13,15 @@ from functools import partial
 
 from msgspec import Struct
 
-from generator.addresses import address
 from generator.check_numbers import unbound_numbers
 from generator.diagnostics import Location
-from generator.figures import Figure
 from generator.keep import Keep, anew
 from generator.links import path_of
+from generator.model.observations import Figure
+from generator.model.records import Claim, Curated, Event, Evidence, Source
+from generator.model.resolved import Key, Site
+from generator.model.urls import address
 from generator.prose import Prose, Waiver
-from generator.records import Claim, Curated, Event, Evidence, Source
-from generator.site import Key, Site
 from generator.verification import Checks
 
 STATUSES = ("found", "locked", "unchecked", "missing")  # of a fact, the worst last

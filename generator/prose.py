@@ -17,7 +17,7 @@ from msgspec import Struct
 from generator.allowed import ANY_ELEMENT, BOUND, ELEMENTS, SAFE_SCHEMES
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import RULES
-from generator.records import Markdown
+from generator.model.records import Markdown
 
 TYPED = (
     "source",

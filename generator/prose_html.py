@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from generator.allowed import BOUND
 from generator.diagnostics import Diagnostic, Location
 from generator.markdown_worker import SECONDS, Rendered
+from generator.model.records import Markdown
 from generator.prose import Prose
-from generator.records import Markdown
 
 WITHOUT_ADDRESS = re.compile(r"<a(?: title=\"[^\"]*\")?>(.*?)</a>", re.DOTALL)
 

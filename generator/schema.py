@@ -13,11 +13,11 @@ from typing import Annotated, Literal, TypeVar, Union, get_args, get_origin, get
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
-from generator.dates import Date, DateError, parse_date, parse_period
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import RULES
-from generator.numbers import Number, NumberError, parse_number
-from generator.records import Derivation, Markdown, Operation, Record, Reference, StatId
+from generator.model.dates import Date, DateError, parse_date, parse_period
+from generator.model.decimals import Number, NumberError, parse_number
+from generator.model.records import Derivation, Markdown, Operation, Record, Reference, StatId
 from generator.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from generator.dates import Date
+from generator.model.dates import Date
 from generator.views import LinkView
 
 Thing = Mapping[str, object]

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, did_you_mean
 from generator.evidence_lock import Lock, LockedSource, place
+from generator.model.records import Evidence, Facts, inside
 from generator.quotations import Found, find, prepare
-from generator.records import Evidence, Facts, inside
 from generator.source_texts import read_text
 
 TEXTS_FOLDER = "content/texts/"

@@ -7,9 +7,9 @@ import datetime as dt
 
 from babel.dates import format_date, format_skeleton
 
-from generator.dates import Date
-from generator.figures import Figure, is_percent
-from generator.records import Operation
+from generator.model.dates import Date
+from generator.model.observations import Figure, is_percent
+from generator.model.records import Operation
 from generator.words import Catalogue, Words
 
 OPERATIONS: dict[Operation, str] = {

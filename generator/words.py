@@ -19,7 +19,7 @@ from generator import yaml_nodes
 from generator.decode import decode
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.locales import locale_of
-from generator.numbers import MINUS
+from generator.model.decimals import MINUS
 
 FOLDER = "templates/words/"
 ENGLISH = "en"

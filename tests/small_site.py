@@ -10,10 +10,10 @@ from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.draw import Draw
 from generator.markdown_html import to_html
 from generator.markdown_worker import Rendered
+from generator.model.resolved import Site
 from generator.parse import parse
 from generator.read import read_theme
 from generator.relate import relate
-from generator.site import Site
 from generator.wording import Wording
 from generator.words import read_catalogue
 

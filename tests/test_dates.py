@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.dates import Date, DateError, parse_date, parse_period
+from generator.model.dates import Date, DateError, parse_date, parse_period
 
 DAYS = st.dates(date(2, 1, 1), date(9998, 12, 31))
 WRITTEN = st.one_of(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.derivation import COMPUTE, PLACE_KINDS, derive
 from generator.diagnostics import Diagnostic
-from generator.figures import Figure, counted, from_rows
+from generator.model.derivations import COMPUTE, PLACE_KINDS, derive
+from generator.model.observations import Figure, counted, from_rows
 from generator.parse import parse
 
 SITE = b"title: x\ndescription: y\nfiscal_year_start: 10\n"

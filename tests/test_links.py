@@ -9,7 +9,7 @@ from small_site import FACTS, built, faults_of, front, related
 
 from generator.diagnostics import Diagnostic
 from generator.links import finish, path_of
-from generator.site import Site
+from generator.model.resolved import Site
 from generator.views import Page, View
 
 SITE: Site = related({})[0]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.numbers import NumberError, format_number, parse_number
+from generator.model.decimals import NumberError, format_number, parse_number
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic, Location
+from generator.model.records import (
+    Chart,
+    Event,
+    FrontMatter,
+    Markdown,
+    Person,
+    Record,
+    Settings,
+    Source,
+    Statistic,
+)
 from generator.parse import KINDS, parse
-from generator.records import Chart, Event, FrontMatter, Markdown, Person, Record, Settings, Source, Statistic
 from generator.schema import ID_LENGTH, Reader, declared
 from generator.yaml_nodes import Mapping, compose
 

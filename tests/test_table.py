@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from generator.diagnostics import Diagnostic, Location
-from generator.records import Row, Series
+from generator.model.records import Row, Series
 from generator.table import read_rows
 
 FILE = "content/data/loss.csv"

@@ -9,9 +9,9 @@ import pytest
 from markupsafe import Markup
 from small_site import THEME, built, faults_of, front
 
-from generator.dates import parse_period
 from generator.diagnostics import Diagnostic, Location
 from generator.locales import locale_of
+from generator.model.dates import parse_period
 from generator.quantities import find_quantities
 from generator.wording import Wording
 from generator.words import FOLDER, Catalogue, Words, read_catalogue

@@ -5,9 +5,8 @@ from datetime import date
 
 from msgspec import Struct, structs
 
-from generator.figures import Figure
-from generator.prose import Link, Prose, Waiver
-from generator.records import (
+from generator.model.observations import Figure
+from generator.model.records import (
     Chart,
     Claim,
     Curated,
@@ -25,6 +24,7 @@ from generator.records import (
     Source,
     Term,
 )
+from generator.prose import Link, Prose, Waiver
 from generator.wording import Wording
 
 Key = tuple[str, str]  # what a record is called in links: ("person", "ann-lee")

@@ -10,10 +10,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from generator.dates import Date
 from generator.diagnostics import Location
-from generator.numbers import format_number
-from generator.records import Evidence, Operation, Qualifier, Reference, Row, Series, Statistic
+from generator.model.dates import Date
+from generator.model.decimals import format_number
+from generator.model.records import Evidence, Operation, Qualifier, Reference, Row, Series, Statistic
 
 FigureKind = Literal["count", "percent", "money"]
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}

@@ -10,9 +10,9 @@ from typing import Annotated, Literal, TypeVar
 
 from msgspec import Struct, structs
 
-from generator.dates import Date
 from generator.diagnostics import Location
-from generator.numbers import Number
+from generator.model.dates import Date
+from generator.model.decimals import Number
 
 
 class Markdown(Struct, frozen=True, eq=False):

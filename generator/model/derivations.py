@@ -9,8 +9,8 @@ from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
 
 from generator.diagnostics import Diagnostic
-from generator.figures import Figure
-from generator.records import Evidence, Operation, Qualifier, Reference, Statistic
+from generator.model.observations import Figure
+from generator.model.records import Evidence, Operation, Qualifier, Reference, Statistic
 
 Values = Sequence[Decimal]
 
