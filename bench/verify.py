@@ -3,7 +3,7 @@
 import random
 from time import perf_counter
 
-from generator.quotations import Found, find, prepare
+from generator.evidence.quotations import Found, find, prepare
 
 WORDS = [
     f"{a}{b}"

@@ -13,8 +13,9 @@ from generator.check import check, check_evidence, idle_waivers, settle
 from generator.decode import decode
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.draw import Draw, draw_charts, share_pictures
-from generator.evidence_lock import Lock, format_lock, parse_lock
-from generator.evidence_report import report_evidence, to_json
+from generator.evidence.lockfile import Lock, format_lock, parse_lock
+from generator.evidence.report import report_evidence, to_json
+from generator.evidence.verification import Checks, check_quotations, missing_texts, relock
 from generator.feeds import feeds
 from generator.heads import Desk, Search
 from generator.keep import Keep, anew
@@ -28,7 +29,6 @@ from generator.relate import relate
 from generator.render import Renderer
 from generator.search_page import Index, searchable
 from generator.table import DATA_FOLDER
-from generator.verification import Checks, check_quotations, missing_texts, relock
 from generator.wording import Wording
 from generator.words import read_catalogue
 

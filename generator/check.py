@@ -16,11 +16,11 @@ from generator.check_numbers import check_numbers, check_unbound
 from generator.check_words import check_plain_terms, check_quote_length, check_terms
 from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import RULES
+from generator.evidence.verification import Checks
 from generator.keep import Keep, anew
 from generator.model.records import Claim, Curated, Event, Evidence, Series, Statistic, inside
 from generator.model.resolved import Site
 from generator.prose import Prose, Waiver
-from generator.verification import Checks
 
 COMES_WITH_TIME = ("stale",)  # rules that a waiver may set aside before they are broken
 Check = Callable[[Site, date, Checks], Iterable[Diagnostic]]

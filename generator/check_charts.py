@@ -5,11 +5,11 @@ from datetime import date
 
 from generator.chart_rows import middle, span
 from generator.diagnostics import Diagnostic
+from generator.evidence.verification import Checks
 from generator.model.observations import Figure
 from generator.model.records import Chart
 from generator.model.resolved import Site
 from generator.quantities import find_quantities, matches
-from generator.verification import Checks
 
 
 def check_charts(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:

@@ -11,12 +11,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
+from generator.evidence.verification import Checks
 from generator.locales import locale_of
 from generator.model.records import Record, inside
 from generator.model.resolved import Site
 from generator.prose import Prose
 from generator.schema import declared
-from generator.verification import Checks
 
 # Fields that hold no sentence of ours: names of files and columns, a source's words, what a correction quotes.
 NOT_OURS = {"id", "quote", "was", "file", "text", "python", "value", "period", "logo", "font", "accent"}

@@ -6,11 +6,11 @@ from datetime import date
 from functools import lru_cache
 
 from generator.diagnostics import Diagnostic, Location
+from generator.evidence.verification import Checks, all_evidence
 from generator.model.records import Record
 from generator.model.resolved import Site
 from generator.prose import QUOTED, Prose
 from generator.schema import declared
-from generator.verification import Checks, all_evidence
 
 
 def check_terms(site: Site, prose: Prose) -> Iterator[Diagnostic]:

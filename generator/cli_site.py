@@ -13,9 +13,9 @@ from generator.terminal import say_faults
 
 if TYPE_CHECKING:
     from generator.build import Inputs
+    from generator.evidence.verification import Checks
     from generator.heads import Search
     from generator.model.resolved import Site
-    from generator.verification import Checks
 
 DONE, FAULTY, WRONG, DEFECT, INTERRUPTED = 0, 1, 2, 70, 130
 

@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 from generator.chart_rows import CardJob, chart_job, picture_job
 from generator.chart_worker import Drawing, Drawn, Job
 from generator.diagnostics import Diagnostic, Location
-from generator.evidence_report import EvidenceReport, report_job
+from generator.evidence.report import EvidenceReport, report_job
 from generator.model.records import Chart
 from generator.model.resolved import Key, Site
 from generator.model.urls import address

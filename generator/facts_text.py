@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from generator.evidence.verification import Checks
 from generator.model.dates import Date
 from generator.model.observations import Figure
 from generator.model.records import Claim, Event, Reference
 from generator.model.resolved import Key, Site
-from generator.verification import Checks
 
 STATUSES = ("found", "locked", "unchecked", "missing", "single", "derived", "stale")
 NAMES = {"event": "event", "claim": "claim", "stat": "number"}

@@ -10,14 +10,14 @@ from generator.assets import asset
 from generator.brand import fonts_of
 from generator.cite import cite
 from generator.draw import Drawings
-from generator.evidence_report import EvidenceReport
+from generator.evidence.report import EvidenceReport
+from generator.evidence.verification import Checks
 from generator.model.records import Chart, Markdown, Reference
 from generator.model.resolved import Key, Site
 from generator.model.urls import SECTIONS
 from generator.portray import Portrayer, described
 from generator.portray_charts import chart_view
 from generator.structured_data import Thing, absolute, breadcrumb_list, to_script
-from generator.verification import Checks
 from generator.views import ChartView, CiteView, Frame, Head, LinkView
 
 # The one policy of every page, in `_headers` and in `<meta>`: nothing from elsewhere, nothing inline.

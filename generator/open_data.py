@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from generator.evidence.verification import Checks
 from generator.model.dates import Date
 from generator.model.decimals import Number
 from generator.model.observations import Figure
@@ -18,7 +19,6 @@ from generator.model.resolved import Site
 from generator.schema import declared
 from generator.structured_data import absolute
 from generator.table import DATA_FOLDER
-from generator.verification import Checks
 
 NOT_PUBLISHED = ("waive",)
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from urllib.parse import quote
 
 from generator.assets import asset
+from generator.evidence.verification import Checks
 from generator.linker import Linker, shortened
 from generator.model.observations import Figure
 from generator.model.records import (
@@ -23,7 +24,6 @@ from generator.model.records import (
 )
 from generator.model.resolved import Key, Site
 from generator.model.urls import address
-from generator.verification import Checks
 from generator.views import (
     BarView,
     ClaimView,

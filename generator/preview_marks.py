@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from generator.check_numbers import unbound_numbers
 from generator.diagnostics import Location
+from generator.evidence.verification import Checks
 from generator.keep import Keep, anew
 from generator.links import path_of
 from generator.model.observations import Figure
@@ -22,7 +23,6 @@ from generator.model.records import Claim, Curated, Event, Evidence, Source
 from generator.model.resolved import Key, Site
 from generator.model.urls import address
 from generator.prose import Prose, Waiver
-from generator.verification import Checks
 
 STATUSES = ("found", "locked", "unchecked", "missing")  # of a fact, the worst last
 AROUND = 80  # characters before and after a number by which it is told from others like it

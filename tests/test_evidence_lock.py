@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic, Location
-from generator.evidence_lock import Lock, LockedSource, format_lock, parse_lock, place
+from generator.evidence.lockfile import Lock, LockedSource, format_lock, parse_lock, place
 
 FILE = "content/evidence.lock"
 ONE, TWO = "0" * 64, "ab" * 32

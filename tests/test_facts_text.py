@@ -8,11 +8,11 @@ import yaml
 from small_site import FACTS, TODAY, front, related
 
 from generator.cli import main
-from generator.evidence_report import report_evidence, report_job
+from generator.evidence.report import report_evidence, report_job
+from generator.evidence.verification import Checked, Checks
 from generator.facts_text import diff_facts, find_fact, list_facts, show_fact
 from generator.model.dates import parse_date
 from generator.model.resolved import Site
-from generator.verification import Checked, Checks
 
 SITE = related({"content/articles/one.md": front(body="[1,185 rides](stat:rides-2018)")})[0]
 NONE: Checks = {}

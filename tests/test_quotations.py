@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from generator.quotations import Found, NotFound, find, prepare
+from generator.evidence.quotations import Found, NotFound, find, prepare
 
 SPEECH = """\
 The round table met on May 4, 2011.

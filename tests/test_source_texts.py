@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.source_texts import read_text
+from generator.evidence.source_text import read_text
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from typing import Literal
 from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, did_you_mean
-from generator.evidence_lock import Lock, LockedSource, place
+from generator.evidence.lockfile import Lock, LockedSource, place
+from generator.evidence.quotations import Found, find, prepare
+from generator.evidence.source_text import read_text
 from generator.model.records import Evidence, Facts, inside
-from generator.quotations import Found, find, prepare
-from generator.source_texts import read_text
 
 TEXTS_FOLDER = "content/texts/"
 Status = Literal["found", "locked", "missing", "unchecked"]

@@ -8,10 +8,10 @@ import msgspec
 from msgspec import Struct
 
 from generator.chart_rows import ChartJob, ChartRow, axis_words
+from generator.evidence.verification import Checks
 from generator.model.records import Event
 from generator.model.resolved import Key, Site
 from generator.prose import Waiver
-from generator.verification import Checks
 
 KINDS = ("news", "government", "statute", "court", "dataset", "research", "statement", "")
 

@@ -1,0 +1,1 @@
+"""Compare quotations with the texts of their sources, and report what rests on what."""
