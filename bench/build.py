@@ -14,7 +14,7 @@ from sites import make
 
 from generator.build import Inputs, build
 from generator.drawer import Drawer
-from generator.markdown_worker import MarkdownWorker
+from generator.markdown.worker import MarkdownWorker
 from generator.read import read_site, read_theme
 
 

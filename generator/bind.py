@@ -13,9 +13,9 @@ from msgspec import Struct
 
 from generator.assets import asset
 from generator.check_numbers import is_qualified
+from generator.markdown.scanner import BLOCKS, Link, Prose
 from generator.model.resolved import Key, Site, Target
 from generator.model.urls import address
-from generator.prose import BLOCKS, Link, Prose
 
 CITED = ("source", "event", "stat", "claim")  # links of these kinds get the numbers of their sources
 CARDED = ("event", "stat", "claim")  # and these a card that shows their evidence

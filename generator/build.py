@@ -20,11 +20,11 @@ from generator.feeds import feeds
 from generator.heads import Desk, Search
 from generator.keep import Keep, anew
 from generator.links import finish, path_of
+from generator.markdown.convert import Render, convert
 from generator.model.resolved import Site
 from generator.open_data import open_data
 from generator.parse import Parsed, parse
 from generator.plan import plan
-from generator.prose_html import Render, convert
 from generator.relate import relate
 from generator.render import Renderer
 from generator.search_page import Index, searchable

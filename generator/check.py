@@ -18,9 +18,9 @@ from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import RULES
 from generator.evidence.verification import Checks
 from generator.keep import Keep, anew
+from generator.markdown.scanner import Prose, Waiver
 from generator.model.records import Claim, Curated, Event, Evidence, Series, Statistic, inside
 from generator.model.resolved import Site
-from generator.prose import Prose, Waiver
 
 COMES_WITH_TIME = ("stale",)  # rules that a waiver may set aside before they are broken
 Check = Callable[[Site, date, Checks], Iterable[Diagnostic]]

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from generator.diagnostics import Diagnostic
 from generator.evidence.verification import Checks
 from generator.locales import locale_of
+from generator.markdown.scanner import Prose
 from generator.model.records import Record, inside
 from generator.model.resolved import Site
-from generator.prose import Prose
 from generator.schema import declared
 
 # Fields that hold no sentence of ours: names of files and columns, a source's words, what a correction quotes.

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic
+from generator.markdown.scanner import Link, Prose
 from generator.model.observations import Figure
 from generator.model.resolved import Site
-from generator.prose import Link, Prose
 from generator.quantities import Quantity, find_quantities, matches, qualifier_words
 from generator.wording import Wording
 

@@ -12,8 +12,8 @@ from msgspec import msgpack
 from generator.chart_rows import CardJob, ChartJob, PictureJob
 from generator.chart_worker import Drawing, Drawn, Job
 from generator.draw import Draw
-from generator.markdown_worker import Rendered
-from generator.prose_html import Render
+from generator.markdown.convert import Render
+from generator.markdown.worker import Rendered
 
 Files = Mapping[str, bytes]
 Kept = TypeVar("Kept")

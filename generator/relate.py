@@ -16,13 +16,13 @@ from msgspec import Struct, structs
 from generator.assets import missing_asset
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.keep import Keep, anew
+from generator.markdown.scanner import Link, Prose, Waiver, scan
 from generator.model.derivations import derive
 from generator.model.observations import counted, from_rows
 from generator.model.records import Curated, Document, Markdown, Reference, Row, inside
 from generator.model.resolved import Key, Site, Target
 from generator.model.urls import RESERVED, SECTIONS
 from generator.parse import Parsed
-from generator.prose import Link, Prose, Waiver, scan
 from generator.wording import Wording
 
 NAMES = {

@@ -25,7 +25,7 @@ from generator.build import Inputs
 from generator.diagnostics import CommandError, Diagnostic
 from generator.diagnostics.formatting import counted
 from generator.drawer import Drawer
-from generator.markdown_worker import MarkdownWorker
+from generator.markdown.worker import MarkdownWorker
 from generator.preview_builds import Builds, Outcome, Stopped
 from generator.preview_memory import Memory
 from generator.process.subprocess_worker import Worker

@@ -7,7 +7,7 @@ from browser import CHROMIUM
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.drawer import Drawer
-from generator.markdown_worker import MarkdownWorker
+from generator.markdown.worker import MarkdownWorker
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,8 +8,8 @@ from generator.build import Built, Inputs, build
 from generator.chart_worker import Drawn, Job
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.draw import Draw
-from generator.markdown_html import to_html
-from generator.markdown_worker import Rendered
+from generator.markdown.renderer import to_html
+from generator.markdown.worker import Rendered
 from generator.model.resolved import Site
 from generator.parse import parse
 from generator.read import read_theme

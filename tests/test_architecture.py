@@ -211,5 +211,5 @@ def test_help_loads_no_library_but_click(arguments: list[str]) -> None:
 def test_a_build_without_charts_loads_nothing_that_draws_and_no_markdown(tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", {"content/articles/one.md": front(body="*a*")})
     found = loaded("build", "--site", site)
-    assert not found & {*SLOW, "markdown", "nh3", "generator.markdown_html"}
+    assert not found & {*SLOW, "markdown", "nh3", "generator.markdown.renderer"}
     assert "jinja2" in found

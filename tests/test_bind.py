@@ -9,7 +9,7 @@ from small_site import faults_of, front, related
 
 from generator.bind import Bound, bind
 from generator.diagnostics import Diagnostic
-from generator.markdown_html import to_html
+from generator.markdown.renderer import to_html
 
 STATIC = frozenset({"map.png"})
 

@@ -15,7 +15,7 @@ from small_site import TODAY
 
 from generator.build import Inputs, build
 from generator.drawer import Drawer
-from generator.markdown_worker import MarkdownWorker
+from generator.markdown.worker import MarkdownWorker
 from generator.read import read_site, read_theme
 from generator.write import write
 

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Location
-from generator.markdown_html import to_html
-from generator.markdown_worker import MarkdownWorker, Rendered
+from generator.markdown.convert import convert
+from generator.markdown.renderer import to_html
+from generator.markdown.scanner import scan
+from generator.markdown.worker import MarkdownWorker, Rendered
 from generator.model.records import Markdown
-from generator.prose import scan
-from generator.prose_html import convert
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 SAFE = ("http:", "https:", "mailto:", "bound:")

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from generator.check_numbers import unbound_numbers
 from generator.diagnostics import Location
+from generator.markdown.scanner import scan
 from generator.model.records import Markdown
-from generator.prose import scan
 
 NUMBERS = Path(__file__).parent / "numbers"
 LANGUAGES = {"en": "english.txt", "es": "spanish.txt"}

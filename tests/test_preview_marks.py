@@ -9,8 +9,8 @@ from small_site import THEME, TODAY, encoded, front, undrawn
 
 from generator.build import Inputs, build
 from generator.diagnostics import Location
-from generator.markdown_html import to_html
-from generator.markdown_worker import Rendered
+from generator.markdown.renderer import to_html
+from generator.markdown.worker import Rendered
 from generator.preview_marks import Marks, marks_of, told_marks
 
 ONE = "articles/one/index.html"

@@ -15,13 +15,13 @@ from generator.chart_rows import CardJob, PictureJob
 from generator.chart_worker import Drawing, Drawn, Job
 from generator.diagnostics import Diagnostic, SiteError, in_order
 from generator.draw import Draw
-from generator.markdown_html import to_html
-from generator.markdown_worker import Rendered
+from generator.markdown.convert import Render
+from generator.markdown.renderer import to_html
+from generator.markdown.worker import Rendered
 from generator.preview_builds import Builds, Outcome, Stopped
 from generator.preview_marks import marks_of
 from generator.preview_memory import BLANK, Memory
 from generator.preview_table import table_of
-from generator.prose_html import Render
 from generator.read import read_site, read_texts
 
 

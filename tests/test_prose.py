@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic, Location
+from generator.markdown.scanner import Prose, paragraphs, scan
 from generator.model.records import Markdown
-from generator.prose import Prose, paragraphs, scan
 
 
 def read(text: str) -> tuple[Prose, list[Diagnostic]]:

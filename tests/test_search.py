@@ -15,8 +15,8 @@ from generator.build import Built, Inputs, build, build_with_index
 from generator.cli import main
 from generator.diagnostics import SiteError
 from generator.heads import CONTENT_SECURITY_POLICY, SEARCH_POLICY, Search
-from generator.markdown_html import to_html
-from generator.markdown_worker import Rendered
+from generator.markdown.renderer import to_html
+from generator.markdown.worker import Rendered
 from generator.search_index import make_index
 from generator.search_page import Files, Indexed
 

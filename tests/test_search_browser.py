@@ -15,7 +15,7 @@ from small_site import TODAY
 
 from generator.build import Built, Inputs, build, build_with_index
 from generator.drawer import Drawer
-from generator.markdown_worker import MarkdownWorker
+from generator.markdown.worker import MarkdownWorker
 from generator.read import read_site, read_theme
 from generator.search_index import make_index
 from generator.write import write

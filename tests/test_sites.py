@@ -28,8 +28,8 @@ from generator.diagnostics.formatting import as_text
 from generator.diagnostics.rules import RULES
 from generator.draw import Draw
 from generator.drawer import Drawer
-from generator.markdown_worker import MarkdownWorker
-from generator.prose_html import Render
+from generator.markdown.convert import Render
+from generator.markdown.worker import MarkdownWorker
 from generator.read import read_site, read_texts, read_theme
 
 SITES = Path(__file__).parent / "sites"

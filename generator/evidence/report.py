@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from generator.chart_rows import ChartJob, ChartRow, axis_words
 from generator.evidence.verification import Checks
+from generator.markdown.scanner import Waiver
 from generator.model.records import Event
 from generator.model.resolved import Key, Site
-from generator.prose import Waiver
 
 KINDS = ("news", "government", "statute", "court", "dataset", "research", "statement", "")
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct, structs
 
+from generator.markdown.scanner import Link, Prose, Waiver
 from generator.model.observations import Figure
 from generator.model.records import (
     Chart,
@@ -24,7 +25,6 @@ from generator.model.records import (
     Source,
     Term,
 )
-from generator.prose import Link, Prose, Waiver
 from generator.wording import Wording
 
 Key = tuple[str, str]  # what a record is called in links: ("person", "ann-lee")

@@ -21,7 +21,7 @@ class MarkdownWorker(Worker):
 
     def __init__(self, seconds: float = SECONDS) -> None:
         """Takes how many seconds a text may take."""
-        super().__init__("generator.markdown_worker:serve", seconds)
+        super().__init__("generator.markdown.worker:serve", seconds)
 
     def render(self, text: str) -> Rendered:
         """HTML of one text, within the time there is."""
@@ -31,7 +31,7 @@ class MarkdownWorker(Worker):
 
 def serve() -> None:
     """The process itself."""
-    from generator import markdown_html  # noqa: PLC0415  (only the process loads the libraries)
+    from generator.markdown import renderer as markdown_html  # noqa: PLC0415  (only the process loads the libraries)
 
     def work(message: bytes) -> bytes:
         try:

@@ -14,9 +14,9 @@ from hashlib import sha256
 
 from msgspec import Struct
 
-from generator.allowed import ANY_ELEMENT, BOUND, ELEMENTS, SAFE_SCHEMES
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import RULES
+from generator.markdown.allowlist import ANY_ELEMENT, BOUND, ELEMENTS, SAFE_SCHEMES
 from generator.model.records import Markdown
 
 TYPED = (

@@ -4,11 +4,11 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.allowed import BOUND
 from generator.diagnostics import Diagnostic, Location
-from generator.markdown_worker import SECONDS, Rendered
+from generator.markdown.allowlist import BOUND
+from generator.markdown.scanner import Prose
+from generator.markdown.worker import SECONDS, Rendered
 from generator.model.records import Markdown
-from generator.prose import Prose
 
 WITHOUT_ADDRESS = re.compile(r"<a(?: title=\"[^\"]*\")?>(.*?)</a>", re.DOTALL)
 

@@ -11,7 +11,7 @@ from functools import cache
 import markdown
 import nh3
 
-from generator.allowed import ANY_ELEMENT, BOUND, ELEMENTS, SAFE_SCHEMES
+from generator.markdown.allowlist import ANY_ELEMENT, BOUND, ELEMENTS, SAFE_SCHEMES
 
 ALIGNED = re.compile(r'<(t[hd]) align="(left|center|right)">')
 EXTENSIONS = ("tables", "fenced_code", "def_list", "sane_lists")

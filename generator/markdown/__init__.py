@@ -1,0 +1,1 @@
+"""Read Markdown with its places, and turn it into safe HTML."""
