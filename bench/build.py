@@ -15,7 +15,7 @@ from sites import make
 from generator.build import Inputs, build
 from generator.drawer import Drawer
 from generator.markdown.worker import MarkdownWorker
-from generator.read import read_site, read_theme
+from generator.reading.filesystem import read_site, read_theme
 
 
 def measure(articles: int) -> dict[str, float]:

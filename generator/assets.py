@@ -9,8 +9,8 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 
-from generator.decode import decode, locate
 from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.reading.text_files import decode, locate
 
 STATIC = "/static/"  # what addresses of these files begin with in views and templates
 HASH_LENGTH = 10  # hexadecimal digits

@@ -10,7 +10,6 @@ from generator.assets import publish
 from generator.brand import brand
 from generator.chart_pages import chart_files
 from generator.check import check, check_evidence, idle_waivers, settle
-from generator.decode import decode
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.draw import Draw, draw_charts, share_pictures
 from generator.evidence.lockfile import Lock, format_lock, parse_lock
@@ -23,12 +22,13 @@ from generator.links import finish, path_of
 from generator.markdown.convert import Render, convert
 from generator.model.resolved import Site
 from generator.open_data import open_data
-from generator.parse import Parsed, parse
 from generator.plan import plan
-from generator.relate import relate
+from generator.reading.csv_series import DATA_FOLDER
+from generator.reading.parser import Parsed, parse
+from generator.reading.resolve import relate
+from generator.reading.text_files import decode
 from generator.render import Renderer
 from generator.search_page import Index, searchable
-from generator.table import DATA_FOLDER
 from generator.wording import Wording
 from generator.words import read_catalogue
 

@@ -16,7 +16,7 @@ from generator.locales import locale_of
 from generator.markdown.scanner import Prose
 from generator.model.records import Record, inside
 from generator.model.resolved import Site
-from generator.schema import declared
+from generator.reading.schema import declared
 
 # Fields that hold no sentence of ours: names of files and columns, a source's words, what a correction quotes.
 NOT_OURS = {"id", "quote", "was", "file", "text", "python", "value", "period", "logo", "font", "accent"}

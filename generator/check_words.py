@@ -10,7 +10,7 @@ from generator.evidence.verification import Checks, all_evidence
 from generator.markdown.scanner import QUOTED, Prose
 from generator.model.records import Record
 from generator.model.resolved import Site
-from generator.schema import declared
+from generator.reading.schema import declared
 
 
 def check_terms(site: Site, prose: Prose) -> Iterator[Diagnostic]:

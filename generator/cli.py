@@ -170,7 +170,7 @@ def verify(folder: str | None, today: datetime | None, texts: str | None, strict
 
     from generator import build as line  # noqa: PLC0415
     from generator.diagnostics import CommandError, SiteError, in_order  # noqa: PLC0415
-    from generator.read import read_texts  # noqa: PLC0415
+    from generator.reading.filesystem import read_texts  # noqa: PLC0415
     from generator.write import write_lock  # noqa: PLC0415
 
     site = site_folder(folder)

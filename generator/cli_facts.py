@@ -72,8 +72,8 @@ def diff_facts(folder: str | None, today: datetime | None, revision: str) -> int
     from generator.build import relate_only  # noqa: PLC0415
     from generator.diagnostics import CommandError, SiteError  # noqa: PLC0415
     from generator.facts_text import diff_facts as lines_of  # noqa: PLC0415
-    from generator.read import read_theme  # noqa: PLC0415
-    from generator.revision import read_revision  # noqa: PLC0415
+    from generator.reading.filesystem import read_theme  # noqa: PLC0415
+    from generator.reading.git import read_revision  # noqa: PLC0415
 
     site, _, day = related_site(folder, today)
     try:

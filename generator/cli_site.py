@@ -35,7 +35,7 @@ def for_site(command: Command) -> Command:
 def site_folder(folder: str | None) -> Path:
     """The folder that was named, or this one, or the nearest above it."""
     from generator.diagnostics import CommandError  # noqa: PLC0415
-    from generator.read import find_site  # noqa: PLC0415
+    from generator.reading.filesystem import find_site  # noqa: PLC0415
 
     if folder is None:
         return find_site(Path())
@@ -80,7 +80,7 @@ def read_inputs(
     """Everything a build takes, read from the site's folder; no `search` where no index can be made."""
     from generator.build import Inputs  # noqa: PLC0415
     from generator.diagnostics import CommandError  # noqa: PLC0415
-    from generator.read import read_site, read_texts, read_theme  # noqa: PLC0415
+    from generator.reading.filesystem import read_site, read_texts, read_theme  # noqa: PLC0415
     from generator.search_index import is_installed  # noqa: PLC0415
 
     if base_url and (not base_url.startswith(("https://", "http://")) or "?" in base_url or "#" in base_url):

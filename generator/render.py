@@ -13,9 +13,9 @@ import jinja2
 from jinja2 import meta
 from msgspec import msgpack
 
-from generator.decode import decode
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.keep import Keep
+from generator.reading.text_files import decode
 from generator.views import Page, View
 from generator.words import Words
 

@@ -29,7 +29,7 @@ from generator.markdown.worker import MarkdownWorker
 from generator.preview_builds import Builds, Outcome, Stopped
 from generator.preview_memory import Memory
 from generator.process.subprocess_worker import Worker
-from generator.read import TOP, theme_home
+from generator.reading.filesystem import TOP, theme_home
 from generator.serve_guard import Guard
 from generator.watch import Watch, look
 

@@ -56,7 +56,7 @@ def crash_report(error: Exception) -> str:
         f"generate failed in a way it should not: {type(error).__name__} in {place}. The output is as it was."
     )
     try:
-        from generator.read import find_site  # noqa: PLC0415
+        from generator.reading.filesystem import find_site  # noqa: PLC0415
 
         folder = find_site(Path(_site_argument())) / ".cache"
         folder.mkdir(exist_ok=True)

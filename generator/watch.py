@@ -12,7 +12,7 @@ from math import inf
 from threading import Event
 from time import monotonic, perf_counter
 
-from generator.read import is_left_alone
+from generator.reading.filesystem import is_left_alone
 
 # Of each file: kind, time, size, number and the kernel's own time, which no program can set back.
 State = tuple[int, int, int, int, int]

@@ -15,11 +15,11 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from generator import yaml_nodes
-from generator.decode import decode
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.locales import locale_of
 from generator.model.decimals import MINUS
+from generator.reading import yaml_nodes
+from generator.reading.text_files import decode
 
 FOLDER = "templates/words/"
 ENGLISH = "en"

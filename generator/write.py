@@ -20,7 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.diagnostics import CommandError, WriteError
-from generator.read import Files, as_shown
+from generator.reading.filesystem import Files, as_shown
 
 MARKER = ".sourcebound"
 MARK = "# Made by Sourcebound"

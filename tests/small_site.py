@@ -11,9 +11,9 @@ from generator.draw import Draw
 from generator.markdown.renderer import to_html
 from generator.markdown.worker import Rendered
 from generator.model.resolved import Site
-from generator.parse import parse
-from generator.read import read_theme
-from generator.relate import relate
+from generator.reading.filesystem import read_theme
+from generator.reading.parser import parse
+from generator.reading.resolve import relate
 from generator.wording import Wording
 from generator.words import read_catalogue
 

@@ -16,7 +16,7 @@ from small_site import TODAY
 from generator.build import Inputs, build
 from generator.drawer import Drawer
 from generator.markdown.worker import MarkdownWorker
-from generator.read import read_site, read_theme
+from generator.reading.filesystem import read_site, read_theme
 from generator.write import write
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.decode import LINE_LENGTH, decode, locate
 from generator.diagnostics import Diagnostic
+from generator.reading.text_files import LINE_LENGTH, decode, locate
 
 
 def faults(data: bytes) -> list[tuple[str, int, int]]:

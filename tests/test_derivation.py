@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.diagnostics import Diagnostic
 from generator.model.derivations import COMPUTE, PLACE_KINDS, derive
 from generator.model.observations import Figure, counted, from_rows
-from generator.parse import parse
+from generator.reading.parser import parse
 
 SITE = b"title: x\ndescription: y\nfiscal_year_start: 10\n"
 SAME = "unit: people, measure: deaths, place: Wake County, period: 2018"

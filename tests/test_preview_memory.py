@@ -22,7 +22,7 @@ from generator.preview_builds import Builds, Outcome, Stopped
 from generator.preview_marks import marks_of
 from generator.preview_memory import BLANK, Memory
 from generator.preview_table import table_of
-from generator.read import read_site, read_texts
+from generator.reading.filesystem import read_site, read_texts
 
 
 def inputs(files: dict[str, str], **more: object) -> Inputs:

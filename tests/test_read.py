@@ -11,9 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import read
 from generator.diagnostics import CommandError, Diagnostic
-from generator.read import MIB, TEXT_BUDGET, as_shown, find_site, read_site, read_texts, read_theme
+from generator.reading import filesystem as read
+from generator.reading.filesystem import (
+    MIB,
+    TEXT_BUDGET,
+    as_shown,
+    find_site,
+    read_site,
+    read_texts,
+    read_theme,
+)
 
 FOLDERS = (
     "content/articles",
@@ -168,7 +176,7 @@ def test_a_file_that_becomes_a_link_while_it_is_read_is_refused(
             path.symlink_to(target)
         return real(name, flags, mode, dir_fd=dir_fd)
 
-    monkeypatch.setattr("generator.read.os.open", swapped)
+    monkeypatch.setattr("generator.reading.filesystem.os.open", swapped)
     files, faults = read_site(site)
     assert told(faults) == [("link", "static/a.txt")]
     assert list(files) == ["site.yaml"]
@@ -205,7 +213,7 @@ def test_a_file_that_becomes_a_pipe_while_it_is_read_is_left_out(
             os.mkfifo(path)
         return real(name, flags, mode, dir_fd=dir_fd)
 
-    monkeypatch.setattr("generator.read.os.open", swapped)
+    monkeypatch.setattr("generator.reading.filesystem.os.open", swapped)
     assert told(read_site(site)[1]) == [("odd-file", "static/a.txt")]
 
 
@@ -237,7 +245,7 @@ def test_a_file_the_disk_will_not_give_is_told(site: Path, monkeypatch: pytest.M
             raise PermissionError(13, "Permission denied")
         return real(name, flags, mode, dir_fd=dir_fd)
 
-    monkeypatch.setattr("generator.read.os.open", failing)
+    monkeypatch.setattr("generator.reading.filesystem.os.open", failing)
     _, faults = read_site(site)
     assert [(fault.rule, fault.message) for fault in faults] == [
         ("unreadable", "this file cannot be read: Permission denied"),
@@ -255,7 +263,7 @@ def test_a_file_that_is_gone_in_the_meantime_is_no_fault(site: Path, monkeypatch
             path.unlink()
         return real(name, flags, mode, dir_fd=dir_fd)
 
-    monkeypatch.setattr("generator.read.os.open", vanishing)
+    monkeypatch.setattr("generator.reading.filesystem.os.open", vanishing)
     assert read_site(site) == ({"site.yaml": b"title: x\n"}, [])
 
 

@@ -18,9 +18,9 @@ from generator.model.records import (
     Source,
     Statistic,
 )
-from generator.parse import KINDS, parse
-from generator.schema import ID_LENGTH, Reader, declared
-from generator.yaml_nodes import Mapping, compose
+from generator.reading.parser import KINDS, parse
+from generator.reading.schema import ID_LENGTH, Reader, declared
+from generator.reading.yaml_nodes import Mapping, compose
 
 
 def read(cls: type[Record], text: str, **given_fields: object) -> tuple[Record | None, list[Diagnostic]]:

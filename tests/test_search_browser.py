@@ -16,7 +16,7 @@ from small_site import TODAY
 from generator.build import Built, Inputs, build, build_with_index
 from generator.drawer import Drawer
 from generator.markdown.worker import MarkdownWorker
-from generator.read import read_site, read_theme
+from generator.reading.filesystem import read_site, read_theme
 from generator.search_index import make_index
 from generator.write import write
 

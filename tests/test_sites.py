@@ -30,7 +30,7 @@ from generator.draw import Draw
 from generator.drawer import Drawer
 from generator.markdown.convert import Render
 from generator.markdown.worker import MarkdownWorker
-from generator.read import read_site, read_texts, read_theme
+from generator.reading.filesystem import read_site, read_texts, read_theme
 
 SITES = Path(__file__).parent / "sites"
 TODAY = date(2026, 11, 22)

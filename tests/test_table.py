@@ -9,7 +9,7 @@ from msgspec import structs
 
 from generator.diagnostics import Diagnostic, Location
 from generator.model.records import Row, Series
-from generator.table import read_rows
+from generator.reading.csv_series import read_rows
 
 FILE = "content/data/loss.csv"
 

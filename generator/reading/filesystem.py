@@ -91,7 +91,7 @@ def read_theme(package: Path | None = None) -> Files:
     They lie in the package when it is installed and beside it in a checkout. Links are
     followed here: some installers make every file of a package one.
     """
-    home = theme_home(package or Path(__file__).parent)
+    home = theme_home(package or Path(__file__).parents[1])
     found = (path for top in ("static", "templates") for path in (home / top).rglob("*"))
     files = {path.relative_to(home).as_posix(): path for path in found if path.is_file()}
     return {
@@ -101,7 +101,7 @@ def read_theme(package: Path | None = None) -> Files:
     }
 
 
-def theme_home(package: Path = Path(__file__).parent) -> Path:
+def theme_home(package: Path = Path(__file__).parents[1]) -> Path:
     """The folder with the generator's own `templates/` and `static/`."""
     return package if (package / "templates").is_dir() else package.parent
 

@@ -18,7 +18,7 @@ from generator.diagnostics.rules import RULES
 from generator.model.dates import Date, DateError, parse_date, parse_period
 from generator.model.decimals import Number, NumberError, parse_number
 from generator.model.records import Derivation, Markdown, Operation, Record, Reference, StatId
-from generator.yaml_nodes import Mapping, Node, Scalar, Sequence
+from generator.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 REFERENCE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)?")  # a row of a series has a dot

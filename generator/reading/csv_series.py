@@ -4,11 +4,11 @@ import csv
 import re
 from collections.abc import Mapping
 
-from generator.decode import decode
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.model.dates import Date, DateError, parse_date, parse_period
 from generator.model.decimals import Number, NumberError, parse_number
 from generator.model.records import Row, Series
+from generator.reading.text_files import decode
 
 DATA_FOLDER = "content/data/"
 CELL = re.compile(r'\s*("(?:[^"]|"")*"|[^,]*)(,|$)')

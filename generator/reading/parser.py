@@ -10,8 +10,6 @@ from functools import partial
 
 from msgspec import Struct
 
-from generator import yaml_nodes
-from generator.decode import decode
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.keep import Keep, anew
 from generator.model.records import (
@@ -34,8 +32,10 @@ from generator.model.records import (
     Statistic,
     Term,
 )
-from generator.schema import Reader
-from generator.table import DATA_FOLDER, read_rows
+from generator.reading import yaml_nodes
+from generator.reading.csv_series import DATA_FOLDER, read_rows
+from generator.reading.schema import Reader
+from generator.reading.text_files import decode
 
 SITE_FILE = "site.yaml"
 CHARTS_FILE = "content/charts.yaml"

@@ -22,7 +22,7 @@ from generator.model.observations import counted, from_rows
 from generator.model.records import Curated, Document, Markdown, Reference, Row, inside
 from generator.model.resolved import Key, Site, Target
 from generator.model.urls import RESERVED, SECTIONS
-from generator.parse import Parsed
+from generator.reading.parser import Parsed
 from generator.wording import Wording
 
 NAMES = {

@@ -13,8 +13,8 @@ from typing import Protocol
 import yaml
 from msgspec import Struct
 
-from generator.decode import HIDDEN
 from generator.diagnostics import Diagnostic, Location
+from generator.reading.text_files import HIDDEN
 
 DEPTH = 32  # levels
 NODES = 200_000  # in one file

@@ -1,0 +1,1 @@
+"""Read a site's files into records that know their places."""
