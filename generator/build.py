@@ -19,6 +19,8 @@ from generator.feeds import feeds
 from generator.heads import Desk, Search
 from generator.keep import Keep, anew
 from generator.links import finish, path_of
+from generator.localization.formatting import Wording
+from generator.localization.messages import read_catalogue
 from generator.markdown.convert import Render, convert
 from generator.model.resolved import Site
 from generator.open_data import open_data
@@ -29,8 +31,6 @@ from generator.reading.resolve import relate
 from generator.reading.text_files import decode
 from generator.render import Renderer
 from generator.search_page import Index, searchable
-from generator.wording import Wording
-from generator.words import read_catalogue
 
 LOCK_FILE = "content/evidence.lock"
 

@@ -12,11 +12,11 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
+from generator.localization.formatting import Wording, capital
 from generator.model.dates import Date
 from generator.model.observations import Figure
 from generator.model.records import Chart, Event, Qualifier, Series
 from generator.model.resolved import Site
-from generator.wording import Wording, capital
 
 SIGNS: dict[Qualifier, str] = {
     "exact": "",

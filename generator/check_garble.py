@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.evidence.verification import Checks
-from generator.locales import locale_of
+from generator.localization.cldr import locale_of
 from generator.markdown.scanner import Prose
 from generator.model.records import Record, inside
 from generator.model.resolved import Site

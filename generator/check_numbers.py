@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic
+from generator.localization.formatting import Wording
 from generator.markdown.scanner import Link, Prose
 from generator.model.observations import Figure
 from generator.model.resolved import Site
 from generator.quantities import Quantity, find_quantities, matches, qualifier_words
-from generator.wording import Wording
 
 BINDING = ("source", "event", "stat", "claim")  # a link of these kinds says what a number in it rests on
 # Where another sentence, paragraph or item of a list begins; its words are about something else.

@@ -3,6 +3,8 @@
 from markupsafe import Markup
 
 from generator.heads import Desk
+from generator.localization.formatting import capital
+from generator.localization.messages import Words
 from generator.model.observations import Figure
 from generator.model.records import Claim, Event
 from generator.model.resolved import Key
@@ -25,8 +27,6 @@ from generator.views import (
     UncheckedView,
     WaiverView,
 )
-from generator.wording import capital
-from generator.words import Words
 
 NAMES = {"statistics": "numbers"}  # what the report counts, by the key of its words where that is another
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from msgspec import structs
 
-from generator.locales import locale_of
+from generator.localization.cldr import locale_of
 from generator.number_english import ENGLISH
 from generator.number_grammar import Grammar, Numerals
 from generator.number_spanish import SPANISH

@@ -4,6 +4,7 @@ from generator.bind import CARDED, Bound, bind
 from generator.heads import Desk
 from generator.lifelines import lifeline
 from generator.linker import shortened
+from generator.localization.formatting import capital, sentence
 from generator.model.records import Document
 from generator.model.urls import address
 from generator.portray_cards import fact_card
@@ -26,7 +27,6 @@ from generator.views import (
     TimelineView,
     YearView,
 )
-from generator.wording import capital, sentence
 
 LATEST = 5  # events on the home page
 STRIP = 24  # height of the strip of years

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from generator.assets import asset
 from generator.evidence.verification import Checks
 from generator.linker import Linker, shortened
+from generator.localization.formatting import capital, sentence, unit_of
 from generator.model.observations import Figure
 from generator.model.records import (
     Claim,
@@ -39,7 +40,6 @@ from generator.views import (
     StanceView,
     TermView,
 )
-from generator.wording import capital, sentence, unit_of
 
 PARAGRAPH = re.compile(r"\s*<p>(.*)</p>\s*", re.DOTALL)
 SUFFIXES = ("Jr", "Sr", "II", "III", "IV")  # behind a name

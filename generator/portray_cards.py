@@ -2,10 +2,10 @@
 
 from generator.bind import card_id
 from generator.linker import Linker
+from generator.localization.formatting import capital, sentence
 from generator.model.observations import Figure
 from generator.model.records import Event, Evidence
 from generator.views import CardQuoteView, FactCardView
-from generator.wording import capital, sentence
 
 MOST_ON_CARD = 3  # pieces of evidence
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from generator.chart_rows import marked_events, period_label, series_names, signs_in_words, subtitle
 from generator.chart_svg import described
 from generator.chart_worker import Drawing
+from generator.localization.formatting import Wording, capital
 from generator.model.observations import Figure
 from generator.model.records import Chart, Series
 from generator.model.urls import address
@@ -20,7 +21,6 @@ from generator.views import (
     KeyView,
     LinkView,
 )
-from generator.wording import Wording, capital
 
 FILES = (
     ("data.csv", "data-csv"),

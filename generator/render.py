@@ -15,9 +15,9 @@ from msgspec import msgpack
 
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.keep import Keep
+from generator.localization.messages import Words
 from generator.reading.text_files import decode
 from generator.views import Page, View
-from generator.words import Words
 
 FOLDER = "templates/"
 LACKS = re.compile(r"'.*' has no attribute '(\w+)'")

@@ -13,8 +13,8 @@ from msgspec import Struct, structs
 from generator.assets import asset
 from generator.heads import SEARCH_POLICY, Desk
 from generator.links import path_of
+from generator.localization.formatting import Wording, capital
 from generator.views import FactView, LinkView, Page, SearchView
-from generator.wording import Wording, capital
 
 ADDRESS = "/search/"
 KINDS = {

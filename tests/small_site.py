@@ -8,14 +8,14 @@ from generator.build import Built, Inputs, build
 from generator.chart_worker import Drawn, Job
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.draw import Draw
+from generator.localization.formatting import Wording
+from generator.localization.messages import read_catalogue
 from generator.markdown.renderer import to_html
 from generator.markdown.worker import Rendered
 from generator.model.resolved import Site
 from generator.reading.filesystem import read_theme
 from generator.reading.parser import parse
 from generator.reading.resolve import relate
-from generator.wording import Wording
-from generator.words import read_catalogue
 
 TODAY = date(2026, 11, 22)
 

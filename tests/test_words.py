@@ -10,11 +10,11 @@ from markupsafe import Markup
 from small_site import THEME, built, faults_of, front
 
 from generator.diagnostics import Diagnostic, Location
-from generator.locales import locale_of
+from generator.localization.cldr import locale_of
+from generator.localization.formatting import Wording
+from generator.localization.messages import FOLDER, Catalogue, Words, read_catalogue
 from generator.model.dates import parse_period
 from generator.quantities import find_quantities
-from generator.wording import Wording
-from generator.words import FOLDER, Catalogue, Words, read_catalogue
 
 ROOT = Path(__file__).parents[1]
 PLACE = Location("site.yaml", 3, 11)

@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct, structs
 
+from generator.localization.formatting import Wording
 from generator.markdown.scanner import Link, Prose, Waiver
 from generator.model.observations import Figure
 from generator.model.records import (
@@ -25,7 +26,6 @@ from generator.model.records import (
     Source,
     Term,
 )
-from generator.wording import Wording
 
 Key = tuple[str, str]  # what a record is called in links: ("person", "ann-lee")
 

@@ -16,6 +16,7 @@ from msgspec import Struct, structs
 from generator.assets import missing_asset
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.keep import Keep, anew
+from generator.localization.formatting import Wording
 from generator.markdown.scanner import Link, Prose, Waiver, scan
 from generator.model.derivations import derive
 from generator.model.observations import counted, from_rows
@@ -23,7 +24,6 @@ from generator.model.records import Curated, Document, Markdown, Reference, Row,
 from generator.model.resolved import Key, Site, Target
 from generator.model.urls import RESERVED, SECTIONS
 from generator.reading.parser import Parsed
-from generator.wording import Wording
 
 NAMES = {
     "stat": "statistic",

@@ -7,10 +7,10 @@ import datetime as dt
 
 from babel.dates import format_date, format_skeleton
 
+from generator.localization.messages import Catalogue, Words
 from generator.model.dates import Date
 from generator.model.observations import Figure, is_percent
 from generator.model.records import Operation
-from generator.words import Catalogue, Words
 
 OPERATIONS: dict[Operation, str] = {
     "difference": "{1} − {0}",

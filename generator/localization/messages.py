@@ -16,7 +16,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
-from generator.locales import locale_of
+from generator.localization.cldr import locale_of
 from generator.model.decimals import MINUS
 from generator.reading import yaml_nodes
 from generator.reading.text_files import decode

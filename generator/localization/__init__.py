@@ -1,0 +1,1 @@
+"""What the site's language calls things, and how it writes dates and numbers."""
