@@ -13,7 +13,7 @@ from time import perf_counter
 from sites import make
 
 from generator.build import Inputs, build
-from generator.drawer import Drawer
+from generator.charts.cached_renderer import Drawer
 from generator.markdown.worker import MarkdownWorker
 from generator.reading.filesystem import read_site, read_theme
 

@@ -9,9 +9,9 @@ from msgspec import Struct, structs
 from generator.assets import publish
 from generator.brand import brand
 from generator.chart_pages import chart_files
+from generator.charts.draw import Draw, draw_charts, share_pictures
 from generator.check import check, check_evidence, idle_waivers, settle
 from generator.diagnostics import Diagnostic, Location, SiteError
-from generator.draw import Draw, draw_charts, share_pictures
 from generator.evidence.lockfile import Lock, format_lock, parse_lock
 from generator.evidence.report import report_evidence, to_json
 from generator.evidence.verification import Checks, check_quotations, missing_texts, relock

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.chart_rows import middle, span
+from generator.charts.rows import middle, span
 from generator.diagnostics import Diagnostic
 from generator.evidence.verification import Checks
 from generator.model.observations import Figure

@@ -297,8 +297,8 @@ def explain(rule: str | None) -> int:
 
 def _build(site: Path, inputs: "Inputs", watch: "_Watch", *, is_told: bool = True) -> "Built":
     from generator import build as line  # noqa: PLC0415
+    from generator.charts.cached_renderer import Drawer  # noqa: PLC0415
     from generator.diagnostics import SiteError  # noqa: PLC0415
-    from generator.drawer import Drawer  # noqa: PLC0415
     from generator.markdown.worker import MarkdownWorker  # noqa: PLC0415
     from generator.search_index import make_index  # noqa: PLC0415
 

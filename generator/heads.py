@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from generator.assets import asset
 from generator.brand import fonts_of
+from generator.charts.draw import Drawings
 from generator.cite import cite
-from generator.draw import Drawings
 from generator.evidence.report import EvidenceReport
 from generator.evidence.verification import Checks
 from generator.model.records import Chart, Markdown, Reference

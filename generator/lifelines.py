@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from generator.chart_rows import extent
+from generator.charts.rows import extent
 from generator.model.records import Role
 from generator.model.resolved import Site
 from generator.views import BarView, LifelineView

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from generator.chart_rows import marked_events, period_label, series_names, signs_in_words, subtitle
-from generator.chart_svg import described
-from generator.chart_worker import Drawing
+from generator.charts.rows import marked_events, period_label, series_names, signs_in_words, subtitle
+from generator.charts.svg import described
+from generator.charts.worker import Drawing
 from generator.localization.formatting import Wording, capital
 from generator.model.observations import Figure
 from generator.model.records import Chart, Series

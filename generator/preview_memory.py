@@ -9,9 +9,9 @@ from typing import TypeVar, cast
 
 from msgspec import msgpack
 
-from generator.chart_rows import CardJob, ChartJob, PictureJob
-from generator.chart_worker import Drawing, Drawn, Job
-from generator.draw import Draw
+from generator.charts.draw import Draw
+from generator.charts.rows import CardJob, ChartJob, PictureJob
+from generator.charts.worker import Drawing, Drawn, Job
 from generator.markdown.convert import Render
 from generator.markdown.worker import Rendered
 

@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.build import Inputs
+from generator.charts.cached_renderer import Drawer
 from generator.diagnostics import CommandError, Diagnostic
 from generator.diagnostics.formatting import counted
-from generator.drawer import Drawer
 from generator.markdown.worker import MarkdownWorker
 from generator.preview_builds import Builds, Outcome, Stopped
 from generator.preview_memory import Memory

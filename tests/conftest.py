@@ -6,7 +6,7 @@ import pytest
 from browser import CHROMIUM
 from playwright.sync_api import Browser, sync_playwright
 
-from generator.drawer import Drawer
+from generator.charts.cached_renderer import Drawer
 from generator.markdown.worker import MarkdownWorker
 
 

@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from generator.build import Built, Inputs, build
-from generator.chart_worker import Drawn, Job
+from generator.charts.draw import Draw
+from generator.charts.worker import Drawn, Job
 from generator.diagnostics import Diagnostic, Location, SiteError
-from generator.draw import Draw
 from generator.localization.formatting import Wording
 from generator.localization.messages import read_catalogue
 from generator.markdown.renderer import to_html

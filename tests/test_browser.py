@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 from small_site import TODAY
 
 from generator.build import Inputs, build
-from generator.drawer import Drawer
+from generator.charts.cached_renderer import Drawer
 from generator.markdown.worker import MarkdownWorker
 from generator.reading.filesystem import read_site, read_theme
 from generator.write import write

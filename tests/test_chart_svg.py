@@ -4,9 +4,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.chart_rows import CardJob
-from generator.chart_svg import SHARE, DrawingError, card, described, named
-from generator.text_width import text_width
+from generator.charts.rows import CardJob
+from generator.charts.svg import SHARE, DrawingError, card, described, named
+from generator.charts.text_metrics import text_width
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 8 9">'
 

@@ -9,11 +9,11 @@ from time import monotonic
 import pytest
 from small_site import FACTS, built, faults_of, front, related
 
-from generator.chart_rows import CardJob, ChartJob, PictureJob, chart_job, picture_job
-from generator.chart_theme import LIGHT, SERIES
-from generator.chart_worker import ChartWorker, Drawing, Drawn, Job, _draw
+from generator.charts.cached_renderer import Drawer
+from generator.charts.rows import CardJob, ChartJob, PictureJob, chart_job, picture_job
+from generator.charts.theme import LIGHT, SERIES
+from generator.charts.worker import ChartWorker, Drawing, Drawn, Job, _draw
 from generator.diagnostics import Diagnostic
-from generator.drawer import Drawer
 
 BASE = "https://a.example/x/"
 STYLE = (Path(__file__).parents[1] / "static" / "style.css").read_text(encoding="utf-8")
@@ -357,7 +357,7 @@ def test_another_version_of_a_library_draws_anew(tmp_path: Path, monkeypatch: py
     job = CardJob("A title", "A summary.", "The site")
     with Drawer(tmp_path) as drawer:
         drawer.draw(job)
-        monkeypatch.setattr("generator.drawer.metadata.version", lambda _: "0")
+        monkeypatch.setattr("generator.charts.cached_renderer.metadata.version", lambda _: "0")
         drawer.made_with = b""
         drawer.draw(job)
         assert drawer.drawn == 2

@@ -11,10 +11,10 @@ import pytest
 from small_site import FACTS, SITE, THEME, TODAY, encoded, front
 
 from generator.build import Inputs, build
-from generator.chart_rows import CardJob, PictureJob
-from generator.chart_worker import Drawing, Drawn, Job
+from generator.charts.draw import Draw
+from generator.charts.rows import CardJob, PictureJob
+from generator.charts.worker import Drawing, Drawn, Job
 from generator.diagnostics import Diagnostic, SiteError, in_order
-from generator.draw import Draw
 from generator.markdown.convert import Render
 from generator.markdown.renderer import to_html
 from generator.markdown.worker import Rendered

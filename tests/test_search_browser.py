@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Request, Route
 from small_site import TODAY
 
 from generator.build import Built, Inputs, build, build_with_index
-from generator.drawer import Drawer
+from generator.charts.cached_renderer import Drawer
 from generator.markdown.worker import MarkdownWorker
 from generator.reading.filesystem import read_site, read_theme
 from generator.search_index import make_index

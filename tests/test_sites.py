@@ -20,14 +20,14 @@ import pytest
 from msgspec import Struct
 
 from generator.build import Inputs, build
-from generator.chart_worker import Drawn, Job
+from generator.charts.cached_renderer import Drawer
+from generator.charts.draw import Draw
+from generator.charts.worker import Drawn, Job
 from generator.cli import commands
 from generator.cli_site import DONE, FAULTY
 from generator.diagnostics import Diagnostic, SiteError, in_order
 from generator.diagnostics.formatting import as_text
 from generator.diagnostics.rules import RULES
-from generator.draw import Draw
-from generator.drawer import Drawer
 from generator.markdown.convert import Render
 from generator.markdown.worker import MarkdownWorker
 from generator.reading.filesystem import read_site, read_texts, read_theme

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text_width import OTHER, WIDTHS, text_width, wrap
+from generator.charts.text_metrics import OTHER, WIDTHS, text_width, wrap
 
 TEXTS = st.text(st.sampled_from("aijlmW 1,.…—–é文😀\n\t"), max_size=80)
 ROOM = 40.0  # px, wider than any one character of 30 px

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
-from generator.chart_rows import ChartJob, ChartRow, axis_words
+from generator.charts.rows import ChartJob, ChartRow, axis_words
 from generator.evidence.verification import Checks
 from generator.markdown.scanner import Waiver
 from generator.model.records import Event

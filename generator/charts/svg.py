@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.chart_rows import CardJob, PictureJob
-from generator.chart_theme import FONT, LIGHT, SERIES, in_light
-from generator.text_width import text_width, wrap
+from generator.charts.rows import CardJob, PictureJob
+from generator.charts.text_metrics import text_width, wrap
+from generator.charts.theme import FONT, LIGHT, SERIES, in_light
 
 SVG = "{http://www.w3.org/2000/svg}"
 HARMLESS = frozenset(

@@ -8,15 +8,10 @@ from typing import Self
 
 from msgspec import DecodeError, msgpack
 
-from generator.chart_worker import ChartWorker, Drawing, Drawn, Job
+from generator.charts.worker import ChartWorker, Drawing, Drawn, Job
 from generator.process.disk_cache import Cache
 
 LIBRARIES = ("altair", "vl-convert-python")
-# What a picture depends on besides its job.
-MODULES = (
-    "chart_layers", "chart_list", "chart_own", "chart_spec", "chart_svg", "chart_theme", "chart_time", "chart_worker",
-    "text_width",
-)  # fmt: skip
 
 
 class Drawer:
@@ -57,7 +52,7 @@ class Drawer:
 
 
 def _made_with() -> bytes:
-    """The versions of the libraries, and the text of our own modules that draw."""
+    """The versions of the libraries, and the text of this package."""
     versions = [f"{name} {metadata.version(name)}" for name in LIBRARIES]
-    texts = [Path(__file__).with_name(f"{module}.py").read_bytes() for module in MODULES]
+    texts = [path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py"))]
     return hashlib.sha256(b"\0".join([*(version.encode() for version in versions), *texts])).digest()

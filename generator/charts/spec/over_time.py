@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.chart_layers import (
+from generator.charts.rows import AxisWords, ChartJob, ChartRow, Tick
+from generator.charts.spec.layers import (
     CIRCLE,
     LINE,
     TEXT,
@@ -28,9 +29,8 @@ from generator.chart_layers import (
     scale_of,
     value_of,
 )
-from generator.chart_rows import AxisWords, ChartJob, ChartRow, Tick
-from generator.chart_theme import FONT_SIZE, HEIGHTS, NARROW, PAPER, SOFT
-from generator.text_width import text_width, wrap
+from generator.charts.text_metrics import text_width, wrap
+from generator.charts.theme import FONT_SIZE, HEIGHTS, NARROW, PAPER, SOFT
 
 if TYPE_CHECKING:
     import altair as alt

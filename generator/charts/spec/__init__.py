@@ -1,9 +1,9 @@
 """The Vega-Lite specification of a chart, of a given width, with everything placed by us."""
 
-from generator.chart_layers import Placed
-from generator.chart_list import as_list
-from generator.chart_rows import ChartJob
-from generator.chart_time import over_time
+from generator.charts.rows import ChartJob
+from generator.charts.spec.layers import Placed
+from generator.charts.spec.over_time import over_time
+from generator.charts.spec.value_list import as_list
 
 
 def specify(job: ChartJob, width: int) -> Placed:

@@ -1,6 +1,7 @@
 """A chart of single numbers: one below the other, each under its own words."""
 
-from generator.chart_layers import (
+from generator.charts.rows import ChartJob
+from generator.charts.spec.layers import (
     CIRCLE,
     LINE,
     TEXT,
@@ -17,9 +18,8 @@ from generator.chart_layers import (
     scale_of,
     value_of,
 )
-from generator.chart_rows import ChartJob
-from generator.chart_theme import FONT_SIZE, PAPER, SOFT
-from generator.text_width import text_width, wrap
+from generator.charts.text_metrics import text_width, wrap
+from generator.charts.theme import FONT_SIZE, PAPER, SOFT
 
 BAR = 18  # px
 ROW_GAP = 12

@@ -1,9 +1,9 @@
 """Charts in Python: `def chart(rows) -> altair.Chart`, for what charts.yaml cannot say."""
 
-from generator.chart_layers import Placed
-from generator.chart_rows import ChartJob
-from generator.chart_svg import DrawingError
-from generator.chart_theme import CONFIG, HEIGHTS
+from generator.charts.rows import ChartJob
+from generator.charts.spec.layers import Placed
+from generator.charts.svg import DrawingError
+from generator.charts.theme import CONFIG, HEIGHTS
 
 
 def specify_own(job: ChartJob, width: int) -> Placed:

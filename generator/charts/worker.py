@@ -12,7 +12,7 @@ from importlib import import_module
 
 from msgspec import Struct, msgpack
 
-from generator.chart_rows import CardJob, ChartJob, PictureJob
+from generator.charts.rows import CardJob, ChartJob, PictureJob
 from generator.process.subprocess_worker import Worker, answer_each
 
 SECONDS = 20.0
@@ -49,7 +49,7 @@ class ChartWorker(Worker):
 
     def __init__(self, seconds: float = SECONDS, mebibytes: int = MEBIBYTES) -> None:
         """Takes how many seconds and how much memory a drawing may take."""
-        super().__init__("generator.chart_worker:serve", seconds, mebibytes, {"TZ": "UTC"})
+        super().__init__("generator.charts.worker:serve", seconds, mebibytes, {"TZ": "UTC"})
 
     def draw(self, job: Job) -> Drawn:
         """One drawing, or why it cannot be made."""
@@ -74,7 +74,7 @@ def serve() -> None:
 def _draw(job: Job) -> Drawn:
     import vl_convert
 
-    from generator import chart_svg  # noqa: PLC0415
+    from generator.charts import svg as chart_svg  # noqa: PLC0415
 
     if isinstance(job, CardJob):
         return Drawn(Drawing(share=vl_convert.svg_to_png(chart_svg.card(job))))
@@ -94,10 +94,10 @@ def _draw(job: Job) -> Drawn:
 def _drawing(job: ChartJob) -> Drawing:
     import vl_convert
 
-    from generator import chart_svg  # noqa: PLC0415
-    from generator.chart_own import specify_own  # noqa: PLC0415
-    from generator.chart_spec import specify  # noqa: PLC0415
-    from generator.chart_theme import NARROW, SHARED, WIDE, in_light  # noqa: PLC0415
+    from generator.charts import svg as chart_svg  # noqa: PLC0415
+    from generator.charts.spec import specify  # noqa: PLC0415
+    from generator.charts.spec.python_chart import specify_own  # noqa: PLC0415
+    from generator.charts.theme import NARROW, SHARED, WIDE, in_light  # noqa: PLC0415
 
     if len(job.rows) > MOST_ROWS:
         raise chart_svg.DrawingError(f"it has {len(job.rows):,} rows; {MOST_ROWS:,} is the most")
@@ -125,7 +125,7 @@ def _drawing(job: ChartJob) -> Drawing:
 
 def _refuse_loading(value: object) -> None:
     """Raises for a specification that would load anything, or be different each time."""
-    from generator.chart_svg import DrawingError  # noqa: PLC0415
+    from generator.charts.svg import DrawingError  # noqa: PLC0415
 
     if isinstance(value, Mapping):
         for key, inner in value.items():

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.chart_rows import ChartJob, ChartRow
-from generator.chart_theme import CONFIG, FONT_SIZE, INK, SERIES
+from generator.charts.rows import ChartJob, ChartRow
+from generator.charts.theme import CONFIG, FONT_SIZE, INK, SERIES
 
 if TYPE_CHECKING:
     import altair as alt

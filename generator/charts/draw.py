@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct, structs
 
-from generator.chart_rows import CardJob, chart_job, picture_job
-from generator.chart_worker import Drawing, Drawn, Job
+from generator.charts.rows import CardJob, chart_job, picture_job
+from generator.charts.worker import Drawing, Drawn, Job
 from generator.diagnostics import Diagnostic, Location
 from generator.evidence.report import EvidenceReport, report_job
 from generator.model.records import Chart
