@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.number_words import QUALIFIERS
 from generator.quantities import Quantity, find_quantities, matches, qualifier_words
+from generator.quantities.languages import QUALIFIERS
 
 Kind = Literal["count", "percent", "money"]
 Found = tuple[str, str, Kind]  # the text, the value (a third to four places), the kind

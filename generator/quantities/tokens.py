@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from generator.number_grammar import Grammar, Numerals
+from generator.quantities.grammar import Grammar, Numerals
 
 # Roomy, and without traps: a number too long for it is not a number (NaN), and equal to nothing.
 EXACT = Context(prec=200, rounding=ROUND_HALF_UP, traps=[])

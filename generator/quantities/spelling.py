@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from generator.number_amounts import Amount, scale_of, times
-from generator.number_grammar import Grammar
-from generator.number_tokens import Line, is_glued, is_hyphen, longest
+from generator.quantities.amounts import Amount, scale_of, times
+from generator.quantities.grammar import Grammar
+from generator.quantities.tokens import Line, is_glued, is_hyphen, longest
 
 SMALL = 12  # a number in words up to here is a manner of speaking, not a claim
 LONGEST = 24  # words of one number

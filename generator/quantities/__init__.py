@@ -11,14 +11,23 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from generator.number_amounts import Amount, scale_at
-from generator.number_digits import in_digits
-from generator.number_grammar import YEAR
-from generator.number_masks import masked
-from generator.number_phrases import READERS
-from generator.number_tokens import CURRENCY, EXACT, Line, longest, tokens_of
-from generator.number_units import SIGNS, Kind, front, is_counted, is_unit, kind_of, money_after, percent_end
-from generator.number_words import grammar_of
+from generator.quantities.amounts import Amount, scale_at
+from generator.quantities.digits import in_digits
+from generator.quantities.exclusions import masked
+from generator.quantities.grammar import YEAR
+from generator.quantities.languages import grammar_of
+from generator.quantities.phrases import READERS
+from generator.quantities.tokens import CURRENCY, EXACT, Line, longest, tokens_of
+from generator.quantities.units import (
+    SIGNS,
+    Kind,
+    front,
+    is_counted,
+    is_unit,
+    kind_of,
+    money_after,
+    percent_end,
+)
 
 
 class Quantity(Struct, frozen=True):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.number_grammar import BEFORE, CODE, TAIL, YEAR, Grammar
+from generator.quantities.grammar import BEFORE, CODE, TAIL, YEAR, Grammar
 
 # What is no quantity in any language.
 EXEMPT = tuple(

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from generator.number_grammar import (
+from generator.quantities.grammar import (
     BEFORE,
     CITATIONS,
     DAY_NUMBER,

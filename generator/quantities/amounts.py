@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from generator.number_grammar import Grammar
-from generator.number_tokens import CURRENCY, EXACT, Line, next_word, read_numeral
+from generator.quantities.grammar import Grammar
+from generator.quantities.tokens import CURRENCY, EXACT, Line, next_word, read_numeral
 
 
 class Amount(Struct, frozen=True):

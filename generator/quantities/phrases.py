@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from generator.number_amounts import Amount, lent_scale, scale_of, scaled
-from generator.number_digits import VULGAR, in_digits, is_part_of_name
-from generator.number_spelling import spelled
-from generator.number_tokens import Line, is_hyphen, longest, next_word, words_between
-from generator.number_units import kind_of, money_after, percent_end
+from generator.quantities.amounts import Amount, lent_scale, scale_of, scaled
+from generator.quantities.digits import VULGAR, in_digits, is_part_of_name
+from generator.quantities.spelling import spelled
+from generator.quantities.tokens import Line, is_hyphen, longest, next_word, words_between
+from generator.quantities.units import kind_of, money_after, percent_end
 
 
 def _in_words(line: Line, place: int) -> Amount | None:

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import Literal
 
-from generator.number_amounts import Amount
-from generator.number_grammar import Phrase
-from generator.number_tokens import CURRENCY, Line, is_glued, longest, words_between
+from generator.quantities.amounts import Amount
+from generator.quantities.grammar import Phrase
+from generator.quantities.tokens import CURRENCY, Line, is_glued, longest, words_between
 
 Kind = Literal["count", "percent", "money"]
 

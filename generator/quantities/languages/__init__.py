@@ -10,9 +10,9 @@ from functools import lru_cache
 from msgspec import structs
 
 from generator.localization.cldr import locale_of
-from generator.number_english import ENGLISH
-from generator.number_grammar import Grammar, Numerals
-from generator.number_spanish import SPANISH
+from generator.quantities.grammar import Grammar, Numerals
+from generator.quantities.languages.english import ENGLISH
+from generator.quantities.languages.spanish import SPANISH
 
 QUALIFIERS = ("about", "at-least", "at-most", "more-than", "fewer-than")
 
