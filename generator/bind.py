@@ -12,7 +12,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from generator.assets import asset
-from generator.check_numbers import is_qualified
+from generator.checks.numbers import is_qualified
 from generator.markdown.scanner import BLOCKS, Link, Prose
 from generator.model.resolved import Key, Site, Target
 from generator.model.urls import address

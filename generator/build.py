@@ -10,7 +10,7 @@ from generator.assets import publish
 from generator.brand import brand
 from generator.chart_pages import chart_files
 from generator.charts.draw import Draw, draw_charts, share_pictures
-from generator.check import check, check_evidence, idle_waivers, settle
+from generator.checks import check, check_evidence, idle_waivers, settle
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.evidence.lockfile import Lock, format_lock, parse_lock
 from generator.evidence.report import report_evidence, to_json

@@ -13,7 +13,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from generator.check_numbers import unbound_numbers
+from generator.checks.numbers import unbound_numbers
 from generator.diagnostics import Location
 from generator.evidence.verification import Checks
 from generator.keep import Keep, anew

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.check_garble import find_garble
+from generator.checks.garbled_text import find_garble
 
 
 def messages(text: str, language: str = "en") -> list[str]:

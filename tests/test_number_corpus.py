@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from generator.check_numbers import unbound_numbers
+from generator.checks.numbers import unbound_numbers
 from generator.diagnostics import Location
 from generator.markdown.scanner import scan
 from generator.model.records import Markdown

@@ -10,10 +10,10 @@ from functools import partial
 
 from msgspec import structs
 
-from generator.check_charts import check_charts
-from generator.check_garble import check_garbled_prose, check_garbled_records
-from generator.check_numbers import check_numbers, check_unbound
-from generator.check_words import check_plain_terms, check_quote_length, check_terms
+from generator.checks.charts import check_charts
+from generator.checks.garbled_text import check_garbled_prose, check_garbled_records
+from generator.checks.numbers import check_numbers, check_unbound
+from generator.checks.wording import check_plain_terms, check_quote_length, check_terms
 from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import RULES
 from generator.evidence.verification import Checks
