@@ -8,7 +8,6 @@ from msgspec import Struct, structs
 
 from generator.assets import publish
 from generator.brand import brand
-from generator.chart_pages import chart_files
 from generator.charts.draw import Draw, draw_charts, share_pictures
 from generator.checks import check, check_evidence, idle_waivers, settle
 from generator.diagnostics import Diagnostic, Location, SiteError
@@ -16,7 +15,6 @@ from generator.evidence.lockfile import Lock, format_lock, parse_lock
 from generator.evidence.report import report_evidence, to_json
 from generator.evidence.verification import Checks, check_quotations, missing_texts, relock
 from generator.feeds import feeds
-from generator.heads import Desk, Search
 from generator.keep import Keep, anew
 from generator.links import finish, path_of
 from generator.localization.formatting import Wording
@@ -24,13 +22,15 @@ from generator.localization.messages import read_catalogue
 from generator.markdown.convert import Render, convert
 from generator.model.resolved import Site
 from generator.open_data import open_data
-from generator.plan import plan
+from generator.pages.all_pages import plan
+from generator.pages.charts import chart_files
+from generator.pages.context import Desk, Search
+from generator.pages.search import Index, searchable
 from generator.reading.csv_series import DATA_FOLDER
 from generator.reading.parser import Parsed, parse
 from generator.reading.resolve import relate
 from generator.reading.text_files import decode
 from generator.render import Renderer
-from generator.search_page import Index, searchable
 
 LOCK_FILE = "content/evidence.lock"
 

@@ -31,7 +31,7 @@ from generator.terminal import crash_report, say, say_faults, tell
 
 if TYPE_CHECKING:
     from generator.build import Built, Inputs
-    from generator.search_page import Files, Indexed
+    from generator.pages.search import Files, Indexed
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

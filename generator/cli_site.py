@@ -14,8 +14,8 @@ from generator.terminal import say_faults
 if TYPE_CHECKING:
     from generator.build import Inputs
     from generator.evidence.verification import Checks
-    from generator.heads import Search
     from generator.model.resolved import Site
+    from generator.pages.context import Search
 
 DONE, FAULTY, WRONG, DEFECT, INTERRUPTED = 0, 1, 2, 70, 130
 

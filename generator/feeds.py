@@ -5,11 +5,11 @@ from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
 from generator.brand import fonts_of
-from generator.heads import CONTENT_SECURITY_POLICY, SEARCH_POLICY, Desk
 from generator.localization.formatting import sentence
 from generator.model.urls import address
-from generator.structured_data import absolute, iso_date
-from generator.views import FeedEntryView, FeedView, Page, View
+from generator.pages.context import CONTENT_SECURITY_POLICY, SEARCH_POLICY, Desk
+from generator.pages.presenters.json_ld import absolute, iso_date
+from generator.pages.views import FeedEntryView, FeedView, Page, View
 
 FOR_EVER = "public, max-age=31536000, immutable"  # a year, the longest that is understood
 HEADERS = f"""/*

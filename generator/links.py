@@ -20,7 +20,7 @@ from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.keep import Keep, anew
 from generator.model.resolved import Site
 from generator.model.urls import address
-from generator.views import Page
+from generator.pages.views import Page
 
 TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 ATTRIBUTE = re.compile(r"""(\s([^\s=>"'/]+)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""")

@@ -16,8 +16,8 @@ from msgspec import msgpack
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.keep import Keep
 from generator.localization.messages import Words
+from generator.pages.views import Page, View
 from generator.reading.text_files import decode
-from generator.views import Page, View
 
 FOLDER = "templates/"
 LACKS = re.compile(r"'.*' has no attribute '(\w+)'")

@@ -11,7 +11,7 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-from generator.search_page import CLUTTER, Files, Indexed
+from generator.pages.search import CLUTTER, Files, Indexed
 
 SECONDS = 60.0  # the most an index may take; 700 pages take about one
 # What a browser needs to search; Pagefind's own interface, in other files, is not published.

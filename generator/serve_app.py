@@ -19,7 +19,7 @@ from tornado.web import Application, RequestHandler, stream_request_body
 
 from generator.diagnostics import Location
 from generator.diagnostics.formatting import as_visible
-from generator.heads import CONTENT_SECURITY_POLICY
+from generator.pages.context import CONTENT_SECURITY_POLICY
 from generator.preview_builds import Outcome
 from generator.preview_faults import editor_at, told
 from generator.preview_marks import told_marks

@@ -13,7 +13,7 @@ import pytest
 from jinja2 import meta, nodes
 from small_site import front, write_site
 
-from generator.views import TEMPLATES, PageView, View
+from generator.pages.views import TEMPLATES, PageView, View
 
 GENERATOR = Path(__file__).parents[1] / "generator"
 MODULES = {

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_site import faults_of, front, related
 
-from generator.bind import Bound, bind
 from generator.diagnostics import Diagnostic
 from generator.markdown.renderer import to_html
+from generator.pages.presenters.article_html import Bound, bind
 
 STATIC = frozenset({"map.png"})
 

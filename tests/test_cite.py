@@ -2,7 +2,7 @@
 
 import json
 
-from generator.cite import cite
+from generator.pages.presenters.citations import cite
 
 ONE = cite(
     id_="removals.fy2018",

@@ -10,7 +10,7 @@ from small_site import FACTS, built, faults_of, front, related
 from generator.diagnostics import Diagnostic
 from generator.links import finish, path_of
 from generator.model.resolved import Site
-from generator.views import Page, View
+from generator.pages.views import Page, View
 
 SITE: Site = related({})[0]
 

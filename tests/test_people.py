@@ -3,8 +3,8 @@
 import pytest
 from small_site import FACTS, built, faults_of, related
 
-from generator.lifelines import lifeline
-from generator.portray import initials
+from generator.pages.presenters.career_timeline import lifeline
+from generator.pages.presenters.presenter import initials
 
 PICTURE = {"static/ann.png": ""}
 

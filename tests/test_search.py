@@ -14,11 +14,11 @@ from generator import search_index
 from generator.build import Built, Inputs, build, build_with_index
 from generator.cli import main
 from generator.diagnostics import SiteError
-from generator.heads import CONTENT_SECURITY_POLICY, SEARCH_POLICY, Search
 from generator.markdown.renderer import to_html
 from generator.markdown.worker import Rendered
+from generator.pages.context import CONTENT_SECURITY_POLICY, SEARCH_POLICY, Search
+from generator.pages.search import Files, Indexed
 from generator.search_index import make_index
-from generator.search_page import Files, Indexed
 
 ARTICLE = front(title="Why the line was asked for", body="Readers asked. [Ann Lee](person:ann-lee) knew.")
 SITE = "title: Line 4\ndescription: A bus line.\nbase_url: https://a.example/line/\n"

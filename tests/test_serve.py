@@ -360,7 +360,8 @@ def test_before_the_first_good_build_every_address_has_the_overlay(site: Path) -
 
 
 DEFECTIVE = """
-from generator import plan as module, build
+from generator import build
+from generator.pages.record_pages import all_pages as module
 from generator.cli import main
 def plan(desk, keep):
     if len(desk.site.articles) == 2:
@@ -389,7 +390,8 @@ def test_a_defect_is_told_with_its_traceback_and_the_preview_lives_on(site: Path
 
 SLOW = """
 import time
-from generator import plan as module, build
+from generator import build
+from generator.pages.record_pages import all_pages as module
 from generator.cli import main
 def plan(desk, keep):
     print("building", flush=True)

@@ -5,13 +5,15 @@ from functools import partial
 
 from msgspec import structs
 
-from generator import fact_pages, pages, search_page
-from generator.chart_pages import chart_pages
-from generator.heads import Desk
 from generator.keep import Keep, Made, anew
 from generator.model.records import Document
 from generator.model.resolved import Key
-from generator.views import Page
+from generator.pages.charts import chart_pages
+from generator.pages.context import Desk
+from generator.pages.record_pages import fact_pages
+from generator.pages.record_pages import record_pages as pages
+from generator.pages.record_pages import search as search_page
+from generator.pages.views import Page
 
 
 def plan(desk: Desk, keep: Keep = anew) -> tuple[Page, ...]:

@@ -1,15 +1,15 @@
 """The pages readers come for: home, articles, timeline, people, policies."""
 
-from generator.bind import CARDED, Bound, bind
-from generator.heads import Desk
-from generator.lifelines import lifeline
-from generator.linker import shortened
 from generator.localization.formatting import capital, sentence
 from generator.model.records import Document
 from generator.model.urls import address
-from generator.portray_cards import fact_card
-from generator.structured_data import absolute, iso_date
-from generator.views import (
+from generator.pages.context import Desk
+from generator.pages.presenters.article_html import CARDED, Bound, bind
+from generator.pages.presenters.career_timeline import lifeline
+from generator.pages.presenters.fact_cards import fact_card
+from generator.pages.presenters.json_ld import absolute, iso_date
+from generator.pages.presenters.record_links import shortened
+from generator.pages.views import (
     ArticlesView,
     ArticleView,
     CardView,

@@ -2,15 +2,15 @@
 
 from markupsafe import Markup
 
-from generator.heads import Desk
 from generator.localization.formatting import capital
 from generator.localization.messages import Words
 from generator.model.observations import Figure
 from generator.model.records import Claim, Event
 from generator.model.resolved import Key
 from generator.model.urls import address
-from generator.structured_data import Thing, absolute, iso_date
-from generator.views import (
+from generator.pages.context import Desk
+from generator.pages.presenters.json_ld import Thing, absolute, iso_date
+from generator.pages.views import (
     CorrectionsView,
     EvidencePageView,
     FactView,

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from generator.bind import bind
 from generator.model.dates import Date
 from generator.model.records import Document, Event, Markdown, Reference, Source
 from generator.model.resolved import Key, Site
 from generator.model.urls import address
-from generator.views import DateView, LinkView
+from generator.pages.presenters.article_html import bind
+from generator.pages.views import DateView, LinkView
 
 MOST_TITLE = 90  # characters of a title made from a statement
 

@@ -11,8 +11,8 @@ from generator.localization.formatting import Wording, capital
 from generator.model.observations import Figure
 from generator.model.records import Chart, Series
 from generator.model.urls import address
-from generator.portray import Portrayer
-from generator.views import (
+from generator.pages.presenters.presenter import Portrayer
+from generator.pages.views import (
     AnnotationView,
     CellView,
     ChartRowView,

@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from generator.assets import asset
 from generator.evidence.verification import Checks
-from generator.linker import Linker, shortened
 from generator.localization.formatting import capital, sentence, unit_of
 from generator.model.observations import Figure
 from generator.model.records import (
@@ -25,7 +24,8 @@ from generator.model.records import (
 )
 from generator.model.resolved import Key, Site
 from generator.model.urls import address
-from generator.views import (
+from generator.pages.presenters.record_links import Linker, shortened
+from generator.pages.views import (
     BarView,
     ClaimView,
     CorrectionView,

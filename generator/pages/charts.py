@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from generator.heads import Desk
 from generator.model.observations import Figure
 from generator.model.records import Chart
 from generator.model.urls import address
-from generator.portray_charts import figures_of
-from generator.structured_data import absolute
-from generator.views import ChartPageView, EmbedView, Page
+from generator.pages.context import Desk
+from generator.pages.presenters.chart_presenter import figures_of
+from generator.pages.presenters.json_ld import absolute
+from generator.pages.views import ChartPageView, EmbedView, Page
 
 FRAME_HEIGHT = 560  # px: the narrow drawing with its title and source
 COLUMNS = (

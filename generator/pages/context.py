@@ -9,16 +9,16 @@ from markupsafe import Markup
 from generator.assets import asset
 from generator.brand import fonts_of
 from generator.charts.draw import Drawings
-from generator.cite import cite
 from generator.evidence.report import EvidenceReport
 from generator.evidence.verification import Checks
 from generator.model.records import Chart, Markdown, Reference
 from generator.model.resolved import Key, Site
 from generator.model.urls import SECTIONS
-from generator.portray import Portrayer, described
-from generator.portray_charts import chart_view
-from generator.structured_data import Thing, absolute, breadcrumb_list, to_script
-from generator.views import ChartView, CiteView, Frame, Head, LinkView
+from generator.pages.presenters.chart_presenter import chart_view
+from generator.pages.presenters.citations import cite
+from generator.pages.presenters.json_ld import Thing, absolute, breadcrumb_list, to_script
+from generator.pages.presenters.presenter import Portrayer, described
+from generator.pages.views import ChartView, CiteView, Frame, Head, LinkView
 
 # The one policy of every page, in `_headers` and in `<meta>`: nothing from elsewhere, nothing inline.
 CONTENT_SECURITY_POLICY = (

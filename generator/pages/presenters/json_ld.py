@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from generator.model.dates import Date
-from generator.views import LinkView
+from generator.pages.views import LinkView
 
 Thing = Mapping[str, object]
 CONTEXT = "https://schema.org"

@@ -11,10 +11,10 @@ from markupsafe import escape
 from msgspec import Struct, structs
 
 from generator.assets import asset
-from generator.heads import SEARCH_POLICY, Desk
 from generator.links import path_of
 from generator.localization.formatting import Wording, capital
-from generator.views import FactView, LinkView, Page, SearchView
+from generator.pages.context import SEARCH_POLICY, Desk
+from generator.pages.views import FactView, LinkView, Page, SearchView
 
 ADDRESS = "/search/"
 KINDS = {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from generator.charts.rows import extent
 from generator.model.records import Role
 from generator.model.resolved import Site
-from generator.views import BarView, LifelineView
+from generator.pages.views import BarView, LifelineView
 
 WIDTH = 1000  # of the line, in the units of its drawing
 LEAST = 6  # of a bar

@@ -1,11 +1,11 @@
 """What a reader sees of a fact without leaving the text."""
 
-from generator.bind import card_id
-from generator.linker import Linker
 from generator.localization.formatting import capital, sentence
 from generator.model.observations import Figure
 from generator.model.records import Event, Evidence
-from generator.views import CardQuoteView, FactCardView
+from generator.pages.presenters.article_html import card_id
+from generator.pages.presenters.record_links import Linker
+from generator.pages.views import CardQuoteView, FactCardView
 
 MOST_ON_CARD = 3  # pieces of evidence
 

@@ -1,0 +1,1 @@
+"""Decide which pages a site has, and what each shows."""

@@ -1,0 +1,1 @@
+"""Turn records into the parts of views that templates show."""
