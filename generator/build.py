@@ -6,22 +6,23 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct, structs
 
-from generator.assets import publish
-from generator.brand import brand
 from generator.charts.draw import Draw, draw_charts, share_pictures
 from generator.checks import check, check_evidence, idle_waivers, settle
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.evidence.lockfile import Lock, format_lock, parse_lock
 from generator.evidence.report import report_evidence, to_json
 from generator.evidence.verification import Checks, check_quotations, missing_texts, relock
-from generator.feeds import feeds
 from generator.keep import Keep, anew
-from generator.links import finish, path_of
 from generator.localization.formatting import Wording
 from generator.localization.messages import read_catalogue
 from generator.markdown.convert import Render, convert
 from generator.model.resolved import Site
-from generator.open_data import open_data
+from generator.output.assets import publish
+from generator.output.links import finish, path_of
+from generator.output.open_data import open_data
+from generator.output.site_files import feeds
+from generator.output.templates import Renderer
+from generator.output.theme import brand
 from generator.pages.all_pages import plan
 from generator.pages.charts import chart_files
 from generator.pages.context import Desk, Search
@@ -30,7 +31,6 @@ from generator.reading.csv_series import DATA_FOLDER
 from generator.reading.parser import Parsed, parse
 from generator.reading.resolve import relate
 from generator.reading.text_files import decode
-from generator.render import Renderer
 
 LOCK_FILE = "content/evidence.lock"
 

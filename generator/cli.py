@@ -106,7 +106,7 @@ def build(
     timings: bool,
 ) -> int:
     """Write the site, ready for any static host."""
-    from generator.write import check_output, write  # noqa: PLC0415
+    from generator.output.publish import check_output, write  # noqa: PLC0415
 
     site = site_folder(folder)
     target = Path(output) if output else site / "build"
@@ -170,8 +170,8 @@ def verify(folder: str | None, today: datetime | None, texts: str | None, strict
 
     from generator import build as line  # noqa: PLC0415
     from generator.diagnostics import CommandError, SiteError, in_order  # noqa: PLC0415
+    from generator.output.publish import write_lock  # noqa: PLC0415
     from generator.reading.filesystem import read_texts  # noqa: PLC0415
-    from generator.write import write_lock  # noqa: PLC0415
 
     site = site_folder(folder)
     inputs = read_inputs(site, today, strict, False, "")
@@ -300,7 +300,7 @@ def _build(site: Path, inputs: "Inputs", watch: "_Watch", *, is_told: bool = Tru
     from generator.charts.cached_renderer import Drawer  # noqa: PLC0415
     from generator.diagnostics import SiteError  # noqa: PLC0415
     from generator.markdown.worker import MarkdownWorker  # noqa: PLC0415
-    from generator.search_index import make_index  # noqa: PLC0415
+    from generator.output.search_index import make_index  # noqa: PLC0415
 
     def index(pages: "Files") -> "Indexed":
         watch.step("index")
@@ -328,7 +328,7 @@ def _forget(site: Path) -> None:
 
 
 def _summary(built: "Built", target: Path) -> str:
-    from generator.search_index import is_installed  # noqa: PLC0415
+    from generator.output.search_index import is_installed  # noqa: PLC0415
 
     shown = os.path.relpath(target)
     shown = str(target) if shown.startswith("..") else shown

@@ -80,8 +80,8 @@ def read_inputs(
     """Everything a build takes, read from the site's folder; no `search` where no index can be made."""
     from generator.build import Inputs  # noqa: PLC0415
     from generator.diagnostics import CommandError  # noqa: PLC0415
+    from generator.output.search_index import is_installed  # noqa: PLC0415
     from generator.reading.filesystem import read_site, read_texts, read_theme  # noqa: PLC0415
-    from generator.search_index import is_installed  # noqa: PLC0415
 
     if base_url and (not base_url.startswith(("https://", "http://")) or "?" in base_url or "#" in base_url):
         raise CommandError(

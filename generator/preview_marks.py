@@ -17,12 +17,12 @@ from generator.checks.numbers import unbound_numbers
 from generator.diagnostics import Location
 from generator.evidence.verification import Checks
 from generator.keep import Keep, anew
-from generator.links import path_of
 from generator.markdown.scanner import Prose, Waiver
 from generator.model.observations import Figure
 from generator.model.records import Claim, Curated, Event, Evidence, Source
 from generator.model.resolved import Key, Site
 from generator.model.urls import address
+from generator.output.links import path_of
 
 STATUSES = ("found", "locked", "unchecked", "missing")  # of a fact, the worst last
 AROUND = 80  # characters before and after a number by which it is told from others like it

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.assets import publish
+from generator.output.assets import publish
 
 
 def style(text: str, **others: bytes) -> str:

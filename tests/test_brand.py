@@ -5,7 +5,7 @@ import re
 import pytest
 from small_site import SITE, built, faults_of
 
-from generator.brand import DARK_PAPER, ENOUGH, PAPER, contrast, darker, paler
+from generator.output.theme import DARK_PAPER, ENOUGH, PAPER, contrast, darker, paler
 
 FONT = {"static/fonts/own.woff2": "", "static/own.ttf": ""}
 

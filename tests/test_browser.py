@@ -16,8 +16,8 @@ from small_site import TODAY
 from generator.build import Inputs, build
 from generator.charts.cached_renderer import Drawer
 from generator.markdown.worker import MarkdownWorker
+from generator.output.publish import write
 from generator.reading.filesystem import read_site, read_theme
-from generator.write import write
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
 

@@ -174,7 +174,7 @@ def test_a_disk_that_is_full_ends_with_one(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("generator.write._flush", full)
+    monkeypatch.setattr("generator.output.publish._flush", full)
     assert code("build", "--site", site) == 1
     assert "could not be written: No space left on device" in capsys.readouterr().err
 

@@ -8,8 +8,8 @@ import pytest
 from small_site import FACTS, built, faults_of, front, related
 
 from generator.diagnostics import Diagnostic
-from generator.links import finish, path_of
 from generator.model.resolved import Site
+from generator.output.links import finish, path_of
 from generator.pages.views import Page, View
 
 SITE: Site = related({})[0]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_site import FACTS, SITE, encoded, related
 
-from generator.open_data import open_data
+from generator.output.open_data import open_data
 
 SERIES = """\
 series:

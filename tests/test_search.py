@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from small_site import THEME, TODAY, encoded, front, undrawn, write_site
 
-from generator import search_index
 from generator.build import Built, Inputs, build, build_with_index
 from generator.cli import main
 from generator.diagnostics import SiteError
 from generator.markdown.renderer import to_html
 from generator.markdown.worker import Rendered
+from generator.output import search_index
+from generator.output.search_index import make_index
 from generator.pages.context import CONTENT_SECURITY_POLICY, SEARCH_POLICY, Search
 from generator.pages.search import Files, Indexed
-from generator.search_index import make_index
 
 ARTICLE = front(title="Why the line was asked for", body="Readers asked. [Ann Lee](person:ann-lee) knew.")
 SITE = "title: Line 4\ndescription: A bus line.\nbase_url: https://a.example/line/\n"
@@ -274,6 +274,6 @@ def test_a_check_makes_no_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_nothing_of_pagefind_is_imported() -> None:
-    said = "import sys, generator.cli, generator.search_index as one; assert one.is_installed(); print('pagefind' in sys.modules)"
+    said = "import sys, generator.cli, generator.output.search_index as one; assert one.is_installed(); print('pagefind' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", said], capture_output=True, check=True, encoding="utf-8")
     assert done.stdout == "False\n"

@@ -16,9 +16,9 @@ from small_site import TODAY
 from generator.build import Built, Inputs, build, build_with_index
 from generator.charts.cached_renderer import Drawer
 from generator.markdown.worker import MarkdownWorker
+from generator.output.publish import write
+from generator.output.search_index import make_index
 from generator.reading.filesystem import read_site, read_theme
-from generator.search_index import make_index
-from generator.write import write
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
 

@@ -17,9 +17,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import write as module
 from generator.diagnostics import CommandError, WriteError
-from generator.write import MARKER, check_output, write, write_lock
+from generator.output import publish as module
+from generator.output.publish import MARKER, check_output, write, write_lock
 
 FILES = {"index.html": b"home", "a/index.html": b"a", "a/b/c.css": b"c", ".nojekyll": b""}
 OTHER = {"index.html": b"new", "z.html": b"z"}
@@ -325,7 +325,7 @@ def test_a_lock_of_a_dead_process_holds_nobody_up(content: bytes, output: Path) 
 
 
 def test_many_builds_at_once_leave_one_whole_output(output: Path) -> None:
-    script = "import sys\nfrom pathlib import Path\nfrom generator.write import write\nn = sys.argv[2]\nwrite({f'{n}/{i}': n.encode() for i in range(50)}, Path(sys.argv[1]))\n"
+    script = "import sys\nfrom pathlib import Path\nfrom generator.output.publish import write\nn = sys.argv[2]\nwrite({f'{n}/{i}': n.encode() for i in range(50)}, Path(sys.argv[1]))\n"
     builds = [subprocess.Popen([sys.executable, "-c", script, output, str(n)]) for n in range(4)]
     assert [one.wait() for one in builds] == [0] * 4
     found = tree(output)
@@ -406,7 +406,9 @@ def test_a_disk_that_is_full_after_some_files_leaves_the_output_as_it_was(
     output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(FILES, output)
-    monkeypatch.setattr("generator.write.os.fchmod", _failing(OSError(28, "No space left on device")))
+    monkeypatch.setattr(
+        "generator.output.publish.os.fchmod", _failing(OSError(28, "No space left on device"))
+    )
     with pytest.raises(WriteError, match="No space left on device"):
         write(OTHER, output)
     assert (tree(output), beside(output)) == (FILES, [])
@@ -478,7 +480,7 @@ def test_a_foreign_file_that_comes_while_we_work_is_kept(
 BUILD = """
 import sys
 from pathlib import Path
-from generator.write import write
+from generator.output.publish import write
 print("ready", flush=True)
 while True:
     write({f"{n // 20}/{n}.html": sys.argv[2].encode() * 200 for n in range(150)}, Path(sys.argv[1]))
@@ -527,7 +529,7 @@ def test_a_lock_of_evidence_that_cannot_be_written_is_as_it_was(
 ) -> None:
     path = tmp_path / "evidence.lock"
     path.write_text("old")
-    monkeypatch.setattr("generator.write.os.fsync", _failing(OSError(28, "No space left on device")))
+    monkeypatch.setattr("generator.output.publish.os.fsync", _failing(OSError(28, "No space left on device")))
     with pytest.raises(WriteError, match=r"evidence\.lock could not be written: No space left on device"):
         write_lock(path, "new")
     assert path.read_text() == "old"

@@ -6,14 +6,14 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from generator.assets import asset
-from generator.brand import fonts_of
 from generator.charts.draw import Drawings
 from generator.evidence.report import EvidenceReport
 from generator.evidence.verification import Checks
 from generator.model.records import Chart, Markdown, Reference
 from generator.model.resolved import Key, Site
 from generator.model.urls import SECTIONS
+from generator.output.assets import asset
+from generator.output.theme import fonts_of
 from generator.pages.presenters.chart_presenter import chart_view
 from generator.pages.presenters.citations import cite
 from generator.pages.presenters.json_ld import Thing, absolute, breadcrumb_list, to_script

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from markupsafe import escape
 from msgspec import Struct, structs
 
-from generator.assets import asset
-from generator.links import path_of
 from generator.localization.formatting import Wording, capital
+from generator.output.assets import asset
+from generator.output.links import path_of
 from generator.pages.context import SEARCH_POLICY, Desk
 from generator.pages.views import FactView, LinkView, Page, SearchView
 

@@ -13,7 +13,6 @@ from typing import TypeVar
 
 from msgspec import Struct, structs
 
-from generator.assets import missing_asset
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.keep import Keep, anew
 from generator.localization.formatting import Wording
@@ -23,6 +22,7 @@ from generator.model.observations import counted, from_rows
 from generator.model.records import Curated, Document, Markdown, Reference, Row, inside
 from generator.model.resolved import Key, Site, Target
 from generator.model.urls import RESERVED, SECTIONS
+from generator.output.assets import missing_asset
 from generator.reading.parser import Parsed
 
 NAMES = {

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import quote
 
-from generator.assets import asset
 from generator.evidence.verification import Checks
 from generator.localization.formatting import capital, sentence, unit_of
 from generator.model.observations import Figure
@@ -24,6 +23,7 @@ from generator.model.records import (
 )
 from generator.model.resolved import Key, Site
 from generator.model.urls import address
+from generator.output.assets import asset
 from generator.pages.presenters.record_links import Linker, shortened
 from generator.pages.views import (
     BarView,

@@ -15,11 +15,11 @@ from functools import partial
 
 from msgspec import Struct
 
-from generator.assets import STATIC
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.keep import Keep, anew
 from generator.model.resolved import Site
 from generator.model.urls import address
+from generator.output.assets import STATIC
 from generator.pages.views import Page
 
 TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
-from generator.brand import fonts_of
 from generator.localization.formatting import sentence
 from generator.model.urls import address
+from generator.output.theme import fonts_of
 from generator.pages.context import CONTENT_SECURITY_POLICY, SEARCH_POLICY, Desk
 from generator.pages.presenters.json_ld import absolute, iso_date
 from generator.pages.views import FeedEntryView, FeedView, Page, View

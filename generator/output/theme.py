@@ -8,9 +8,9 @@ import colorsys
 import re
 from collections.abc import Mapping
 
-from generator.assets import missing_asset
 from generator.diagnostics import Diagnostic
 from generator.model.records import Settings
+from generator.output.assets import missing_asset
 
 STYLE = "style.css"
 SERIF, SANS = "fonts/serif.woff2", "fonts/sans.woff2"

@@ -1,0 +1,1 @@
+"""Turn pages into files, check their links, and publish them."""
