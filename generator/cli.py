@@ -239,9 +239,9 @@ def serve(
     drafts: bool,  # noqa: ARG001  (accepted, as `build` and `check` do)
 ) -> int:
     """Show the site while it is written: every save builds it anew, and the browser follows."""
-    from generator.preview_faults import editor_address  # noqa: PLC0415
-    from generator.serve import Options, Terminal  # noqa: PLC0415
-    from generator.serve import serve as serve_site  # noqa: PLC0415
+    from generator.preview.overlay import editor_address  # noqa: PLC0415
+    from generator.preview.server import Options, Terminal  # noqa: PLC0415
+    from generator.preview.server import serve as serve_site  # noqa: PLC0415
 
     site = site_folder(folder)
     day_of(today)  # a wrong date is a wrong command, not a fault of the site

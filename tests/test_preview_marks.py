@@ -11,7 +11,7 @@ from generator.build import Inputs, build
 from generator.diagnostics import Location
 from generator.markdown.renderer import to_html
 from generator.markdown.worker import Rendered
-from generator.preview_marks import Marks, marks_of, told_marks
+from generator.preview.annotations import Marks, marks_of, told_marks
 
 ONE = "articles/one/index.html"
 

@@ -18,10 +18,10 @@ from generator.diagnostics import Diagnostic, SiteError, in_order
 from generator.markdown.convert import Render
 from generator.markdown.renderer import to_html
 from generator.markdown.worker import Rendered
-from generator.preview_builds import Builds, Outcome, Stopped
-from generator.preview_marks import marks_of
-from generator.preview_memory import BLANK, Memory
-from generator.preview_table import table_of
+from generator.preview.annotations import marks_of
+from generator.preview.cache import BLANK, Memory
+from generator.preview.files import table_of
+from generator.preview.rebuild import Builds, Outcome, Stopped
 from generator.reading.filesystem import read_site, read_texts
 
 

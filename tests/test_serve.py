@@ -14,7 +14,7 @@ import pytest
 from previewing import Running
 from small_site import FACTS, SITE, front, write_site
 
-from generator.serve_guard import Guard
+from generator.preview.guard import Guard
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104  (a name)
 ARTICLE = "content/articles/one.md"
@@ -289,7 +289,7 @@ def test_a_taken_port_that_was_asked_for_is_an_error(site: Path) -> None:
 
 
 def test_where_the_default_is_taken_the_next_port_is_used() -> None:
-    from generator import serve
+    from generator.preview import server as serve
 
     sockets, port = serve.listen("127.0.0.1", None)
     again, other = serve.listen("127.0.0.1", None)

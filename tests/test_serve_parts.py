@@ -10,9 +10,9 @@ import pytest
 from msgspec import structs
 
 from generator.diagnostics import CommandError, Diagnostic, Location
-from generator.preview_faults import editor_address, told
-from generator.preview_table import differing, table_of, with_script
-from generator.watch import Watch, changed, look
+from generator.preview.files import differing, table_of, with_script
+from generator.preview.overlay import editor_address, told
+from generator.preview.watcher import Watch, changed, look
 
 # Seeing changes
 

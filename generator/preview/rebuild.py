@@ -14,9 +14,9 @@ from msgspec import Struct
 
 from generator.build import Built, Inputs, build
 from generator.diagnostics import CommandError, Diagnostic, Location, SiteError, in_order
-from generator.preview_marks import Marks, marks_of
-from generator.preview_memory import Memory
-from generator.preview_table import Table, differing, table_of
+from generator.preview.annotations import Marks, marks_of
+from generator.preview.cache import Memory
+from generator.preview.files import Table, differing, table_of
 
 Asked = TypeVar("Asked")
 Given = TypeVar("Given")

@@ -26,15 +26,15 @@ from generator.charts.cached_renderer import Drawer
 from generator.diagnostics import CommandError, Diagnostic
 from generator.diagnostics.formatting import counted
 from generator.markdown.worker import MarkdownWorker
-from generator.preview_builds import Builds, Outcome, Stopped
-from generator.preview_memory import Memory
+from generator.preview.cache import Memory
+from generator.preview.guard import Guard
+from generator.preview.rebuild import Builds, Outcome, Stopped
+from generator.preview.watcher import Watch, look
 from generator.process.subprocess_worker import Worker
 from generator.reading.filesystem import TOP, theme_home
-from generator.serve_guard import Guard
-from generator.watch import Watch, look
 
 if TYPE_CHECKING:
-    from generator.serve_app import Preview
+    from generator.preview.app import Preview
 
 DEFAULT_HOST, DEFAULT_PORT, MOST_TRIES = "127.0.0.1", 8000, 100
 PATIENCE = 0.8  # seconds the thread that builds has to end
@@ -123,7 +123,7 @@ async def _serve(
     """Starts the thread that builds and the server, and ends both on a signal."""
     from tornado.httpserver import HTTPServer
 
-    from generator.serve_app import Preview, listen_to_tornado  # noqa: PLC0415
+    from generator.preview.app import Preview, listen_to_tornado  # noqa: PLC0415
 
     loop = asyncio.get_running_loop()
     ended: asyncio.Future[int] = loop.create_future()

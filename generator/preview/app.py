@@ -20,11 +20,11 @@ from tornado.web import Application, RequestHandler, stream_request_body
 from generator.diagnostics import Location
 from generator.diagnostics.formatting import as_visible
 from generator.pages.context import CONTENT_SECURITY_POLICY
-from generator.preview_builds import Outcome
-from generator.preview_faults import editor_at, told
-from generator.preview_marks import told_marks
-from generator.preview_table import KINDS, Served
-from generator.serve_guard import ONLY_READ, Guard
+from generator.preview.annotations import told_marks
+from generator.preview.files import KINDS, Served
+from generator.preview.guard import ONLY_READ, Guard
+from generator.preview.overlay import editor_at, told
+from generator.preview.rebuild import Outcome
 
 MOST_STREAMS = 64
 MOST_MESSAGE = 16 * 1024  # bytes of what a browser may say on its stream
@@ -66,7 +66,7 @@ class Preview(Application):
         self.streams: set[Stream] = set()
         self.run = secrets.token_hex(4)  # so that a page notices another preview at the same address
         self.show(Outcome())
-        home = resources.files("generator") / "preview"
+        home = resources.files("generator.preview") / "client"
         self.own = {name: (home / name).read_bytes() for name in OWN}
         super().__init__(
             [

@@ -1,0 +1,1 @@
+"""Serve a live preview that rebuilds on every save."""
