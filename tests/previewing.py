@@ -22,7 +22,7 @@ class Running:
     """`generate serve` of a site; a context manager that ends it by Ctrl-C."""
 
     def __init__(
-        self, site: Path, *arguments: str, program: str = "from generator.cli import main; main()"
+        self, site: Path, *arguments: str, program: str = "from generator.cli.main import main; main()"
     ) -> None:
         """Starts it; `program` is what Python runs."""
         self.site = site

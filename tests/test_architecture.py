@@ -176,7 +176,7 @@ def test_every_view_has_its_template() -> None:
 
 LOADED = """
 import json, sys
-from generator.cli import main
+from generator.cli.main import main
 try:
     main(sys.argv[1:])
 except SystemExit as end:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from small_site import FACTS, front, write_site
 
-from generator.cli import main
+from generator.cli.main import main
 from generator.diagnostics.rules import RULES
 
 FAULTY = {"content/articles/one.md": front(body="[a](person:nobody) “x”")}
@@ -228,7 +228,7 @@ def test_a_build_that_waits_is_interrupted_at_once(site: Path) -> None:
 CRASH = """
 import sys
 import generator.build
-from generator.cli import main
+from generator.cli.main import main
 
 def crash(*_):
     raise KeyError(sys.argv[-1])
@@ -265,7 +265,7 @@ def test_a_defect_without_a_site_says_all_it_knows(
     def crash(_: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr("generator.new.make", crash)
+    monkeypatch.setattr("generator.cli.new_site.make", crash)
     monkeypatch.chdir(tmp_path)
     assert code("new", "x") == 70
     assert capsys.readouterr().err.startswith("generate failed in a way it should not: KeyError in ")

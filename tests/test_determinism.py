@@ -14,7 +14,7 @@ EPOCH = "1790000000"
 BUILD = """
 import os, sys
 os.umask(int(sys.argv.pop(1), 8))
-from generator.cli import main
+from generator.cli.main import main
 main()
 """
 WAYS = {

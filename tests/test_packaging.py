@@ -98,17 +98,17 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 @pytest.mark.parametrize(
     "name",
-    ["generator/templates/base.html", "generator/static/style.css", "generator/starter/site.yaml", "generator/starter/content/facts.yaml",
-     "generator/py.typed", "generator/cli.py", "generator/preview/client/client.js", "generator/preview/client/overlay.css"],
+    ["generator/templates/base.html", "generator/static/style.css", "generator/cli/starter/site.yaml", "generator/cli/starter/content/facts.yaml",
+     "generator/py.typed", "generator/cli/main.py", "generator/preview/client/client.js", "generator/preview/client/overlay.css"],
 )  # fmt: skip
 def test_a_wheel_holds_what_a_site_needs(name: str, wheel: list[str]) -> None:
     assert name in wheel
 
 
 def test_a_wheel_holds_the_whole_starter(wheel: list[str]) -> None:
-    starter = ROOT / "generator" / "starter"
+    starter = ROOT / "generator" / "cli" / "starter"
     assert {
-        f"generator/starter/{path.relative_to(starter).as_posix()}"
+        f"generator/cli/starter/{path.relative_to(starter).as_posix()}"
         for path in starter.rglob("*")
         if path.is_file()
     } <= set(wheel)

@@ -11,7 +11,7 @@ import pytest
 from small_site import THEME, TODAY, encoded, front, undrawn, write_site
 
 from generator.build import Built, Inputs, build, build_with_index
-from generator.cli import main
+from generator.cli.main import main
 from generator.diagnostics import SiteError
 from generator.markdown.renderer import to_html
 from generator.markdown.worker import Rendered
@@ -274,6 +274,6 @@ def test_a_check_makes_no_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_nothing_of_pagefind_is_imported() -> None:
-    said = "import sys, generator.cli, generator.output.search_index as one; assert one.is_installed(); print('pagefind' in sys.modules)"
+    said = "import sys, generator.cli.main, generator.output.search_index as one; assert one.is_installed(); print('pagefind' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", said], capture_output=True, check=True, encoding="utf-8")
     assert done.stdout == "False\n"

@@ -362,7 +362,7 @@ def test_before_the_first_good_build_every_address_has_the_overlay(site: Path) -
 DEFECTIVE = """
 from generator import build
 from generator.pages.record_pages import all_pages as module
-from generator.cli import main
+from generator.cli.main import main
 def plan(desk, keep):
     if len(desk.site.articles) == 2:
         raise KeyError("<b>defect</b>")
@@ -392,7 +392,7 @@ SLOW = """
 import time
 from generator import build
 from generator.pages.record_pages import all_pages as module
-from generator.cli import main
+from generator.cli.main import main
 def plan(desk, keep):
     print("building", flush=True)
     time.sleep(1)

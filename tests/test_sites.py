@@ -23,8 +23,8 @@ from generator.build import Inputs, build
 from generator.charts.cached_renderer import Drawer
 from generator.charts.draw import Draw
 from generator.charts.worker import Drawn, Job
-from generator.cli import commands
-from generator.cli_site import DONE, FAULTY
+from generator.cli.main import commands
+from generator.cli.options import DONE, FAULTY
 from generator.diagnostics import Diagnostic, SiteError, in_order
 from generator.diagnostics.formatting import as_text
 from generator.diagnostics.rules import RULES

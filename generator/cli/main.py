@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import __version__
-from generator.cli_facts import facts
-from generator.cli_site import (
+from generator.cli.facts import facts
+from generator.cli.options import (
     DEFECT,
     DONE,
     FAULTY,
@@ -27,7 +27,7 @@ from generator.cli_site import (
     site_folder,
     source_date_epoch,
 )
-from generator.terminal import crash_report, say, say_faults, tell
+from generator.cli.terminal import crash_report, say, say_faults, tell
 
 if TYPE_CHECKING:
     from generator.build import Built, Inputs
@@ -261,7 +261,7 @@ commands.add_command(facts)
 @click.argument("folder", type=click.Path(), metavar="DIR")
 def new(folder: str) -> int:
     """Make a small site that builds, ready to edit."""
-    from generator.new import make  # noqa: PLC0415
+    from generator.cli.new_site import make  # noqa: PLC0415
 
     for path in make(Path(folder)):
         tell(f"  {path}\n")

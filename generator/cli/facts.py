@@ -4,8 +4,8 @@ from datetime import datetime
 
 import click
 
-from generator.cli_site import DONE, for_site, related_site, site_folder
-from generator.terminal import tell
+from generator.cli.options import DONE, for_site, related_site, site_folder
+from generator.cli.terminal import tell
 
 
 @click.group(invoke_without_command=True)
@@ -31,8 +31,8 @@ def list_facts(
     folder: str | None, today: datetime | None, source: str, person: str, status: str | None
 ) -> int:
     """A line for each fact."""
+    from generator.cli.facts_report import list_facts as lines_of  # noqa: PLC0415
     from generator.diagnostics import CommandError, did_you_mean  # noqa: PLC0415
-    from generator.facts_text import list_facts as lines_of  # noqa: PLC0415
 
     site, checks, day = related_site(folder, today)
     for id_, known, name in (
@@ -51,9 +51,9 @@ def list_facts(
 @click.argument("id_", metavar="ID")
 def show_fact(folder: str | None, today: datetime | None, id_: str) -> int:
     """Everything about one fact: what it says, on what it rests, where it is used."""
+    from generator.cli.facts_report import find_fact  # noqa: PLC0415
+    from generator.cli.facts_report import show_fact as lines_of  # noqa: PLC0415
     from generator.diagnostics import CommandError, did_you_mean  # noqa: PLC0415
-    from generator.facts_text import find_fact  # noqa: PLC0415
-    from generator.facts_text import show_fact as lines_of  # noqa: PLC0415
 
     site, checks, _ = related_site(folder, today)
     key = find_fact(site, id_)
@@ -70,8 +70,8 @@ def show_fact(folder: str | None, today: datetime | None, id_: str) -> int:
 def diff_facts(folder: str | None, today: datetime | None, revision: str) -> int:
     """What readers would need to be told since a git revision, ready to paste as corrections."""
     from generator.build import relate_only  # noqa: PLC0415
+    from generator.cli.facts_report import diff_facts as lines_of  # noqa: PLC0415
     from generator.diagnostics import CommandError, SiteError  # noqa: PLC0415
-    from generator.facts_text import diff_facts as lines_of  # noqa: PLC0415
     from generator.reading.filesystem import read_theme  # noqa: PLC0415
     from generator.reading.git import read_revision  # noqa: PLC0415
 

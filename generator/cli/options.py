@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from generator.terminal import say_faults
+from generator.cli.terminal import say_faults
 
 if TYPE_CHECKING:
     from generator.build import Inputs
