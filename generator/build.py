@@ -12,10 +12,10 @@ from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.evidence.lockfile import Lock, format_lock, parse_lock
 from generator.evidence.report import report_evidence, to_json
 from generator.evidence.verification import Checks, check_quotations, missing_texts, relock
-from generator.keep import Keep, anew
 from generator.localization.formatting import Wording
 from generator.localization.messages import read_catalogue
 from generator.markdown.convert import Render, convert
+from generator.memo import Keep, anew
 from generator.model.resolved import Site
 from generator.output.assets import publish
 from generator.output.links import finish, path_of

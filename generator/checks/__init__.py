@@ -17,8 +17,8 @@ from generator.checks.wording import check_plain_terms, check_quote_length, chec
 from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import RULES
 from generator.evidence.verification import Checks
-from generator.keep import Keep, anew
 from generator.markdown.scanner import Prose, Waiver
+from generator.memo import Keep, anew
 from generator.model.records import Claim, Curated, Event, Evidence, Series, Statistic, inside
 from generator.model.resolved import Site
 

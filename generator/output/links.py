@@ -16,7 +16,7 @@ from functools import partial
 from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
-from generator.keep import Keep, anew
+from generator.memo import Keep, anew
 from generator.model.resolved import Site
 from generator.model.urls import address
 from generator.output.assets import STATIC

@@ -14,8 +14,8 @@ from jinja2 import meta
 from msgspec import msgpack
 
 from generator.diagnostics import Diagnostic, Location, SiteError
-from generator.keep import Keep
 from generator.localization.messages import Words
+from generator.memo import Keep
 from generator.pages.views import Page, View
 from generator.reading.text_files import decode
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec import structs
 
-from generator.keep import Keep, Made, anew
+from generator.memo import Keep, Made, anew
 from generator.model.records import Document
 from generator.model.resolved import Key
 from generator.pages.charts import chart_pages

@@ -16,8 +16,8 @@ from msgspec import Struct
 from generator.checks.numbers import unbound_numbers
 from generator.diagnostics import Location
 from generator.evidence.verification import Checks
-from generator.keep import Keep, anew
 from generator.markdown.scanner import Prose, Waiver
+from generator.memo import Keep, anew
 from generator.model.observations import Figure
 from generator.model.records import Claim, Curated, Event, Evidence, Source
 from generator.model.resolved import Key, Site

@@ -14,9 +14,9 @@ from typing import TypeVar
 from msgspec import Struct, structs
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
-from generator.keep import Keep, anew
 from generator.localization.formatting import Wording
 from generator.markdown.scanner import Link, Prose, Waiver, scan
+from generator.memo import Keep, anew
 from generator.model.derivations import derive
 from generator.model.observations import counted, from_rows
 from generator.model.records import Curated, Document, Markdown, Reference, Row, inside
