@@ -361,7 +361,7 @@ def test_before_the_first_good_build_every_address_has_the_overlay(site: Path) -
 
 DEFECTIVE = """
 from generator import build
-from generator.pages.record_pages import all_pages as module
+from generator.pages import all_pages as module
 from generator.cli.main import main
 def plan(desk, keep):
     if len(desk.site.articles) == 2:
@@ -391,7 +391,7 @@ def test_a_defect_is_told_with_its_traceback_and_the_preview_lives_on(site: Path
 SLOW = """
 import time
 from generator import build
-from generator.pages.record_pages import all_pages as module
+from generator.pages import all_pages as module
 from generator.cli.main import main
 def plan(desk, keep):
     print("building", flush=True)

@@ -8,11 +8,11 @@ from msgspec import structs
 from generator.memo import Keep, Made, anew
 from generator.model.records import Document
 from generator.model.resolved import Key
+from generator.pages import fact_pages
+from generator.pages import record_pages as pages
+from generator.pages import search as search_page
 from generator.pages.charts import chart_pages
 from generator.pages.context import Desk
-from generator.pages.record_pages import fact_pages
-from generator.pages.record_pages import record_pages as pages
-from generator.pages.record_pages import search as search_page
 from generator.pages.views import Page
 
 
