@@ -11,9 +11,6 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --no-strip-extras \
 	--generate-hashes --custom-compile-command 'make lock' --group setup $(UPGRADE)
 
-# Python before 3.15 reads the path of this folder, which may hold an “é”, in the encoding of the locale.
-export PYTHONUTF8 := 1
-
 # Three stamps: what a build needs, the project's own command, and what the tests need on top.
 LOCKED := .venv/.locked
 INSTALLED := .venv/.installed
@@ -46,6 +43,8 @@ $(LOCKED): requirements.lock
 
 $(INSTALLED): $(LOCKED) pyproject.toml generator/__init__.py
 	@$(PIP) --no-deps --no-build-isolation --no-index --editable .
+	@# Python 3.11 and 3.12 read this path in the locale's encoding, and stop at an “é” under LC_ALL=C: make it relative.
+	@echo '../../../..' | tee .venv/lib/python*/site-packages/_sourcebound.pth >/dev/null
 	@touch $@
 
 $(TOOLS): $(LOCKED) requirements-dev.lock tests/oldest-pip.txt
