@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 from msgspec import Struct, structs
 
 from generator.charts.draw import Draw, draw_charts, share_pictures
-from generator.checks import check, check_evidence, idle_waivers, settle
+from generator.checks import check
+from generator.checks.evidence import check_evidence
+from generator.checks.waivers import idle_waivers, settle
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.evidence.lockfile import Lock, format_lock, parse_lock
 from generator.evidence.report import report_evidence, to_json
@@ -17,8 +19,9 @@ from generator.localization.messages import read_catalogue
 from generator.markdown.convert import Render, convert
 from generator.memo import Keep, anew
 from generator.model.resolved import Site
+from generator.model.urls import path_of
 from generator.output.assets import publish
-from generator.output.links import finish, path_of
+from generator.output.links import finish
 from generator.output.open_data import open_data
 from generator.output.site_files import feeds
 from generator.output.templates import Renderer

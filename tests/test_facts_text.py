@@ -7,9 +7,10 @@ import pytest
 import yaml
 from small_site import FACTS, TODAY, front, related
 
+from generator.charts.evidence_chart import report_job
 from generator.cli.facts_report import diff_facts, find_fact, list_facts, show_fact
 from generator.cli.main import main
-from generator.evidence.report import report_evidence, report_job
+from generator.evidence.report import report_evidence
 from generator.evidence.verification import Checked, Checks
 from generator.model.dates import parse_date
 from generator.model.resolved import Site

@@ -9,7 +9,8 @@ from small_site import FACTS, built, faults_of, front, related
 
 from generator.diagnostics import Diagnostic
 from generator.model.resolved import Site
-from generator.output.links import finish, path_of
+from generator.model.urls import path_of
+from generator.output.links import finish
 from generator.pages.views import Page, View
 
 SITE: Site = related({})[0]

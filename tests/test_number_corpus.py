@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from generator.checks.numbers import unbound_numbers
 from generator.diagnostics import Location
 from generator.markdown.scanner import scan
 from generator.model.records import Markdown
+from generator.quantities.in_prose import unbound_numbers
 
 NUMBERS = Path(__file__).parent / "numbers"
 LANGUAGES = {"en": "english.txt", "es": "spanish.txt"}

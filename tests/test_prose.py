@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic, Location
-from generator.markdown.scanner import Prose, paragraphs, scan
+from generator.markdown.scanner import paragraphs, scan
+from generator.model.prose import Prose
 from generator.model.records import Markdown
 
 

@@ -15,9 +15,10 @@ from generator.cli.main import main
 from generator.diagnostics import SiteError
 from generator.markdown.renderer import to_html
 from generator.markdown.worker import Rendered
+from generator.model.security_policy import CONTENT_SECURITY_POLICY, SEARCH_POLICY
 from generator.output import search_index
 from generator.output.search_index import make_index
-from generator.pages.context import CONTENT_SECURITY_POLICY, SEARCH_POLICY, Search
+from generator.pages.context import Search
 from generator.pages.search import Files, Indexed
 
 ARTICLE = front(title="Why the line was asked for", body="Readers asked. [Ann Lee](person:ann-lee) knew.")

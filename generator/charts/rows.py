@@ -6,15 +6,14 @@ year stands where it really was. Everything that decides what a chart looks like
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct, structs
 
 from generator.localization.formatting import Wording, capital
-from generator.model.dates import Date
-from generator.model.observations import Figure
+from generator.model.dates import Date, extent, middle
+from generator.model.observations import Figure, span
 from generator.model.records import Chart, Event, Qualifier, Series
 from generator.model.resolved import Site
 
@@ -257,31 +256,6 @@ def marked_events(site: Site, chart: Chart) -> tuple[Event, ...]:
     first, last = span(rows)
     events = (site.events[reference.id] for reference in chart.annotate)
     return tuple(event for event in events if rows and first <= middle(event.date) <= last)
-
-
-def span(figures: Sequence[Figure]) -> tuple[float, float]:
-    """The first and the last moment of the figures' periods, in years."""
-    periods = [extent(figure.period) for figure in figures if figure.period]
-    return (min(start for start, _ in periods), max(end for _, end in periods)) if periods else (0.0, 0.0)
-
-
-def middle(when: Date) -> float:
-    """The middle of a date or a period, in years."""
-    start, end = extent(when)
-    return round((start + end) / 2, 4)
-
-
-def extent(when: Date) -> tuple[float, float]:
-    """Where a date or a period begins and ends, in years."""
-    first, last = when.start or when.end, when.end or when.start
-    assert first is not None and last is not None  # noqa: S101, PT018  (a date has one of them)
-    return _years(first), _years(last, 1)
-
-
-def _years(day: date, more: int = 0) -> float:
-    start = date(day.year, 1, 1)
-    length = (date(day.year + 1, 1, 1) - start).days
-    return round(day.year + ((day - start).days + more) / length, 4)
 
 
 def _timed(words: Wording, series: int, figure: Figure, name: str) -> ChartRow:

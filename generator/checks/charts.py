@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.charts.rows import middle, span
 from generator.diagnostics import Diagnostic
 from generator.evidence.verification import Checks
-from generator.model.observations import Figure
+from generator.model.dates import middle
+from generator.model.observations import Figure, span
 from generator.model.records import Chart
 from generator.model.resolved import Site
 from generator.quantities import find_quantities, matches

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.diagnostics import Diagnostic
 from generator.evidence.verification import Checks
 from generator.localization.cldr import locale_of
-from generator.markdown.scanner import Prose
+from generator.model.prose import Prose
 from generator.model.records import Record, inside
 from generator.model.resolved import Site
 from generator.reading.schema import declared

@@ -5,15 +5,11 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic
 from generator.localization.formatting import Wording
-from generator.markdown.scanner import Link, Prose
 from generator.model.observations import Figure
+from generator.model.prose import Link, Prose
 from generator.model.resolved import Site
-from generator.quantities import Quantity, find_quantities, matches, qualifier_words
-
-BINDING = ("source", "event", "stat", "claim")  # a link of these kinds says what a number in it rests on
-# Where another sentence, paragraph or item of a list begins; its words are about something else.
-BOUNDARY = re.compile(r"[.!?;][”\")]*\s|\n[ \t]*\n|\n[ \t]*(?:[-*+|]|\d{1,9}[.)])[ \t]")
-WORDS_BEFORE, WORDS_AFTER = 5, 4  # of a link, in which its qualifier may stand
+from generator.quantities import Quantity, find_quantities, matches
+from generator.quantities.in_prose import is_qualified, unbound_numbers
 
 
 def check_numbers(site: Site, prose: Prose) -> Iterator[Diagnostic]:
@@ -31,16 +27,6 @@ def check_unbound(site: Site, prose: Prose) -> Iterator[Diagnostic]:
         message = f"“{said}” rests on no fact"
         hint = f"bind it: [{said}](stat:an-id), or leave it out"
         yield Diagnostic("unbound-number", prose.markdown.at(quantity.start), message, hint)
-
-
-def unbound_numbers(prose: Prose, language: str) -> Iterator[Quantity]:
-    """The numbers of a text that rest on no fact, waived or not, in the order of their places."""
-    bound = [(link.start, link.end) for link in prose.links if link.kind in BINDING]
-    exempt = [*bound, *prose.quoted]
-    for quantity in find_quantities(prose.masked, language):
-        is_exempt = any(start <= quantity.start and quantity.end <= end for start, end in exempt)
-        if not quantity.is_year_like and not is_exempt:
-            yield quantity
 
 
 def _check_link(site: Site, prose: Prose, link: Link, figure: Figure) -> Iterator[Diagnostic]:
@@ -78,12 +64,3 @@ def _is_year_of(quantity: Quantity, figure: Figure) -> bool:
     first = period.start.year if period.start else 0
     last = period.end.year if period.end else 9999
     return first <= quantity.value <= last
-
-
-def is_qualified(prose: Prose, link: Link, figure: Figure, language: str) -> bool:
-    """Whether the words in or around a link say the figure's qualifier."""
-    before = BOUNDARY.split(prose.markdown.text[: link.start])[-1].split()[-WORDS_BEFORE:]
-    after = BOUNDARY.split(prose.markdown.text[link.end :])[0].split()[:WORDS_AFTER]
-    near = " ".join([*before, link.text, *after]).casefold()
-    words = qualifier_words(language).get(figure.qualifier, ())
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", near) for word in words)

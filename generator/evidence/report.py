@@ -7,9 +7,8 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
-from generator.charts.rows import ChartJob, ChartRow, axis_words
 from generator.evidence.verification import Checks
-from generator.markdown.scanner import Waiver
+from generator.model.prose import Waiver
 from generator.model.records import Event
 from generator.model.resolved import Key, Site
 
@@ -104,43 +103,6 @@ def to_json(report: EvidenceReport) -> bytes:
     for field in ("single", "stale"):
         plain[field] = [id_ for _, id_ in getattr(report, field)]
     return msgspec.json.format(msgspec.json.encode(plain, order="sorted"), indent=1) + b"\n"
-
-
-def report_job(report: EvidenceReport, site: Site) -> ChartJob | None:
-    """A chart of how many facts rest on each kind of source; None for a site without sources."""
-    words = site.words
-    names = {one.kind: words.say(f"sources-{one.kind or 'other'}") for one in report.kinds}
-    rows = [
-        ChartRow(
-            series=0,
-            label=names[one.kind],
-            start=float(place),
-            end=float(place),
-            value=float(one.facts),
-            shown=words.whole(one.facts),
-            words=words.say(
-                "facts-and-sources",
-                kind=names[one.kind],
-                facts=words.count("count-facts", one.facts),
-                sources=words.count("count-sources", one.sources),
-            ),
-            is_complete=True,
-        )
-        for place, one in enumerate(report.kinds)
-    ]
-    if not rows:
-        return None
-    return ChartJob(
-        id="how-we-know",
-        title=words.say("facts-by-kind"),
-        mark="bar",
-        is_over_time=False,
-        names=("",),
-        rows=tuple(rows),
-        ticks=(),
-        annotations=(),
-        words=axis_words(words),
-    )
 
 
 def _facts(site: Site) -> list[Key]:

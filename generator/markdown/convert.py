@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.diagnostics import Diagnostic, Location
 from generator.markdown.allowlist import BOUND
-from generator.markdown.scanner import Prose
 from generator.markdown.worker import SECONDS, Rendered
+from generator.model.prose import Prose
 from generator.model.records import Markdown
 
 WITHOUT_ADDRESS = re.compile(r"<a(?: title=\"[^\"]*\")?>(.*?)</a>", re.DOTALL)

@@ -12,29 +12,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from hashlib import sha256
 
-from msgspec import Struct
-
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import RULES
 from generator.markdown.allowlist import ANY_ELEMENT, BOUND, ELEMENTS, SAFE_SCHEMES
+from generator.markdown.link_syntax import _address, _label
+from generator.model.prose import BLOCKS, QUOTED, TYPED, Link, Prose, Waiver
 from generator.model.records import Markdown
 
-TYPED = (
-    "source",
-    "person",
-    "organization",
-    "policy",
-    "term",
-    "event",
-    "stat",
-    "claim",
-    "article",
-    "page",
-    "chart",
-)
-BLOCKS = ("chart", "timeline", "claims")  # what an image may place
 NESTING = 20  # quotes and lists in one line
-PARENTHESES = 32  # inside one address, as CommonMark has it
 
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -46,7 +31,6 @@ ATTRIBUTE = re.compile(r"([^\s=>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s
 AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.\-]*:[^\s<>]*)>")
 COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 WAIVER = re.compile(r"\s*waive\s+([a-z-]+)\s*:\s*(.*?)\s*", re.DOTALL)
-QUOTED = re.compile(r"“[^”\n]*(?:\n[^”\n]+)*”|\"[^\"\n]*(?:\n[^\"\n]+)*\"|«[^»\n]*(?:\n[^»\n]+)*»")
 BLOCK_QUOTE = re.compile(r"^ {0,3}>.*$", re.MULTILINE)
 NESTED = re.compile(
     rf"^[ \t>]*(?:(?:[-*+>]|\d{{1,9}}[.)])[ \t]+){{{NESTING + 1},}}.*$|^[ \t]*(?:>[ \t]*){{{NESTING + 1},}}.*$",
@@ -56,47 +40,6 @@ THEMATIC_BREAK = re.compile(r"[ \t]*([-*_])[ \t]*(?:\1[ \t]*)+")
 LABEL = re.compile(r"[ ]?\[([^\[\]\n]*)\]")
 MARKER = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+)?(?:\d{1,9}[.)]|[A-Za-z][.)])[ \t]", re.MULTILINE)
 URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+")
-
-
-class Link(Struct, frozen=True, eq=False):
-    """A link or an image that leads inside the site, as its author wrote it."""
-
-    kind: str  # one of TYPED or BLOCKS, or "file" for a relative address
-    target: str  # "repair-fund", "policy/repair-fund", "../pages/about.md", "/timeline/"
-    fragment: str  # without "#"
-    text: str  # between the brackets
-    is_image: bool
-    start: int  # offsets in the Markdown text: of the whole link,
-    end: int
-    text_start: int  # and of its text
-    location: Location  # of the address
-
-
-class Waiver(Struct, frozen=True, eq=False):
-    """A rule set aside in one place, with a reason."""
-
-    rule: str
-    reason: str
-    file: str
-    first_line: int
-    last_line: int
-
-    def covers(self, rule: str, place: Location) -> bool:
-        """Whether a fault of this rule, at this place, is waived."""
-        is_inside = self.first_line <= place.line <= self.last_line
-        return rule == self.rule and place.file == self.file and is_inside
-
-
-class Prose(Struct, frozen=True, eq=False):
-    """A Markdown text and what was read from it."""
-
-    markdown: Markdown
-    links: tuple[Link, ...]
-    prepared: str  # for the renderer: links inside the site are `bound:<mark>-<number>`, comments are gone
-    mark: str  # what no author can have written, as it follows from the whole text
-    masked: str  # as long as the text; code, addresses, tags and comments are blanks
-    quoted: tuple[tuple[int, int], ...]  # offsets of quotations
-    waivers: tuple[Waiver, ...]
 
 
 def scan(markdown: Markdown) -> tuple[Prose, list[Diagnostic]]:
@@ -396,40 +339,6 @@ class _Scanner:
         before = self.text[:start].rsplit("\n\n", 1)[-1]
         after = self.text[end:].split("\n\n", 1)[0]
         return not COMMENT.sub("", before).strip() and not COMMENT.sub("", after).strip()
-
-
-def _address(text: str, position: int) -> tuple[int, int, int] | None:
-    """Where the address of `(address "title")` begins and ends, and where the link ends."""
-    if text[position : position + 1] != "(":
-        return None
-    position += 1
-    while text[position : position + 1] in (" ", "\n", "\t") and position < len(text):
-        position += 1
-    if text[position : position + 1] == "<":
-        end = text.find(">", position)
-        if end < 0 or "\n" in text[position:end]:
-            return None
-        first, last, position = position + 1, end, end + 1
-    else:
-        first, depth = position, 0
-        while position < len(text) and not text[position].isspace():
-            if text[position] == "(":
-                depth += 1
-                if depth > PARENTHESES:
-                    return None
-            elif text[position] == ")":
-                if not depth:
-                    break
-                depth -= 1
-            position += 1
-        last = position
-    closing = re.compile(r"\s*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))?\s*\)").match(text, position)
-    return (first, last, closing.end()) if closing else None
-
-
-def _label(text: str) -> str:
-    """A label as it is compared: without regard to case and white space."""
-    return " ".join(text.casefold().split())
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -189,3 +189,22 @@ def _widened(day: date, by: timedelta) -> date:
         return day + by
     except OverflowError:
         return date.min if by < timedelta(0) else date.max
+
+
+def middle(when: Date) -> float:
+    """The middle of a date or a period, in years."""
+    start, end = extent(when)
+    return round((start + end) / 2, 4)
+
+
+def extent(when: Date) -> tuple[float, float]:
+    """Where a date or a period begins and ends, in years."""
+    first, last = when.start or when.end, when.end or when.start
+    assert first is not None and last is not None  # noqa: S101, PT018  (a date has one of them)
+    return _years(first), _years(last, 1)
+
+
+def _years(day: date, more: int = 0) -> float:
+    start = date(day.year, 1, 1)
+    length = (date(day.year + 1, 1, 1) - start).days
+    return round(day.year + ((day - start).days + more) / length, 4)

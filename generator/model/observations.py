@@ -4,14 +4,14 @@ A `Statistic` is what a writer declared; a `Figure` is complete. A derived one h
 value, its lineage and the evidence of what it was computed from.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
 
 from generator.diagnostics import Location
-from generator.model.dates import Date
+from generator.model.dates import Date, extent
 from generator.model.decimals import format_number
 from generator.model.records import Evidence, Operation, Qualifier, Reference, Row, Series, Statistic
 
@@ -126,3 +126,9 @@ def _was_over(period: Date | None, as_of: Date | None) -> bool:
     if period is None or as_of is None or period.end is None or as_of.end is None:
         return True
     return as_of.end >= period.end
+
+
+def span(figures: Sequence[Figure]) -> tuple[float, float]:
+    """The first and the last moment of the figures' periods, in years."""
+    periods = [extent(figure.period) for figure in figures if figure.period]
+    return (min(start for start, _ in periods), max(end for _, end in periods)) if periods else (0.0, 0.0)

@@ -380,3 +380,9 @@ def inside(record: Record, kind: type[Part]) -> Iterator[Part]:
                 yield one
             elif isinstance(one, Record):
                 yield from inside(one, kind)
+
+
+def curated_records(facts: Facts) -> Iterator[Curated]:
+    """Every record of facts.yaml that has an id."""
+    for field in facts.__struct_fields__:
+        yield from (record for record in getattr(facts, field) if isinstance(record, Curated))

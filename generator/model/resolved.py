@@ -6,8 +6,8 @@ from datetime import date
 from msgspec import Struct, structs
 
 from generator.localization.formatting import Wording
-from generator.markdown.scanner import Link, Prose, Waiver
 from generator.model.observations import Figure
+from generator.model.prose import Link, Prose, Waiver
 from generator.model.records import (
     Chart,
     Claim,

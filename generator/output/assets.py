@@ -7,12 +7,12 @@ from that: a changed picture changes the name of the style that shows it.
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.diagnostics import Diagnostic
+from generator.model.urls import missing_asset
 from generator.reading.text_files import decode, locate
 
-STATIC = "/static/"  # what addresses of these files begin with in views and templates
 HASH_LENGTH = 10  # hexadecimal digits
 
 
@@ -33,17 +33,6 @@ def publish(static: Mapping[str, bytes]) -> tuple[dict[str, str], dict[str, byte
     for name in sorted(static):
         publisher.address(name, ())
     return publisher.addresses, publisher.files, publisher.faults
-
-
-def asset(name: str) -> str:
-    """The address of a file of static/ until links are checked, when it gets its published name."""
-    return f"{STATIC}{name}"
-
-
-def missing_asset(name: str, static: Iterable[str], place: Location, otherwise: str = "") -> Diagnostic:
-    """The fault of a place that names a file which is not in static/; `otherwise` is the hint if none is like it."""
-    hint = did_you_mean(name, static, otherwise)
-    return Diagnostic("dead-asset", place, f"there is no file static/{name}", hint)
 
 
 class _Publisher:

@@ -18,8 +18,7 @@ from msgspec import Struct
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.memo import Keep, anew
 from generator.model.resolved import Site
-from generator.model.urls import address
-from generator.output.assets import STATIC
+from generator.model.urls import STATIC, address, path_of
 from generator.pages.views import Page
 
 TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
@@ -89,12 +88,6 @@ def finish(
     ]
     faults += [_twice(page, id_) for path, (page, _) in pages.items() for id_ in made[path].repeated]
     return finished, faults
-
-
-def path_of(at: str) -> str:
-    """The file of an address: "/people/" is "people/index.html"."""
-    path = at.removeprefix("/")
-    return f"{path}index.html" if not path or path.endswith("/") else path
 
 
 def _read(path: str, at: str, text: str, prefix: str) -> PageText:

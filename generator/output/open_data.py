@@ -16,7 +16,7 @@ from generator.model.decimals import Number
 from generator.model.observations import Figure
 from generator.model.records import Derivation, Evidence, Markdown, Record, Reference, Statistic
 from generator.model.resolved import Site
-from generator.pages.presenters.json_ld import absolute
+from generator.model.urls import absolute
 from generator.reading.csv_series import DATA_FOLDER
 from generator.reading.schema import declared
 

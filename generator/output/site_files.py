@@ -5,10 +5,10 @@ from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
 from generator.localization.formatting import sentence
-from generator.model.urls import address
-from generator.output.theme import fonts_of
-from generator.pages.context import CONTENT_SECURITY_POLICY, SEARCH_POLICY, Desk
-from generator.pages.presenters.json_ld import absolute, iso_date
+from generator.model.security_policy import CONTENT_SECURITY_POLICY, SEARCH_POLICY
+from generator.model.urls import absolute, address, fonts_of
+from generator.pages.context import Desk
+from generator.pages.presenters.json_ld import iso_date
 from generator.pages.views import FeedEntryView, FeedView, Page, View
 
 FOR_EVER = "public, max-age=31536000, immutable"  # a year, the longest that is understood

@@ -10,10 +10,9 @@ from collections.abc import Mapping
 
 from generator.diagnostics import Diagnostic
 from generator.model.records import Settings
-from generator.output.assets import missing_asset
+from generator.model.urls import missing_asset
 
 STYLE = "style.css"
-SERIF, SANS = "fonts/serif.woff2", "fonts/sans.woff2"
 PAPER, DARK_PAPER = "#fffdf8", "#171614"  # --paper in static/style.css
 ENOUGH = 4.5  # contrast of text; WCAG 2.2, criterion 1.4.3
 COLOR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
@@ -36,13 +35,6 @@ def brand(settings: Settings, static: Mapping[str, bytes]) -> tuple[dict[str, by
         return dict(static), faults
     style = static[STYLE].decode("utf-8", "replace")
     return {**static, STYLE: f"{style}\n/* From site.yaml */\n{rules}".encode()}, faults
-
-
-def fonts_of(settings: Settings) -> tuple[str, ...]:
-    """The files of static/ that pages are set in."""
-    if settings.font == "system":
-        return ()
-    return (SANS,) if settings.font == "sans" else (settings.font or SERIF, SANS)
 
 
 def _rules(settings: Settings) -> str:

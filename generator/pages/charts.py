@@ -9,10 +9,9 @@ import msgspec
 
 from generator.model.observations import Figure
 from generator.model.records import Chart
-from generator.model.urls import address
+from generator.model.urls import absolute, address
 from generator.pages.context import Desk
 from generator.pages.presenters.chart_presenter import figures_of
-from generator.pages.presenters.json_ld import absolute
 from generator.pages.views import ChartPageView, EmbedView, Page
 
 FRAME_HEIGHT = 560  # px: the narrow drawing with its title and source

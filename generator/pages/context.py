@@ -11,22 +11,14 @@ from generator.evidence.report import EvidenceReport
 from generator.evidence.verification import Checks
 from generator.model.records import Chart, Markdown, Reference
 from generator.model.resolved import Key, Site
-from generator.model.urls import SECTIONS
-from generator.output.assets import asset
-from generator.output.theme import fonts_of
+from generator.model.security_policy import CONTENT_SECURITY_POLICY
+from generator.model.urls import SECTIONS, absolute, asset, fonts_of
 from generator.pages.presenters.chart_presenter import chart_view
 from generator.pages.presenters.citations import cite
-from generator.pages.presenters.json_ld import Thing, absolute, breadcrumb_list, to_script
+from generator.pages.presenters.json_ld import Thing, breadcrumb_list, to_script
 from generator.pages.presenters.presenter import Portrayer, described
 from generator.pages.views import ChartView, CiteView, Frame, Head, LinkView
 
-# The one policy of every page, in `_headers` and in `<meta>`: nothing from elsewhere, nothing inline.
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'"
-)
-# Pagefind is WebAssembly: its page alone may run some. It still loads nothing from elsewhere.
-SEARCH_POLICY = CONTENT_SECURITY_POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 # Whether there is an index to search: "preview" stands for one that the built site will have.
 Search = Literal["none", "preview", "index"]
 LICENSES = {

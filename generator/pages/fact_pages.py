@@ -7,9 +7,9 @@ from generator.localization.messages import Words
 from generator.model.observations import Figure
 from generator.model.records import Claim, Event
 from generator.model.resolved import Key
-from generator.model.urls import address
+from generator.model.urls import absolute, address
 from generator.pages.context import Desk
-from generator.pages.presenters.json_ld import Thing, absolute, iso_date
+from generator.pages.presenters.json_ld import Thing, iso_date
 from generator.pages.views import (
     CorrectionsView,
     EvidencePageView,

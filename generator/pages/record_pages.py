@@ -2,12 +2,12 @@
 
 from generator.localization.formatting import capital, sentence
 from generator.model.records import Document
-from generator.model.urls import address
+from generator.model.urls import absolute, address
 from generator.pages.context import Desk
 from generator.pages.presenters.article_html import CARDED, Bound, bind
 from generator.pages.presenters.career_timeline import lifeline
 from generator.pages.presenters.fact_cards import fact_card
-from generator.pages.presenters.json_ld import absolute, iso_date
+from generator.pages.presenters.json_ld import iso_date
 from generator.pages.presenters.record_links import shortened
 from generator.pages.views import (
     ArticlesView,

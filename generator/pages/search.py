@@ -11,9 +11,9 @@ from markupsafe import escape
 from msgspec import Struct, structs
 
 from generator.localization.formatting import Wording, capital
-from generator.output.assets import asset
-from generator.output.links import path_of
-from generator.pages.context import SEARCH_POLICY, Desk
+from generator.model.security_policy import SEARCH_POLICY
+from generator.model.urls import asset, path_of
+from generator.pages.context import Desk
 from generator.pages.views import FactView, LinkView, Page, SearchView
 
 ADDRESS = "/search/"

@@ -13,16 +13,15 @@ from functools import partial
 
 from msgspec import Struct
 
-from generator.checks.numbers import unbound_numbers
 from generator.diagnostics import Location
 from generator.evidence.verification import Checks
-from generator.markdown.scanner import Prose, Waiver
 from generator.memo import Keep, anew
 from generator.model.observations import Figure
+from generator.model.prose import Prose, Waiver
 from generator.model.records import Claim, Curated, Event, Evidence, Source
 from generator.model.resolved import Key, Site
-from generator.model.urls import address
-from generator.output.links import path_of
+from generator.model.urls import address, path_of
+from generator.quantities.in_prose import unbound_numbers
 
 STATUSES = ("found", "locked", "unchecked", "missing")  # of a fact, the worst last
 AROUND = 80  # characters before and after a number by which it is told from others like it

@@ -19,7 +19,7 @@ from tornado.web import Application, RequestHandler, stream_request_body
 
 from generator.diagnostics import Location
 from generator.diagnostics.formatting import as_visible
-from generator.pages.context import CONTENT_SECURITY_POLICY
+from generator.model.security_policy import CONTENT_SECURITY_POLICY
 from generator.preview.annotations import told_marks
 from generator.preview.files import KINDS, Served
 from generator.preview.guard import ONLY_READ, Guard

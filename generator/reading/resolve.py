@@ -15,14 +15,14 @@ from msgspec import Struct, structs
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.localization.formatting import Wording
-from generator.markdown.scanner import Link, Prose, Waiver, scan
+from generator.markdown.scanner import scan
 from generator.memo import Keep, anew
 from generator.model.derivations import derive
 from generator.model.observations import counted, from_rows
+from generator.model.prose import Link, Prose, Waiver
 from generator.model.records import Curated, Document, Markdown, Reference, Row, inside
 from generator.model.resolved import Key, Site, Target
-from generator.model.urls import RESERVED, SECTIONS
-from generator.output.assets import missing_asset
+from generator.model.urls import RESERVED, SECTIONS, missing_asset
 from generator.reading.parser import Parsed
 
 NAMES = {

@@ -11,11 +11,10 @@ from collections.abc import Mapping
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.checks.numbers import is_qualified
-from generator.markdown.scanner import BLOCKS, Link, Prose
+from generator.model.prose import BLOCKS, Link, Prose
 from generator.model.resolved import Key, Site, Target
-from generator.model.urls import address
-from generator.output.assets import asset
+from generator.model.urls import address, asset
+from generator.quantities.in_prose import is_qualified
 
 CITED = ("source", "event", "stat", "claim")  # links of these kinds get the numbers of their sources
 CARDED = ("event", "stat", "claim")  # and these a card that shows their evidence

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from generator.charts.rows import extent
+from generator.model.dates import extent
 from generator.model.records import Role
 from generator.model.resolved import Site
 from generator.pages.views import BarView, LifelineView

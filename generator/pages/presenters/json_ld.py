@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from generator.model.dates import Date
+from generator.model.urls import absolute
 from generator.pages.views import LinkView
 
 Thing = Mapping[str, object]
@@ -37,11 +38,6 @@ def breadcrumb_list(crumbs: Sequence[LinkView], base_url: str) -> Thing:
             for number, crumb in enumerate(crumbs, 1)
         ],
     }
-
-
-def absolute(address: str, base_url: str) -> str:
-    """An address from the root, under the site's own; nothing without one."""
-    return f"{base_url.rstrip('/')}{address}" if base_url else ""
 
 
 def iso_date(date: Date | None) -> str:

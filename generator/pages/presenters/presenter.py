@@ -22,8 +22,7 @@ from generator.model.records import (
     Term,
 )
 from generator.model.resolved import Key, Site
-from generator.model.urls import address
-from generator.output.assets import asset
+from generator.model.urls import address, asset
 from generator.pages.presenters.record_links import Linker, shortened
 from generator.pages.views import (
     BarView,

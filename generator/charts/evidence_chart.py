@@ -1,0 +1,42 @@
+"""The chart of sources by kind on “How we know”."""
+
+from generator.charts.rows import ChartJob, ChartRow, axis_words
+from generator.evidence.report import EvidenceReport
+from generator.model.resolved import Site
+
+
+def report_job(report: EvidenceReport, site: Site) -> ChartJob | None:
+    """A chart of how many facts rest on each kind of source; None for a site without sources."""
+    words = site.words
+    names = {one.kind: words.say(f"sources-{one.kind or 'other'}") for one in report.kinds}
+    rows = [
+        ChartRow(
+            series=0,
+            label=names[one.kind],
+            start=float(place),
+            end=float(place),
+            value=float(one.facts),
+            shown=words.whole(one.facts),
+            words=words.say(
+                "facts-and-sources",
+                kind=names[one.kind],
+                facts=words.count("count-facts", one.facts),
+                sources=words.count("count-sources", one.sources),
+            ),
+            is_complete=True,
+        )
+        for place, one in enumerate(report.kinds)
+    ]
+    if not rows:
+        return None
+    return ChartJob(
+        id="how-we-know",
+        title=words.say("facts-by-kind"),
+        mark="bar",
+        is_over_time=False,
+        names=("",),
+        rows=tuple(rows),
+        ticks=(),
+        annotations=(),
+        words=axis_words(words),
+    )

@@ -1,0 +1,46 @@
+"""Facts have evidence, and quotations are in their sources."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.diagnostics import Diagnostic
+from generator.evidence.verification import Checks
+from generator.model.records import Claim, Event, Evidence, Series, Statistic, curated_records, inside
+from generator.model.resolved import Site
+
+
+def _check_evidence(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
+    """A fact rests on at least one source, and evidence says where in it."""
+    hint = "add “evidence:” with a source, and a quotation or a place in it"
+    counted = (one for one in site.facts.statistics if one.derive is None)
+    facts: tuple[Event | Claim | Series | Statistic, ...]
+    facts = (*site.facts.events, *site.facts.claims, *site.facts.series, *counted)
+    for record in facts:
+        if not record.evidence:
+            yield Diagnostic("no-evidence", record.location, f"“{record.id}” has no evidence", hint)
+    for curated in curated_records(site.facts):
+        for evidence in inside(curated, Evidence):
+            if not evidence.quote and not evidence.at:
+                message = f"this evidence does not say where in “{evidence.source.id}”"
+                add = "add “quote: …” or “at: Table 3, p. 18”"
+                yield Diagnostic("no-evidence", evidence.location, message, add)
+
+
+def check_evidence(checks: Checks) -> Iterator[Diagnostic]:
+    """A quotation is in the text of its source, or was when it was last looked for."""
+    for evidence, result in checks.items():
+        if result.status == "missing":
+            message = f"the text of “{evidence.source.id}” does not hold this quotation"
+            hint = (
+                f"nearest there: “{result.nearest}”"
+                if result.nearest
+                else "copy the passage anew from the source"
+            )
+            yield Diagnostic("quote-missing", evidence.locate("quote"), message, hint)
+        elif result.status == "unchecked":
+            message = f"this quotation was not checked: “{evidence.source.id}” names no text"
+            hint = "add “text: …” to the source, then run `generate verify --texts DIR`"
+            if result.text:
+                message = f"this quotation was not checked: {result.text} is not at hand, nor is it in evidence.lock"
+                hint = "run `generate verify --texts DIR` where the text is"
+            yield Diagnostic("quote-unchecked", evidence.locate("quote"), message, hint)

@@ -1,0 +1,39 @@
+"""Read the address and the label of a Markdown link."""
+
+import re
+
+PARENTHESES = 32  # inside one address, as CommonMark has it
+
+
+def _address(text: str, position: int) -> tuple[int, int, int] | None:
+    """Where the address of `(address "title")` begins and ends, and where the link ends."""
+    if text[position : position + 1] != "(":
+        return None
+    position += 1
+    while text[position : position + 1] in (" ", "\n", "\t") and position < len(text):
+        position += 1
+    if text[position : position + 1] == "<":
+        end = text.find(">", position)
+        if end < 0 or "\n" in text[position:end]:
+            return None
+        first, last, position = position + 1, end, end + 1
+    else:
+        first, depth = position, 0
+        while position < len(text) and not text[position].isspace():
+            if text[position] == "(":
+                depth += 1
+                if depth > PARENTHESES:
+                    return None
+            elif text[position] == ")":
+                if not depth:
+                    break
+                depth -= 1
+            position += 1
+        last = position
+    closing = re.compile(r"\s*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))?\s*\)").match(text, position)
+    return (first, last, closing.end()) if closing else None
+
+
+def _label(text: str) -> str:
+    """A label as it is compared: without regard to case and white space."""
+    return " ".join(text.casefold().split())

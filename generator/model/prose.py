@@ -1,0 +1,69 @@
+"""A Markdown text as read: its links, its waivers, and what counts as the site's own words."""
+
+import re
+
+from msgspec import Struct
+
+from generator.diagnostics import Location
+from generator.model.records import Markdown
+
+TYPED = (
+    "source",
+    "person",
+    "organization",
+    "policy",
+    "term",
+    "event",
+    "stat",
+    "claim",
+    "article",
+    "page",
+    "chart",
+)
+
+
+BLOCKS = ("chart", "timeline", "claims")  # what an image may place
+
+
+QUOTED = re.compile(r"“[^”\n]*(?:\n[^”\n]+)*”|\"[^\"\n]*(?:\n[^\"\n]+)*\"|«[^»\n]*(?:\n[^»\n]+)*»")
+
+
+class Link(Struct, frozen=True, eq=False):
+    """A link or an image that leads inside the site, as its author wrote it."""
+
+    kind: str  # one of TYPED or BLOCKS, or "file" for a relative address
+    target: str  # "repair-fund", "policy/repair-fund", "../pages/about.md", "/timeline/"
+    fragment: str  # without "#"
+    text: str  # between the brackets
+    is_image: bool
+    start: int  # offsets in the Markdown text: of the whole link,
+    end: int
+    text_start: int  # and of its text
+    location: Location  # of the address
+
+
+class Waiver(Struct, frozen=True, eq=False):
+    """A rule set aside in one place, with a reason."""
+
+    rule: str
+    reason: str
+    file: str
+    first_line: int
+    last_line: int
+
+    def covers(self, rule: str, place: Location) -> bool:
+        """Whether a fault of this rule, at this place, is waived."""
+        is_inside = self.first_line <= place.line <= self.last_line
+        return rule == self.rule and place.file == self.file and is_inside
+
+
+class Prose(Struct, frozen=True, eq=False):
+    """A Markdown text and what was read from it."""
+
+    markdown: Markdown
+    links: tuple[Link, ...]
+    prepared: str  # for the renderer: links inside the site are `bound:<mark>-<number>`, comments are gone
+    mark: str  # what no author can have written, as it follows from the whole text
+    masked: str  # as long as the text; code, addresses, tags and comments are blanks
+    quoted: tuple[tuple[int, int], ...]  # offsets of quotations
+    waivers: tuple[Waiver, ...]

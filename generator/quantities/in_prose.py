@@ -1,0 +1,36 @@
+"""Numbers in prose: which ones rest on no fact, and whether a hedge stands beside a link."""
+
+import re
+from collections.abc import Iterator
+
+from generator.model.observations import Figure
+from generator.model.prose import Link, Prose
+from generator.quantities import Quantity, find_quantities, qualifier_words
+
+BINDING = ("source", "event", "stat", "claim")  # a link of these kinds says what a number in it rests on
+
+
+# Where another sentence, paragraph or item of a list begins; its words are about something else.
+BOUNDARY = re.compile(r"[.!?;][”\")]*\s|\n[ \t]*\n|\n[ \t]*(?:[-*+|]|\d{1,9}[.)])[ \t]")
+
+
+WORDS_BEFORE, WORDS_AFTER = 5, 4  # of a link, in which its qualifier may stand
+
+
+def unbound_numbers(prose: Prose, language: str) -> Iterator[Quantity]:
+    """The numbers of a text that rest on no fact, waived or not, in the order of their places."""
+    bound = [(link.start, link.end) for link in prose.links if link.kind in BINDING]
+    exempt = [*bound, *prose.quoted]
+    for quantity in find_quantities(prose.masked, language):
+        is_exempt = any(start <= quantity.start and quantity.end <= end for start, end in exempt)
+        if not quantity.is_year_like and not is_exempt:
+            yield quantity
+
+
+def is_qualified(prose: Prose, link: Link, figure: Figure, language: str) -> bool:
+    """Whether the words in or around a link say the figure's qualifier."""
+    before = BOUNDARY.split(prose.markdown.text[: link.start])[-1].split()[-WORDS_BEFORE:]
+    after = BOUNDARY.split(prose.markdown.text[link.end :])[0].split()[:WORDS_AFTER]
+    near = " ".join([*before, link.text, *after]).casefold()
+    words = qualifier_words(language).get(figure.qualifier, ())
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", near) for word in words)
