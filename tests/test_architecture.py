@@ -13,7 +13,9 @@ import pytest
 from jinja2 import meta, nodes
 from small_site import front, write_site
 
-from generator.pages.views import TEMPLATES, PageView, View
+from generator.pages.views import TEMPLATES
+from generator.pages.views.frame import PageView
+from generator.pages.views.parts import View
 
 GENERATOR = Path(__file__).parents[1] / "generator"
 MODULES = {

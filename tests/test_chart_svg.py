@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.charts.rows import CardJob
+from generator.charts.requests import CardJob
 from generator.charts.svg import SHARE, DrawingError, card, described, named
 from generator.charts.text_metrics import text_width
 

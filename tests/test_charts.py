@@ -10,7 +10,7 @@ import pytest
 from small_site import FACTS, built, faults_of, front, related
 
 from generator.charts.cached_renderer import Drawer
-from generator.charts.rows import CardJob, ChartJob, PictureJob, chart_job, picture_job
+from generator.charts.requests import CardJob, ChartJob, PictureJob, chart_job, picture_job
 from generator.charts.theme import LIGHT, SERIES
 from generator.charts.worker import ChartWorker, Drawing, Drawn, Job, _draw
 from generator.diagnostics import Diagnostic

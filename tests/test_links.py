@@ -11,7 +11,8 @@ from generator.diagnostics import Diagnostic
 from generator.model.resolved import Site
 from generator.model.urls import path_of
 from generator.output.links import finish
-from generator.pages.views import Page, View
+from generator.pages.views.frame import Page
+from generator.pages.views.parts import View
 
 SITE: Site = related({})[0]
 

@@ -16,7 +16,7 @@ from generator.markdown.convert import convert
 from generator.markdown.renderer import to_html
 from generator.markdown.scanner import scan
 from generator.markdown.worker import MarkdownWorker, Rendered
-from generator.model.records import Markdown
+from generator.model.record_types import Markdown
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 SAFE = ("http:", "https:", "mailto:", "bound:")

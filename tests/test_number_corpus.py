@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from generator.diagnostics import Location
 from generator.markdown.scanner import scan
-from generator.model.records import Markdown
+from generator.model.record_types import Markdown
 from generator.quantities.in_prose import unbound_numbers
 
 NUMBERS = Path(__file__).parent / "numbers"

@@ -12,7 +12,7 @@ from small_site import FACTS, SITE, THEME, TODAY, encoded, front
 
 from generator.build import Inputs, build
 from generator.charts.draw import Draw
-from generator.charts.rows import CardJob, PictureJob
+from generator.charts.requests import CardJob, PictureJob
 from generator.charts.worker import Drawing, Drawn, Job
 from generator.diagnostics import Diagnostic, SiteError, in_order
 from generator.markdown.convert import Render

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from generator.diagnostics import Diagnostic, Location
 from generator.markdown.scanner import paragraphs, scan
 from generator.model.prose import Prose
-from generator.model.records import Markdown
+from generator.model.record_types import Markdown
 
 
 def read(text: str) -> tuple[Prose, list[Diagnostic]]:

@@ -7,17 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic, Location
-from generator.model.records import (
-    Chart,
-    Event,
-    FrontMatter,
-    Markdown,
-    Person,
-    Record,
-    Settings,
-    Source,
-    Statistic,
-)
+from generator.model.record_types import Markdown, Record
+from generator.model.records import Chart, Event, FrontMatter, Person, Settings, Source, Statistic
 from generator.reading.parser import KINDS, parse
 from generator.reading.schema import ID_LENGTH, Reader, declared
 from generator.reading.yaml_nodes import Mapping, compose

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from generator.diagnostics import CommandError, WriteError
 from generator.output import publish as module
-from generator.output.publish import MARKER, check_output, write, write_lock
+from generator.output.ownership import MARKER, check_output
+from generator.output.publish import write, write_lock
 
 FILES = {"index.html": b"home", "a/index.html": b"a", "a/b/c.css": b"c", ".nojekyll": b""}
 OTHER = {"index.html": b"new", "z.html": b"z"}

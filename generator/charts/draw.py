@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct, structs
 
 from generator.charts.evidence_chart import report_job
-from generator.charts.rows import CardJob, chart_job, picture_job
+from generator.charts.requests import CardJob, chart_job, picture_job
 from generator.charts.worker import Drawing, Drawn, Job
 from generator.diagnostics import Diagnostic, Location
 from generator.evidence.report import EvidenceReport

@@ -1,6 +1,7 @@
 """The chart of sources by kind on “How we know”."""
 
-from generator.charts.rows import ChartJob, ChartRow, axis_words
+from generator.charts.requests import ChartJob, axis_words
+from generator.charts.rows import ChartRow
 from generator.evidence.report import EvidenceReport
 from generator.model.resolved import Site
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.charts.rows import CardJob, PictureJob
+from generator.charts.requests import CardJob, PictureJob
 from generator.charts.text_metrics import text_width, wrap
 from generator.charts.theme import FONT, LIGHT, SERIES, in_light
 

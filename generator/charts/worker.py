@@ -12,7 +12,7 @@ from importlib import import_module
 
 from msgspec import Struct, msgpack
 
-from generator.charts.rows import CardJob, ChartJob, PictureJob
+from generator.charts.requests import CardJob, ChartJob, PictureJob
 from generator.process.subprocess_worker import Worker, answer_each
 
 SECONDS = 20.0

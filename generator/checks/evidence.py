@@ -5,7 +5,8 @@ from datetime import date
 
 from generator.diagnostics import Diagnostic
 from generator.evidence.verification import Checks
-from generator.model.records import Claim, Event, Evidence, Series, Statistic, curated_records, inside
+from generator.model.record_types import inside
+from generator.model.records import Claim, Event, Evidence, Series, Statistic, curated_records
 from generator.model.resolved import Site
 
 

@@ -14,7 +14,7 @@ from generator.diagnostics import Diagnostic
 from generator.evidence.verification import Checks
 from generator.localization.cldr import locale_of
 from generator.model.prose import Prose
-from generator.model.records import Record, inside
+from generator.model.record_types import Record, inside
 from generator.model.resolved import Site
 from generator.reading.schema import declared
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from generator.diagnostics import Diagnostic, Location
 from generator.evidence.verification import Checks, all_evidence
 from generator.model.prose import QUOTED, Prose
-from generator.model.records import Record
+from generator.model.record_types import Record
 from generator.model.resolved import Site
 from generator.reading.schema import declared
 

@@ -7,7 +7,8 @@ from datetime import date
 from generator.evidence.verification import Checks
 from generator.model.dates import Date
 from generator.model.observations import Figure
-from generator.model.records import Claim, Event, Reference
+from generator.model.record_types import Reference
+from generator.model.records import Claim, Event
 from generator.model.resolved import Key, Site
 
 STATUSES = ("found", "locked", "unchecked", "missing", "single", "derived", "stale")

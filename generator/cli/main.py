@@ -106,7 +106,8 @@ def build(
     timings: bool,
 ) -> int:
     """Write the site, ready for any static host."""
-    from generator.output.publish import check_output, write  # noqa: PLC0415
+    from generator.output.ownership import check_output  # noqa: PLC0415
+    from generator.output.publish import write  # noqa: PLC0415
 
     site = site_folder(folder)
     target = Path(output) if output else site / "build"

@@ -13,7 +13,8 @@ from generator.diagnostics import Diagnostic, did_you_mean
 from generator.evidence.lockfile import Lock, LockedSource, place
 from generator.evidence.quotations import Found, find, prepare
 from generator.evidence.source_text import read_text
-from generator.model.records import Evidence, Facts, inside
+from generator.model.record_types import inside
+from generator.model.records import Evidence, Facts
 
 TEXTS_FOLDER = "content/texts/"
 Status = Literal["found", "locked", "missing", "unchecked"]

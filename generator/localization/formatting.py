@@ -10,7 +10,7 @@ from babel.dates import format_date, format_skeleton
 from generator.localization.messages import Catalogue, Words
 from generator.model.dates import Date
 from generator.model.observations import Figure, is_percent
-from generator.model.records import Operation
+from generator.model.record_types import Operation
 
 OPERATIONS: dict[Operation, str] = {
     "difference": "{1} − {0}",

@@ -8,7 +8,7 @@ from generator.diagnostics import Diagnostic, Location
 from generator.markdown.allowlist import BOUND
 from generator.markdown.worker import SECONDS, Rendered
 from generator.model.prose import Prose
-from generator.model.records import Markdown
+from generator.model.record_types import Markdown
 
 WITHOUT_ADDRESS = re.compile(r"<a(?: title=\"[^\"]*\")?>(.*?)</a>", re.DOTALL)
 

@@ -17,7 +17,7 @@ from generator.diagnostics.rules import RULES
 from generator.markdown.allowlist import ANY_ELEMENT, BOUND, ELEMENTS, SAFE_SCHEMES
 from generator.markdown.link_syntax import _address, _label
 from generator.model.prose import BLOCKS, QUOTED, TYPED, Link, Prose, Waiver
-from generator.model.records import Markdown
+from generator.model.record_types import Markdown
 
 NESTING = 20  # quotes and lists in one line
 

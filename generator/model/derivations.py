@@ -10,7 +10,8 @@ from graphlib import CycleError, TopologicalSorter
 
 from generator.diagnostics import Diagnostic
 from generator.model.observations import Figure
-from generator.model.records import Evidence, Operation, Qualifier, Reference, Statistic
+from generator.model.record_types import Operation, Qualifier, Reference
+from generator.model.records import Evidence, Statistic
 
 Values = Sequence[Decimal]
 

@@ -13,7 +13,8 @@ from msgspec import Struct
 from generator.diagnostics import Location
 from generator.model.dates import Date, extent
 from generator.model.decimals import format_number
-from generator.model.records import Evidence, Operation, Qualifier, Reference, Row, Series, Statistic
+from generator.model.record_types import Operation, Qualifier, Reference
+from generator.model.records import Evidence, Row, Series, Statistic
 
 FigureKind = Literal["count", "percent", "money"]
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}

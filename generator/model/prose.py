@@ -5,7 +5,7 @@ import re
 from msgspec import Struct
 
 from generator.diagnostics import Location
-from generator.model.records import Markdown
+from generator.model.record_types import Markdown
 
 TYPED = (
     "source",

@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 from generator.localization.formatting import Wording
 from generator.model.observations import Figure
 from generator.model.prose import Link, Prose, Waiver
+from generator.model.record_types import Markdown, Reference
 from generator.model.records import (
     Chart,
     Claim,
@@ -15,11 +16,9 @@ from generator.model.records import (
     Document,
     Event,
     Facts,
-    Markdown,
     Organization,
     Person,
     Policy,
-    Reference,
     Row,
     Series,
     Settings,

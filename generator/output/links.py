@@ -19,7 +19,7 @@ from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.memo import Keep, anew
 from generator.model.resolved import Site
 from generator.model.urls import STATIC, address, path_of
-from generator.pages.views import Page
+from generator.pages.views.frame import Page
 
 TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 ATTRIBUTE = re.compile(r"""(\s([^\s=>"'/]+)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""")

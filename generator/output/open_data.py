@@ -14,7 +14,8 @@ from generator.evidence.verification import Checks
 from generator.model.dates import Date
 from generator.model.decimals import Number
 from generator.model.observations import Figure
-from generator.model.records import Derivation, Evidence, Markdown, Record, Reference, Statistic
+from generator.model.record_types import Markdown, Record, Reference
+from generator.model.records import Derivation, Evidence, Statistic
 from generator.model.resolved import Site
 from generator.model.urls import absolute
 from generator.reading.csv_series import DATA_FOLDER

@@ -9,7 +9,9 @@ from generator.model.security_policy import CONTENT_SECURITY_POLICY, SEARCH_POLI
 from generator.model.urls import absolute, address, fonts_of
 from generator.pages.context import Desk
 from generator.pages.presenters.json_ld import iso_date
-from generator.pages.views import FeedEntryView, FeedView, Page, View
+from generator.pages.views.feed import FeedEntryView, FeedView
+from generator.pages.views.frame import Page
+from generator.pages.views.parts import View
 
 FOR_EVER = "public, max-age=31536000, immutable"  # a year, the longest that is understood
 HEADERS = f"""/*

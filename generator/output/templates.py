@@ -16,7 +16,8 @@ from msgspec import msgpack
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.localization.messages import Words
 from generator.memo import Keep
-from generator.pages.views import Page, View
+from generator.pages.views.frame import Page
+from generator.pages.views.parts import View
 from generator.reading.text_files import decode
 
 FOLDER = "templates/"

@@ -8,12 +8,20 @@ from msgspec import structs
 from generator.memo import Keep, Made, anew
 from generator.model.records import Document
 from generator.model.resolved import Key
-from generator.pages import fact_pages
-from generator.pages import record_pages as pages
-from generator.pages import search as search_page
+from generator.pages.articles import articles, document
 from generator.pages.charts import chart_pages
 from generator.pages.context import Desk
-from generator.pages.views import Page
+from generator.pages.facts import fact
+from generator.pages.home import home
+from generator.pages.how_we_know import how_we_know
+from generator.pages.numbers import numbers
+from generator.pages.people import people, person
+from generator.pages.policies import policies, policy
+from generator.pages.reference import corrections, glossary, not_found
+from generator.pages.search import search
+from generator.pages.sources import source, sources
+from generator.pages.timeline import timeline
+from generator.pages.views.frame import Page
 
 
 def plan(desk: Desk, keep: Keep = anew) -> tuple[Page, ...]:
@@ -40,37 +48,37 @@ def _pages(desk: Desk, keep: Keep) -> Iterator[Page]:
     def text(one: Document, previous: Document | None = None, following: Document | None = None) -> Page:
         """An article or a page."""
         around = tuple((other.slug, other.front.title) if other else None for other in (previous, following))
-        make = partial(pages.document, desk, one, previous, following)
+        make = partial(document, desk, one, previous, following)
         return keep(("page", one.kind, one.slug), (ground, one, around), make)
 
-    yield index(pages.home)
-    yield index(pages.articles)
+    yield index(home)
+    yield index(articles)
     neighbours = (None, *site.articles, None)
     for number, article in enumerate(site.articles):
         yield text(article, neighbours[number], neighbours[number + 2])
     yield from (text(page) for page in site.pages)
-    yield index(pages.timeline)
-    yield index(pages.people)
+    yield index(timeline)
+    yield index(people)
     for id_ in site.people:
-        yield about(("person", id_), partial(pages.person, desk, id_))
-    yield index(pages.policies)
+        yield about(("person", id_), partial(person, desk, id_))
+    yield index(policies)
     for id_ in site.policies:
-        yield about(("policy", id_), partial(pages.policy, desk, id_))
-    yield index(fact_pages.numbers)
+        yield about(("policy", id_), partial(policy, desk, id_))
+    yield index(numbers)
     for chart in site.charts.values():
         yield from about(("chart", chart.id), partial(chart_pages, desk, chart))
     for kind, ids in (("event", site.events), ("claim", site.claims), ("stat", site.figures)):
         for id_ in ids:
-            yield about((kind, id_), partial(fact_pages.fact, desk, kind, id_))
-    yield index(fact_pages.sources)
+            yield about((kind, id_), partial(fact, desk, kind, id_))
+    yield index(sources)
     for id_ in site.sources:
-        yield about(("source", id_), partial(fact_pages.source, desk, id_))
-    yield index(fact_pages.glossary)
-    yield index(fact_pages.corrections)
+        yield about(("source", id_), partial(source, desk, id_))
+    yield index(glossary)
+    yield index(corrections)
     counted = (ground, desk.report, desk.drawings.evidence)
-    yield keep("how_we_know", counted, partial(fact_pages.how_we_know, desk))
-    yield index(search_page.search)
-    yield index(fact_pages.not_found)
+    yield keep("how_we_know", counted, partial(how_we_know, desk))
+    yield index(search)
+    yield index(not_found)
 
 
 def _each_unlike(planned: Iterator[Page], keep: Keep) -> Iterator[Page]:

@@ -12,7 +12,8 @@ from generator.model.records import Chart
 from generator.model.urls import absolute, address
 from generator.pages.context import Desk
 from generator.pages.presenters.chart_presenter import figures_of
-from generator.pages.views import ChartPageView, EmbedView, Page
+from generator.pages.views.frame import Page
+from generator.pages.views.page_views import ChartPageView, EmbedView
 
 FRAME_HEIGHT = 560  # px: the narrow drawing with its title and source
 COLUMNS = (

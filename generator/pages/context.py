@@ -9,15 +9,20 @@ from markupsafe import Markup
 from generator.charts.draw import Drawings
 from generator.evidence.report import EvidenceReport
 from generator.evidence.verification import Checks
-from generator.model.records import Chart, Markdown, Reference
+from generator.model.record_types import Markdown, Reference
+from generator.model.records import Chart
 from generator.model.resolved import Key, Site
 from generator.model.security_policy import CONTENT_SECURITY_POLICY
 from generator.model.urls import SECTIONS, absolute, asset, fonts_of
 from generator.pages.presenters.chart_presenter import chart_view
 from generator.pages.presenters.citations import cite
 from generator.pages.presenters.json_ld import Thing, breadcrumb_list, to_script
-from generator.pages.presenters.presenter import Portrayer, described
-from generator.pages.views import ChartView, CiteView, Frame, Head, LinkView
+from generator.pages.presenters.presenter import Portrayer
+from generator.pages.presenters.record_links import described
+from generator.pages.views.charts import ChartView
+from generator.pages.views.frame import Frame, Head
+from generator.pages.views.parts import LinkView
+from generator.pages.views.report import CiteView
 
 # Whether there is an index to search: "preview" stands for one that the built site will have.
 Search = Literal["none", "preview", "index"]

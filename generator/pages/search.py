@@ -14,7 +14,9 @@ from generator.localization.formatting import Wording, capital
 from generator.model.security_policy import SEARCH_POLICY
 from generator.model.urls import asset, path_of
 from generator.pages.context import Desk
-from generator.pages.views import FactView, LinkView, Page, SearchView
+from generator.pages.views.frame import Page
+from generator.pages.views.page_views import FactView, SearchView
+from generator.pages.views.parts import LinkView
 
 ADDRESS = "/search/"
 KINDS = {

@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 from msgspec import msgpack
 
 from generator.charts.draw import Draw
-from generator.charts.rows import CardJob, ChartJob, PictureJob
+from generator.charts.requests import CardJob, ChartJob, PictureJob
 from generator.charts.worker import Drawing, Drawn, Job
 from generator.markdown.convert import Render
 from generator.markdown.worker import Rendered

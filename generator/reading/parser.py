@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.memo import Keep, anew
+from generator.model.record_types import Markdown, Record
 from generator.model.records import (
     Chart,
     Claim,
@@ -20,11 +21,9 @@ from generator.model.records import (
     Event,
     Facts,
     FrontMatter,
-    Markdown,
     Organization,
     Person,
     Policy,
-    Record,
     Row,
     Series,
     Settings,

@@ -20,7 +20,8 @@ from generator.memo import Keep, anew
 from generator.model.derivations import derive
 from generator.model.observations import counted, from_rows
 from generator.model.prose import Link, Prose, Waiver
-from generator.model.records import Curated, Document, Markdown, Reference, Row, inside
+from generator.model.record_types import Markdown, Reference, inside
+from generator.model.records import Curated, Document, Row
 from generator.model.resolved import Key, Site, Target
 from generator.model.urls import RESERVED, SECTIONS, missing_asset
 from generator.reading.parser import Parsed

@@ -17,7 +17,8 @@ from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import RULES
 from generator.model.dates import Date, DateError, parse_date, parse_period
 from generator.model.decimals import Number, NumberError, parse_number
-from generator.model.records import Derivation, Markdown, Operation, Record, Reference, StatId
+from generator.model.record_types import Markdown, Operation, Record, Reference, StatId
+from generator.model.records import Derivation
 from generator.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -1,6 +1,6 @@
 """The Vega-Lite specification of a chart, of a given width, with everything placed by us."""
 
-from generator.charts.rows import ChartJob
+from generator.charts.requests import ChartJob
 from generator.charts.spec.layers import Placed
 from generator.charts.spec.over_time import over_time
 from generator.charts.spec.value_list import as_list

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.charts.rows import ChartJob, ChartRow
+from generator.charts.requests import ChartJob
+from generator.charts.rows import ChartRow
 from generator.charts.theme import CONFIG, FONT_SIZE, INK, SERIES
 
 if TYPE_CHECKING:

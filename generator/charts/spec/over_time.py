@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.charts.rows import AxisWords, ChartJob, ChartRow, Tick
+from generator.charts.requests import AxisWords, ChartJob
+from generator.charts.rows import ChartRow, Tick
 from generator.charts.spec.layers import (
     CIRCLE,
     LINE,

@@ -1,6 +1,6 @@
 """Charts in Python: `def chart(rows) -> altair.Chart`, for what charts.yaml cannot say."""
 
-from generator.charts.rows import ChartJob
+from generator.charts.requests import ChartJob
 from generator.charts.spec.layers import Placed
 from generator.charts.svg import DrawingError
 from generator.charts.theme import CONFIG, HEIGHTS

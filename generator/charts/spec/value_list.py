@@ -1,6 +1,6 @@
 """A chart of single numbers: one below the other, each under its own words."""
 
-from generator.charts.rows import ChartJob
+from generator.charts.requests import ChartJob
 from generator.charts.spec.layers import (
     CIRCLE,
     LINE,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from generator.model.dates import extent
 from generator.model.records import Role
 from generator.model.resolved import Site
-from generator.pages.views import BarView, LifelineView
+from generator.pages.views.people import BarView, LifelineView
 
 WIDTH = 1000  # of the line, in the units of its drawing
 LEAST = 6  # of a bar

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from generator.charts.rows import marked_events, period_label, series_names, signs_in_words, subtitle
+from generator.charts.captions import marked_events, signs_in_words, subtitle
+from generator.charts.rows import period_label, series_names
 from generator.charts.svg import described
 from generator.charts.worker import Drawing
 from generator.localization.formatting import Wording, capital
@@ -12,15 +13,15 @@ from generator.model.observations import Figure
 from generator.model.records import Chart, Series
 from generator.model.urls import address
 from generator.pages.presenters.presenter import Portrayer
-from generator.pages.views import (
+from generator.pages.views.charts import (
     AnnotationView,
     CellView,
     ChartRowView,
     ChartView,
     ColumnView,
     KeyView,
-    LinkView,
 )
+from generator.pages.views.parts import LinkView
 
 FILES = (
     ("data.csv", "data-csv"),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from generator.pages.views import CiteView
+from generator.pages.views.report import CiteView
 
 # What TeX would act on, and how it is written instead.
 TEX = {char: f"\\{char}" for char in "#$%&_{}"} | {

@@ -5,7 +5,7 @@ from generator.model.observations import Figure
 from generator.model.records import Event, Evidence
 from generator.pages.presenters.article_html import card_id
 from generator.pages.presenters.record_links import Linker
-from generator.pages.views import CardQuoteView, FactCardView
+from generator.pages.views.facts import CardQuoteView, FactCardView
 
 MOST_ON_CARD = 3  # pieces of evidence
 

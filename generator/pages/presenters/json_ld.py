@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.model.dates import Date
 from generator.model.urls import absolute
-from generator.pages.views import LinkView
+from generator.pages.views.parts import LinkView
 
 Thing = Mapping[str, object]
 CONTEXT = "https://schema.org"

@@ -3,42 +3,38 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from urllib.parse import quote
 
 from generator.evidence.verification import Checks
-from generator.localization.formatting import capital, sentence, unit_of
+from generator.localization.formatting import capital, unit_of
 from generator.model.observations import Figure
+from generator.model.record_types import Markdown, Reference
 from generator.model.records import (
     Claim,
     Correction,
     Event,
     Evidence,
-    Markdown,
     Organization,
     Person,
-    Reference,
     Role,
     Series,
     Term,
 )
 from generator.model.resolved import Key, Site
 from generator.model.urls import address, asset
-from generator.pages.presenters.record_links import Linker, shortened
-from generator.pages.views import (
-    BarView,
+from generator.pages.presenters.passages import passage
+from generator.pages.presenters.record_links import Linker
+from generator.pages.views.facts import (
     ClaimView,
     CorrectionView,
-    DateView,
     EventView,
     EvidenceView,
     FigureView,
-    OrganizationView,
-    PortraitView,
-    RoleView,
     SeriesView,
     StanceView,
     TermView,
 )
+from generator.pages.views.parts import DateView
+from generator.pages.views.people import BarView, OrganizationView, PortraitView, RoleView
 
 PARAGRAPH = re.compile(r"\s*<p>(.*)</p>\s*", re.DOTALL)
 SUFFIXES = ("Jr", "Sr", "II", "III", "IV")  # behind a name
@@ -342,20 +338,6 @@ def initials(name: str) -> str:
     """The first letters of a first and a last name: "R. C. Cooper Jr." is RC."""
     words = [word for word in name.split() if word[0].isalpha() and word.strip(".,") not in SUFFIXES]
     return "".join(word[0].upper() for word in (words if len(words) < 2 else (words[0], words[-1])))
-
-
-def passage(quoted: str) -> str:
-    """The fragment that takes a browser to a passage: `#:~:text=` (WICG Scroll To Text Fragment).
-
-    A quotation with words left out leads to its first part.
-    """
-    first = re.split(r"…|\.\.\.|\[[^\]]*\]", quoted)[0].strip() or quoted
-    return "#:~:text=" + quote(first, safe="").replace("-", "%2D")
-
-
-def described(text: str, otherwise: str) -> str:
-    """A description for a page's head, at most 200 characters."""
-    return sentence(shortened(" ".join(text.split()), 200)) if text.strip() else otherwise
 
 
 def _claim_order(claim: Claim) -> tuple[object, ...]:

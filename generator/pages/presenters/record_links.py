@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
+from generator.localization.formatting import sentence
 from generator.model.dates import Date
-from generator.model.records import Document, Event, Markdown, Reference, Source
+from generator.model.record_types import Markdown, Reference
+from generator.model.records import Document, Event, Source
 from generator.model.resolved import Key, Site
 from generator.model.urls import address
 from generator.pages.presenters.article_html import bind
-from generator.pages.views import DateView, LinkView
+from generator.pages.views.parts import DateView, LinkView
 
 MOST_TITLE = 90  # characters of a title made from a statement
 
@@ -118,3 +120,8 @@ def shortened(text: str, most: int = MOST_TITLE) -> str:
     if len(text) <= most:
         return text
     return text[:most].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
+
+
+def described(text: str, otherwise: str) -> str:
+    """A description for a page's head, at most 200 characters."""
+    return sentence(shortened(" ".join(text.split()), 200)) if text.strip() else otherwise

@@ -1,0 +1,70 @@
+"""The page that says what was checked, and what was not."""
+
+from markupsafe import Markup
+
+from generator.localization.messages import Words
+from generator.pages.context import Desk
+from generator.pages.views.frame import Page
+from generator.pages.views.page_views import EvidencePageView
+from generator.pages.views.report import KindView, SourceUseView, UncheckedView, WaiverView
+
+NAMES = {"statistics": "numbers"}  # what the report counts, by the key of its words where that is another
+
+
+def how_we_know(desk: Desk) -> Page:
+    """What was checked, and what was not."""
+    report, show, words = desk.report, desk.show, desk.site.words
+    drawing = desk.drawings.evidence
+    view = EvidencePageView(
+        head=desk.head(
+            "/how-we-know/", words.say("how-we-know"), words.say("evidence-summary", site=desk.about)
+        ),
+        day=words.day(desk.today),
+        counts=tuple(
+            _counted(words, f"count-{NAMES.get(key, key)}", count)
+            for key, count in report.counts.items()
+            if count
+        ),
+        quotations=tuple(
+            _counted(words, f"quotes-{status}", count) for status, count in report.quotations.items() if count
+        ),
+        unchecked=tuple(
+            UncheckedView(quote=one.quote, source=show.link("source", one.source)) for one in report.unchecked
+        ),
+        single=tuple(show.link(*key, note=words.say(f"kind-{key[0]}")) for key in report.single),
+        stale=tuple(show.link(*key) for key in report.stale),
+        waivers=tuple(
+            WaiverView(
+                rule=one.rule,
+                reason=one.reason,
+                place=words.say("file-line", file=one.file, line=one.first_line),
+            )
+            for one in report.waivers
+        ),
+        kinds=tuple(
+            KindView(
+                name=words.say(f"sources-{one.kind or 'other'}"),
+                sources=words.whole(one.sources),
+                facts=words.whole(one.facts),
+            )
+            for one in report.kinds
+        ),
+        wide=_drawn(drawing.wide) if drawing else Markup(),
+        narrow=_drawn(drawing.narrow) if drawing else Markup(),
+        sources=tuple(
+            SourceUseView(
+                source=show.link("source", one.id), facts=words.whole(one.facts), alone=words.whole(one.alone)
+            )
+            for one in report.sources
+        ),
+    )
+    return Page(address="/how-we-know/", template="how-we-know.html", view=view)
+
+
+def _counted(words: Words, key: str, count: int) -> Markup:
+    """A count as HTML, its number marked."""
+    return Markup(words.count(key, count, count=Markup("<b>{}</b>").format(words.whole(count))))  # noqa: S704
+
+
+def _drawn(svg: str) -> Markup:
+    return Markup(svg)  # noqa: S704  (`chart_svg.named` has let nothing through that acts)

@@ -1,0 +1,169 @@
+"""Views of facts and of the evidence they rest on."""
+
+from markupsafe import Markup
+
+from generator.pages.views.charts import ChartView
+from generator.pages.views.parts import DateView, LinkView, View
+
+
+class EvidenceView(View, frozen=True, eq=False, kw_only=True):
+    """Why a fact holds."""
+
+    source: LinkView
+    publisher: str
+    published: DateView | None
+    quote: str
+    at: str
+    note: str
+    passage: str  # address of the very passage at the publisher; nothing without quotation or address
+    archived_passage: str
+    status: str  # "found", "locked", "unchecked", or nothing without a quotation
+
+
+class EventView(View, frozen=True, eq=False, kw_only=True):
+    """Something that happened."""
+
+    id: str
+    href: str
+    date: DateView
+    title: str
+    summary: Markup
+    note: str
+    people: tuple[LinkView, ...]
+    organizations: tuple[LinkView, ...]
+    policies: tuple[LinkView, ...]
+    evidence: tuple[EvidenceView, ...]
+
+
+class YearView(View, frozen=True, eq=False, kw_only=True):
+    """The events of one year."""
+
+    year: str
+    count: str  # "3 events"
+    height: int  # of its bar in the strip that shows where events crowd, at most 24
+    events: tuple[EventView, ...]
+
+
+class ClaimView(View, frozen=True, eq=False, kw_only=True):
+    """What somebody said."""
+
+    id: str
+    href: str
+    by: LinkView
+    by_role: str
+    stance: str  # "supports", "opposes", "neither"
+    stance_words: str
+    statement: Markup
+    date: DateView | None
+    about: tuple[LinkView, ...]
+    answers: tuple[LinkView, ...]
+    answered_by: tuple[LinkView, ...]
+    note: str
+    evidence: tuple[EvidenceView, ...]
+
+
+class StanceView(View, frozen=True, eq=False, kw_only=True):
+    """The claims of one stance, oldest first."""
+
+    stance: str
+    words: str
+    claims: tuple[ClaimView, ...]
+
+
+class FigureView(View, frozen=True, eq=False, kw_only=True):
+    """One number and everything that says what it counts."""
+
+    id: str
+    href: str
+    number: str  # "1,185", "−81%"
+    qualifier: str  # "at least"
+    unit: str
+    measure: str
+    place: str
+    period: DateView | None
+    completeness: str  # a sentence where the period was not over
+    reported_by: LinkView | None
+    as_of: DateView | None
+    note: str
+    despite: str
+    equation: str
+    inputs: tuple[LinkView, ...]
+    evidence: tuple[EvidenceView, ...]
+
+
+class PartView(View, frozen=True, eq=False, kw_only=True):
+    """A stretch of an article: HTML, or one block that was placed in it."""
+
+    kind: str  # "html", "timeline", "claims", "chart"
+    html: Markup = Markup()
+    events: tuple[EventView, ...] = ()
+    stances: tuple[StanceView, ...] = ()
+    chart: ChartView | None = None
+    subject: LinkView | None = None
+
+
+class CitedView(View, frozen=True, eq=False, kw_only=True):
+    """One numbered source at the end of an article, and what it is cited for."""
+
+    number: int
+    source: LinkView
+    publisher: str
+    authors: str
+    published: DateView | None
+    external: str
+    archived: str
+    facts: tuple[LinkView, ...]
+    quotes: tuple[str, ...]
+
+
+class CardQuoteView(View, frozen=True, eq=False, kw_only=True):
+    """A piece of evidence in a card."""
+
+    quote: str
+    at: str
+    source: str
+
+
+class FactCardView(View, frozen=True, eq=False, kw_only=True):
+    """What a reader sees of a fact without leaving the text."""
+
+    id: str
+    kind_words: str
+    title: str
+    meta: str
+    evidence: tuple[CardQuoteView, ...]
+
+
+class TermView(View, frozen=True, eq=False, kw_only=True):
+    """A word and what it means."""
+
+    id: str
+    name: str
+    also_called: str
+    definition: Markup
+    note: str
+    evidence: tuple[EvidenceView, ...]
+
+
+class SeriesView(View, frozen=True, eq=False, kw_only=True):
+    """Figures of one measure over periods."""
+
+    id: str
+    measure: str
+    unit: str
+    place: str
+    reported_by: LinkView | None
+    note: str
+    rows: tuple[FigureView, ...]
+    evidence: tuple[EvidenceView, ...]
+    download: str
+
+
+class CorrectionView(View, frozen=True, eq=False, kw_only=True):
+    """What the site said wrongly, and says now."""
+
+    date: DateView
+    about: tuple[LinkView, ...]
+    was: str
+    now: str
+    why: str

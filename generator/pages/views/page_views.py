@@ -1,0 +1,222 @@
+"""One view for each template."""
+
+from markupsafe import Markup
+
+from generator.pages.views.charts import ChartView
+from generator.pages.views.facts import (
+    CitedView,
+    ClaimView,
+    CorrectionView,
+    EventView,
+    EvidenceView,
+    FactCardView,
+    FigureView,
+    PartView,
+    SeriesView,
+    StanceView,
+    TermView,
+    YearView,
+)
+from generator.pages.views.frame import PageView
+from generator.pages.views.parts import DateView, LinkView
+from generator.pages.views.people import (
+    CardView,
+    LifelineView,
+    OrganizationView,
+    PersonCardView,
+    PortraitView,
+    RoleView,
+)
+from generator.pages.views.report import (
+    CiteView,
+    KindView,
+    SourceCardView,
+    SourceUseView,
+    UncheckedView,
+    WaiverView,
+)
+
+
+class HomeView(PageView, frozen=True, eq=False, kw_only=True):
+    """home.html."""
+
+    lead: CardView | None
+    numbers: tuple[FigureView, ...]
+    chart: ChartView | None
+    articles: tuple[CardView, ...]
+    events: tuple[EventView, ...]
+
+
+class ArticlesView(PageView, frozen=True, eq=False, kw_only=True):
+    """articles.html."""
+
+    articles: tuple[CardView, ...]
+
+
+class ArticleView(PageView, frozen=True, eq=False, kw_only=True):
+    """article.html, for articles and for pages."""
+
+    summary: str
+    authors: str
+    date: DateView | None
+    updated: DateView | None
+    is_draft: bool
+    headings: tuple[LinkView, ...]
+    parts: tuple[PartView, ...]
+    sources: tuple[CitedView, ...]
+    cards: tuple[FactCardView, ...]
+    previous: LinkView | None
+    following: LinkView | None
+
+
+class TimelineView(PageView, frozen=True, eq=False, kw_only=True):
+    """timeline.html."""
+
+    years: tuple[YearView, ...]
+    people: tuple[LinkView, ...]  # by whom events can be filtered
+    policies: tuple[LinkView, ...]
+
+
+class PeopleView(PageView, frozen=True, eq=False, kw_only=True):
+    """people.html."""
+
+    people: tuple[PersonCardView, ...]
+    organizations: tuple[OrganizationView, ...]
+
+
+class PersonView(PageView, frozen=True, eq=False, kw_only=True):
+    """person.html."""
+
+    summary: Markup
+    portrait: PortraitView
+    roles: tuple[RoleView, ...]
+    lifeline: LifelineView | None
+    claims: tuple[ClaimView, ...]
+    events: tuple[EventView, ...]
+    numbers: tuple[FigureView, ...]
+    mentions: tuple[LinkView, ...]
+    note: str
+    evidence: tuple[EvidenceView, ...]
+
+
+class PoliciesView(PageView, frozen=True, eq=False, kw_only=True):
+    """policies.html."""
+
+    policies: tuple[CardView, ...]
+
+
+class PolicyView(PageView, frozen=True, eq=False, kw_only=True):
+    """policy.html."""
+
+    kind_words: str
+    jurisdiction: str
+    status: str
+    status_date: DateView | None
+    also_called: str
+    summary: Markup
+    stances: tuple[StanceView, ...]
+    events: tuple[EventView, ...]
+    numbers: tuple[FigureView, ...]
+    series: tuple[LinkView, ...]
+    mentions: tuple[LinkView, ...]
+    note: str
+    evidence: tuple[EvidenceView, ...]
+
+
+class NumbersView(PageView, frozen=True, eq=False, kw_only=True):
+    """numbers.html."""
+
+    charts: tuple[ChartView, ...]
+    figures: tuple[FigureView, ...]
+    series: tuple[SeriesView, ...]
+    downloads: tuple[LinkView, ...]
+
+
+class ChartPageView(PageView, frozen=True, eq=False, kw_only=True):
+    """chart.html."""
+
+    chart: ChartView
+    reported_by: tuple[LinkView, ...]
+    cite: CiteView
+    embed: str  # the code to copy; nothing where the site has no address
+    mentions: tuple[LinkView, ...]
+
+
+class EmbedView(PageView, frozen=True, eq=False, kw_only=True):
+    """embed.html, a page that fits a frame."""
+
+    chart: ChartView
+
+
+class FactView(PageView, frozen=True, eq=False, kw_only=True):
+    """fact.html: an event, a claim or a figure, whichever is not None."""
+
+    kind_words: str
+    event: EventView | None
+    claim: ClaimView | None
+    figure: FigureView | None
+    mentions: tuple[LinkView, ...]
+    cite: CiteView
+
+
+class SourcesView(PageView, frozen=True, eq=False, kw_only=True):
+    """sources.html."""
+
+    sources: tuple[SourceCardView, ...]
+
+
+class SourceView(PageView, frozen=True, eq=False, kw_only=True):
+    """source.html."""
+
+    publisher: str
+    authors: str
+    kind_words: str
+    published: DateView | None
+    accessed: DateView | None
+    url: str
+    archived: str
+    note: str
+    facts: tuple[LinkView, ...]
+    alone: tuple[LinkView, ...]  # what rests on this source only
+    mentions: tuple[LinkView, ...]
+
+
+class GlossaryView(PageView, frozen=True, eq=False, kw_only=True):
+    """glossary.html."""
+
+    terms: tuple[TermView, ...]
+
+
+class CorrectionsView(PageView, frozen=True, eq=False, kw_only=True):
+    """corrections.html."""
+
+    entries: tuple[CorrectionView, ...]
+
+
+class EvidencePageView(PageView, frozen=True, eq=False, kw_only=True):
+    """how-we-know.html."""
+
+    day: str  # of the build
+    counts: tuple[Markup, ...]  # "<b>3</b> events"
+    quotations: tuple[Markup, ...]
+    unchecked: tuple[UncheckedView, ...]
+    single: tuple[LinkView, ...]
+    stale: tuple[LinkView, ...]
+    waivers: tuple[WaiverView, ...]
+    kinds: tuple[KindView, ...]
+    wide: Markup  # a chart of the kinds; nothing for a site without sources
+    narrow: Markup
+    sources: tuple[SourceUseView, ...]
+
+
+class NotFoundView(PageView, frozen=True, eq=False, kw_only=True):
+    """404.html."""
+
+
+class SearchView(PageView, frozen=True, eq=False, kw_only=True):
+    """search.html."""
+
+    script: str  # nothing where there is no index
+    is_preview: bool
+    sections: tuple[LinkView, ...]
+    web: str  # what restricts a web search to this site ("site:a.example"); nothing without base_url
