@@ -13,7 +13,7 @@ from time import perf_counter
 from sites import make
 
 from generator.build import Inputs, build
-from generator.charts.cached_renderer import Drawer
+from generator.charts.cached_renderer import CachedRenderer
 from generator.markdown.worker import MarkdownWorker
 from generator.reading.filesystem import read_site, read_theme
 
@@ -25,9 +25,11 @@ def measure(articles: int) -> dict[str, float]:
         site.mkdir()
         make(site, articles)
         steps: list[tuple[str, float]] = [("read", perf_counter())]
-        files, faults = read_site(site)
-        inputs = Inputs(files=files, theme=read_theme(), texts={}, faults=faults, today=date(2026, 11, 22))
-        with MarkdownWorker() as worker, Drawer(site / ".cache") as drawer:
+        files, problems = read_site(site)
+        inputs = Inputs(
+            files=files, theme=read_theme(), texts={}, problems=problems, today=date(2026, 11, 22)
+        )
+        with MarkdownWorker() as worker, CachedRenderer(site / ".cache") as drawer:
             worker.start()
             # The cards of articles are drawn once and kept; that is not what is measured here.
             build(inputs, worker.render, drawer.draw, lambda _step: None)

@@ -9,30 +9,30 @@ from msgspec import Struct, structs
 from generator.charts.draw import Draw, draw_charts, share_pictures
 from generator.checks import check
 from generator.checks.evidence import check_evidence
-from generator.checks.waivers import idle_waivers, settle
+from generator.checks.waivers import apply_severities, idle_waivers
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.evidence.lockfile import Lock, format_lock, parse_lock
 from generator.evidence.report import report_evidence, to_json
-from generator.evidence.verification import Checks, check_quotations, missing_texts, relock
-from generator.localization.formatting import Wording
-from generator.localization.messages import read_catalogue
+from generator.evidence.verification import QuotationResults, check_quotations, missing_texts, relock
+from generator.localization.formatting import Formatter
+from generator.localization.messages import read_catalog
 from generator.markdown.convert import Render, convert
 from generator.memo import Keep, anew
 from generator.model.resolved import Site
 from generator.model.urls import path_of
 from generator.output.assets import publish
-from generator.output.links import finish
+from generator.output.links import check_and_relativize_links
 from generator.output.open_data import open_data
 from generator.output.site_files import feeds
 from generator.output.templates import Renderer
 from generator.output.theme import brand
 from generator.pages.all_pages import plan
 from generator.pages.charts import chart_files
-from generator.pages.context import Desk, Search
+from generator.pages.context import PageContext, Search
 from generator.pages.search import Index, searchable
 from generator.reading.csv_series import DATA_FOLDER
 from generator.reading.parser import Parsed, parse
-from generator.reading.resolve import relate
+from generator.reading.resolve import resolve
 from generator.reading.text_files import decode
 
 LOCK_FILE = "content/evidence.lock"
@@ -46,7 +46,7 @@ class Inputs(Struct, frozen=True, eq=False, kw_only=True):
     files: Files  # of the site, by path
     theme: Files  # the generator's own `templates/…` and `static/…`
     texts: Files  # of sources, by name
-    faults: Sequence[Diagnostic]  # of names and kinds of files, found on reading
+    problems: Sequence[Diagnostic]  # of names and kinds of files, found on reading
     today: date
     base_url: str = ""  # instead of the site's own
     is_strict: bool = False
@@ -62,7 +62,7 @@ class Built(Struct, frozen=True, eq=False, kw_only=True):
     address: str  # the base_url, or nothing
     warnings: tuple[Diagnostic, ...]
     site: Site  # what it was made from, and what became of its quotations: the preview marks them
-    checks: Checks
+    quotation_results: QuotationResults
     searchable: Files = {}  # what an index is to be made of, where there will be one
 
 
@@ -81,20 +81,20 @@ def build(
     (`preview_memory`).
     """
     step("parse")
-    parsed, faults = parse(inputs.files, keep)
-    faults = [*inputs.faults, *faults]
+    parsed, problems = parse(inputs.files, keep)
+    problems = [*inputs.problems, *problems]
     if parsed is None:
-        raise SiteError(faults)
+        raise SiteError(problems)
     step("relate")
     words, unworded = _words(parsed, inputs.theme, inputs.files, keep)
     static, unbranded = brand(
         parsed.settings, _below("static/", inputs.theme) | _below("static/", inputs.files)
     )
-    site, unrelated = relate(parsed, words, static.keys(), with_drafts=inputs.with_drafts, keep=keep)
+    site, unrelated = resolve(parsed, words, static.keys(), with_drafts=inputs.with_drafts, keep=keep)
     step("check")
-    checks, unchecked = hold(site, inputs, keep)
-    found = [*faults, *unworded, *unbranded, *unrelated, *unchecked]
-    found += check(site, inputs.today, checks, keep)
+    quotation_results, unchecked = verify_quotations(site, inputs, keep)
+    found = [*problems, *unworded, *unbranded, *unrelated, *unchecked]
+    found += check(site, inputs.today, quotation_results, keep)
     warnings = _settled(found, site, inputs)
     step("convert")
     converted, unconverted = convert(site.prose.values(), render_markdown)
@@ -103,14 +103,14 @@ def build(
     step("draw")
     base_url = inputs.base_url or site.settings.base_url
     base_url = base_url and base_url.rstrip("/") + "/"
-    counted = (*site.declared, site.waivers, checks, inputs.today)
-    report = keep("report", counted, lambda: report_evidence(site, checks, inputs.today))
+    counted = (*site.declared, site.waivers, quotation_results, inputs.today)
+    report = keep("report", counted, lambda: report_evidence(site, quotation_results, inputs.today))
     drawings, undrawn = draw_charts(site, inputs.files, report, draw, has_address=bool(base_url))
     warnings += _settled(undrawn, site, inputs)
     step("plan")
-    desk = Desk(
+    context = PageContext(
         site,
-        checks,
+        quotation_results,
         converted,
         drawings,
         report,
@@ -118,7 +118,7 @@ def build(
         today=inputs.today,
         search=inputs.search,
     )
-    pages = plan(desk, keep)
+    pages = plan(context, keep)
     step("render")
     templates = (_below("templates/", inputs.theme), _below("templates/", inputs.files), words)
     renderer = keep("renderer", templates, lambda: Renderer(*templates))
@@ -131,13 +131,19 @@ def build(
         **{
             path: content
             for chart in site.charts.values()
-            for path, content in chart_files(desk, chart).items()
+            for path, content in chart_files(context, chart).items()
         },
-        **keep("open data", (*desk.made_of, tables), lambda: open_data(site, checks, tables, base_url)),
-        **feeds(desk, pages, assets, renderer.render),
+        **keep(
+            "open data",
+            (*context.made_of, tables),
+            lambda: open_data(site, quotation_results, tables, base_url),
+        ),
+        **feeds(context, pages, assets, renderer.render),
     }
     step("check links")
-    finished, dead = finish(site, rendered, assets, others, urlsplit(base_url).path or "/", keep)
+    finished, dead = check_and_relativize_links(
+        site, rendered, assets, others, urlsplit(base_url).path or "/", keep
+    )
     warnings += _settled(dead, site, inputs)
     found += (*unconverted, *unpublished, *undrawn, *dead)
     warnings += _settled(idle_waivers(site.waivers, found), site, inputs)
@@ -147,7 +153,7 @@ def build(
         address=base_url,
         warnings=tuple(warnings),
         site=site,
-        checks=checks,
+        quotation_results=quotation_results,
         searchable=searchable(pages, finished, words) if inputs.search == "index" else {},
     )
 
@@ -161,19 +167,21 @@ def build_with_index(inputs: Inputs, build: Callable[[Inputs], Built], index: In
     if not indexed.failure:
         return structs.replace(built, files={**built.files, **indexed.files}, searchable={})
     hint = "see `generate explain search-index`"
-    fault = Diagnostic("search-index", Location("site.yaml"), indexed.failure, hint, "warning")
-    return build(structs.replace(inputs, search="none", faults=[*inputs.faults, fault]))
+    problem = Diagnostic("search-index", Location("site.yaml"), indexed.failure, hint, "warning")
+    return build(structs.replace(inputs, search="none", problems=[*inputs.problems, problem]))
 
 
-def relate_only(files: Files, theme: Files) -> Site:
+def resolve_only(files: Files, theme: Files) -> Site:
     """The related site of some files, drafts too; raises `SiteError` where they do not hold together."""
-    parsed, faults = parse(files)
+    parsed, problems = parse(files)
     if parsed is None:
-        raise SiteError(faults)
+        raise SiteError(problems)
     words, _ = _words(parsed, theme, files)
-    site, unrelated = relate(parsed, words, _below("static/", files).keys(), with_drafts=True)
+    site, unrelated = resolve(parsed, words, _below("static/", files).keys(), with_drafts=True)
     wrong = [
-        fault for fault in (*faults, *unrelated) if fault.severity == "error" and fault.rule != "dead-asset"
+        problem
+        for problem in (*problems, *unrelated)
+        if problem.severity == "error" and problem.rule != "dead-asset"
     ]
     if wrong:
         raise SiteError(wrong)
@@ -184,52 +192,58 @@ class Verified(Struct, frozen=True, eq=False, kw_only=True):
     """What the texts say of the quotations."""
 
     lock: str  # the text of evidence.lock, anew
-    checks: Checks
-    faults: tuple[Diagnostic, ...]
+    quotation_results: QuotationResults
+    problems: tuple[Diagnostic, ...]
 
 
 def verify(inputs: Inputs) -> Verified:
     """Holds every quotation against `inputs.texts`; raises `SiteError` if the facts cannot be read."""
-    parsed, faults = parse(inputs.files)
-    faults = [*inputs.faults, *faults]
-    if parsed is None or any(fault.severity == "error" for fault in faults):
-        raise SiteError(faults)
+    parsed, problems = parse(inputs.files)
+    problems = [*inputs.problems, *problems]
+    if parsed is None or any(problem.severity == "error" for problem in problems):
+        raise SiteError(problems)
     words, _ = _words(parsed, inputs.theme, inputs.files)
-    site, _ = relate(parsed, words, frozenset())
+    site, _ = resolve(parsed, words, frozenset())
     lock, unreadable = _lock(inputs.files)
-    checks, unchecked = check_quotations(parsed.facts, inputs.texts, lock)
+    quotation_results, unchecked = check_quotations(parsed.facts, inputs.texts, lock)
     missing = missing_texts(parsed.facts, inputs.texts)
-    found = [*faults, *unreadable, *unchecked, *missing, *check_evidence(checks)]
-    settled = settle(found, parsed.settings.rules, site.waivers, is_strict=inputs.is_strict)
-    relocked = format_lock(relock(parsed.facts, inputs.texts, lock, checks))
-    return Verified(lock=relocked, checks=checks, faults=tuple(settled))
+    found = [*problems, *unreadable, *unchecked, *missing, *check_evidence(quotation_results)]
+    settled = apply_severities(found, parsed.settings.rules, site.waivers, is_strict=inputs.is_strict)
+    relocked = format_lock(relock(parsed.facts, inputs.texts, lock, quotation_results))
+    return Verified(lock=relocked, quotation_results=quotation_results, problems=tuple(settled))
 
 
-def hold(site: Site, inputs: Inputs, keep: Keep = anew) -> tuple[Checks, list[Diagnostic]]:
+def verify_quotations(
+    site: Site, inputs: Inputs, keep: Keep = anew
+) -> tuple[QuotationResults, list[Diagnostic]]:
     """What became of each quotation, and the faults of the lock and the texts."""
     lock, unreadable = keep("lock", (inputs.files.get(LOCK_FILE),), lambda: _lock(inputs.files))
     made_of = (site.facts, inputs.texts, lock)
-    checks, faults = keep("checks", made_of, lambda: check_quotations(site.facts, inputs.texts, lock))
-    return checks, [*unreadable, *faults]
+    quotation_results, problems = keep(
+        "checks", made_of, lambda: check_quotations(site.facts, inputs.texts, lock)
+    )
+    return quotation_results, [*unreadable, *problems]
 
 
-def _words(parsed: Parsed, theme: Files, files: Files, keep: Keep = anew) -> tuple[Wording, list[Diagnostic]]:
+def _words(
+    parsed: Parsed, theme: Files, files: Files, keep: Keep = anew
+) -> tuple[Formatter, list[Diagnostic]]:
     language, place = parsed.settings.language, parsed.settings.locate("language")
-    catalogue, faults = read_catalogue(language, place, theme, files)
-    return keep("words", (language, catalogue), lambda: Wording(language, catalogue)), faults
+    catalog, problems = read_catalog(language, place, theme, files)
+    return keep("words", (language, catalog), lambda: Formatter(language, catalog)), problems
 
 
 def _lock(files: Files) -> tuple[Lock, list[Diagnostic]]:
     if LOCK_FILE not in files:
         return Lock(), []
-    text, faults = decode(files[LOCK_FILE], LOCK_FILE)
-    return (Lock(), faults) if faults else parse_lock(text, LOCK_FILE)
+    text, problems = decode(files[LOCK_FILE], LOCK_FILE)
+    return (Lock(), problems) if problems else parse_lock(text, LOCK_FILE)
 
 
-def _settled(faults: Iterable[Diagnostic], site: Site, inputs: Inputs) -> list[Diagnostic]:
+def _settled(problems: Iterable[Diagnostic], site: Site, inputs: Inputs) -> list[Diagnostic]:
     """Faults as the site's settings have them; raises `SiteError` if one of them is an error."""
-    settled = settle(faults, site.settings.rules, site.waivers, is_strict=inputs.is_strict)
-    if any(fault.severity == "error" for fault in settled):
+    settled = apply_severities(problems, site.settings.rules, site.waivers, is_strict=inputs.is_strict)
+    if any(problem.severity == "error" for problem in settled):
         raise SiteError(settled)
     return settled
 

@@ -6,7 +6,7 @@ import pytest
 from browser import CHROMIUM
 from playwright.sync_api import Browser, sync_playwright
 
-from generator.charts.cached_renderer import Drawer
+from generator.charts.cached_renderer import CachedRenderer
 from generator.markdown.worker import MarkdownWorker
 
 
@@ -30,8 +30,8 @@ def worker() -> Iterator[MarkdownWorker]:
 
 
 @pytest.fixture(scope="session")
-def drawer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawer]:
-    with Drawer(tmp_path_factory.mktemp("drawings")) as running:
+def drawer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CachedRenderer]:
+    with CachedRenderer(tmp_path_factory.mktemp("drawings")) as running:
         yield running
 
 

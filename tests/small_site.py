@@ -6,16 +6,16 @@ from pathlib import Path
 
 from generator.build import Built, Inputs, build
 from generator.charts.draw import Draw
-from generator.charts.worker import Drawn, Job
+from generator.charts.worker import RenderRequest, RenderResult
 from generator.diagnostics import Diagnostic, Location, SiteError
-from generator.localization.formatting import Wording
-from generator.localization.messages import read_catalogue
+from generator.localization.formatting import Formatter
+from generator.localization.messages import read_catalog
 from generator.markdown.renderer import to_html
 from generator.markdown.worker import Rendered
 from generator.model.resolved import Site
 from generator.reading.filesystem import read_theme
 from generator.reading.parser import parse
-from generator.reading.resolve import relate
+from generator.reading.resolve import resolve
 
 TODAY = date(2026, 11, 22)
 
@@ -64,19 +64,19 @@ def encoded(files: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def related(files: Mapping[str, str], static: frozenset[str] = frozenset()) -> tuple[Site, list[Diagnostic]]:
-    parsed, faults = parse(encoded(files))
-    assert parsed, faults
-    words = Wording("en", read_catalogue("en", Location("site.yaml"), THEME, {})[0])
-    site, unrelated = relate(parsed, words, static)
-    return site, [*faults, *unrelated]
+    parsed, problems = parse(encoded(files))
+    assert parsed, problems
+    words = Formatter("en", read_catalog("en", Location("site.yaml"), THEME, {})[0])
+    site, unrelated = resolve(parsed, words, static)
+    return site, [*problems, *unrelated]
 
 
-def undrawn(_job: Job) -> Drawn:
-    return Drawn()
+def undrawn(_job: RenderRequest) -> RenderResult:
+    return RenderResult()
 
 
 def built(files: Mapping[str, str], base_url: str = "", draw: Draw = undrawn) -> Built:
-    inputs = Inputs(files=encoded(files), theme=THEME, texts={}, faults=[], today=TODAY, base_url=base_url)
+    inputs = Inputs(files=encoded(files), theme=THEME, texts={}, problems=[], today=TODAY, base_url=base_url)
     return build(inputs, lambda text: Rendered(to_html(text)), draw, lambda _: None)
 
 
@@ -86,7 +86,7 @@ def faults_of(files: Mapping[str, str], rule: str = "", draw: Draw = undrawn) ->
         found = built(files, draw=draw).warnings
     except SiteError as error:
         found = error.diagnostics
-    return [fault for fault in found if rule in ("", fault.rule)]
+    return [problem for problem in found if rule in ("", problem.rule)]
 
 
 def write_site(folder: Path, files: Mapping[str, str] | None = None) -> Path:

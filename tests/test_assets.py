@@ -12,23 +12,25 @@ from generator.output.assets import publish
 
 def style(text: str, **others: bytes) -> str:
     static = {"css/a.css": text.encode(), "css/b.png": b"b", "c.png": b"c", **others}
-    addresses, files, faults = publish(static)
-    assert faults == []
+    addresses, files, problems = publish(static)
+    assert problems == []
     return files[addresses["css/a.css"].removeprefix("/")].decode()
 
 
 def told(text: str) -> list[tuple[str, int, int]]:
-    _, _, faults = publish({"a.css": text.encode(), "b.png": b"b"})
-    assert all((fault.rule, fault.location.file) == ("dead-asset", "static/a.css") for fault in faults)
-    return [(fault.message, fault.location.line, fault.location.column) for fault in faults]
+    _, _, problems = publish({"a.css": text.encode(), "b.png": b"b"})
+    assert all(
+        (problem.rule, problem.location.file) == ("dead-asset", "static/a.css") for problem in problems
+    )
+    return [(problem.message, problem.location.line, problem.location.column) for problem in problems]
 
 
 def test_a_name_holds_the_hash_of_the_bytes() -> None:
     digest = hashlib.sha256(b"x").hexdigest()[:10]
-    addresses, files, faults = publish({"img/a.b.png": b"x", "README": b"x"})
+    addresses, files, problems = publish({"img/a.b.png": b"x", "README": b"x"})
     assert addresses == {"img/a.b.png": f"/assets/img/a.b.{digest}.png", "README": f"/assets/README.{digest}"}
     assert files == {f"assets/img/a.b.{digest}.png": b"x", f"assets/README.{digest}": b"x"}
-    assert faults == []
+    assert problems == []
 
 
 @pytest.mark.parametrize(
@@ -107,13 +109,13 @@ def test_another_host_is_told_in_any_spelling(text: str) -> None:
 
 
 def test_a_circle_of_styles_is_told() -> None:
-    _, _, faults = publish({"a.css": b"@import 'b.css';", "b.css": b"@import 'a.css';"})
-    assert [fault.message for fault in faults] == ["static/a.css leads back to itself"]
+    _, _, problems = publish({"a.css": b"@import 'b.css';", "b.css": b"@import 'a.css';"})
+    assert [problem.message for problem in problems] == ["static/a.css leads back to itself"]
 
 
 def test_a_style_that_is_no_text_is_told() -> None:
-    _, _, faults = publish({"a.css": b"\xff"})
-    assert [fault.rule for fault in faults] == ["unreadable"]
+    _, _, problems = publish({"a.css": b"\xff"})
+    assert [problem.rule for problem in problems] == ["unreadable"]
 
 
 @settings(deadline=None)

@@ -9,18 +9,18 @@ from small_site import faults_of, front, related
 
 from generator.diagnostics import Diagnostic
 from generator.markdown.renderer import to_html
-from generator.pages.presenters.article_html import Bound, bind
+from generator.pages.presenters.article_html import ArticleBody, render_links
 
 STATIC = frozenset({"map.png"})
 
 
-def bound(text: str, *, citations: bool = True, own_page: bool = True) -> Bound:
-    site, faults = related(
+def bound(text: str, *, citations: bool = True, own_page: bool = True) -> ArticleBody:
+    site, problems = related(
         {"content/articles/one.md": front(body=text), "content/pages/about.md": front("About")}, STATIC
     )
-    assert faults == []
+    assert problems == []
     prose = site.prose[site.articles[0].body]
-    return bind(
+    return render_links(
         site,
         prose,
         to_html(prose.prepared),
@@ -146,8 +146,8 @@ def test_a_table_can_be_scrolled() -> None:
 )
 def test_a_text_is_cut_at_its_blocks(text: str, blocks: list[str]) -> None:
     found = bound(text)
-    assert [stretch.block for stretch in found.stretches] == blocks
-    assert all("bound:" not in stretch.html and "<p></p>" not in stretch.html for stretch in found.stretches)
+    assert [segment.block for segment in found.segments] == blocks
+    assert all("ref:" not in segment.html and "<p></p>" not in segment.html for segment in found.segments)
 
 
 @pytest.mark.parametrize(
@@ -168,10 +168,10 @@ def test_a_text_is_cut_at_its_blocks(text: str, blocks: list[str]) -> None:
     ],
 )
 def test_a_link_that_leads_nowhere_is_told(text: str, rule: str, message: str) -> None:
-    assert [(fault.rule, fault.message) for fault in told(text)] == [(rule, message)]
+    assert [(problem.rule, problem.message) for problem in told(text)] == [(rule, message)]
 
 
-@pytest.mark.parametrize("text", ["[a](bound:9 x)", "[a]:\n bound:9\n\n[a]", "<a/href=bound:9>a</a>"])
+@pytest.mark.parametrize("text", ["[a](ref:9 x)", "[a]:\n ref:9\n\n[a]", "<a/href=ref:9>a</a>"])
 def test_a_number_an_author_wrote_leads_nowhere(text: str) -> None:
     assert html(text) == "<p>a</p>"
 
@@ -184,16 +184,18 @@ def test_a_number_an_author_wrote_leads_nowhere(text: str) -> None:
     ],
 )
 def test_a_link_that_markdown_does_not_see_is_a_fault(text: str) -> None:
-    faults = faults_of({"content/articles/one.md": front(body=text)}, "unsafe-link")
-    assert [(fault.message, fault.severity) for fault in faults] == [
+    problems = faults_of({"content/articles/one.md": front(body=text)}, "unsafe-link")
+    assert [(problem.message, problem.severity) for problem in problems] == [
         ("“a” is not read as a link here", "error")
     ]
 
 
 def test_a_link_that_only_markdown_sees_is_a_fault() -> None:
     text = "[a]:\n person:ann-lee\n\n[a]"
-    faults = faults_of({"content/articles/one.md": front(body=text)}, "unsafe-link")
-    assert [(fault.message, fault.severity) for fault in faults] == [("the link “a” leads nowhere", "error")]
+    problems = faults_of({"content/articles/one.md": front(body=text)}, "unsafe-link")
+    assert [(problem.message, problem.severity) for problem in problems] == [
+        ("the link “a” leads nowhere", "error")
+    ]
 
 
 @settings(deadline=None, max_examples=60)
@@ -208,5 +210,5 @@ def test_a_link_that_only_markdown_sees_is_a_fault() -> None:
 def test_no_number_of_a_link_is_left_in_any_text(text: str) -> None:
     site, _ = related({"content/articles/one.md": front(body=text)}, STATIC)
     prose = site.prose[site.articles[0].body]
-    found = bind(site, prose, to_html(prose.prepared), with_citations=True, has_own_page=True)
-    assert "bound:" not in found.html
+    found = render_links(site, prose, to_html(prose.prepared), with_citations=True, has_own_page=True)
+    assert "ref:" not in found.html

@@ -70,9 +70,9 @@ def test_a_logo_stands_beside_the_title_of_every_page() -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_is_told_at_its_place(line: str, rule: str, message: str, hint: str) -> None:
-    faults = faults_of({"site.yaml": f"{SITE}{line}\n", **FONT})
-    assert [(fault.rule, fault.message, fault.hint) for fault in faults] == [(rule, message, hint)]
-    assert (faults[0].location.file, faults[0].location.line) == ("site.yaml", 3)
+    problems = faults_of({"site.yaml": f"{SITE}{line}\n", **FONT})
+    assert [(problem.rule, problem.message, problem.hint) for problem in problems] == [(rule, message, hint)]
+    assert (problems[0].location.file, problems[0].location.line) == ("site.yaml", 3)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 from small_site import TODAY
 
 from generator.build import Inputs, build
-from generator.charts.cached_renderer import Drawer
+from generator.charts.cached_renderer import CachedRenderer
 from generator.markdown.worker import MarkdownWorker
 from generator.output.publish import write
 from generator.reading.filesystem import read_site, read_theme
@@ -26,9 +26,9 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, worker: MarkdownWorker, drawer: Drawer) -> Path:
-    files, faults = read_site(SMALL)
-    inputs = Inputs(files=files, theme=read_theme(), texts={}, faults=faults, today=TODAY)
+def site(tmp_path_factory: pytest.TempPathFactory, worker: MarkdownWorker, drawer: CachedRenderer) -> Path:
+    files, problems = read_site(SMALL)
+    inputs = Inputs(files=files, theme=read_theme(), texts={}, problems=problems, today=TODAY)
     folder = tmp_path_factory.mktemp("site") / "build"
     write(build(inputs, worker.render, drawer.draw, lambda _: None).files, folder)
     return folder

@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.charts.requests import CardJob
+from generator.charts.requests import CardRequest
 from generator.charts.svg import SHARE, DrawingError, card, described, named
 from generator.charts.text_metrics import text_width
 
@@ -91,7 +91,7 @@ def test_a_drawing_in_a_page_has_its_words() -> None:
 @pytest.mark.parametrize(("length", "is_cut"), [(1, False), (8, False), (20, True), (200, True)])
 def test_a_card_holds_its_words_within_its_edges(length: int, is_cut: bool) -> None:
     title, summary = " ".join(["Words"] * length), " ".join(["summary"] * length)
-    root = ET.fromstring(card(CardJob(title, summary, "The site")))  # noqa: S314
+    root = ET.fromstring(card(CardRequest(title, summary, "The site")))  # noqa: S314
     assert root.get("viewBox") == f"0 0 {SHARE[0]} {SHARE[1]}"
     texts = [one for one in root if one.tag.endswith("text")]
     for text in texts:

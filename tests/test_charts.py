@@ -9,10 +9,16 @@ from time import monotonic
 import pytest
 from small_site import FACTS, built, faults_of, front, related
 
-from generator.charts.cached_renderer import Drawer
-from generator.charts.requests import CardJob, ChartJob, PictureJob, chart_job, picture_job
+from generator.charts.cached_renderer import CachedRenderer
+from generator.charts.requests import (
+    CardRequest,
+    ChartRequest,
+    PictureRequest,
+    chart_request,
+    picture_request,
+)
 from generator.charts.theme import LIGHT, SERIES
-from generator.charts.worker import ChartWorker, Drawing, Drawn, Job, _draw
+from generator.charts.worker import ChartWorker, RenderedChart, RenderRequest, RenderResult, _draw
 from generator.diagnostics import Diagnostic
 
 BASE = "https://a.example/x/"
@@ -40,22 +46,22 @@ def chart_site(table: str = TABLE, chart: str = CHART % "bar", more: str = "") -
     }
 
 
-def job_of(files: dict[str, str], python: str = "") -> ChartJob:
-    site, faults = related(files)
-    assert faults == []
+def job_of(files: dict[str, str], python: str = "") -> ChartRequest:
+    site, problems = related(files)
+    assert problems == []
     (chart,) = site.charts.values()
-    return chart_job(site, chart, python)
+    return chart_request(site, chart, python)
 
 
 SQUARE = '<svg viewBox="0 0 9 9"><rect width="9" height="9" fill="var(--chart-1)"/></svg>'
 
 
-def taken(drawer: Drawer, files: dict[str, str], python: str = "") -> Drawing:
+def taken(drawer: CachedRenderer, files: dict[str, str], python: str = "") -> RenderedChart:
     """The pictures of the one chart of a site, to take away."""
     site, _ = related(files)
     (chart,) = site.charts.values()
-    drawn = drawer.draw(chart_job(site, chart, python)).drawing
-    found = drawer.draw(picture_job(site, chart, drawn.wide, drawn.shared, has_names=drawn.has_names))
+    drawn = drawer.draw(chart_request(site, chart, python)).drawing
+    found = drawer.draw(picture_request(site, chart, drawn.wide, drawn.shared, has_names=drawn.has_names))
     assert found.failure == ""
     return found.drawing
 
@@ -69,8 +75,11 @@ def shown(svg: str) -> str:
     return "".join("".join(re.findall(r"<(?:text|tspan)[^>]*>([^<]*)(?=<)", svg)).split())
 
 
-def told(faults: list[Diagnostic]) -> list[tuple[str, str, str]]:
-    return [(fault.rule, f"{fault.location.file}:{fault.location.line}", fault.message) for fault in faults]
+def told(problems: list[Diagnostic]) -> list[tuple[str, str, str]]:
+    return [
+        (problem.rule, f"{problem.location.file}:{problem.location.line}", problem.message)
+        for problem in problems
+    ]
 
 
 # What is drawn
@@ -98,7 +107,7 @@ TABLES = {
         ("one", "step"),
     ],
 )
-def test_a_drawing_has_a_mark_for_each_value(name: str, mark: str, drawer: Drawer) -> None:
+def test_a_drawing_has_a_mark_for_each_value(name: str, mark: str, drawer: CachedRenderer) -> None:
     rows, words = TABLES[name]
     found = drawer.draw(job_of(chart_site(f"year,homes\n{rows}", CHART % mark)))
     assert found.failure == ""
@@ -106,7 +115,7 @@ def test_a_drawing_has_a_mark_for_each_value(name: str, mark: str, drawer: Drawe
 
 
 @pytest.mark.parametrize(("years", "is_told"), [(6, True), (60, False)])
-def test_a_bar_that_is_missing_is_no_zero(years: int, is_told: bool, drawer: Drawer) -> None:
+def test_a_bar_that_is_missing_is_no_zero(years: int, is_told: bool, drawer: CachedRenderer) -> None:
     rows = "".join(f"{1950 + year},{'' if year == 3 else 500 + year}\n" for year in range(years))
     drawing = drawer.draw(job_of(chart_site(f"year,homes\n{rows}"))).drawing
     for svg in (drawing.wide, drawing.narrow):
@@ -114,7 +123,7 @@ def test_a_bar_that_is_missing_is_no_zero(years: int, is_told: bool, drawer: Dra
         assert len(marks(svg)) == years - 1
 
 
-def test_many_rows_are_all_drawn(drawer: Drawer) -> None:
+def test_many_rows_are_all_drawn(drawer: CachedRenderer) -> None:
     rows = "".join(f"{month},{number * 37 % 900}\n" for number, month in enumerate(MONTHS))
     found = drawer.draw(job_of(chart_site(f"year,homes\n{rows}", CHART % "line")))
     assert found.failure == ""
@@ -122,7 +131,7 @@ def test_many_rows_are_all_drawn(drawer: Drawer) -> None:
 
 
 @pytest.mark.parametrize("mark", ["bar", "dot"])
-def test_a_list_of_statistics_is_drawn(mark: str, drawer: Drawer) -> None:
+def test_a_list_of_statistics_is_drawn(mark: str, drawer: CachedRenderer) -> None:
     found = drawer.draw(job_of({"content/charts.yaml": LIST % mark}))
     assert marks(found.drawing.wide) == ["2018: 1,185 rides", "2019: at least 1,500 rides"]
     assert "≥1,500" in shown(found.drawing.wide)
@@ -137,7 +146,7 @@ def test_a_list_of_statistics_is_drawn(mark: str, drawer: Drawer) -> None:
     ],
     ids=["sentence", "Spanish", "word"],
 )
-def test_a_long_label_is_shown_whole(label: str, drawer: Drawer) -> None:
+def test_a_long_label_is_shown_whole(label: str, drawer: CachedRenderer) -> None:
     assert len(label) >= 58
     facts = FACTS.replace(
         "measure: rides, place: A, period: 2018", f'measure: "{label}", place: A, period: 2018'
@@ -150,7 +159,7 @@ def test_a_long_label_is_shown_whole(label: str, drawer: Drawer) -> None:
         assert (label[0].upper() + label[1:]).replace(" ", "") in shown(svg)
 
 
-def test_two_series_have_their_names(drawer: Drawer) -> None:
+def test_two_series_have_their_names(drawer: CachedRenderer) -> None:
     chart = "both: {title: Both, mark: line, series: [loss, found], alt: Two lines.}\n"
     files = chart_site(
         chart=chart, more=series("found", measure="homes, found again".join('""'), file="b.csv")
@@ -165,14 +174,14 @@ def test_two_series_have_their_names(drawer: Drawer) -> None:
     assert "Homeslost" in shown(taken(drawer, files).file)
 
 
-def test_an_event_is_marked_with_its_number(drawer: Drawer) -> None:
+def test_an_event_is_marked_with_its_number(drawer: CachedRenderer) -> None:
     chart = CHART.replace("series:", "annotate: [opening], series:") % "bar"
     found = drawer.draw(job_of(chart_site("year,homes\n2017,345\n2019,352\n", chart)))
     assert len(marks(found.drawing.wide)) == 2
     assert re.search(r"<text[^>]*>1</text>", found.drawing.wide)
 
 
-def test_no_drawing_is_wider_than_its_place(drawer: Drawer) -> None:
+def test_no_drawing_is_wider_than_its_place(drawer: CachedRenderer) -> None:
     for chart in (CHART % "bar", CHART % "line"):
         drawing = drawer.draw(job_of(chart_site(chart=chart))).drawing
         for svg, width in ((drawing.wide, 720), (drawing.narrow, 320)):
@@ -220,25 +229,29 @@ def test_a_chart_that_cannot_stand_is_told(
 
 @pytest.mark.parametrize("table", ["year,homes\n", "year,houses\n2009,1\n"])
 def test_a_series_that_cannot_be_read_is_told_once(table: str) -> None:
-    assert [fault.rule for fault in faults_of(chart_site(table))] == ["schema"]
+    assert [problem.rule for problem in faults_of(chart_site(table))] == ["schema"]
 
 
 @pytest.mark.parametrize("event", ["2009-01-01", "2012-01-01"])
-def test_an_event_outside_the_time_of_a_chart_is_told_and_left_out(event: str, drawer: Drawer) -> None:
+def test_an_event_outside_the_time_of_a_chart_is_told_and_left_out(
+    event: str, drawer: CachedRenderer
+) -> None:
     chart = CHART.replace("series:", "annotate: [opening], series:") % "bar"
     files = chart_site("year,homes\n2010,1\n2011,2\n", chart)
     files["content/facts.yaml"] = files["content/facts.yaml"].replace("2018-12-03", event)
-    (fault,) = faults_of(files, "schema", drawer.draw)
-    assert fault.severity == "warning"
-    assert fault.message == f"the event “opening” ({event}) lies outside the time of the chart"
+    (problem,) = faults_of(files, "schema", drawer.draw)
+    assert problem.severity == "warning"
+    assert problem.message == f"the event “opening” ({event}) lies outside the time of the chart"
     assert job_of(files).annotations == ()
 
 
-def test_too_many_rows_are_refused(drawer: Drawer) -> None:
-    job = job_of(chart_site())
-    rows = job.rows * 2000
-    copied = ChartJob(**{name: getattr(job, name) for name in job.__struct_fields__} | {"rows": rows})
-    assert drawer.draw(copied) == Drawn(failure="it has 6,000 rows; 5,000 is the most")
+def test_too_many_rows_are_refused(drawer: CachedRenderer) -> None:
+    request = job_of(chart_site())
+    rows = request.rows * 2000
+    copied = ChartRequest(
+        **{name: getattr(request, name) for name in request.__struct_fields__} | {"rows": rows}
+    )
+    assert drawer.draw(copied) == RenderResult(failure="it has 6,000 rows; 5,000 is the most")
 
 
 # The same bytes
@@ -247,31 +260,31 @@ def test_too_many_rows_are_refused(drawer: Drawer) -> None:
 def test_another_process_in_another_place_draws_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    jobs: list[Job] = [
+    requests: list[RenderRequest] = [
         job_of(chart_site(chart=CHART % "line")),
         job_of({"content/charts.yaml": LIST % "dot"}),
-        CardJob("A title", "A summary.", "The site"),
-        PictureJob(
+        CardRequest("A title", "A summary.", "The site"),
+        PictureRequest(
             wide=SQUARE, shared=SQUARE, has_names=False, names=("One", "Two"), title="T", subtitle="S",
             notes=("N",), source="Source: X.", site="The site",
         ),
     ]  # fmt: skip
     with ChartWorker() as worker:
-        first = [worker.draw(job) for job in jobs]
+        first = [worker.draw(request) for request in requests]
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONHASHSEED", "4242")
     monkeypatch.setenv("LC_ALL", "C")
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     with ChartWorker() as worker:
-        second = [worker.draw(job) for job in reversed(jobs)][::-1]
+        second = [worker.draw(request) for request in reversed(requests)][::-1]
     assert first == second
     assert all(one.drawing.wide.startswith("<svg") for one in first[:2])
     assert all(one.drawing.share.startswith(b"\x89PNG") for one in first[2:])
     assert first[3].drawing.png.startswith(b"\x89PNG")
 
 
-def test_a_change_of_one_number_changes_what_shows_it_and_nothing_else(drawer: Drawer) -> None:
+def test_a_change_of_one_number_changes_what_shows_it_and_nothing_else(drawer: CachedRenderer) -> None:
     files = chart_site()
     files["content/facts.yaml"] = files["content/facts.yaml"].replace(
         "claims:\n", "  fall: {derive: {difference: [loss.2009, loss.2011]}}\nclaims:\n", 1
@@ -311,7 +324,7 @@ def test_a_change_of_one_number_changes_what_shows_it_and_nothing_else(drawer: D
     assert (">101<" in page, ">102<" in other) == (True, True)
 
 
-def test_a_change_of_one_number_is_told_wherever_it_was_written(drawer: Drawer) -> None:
+def test_a_change_of_one_number_is_told_wherever_it_was_written(drawer: CachedRenderer) -> None:
     alt = "x: {title: X, mark: bar, series: [loss], alt: The bars fall from 345 to 101 homes.}\n"
     files = chart_site(chart=alt)
     files["content/facts.yaml"] = files["content/facts.yaml"].replace(
@@ -322,8 +335,8 @@ def test_a_change_of_one_number_is_told_wherever_it_was_written(drawer: Drawer) 
     assert faults_of(files, "number-mismatch", drawer.draw) == []
     files["content/data/loss.csv"] = TABLE.replace("101", "102")
     assert [
-        (fault.location.file, re.findall(r"“(\d[^”]*)”", fault.message)[0])
-        for fault in faults_of(files, "number-mismatch", drawer.draw)
+        (problem.location.file, re.findall(r"“(\d[^”]*)”", problem.message)[0])
+        for problem in faults_of(files, "number-mismatch", drawer.draw)
     ] == [
         ("content/articles/one.md", "101"),
         ("content/articles/one.md", "244"),
@@ -335,47 +348,47 @@ def test_a_change_of_one_number_is_told_wherever_it_was_written(drawer: Drawer) 
 
 
 def test_what_was_drawn_is_not_drawn_again(tmp_path: Path) -> None:
-    jobs: list[Job] = [job_of(chart_site()), CardJob("A title", "A summary.", "The site")]
-    with Drawer(tmp_path) as drawer:
-        first = [drawer.draw(job) for job in jobs]
+    requests: list[RenderRequest] = [job_of(chart_site()), CardRequest("A title", "A summary.", "The site")]
+    with CachedRenderer(tmp_path) as drawer:
+        first = [drawer.draw(request) for request in requests]
         assert (drawer.drawn, drawer.worker.process is None) == (2, False)
-    with Drawer(tmp_path) as drawer:
-        assert [drawer.draw(job) for job in jobs] == first
+    with CachedRenderer(tmp_path) as drawer:
+        assert [drawer.draw(request) for request in requests] == first
         assert (drawer.drawn, drawer.worker.process) == (0, None)
         for number, entry in enumerate(sorted(tmp_path.iterdir())):
             content = entry.read_bytes()
             entry.write_bytes(content[:-1] if number else content[:-2] + b"??")
-        assert [drawer.draw(job) for job in jobs] == first
+        assert [drawer.draw(request) for request in requests] == first
         assert drawer.drawn == 2
         for entry in tmp_path.iterdir():
             entry.unlink()
-        assert [drawer.draw(job) for job in jobs] == first
+        assert [drawer.draw(request) for request in requests] == first
         assert drawer.drawn == 4
 
 
 def test_another_version_of_a_library_draws_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    job = CardJob("A title", "A summary.", "The site")
-    with Drawer(tmp_path) as drawer:
-        drawer.draw(job)
+    request = CardRequest("A title", "A summary.", "The site")
+    with CachedRenderer(tmp_path) as drawer:
+        drawer.draw(request)
         monkeypatch.setattr("generator.charts.cached_renderer.metadata.version", lambda _: "0")
         drawer.made_with = b""
-        drawer.draw(job)
+        drawer.draw(request)
         assert drawer.drawn == 2
 
 
-def test_an_entry_that_is_whole_but_of_another_form_is_drawn_anew(drawer: Drawer) -> None:
-    job = CardJob("Another title", "A summary.", "The site")
-    first = drawer.draw(job)
+def test_an_entry_that_is_whole_but_of_another_form_is_drawn_anew(drawer: CachedRenderer) -> None:
+    request = CardRequest("Another title", "A summary.", "The site")
+    first = drawer.draw(request)
     newest = max(drawer.cache.folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
     drawer.cache.put(newest.name, b"\xc1")
-    assert drawer.draw(job) == first
+    assert drawer.draw(request) == first
 
 
 def test_a_failure_is_not_kept(tmp_path: Path) -> None:
-    job = job_of(python_site("def chart(rows): raise ValueError"), "def chart(rows): raise ValueError")
-    with Drawer(tmp_path) as drawer:
-        assert drawer.draw(job).failure
-        assert drawer.draw(job).failure
+    request = job_of(python_site("def chart(rows): raise ValueError"), "def chart(rows): raise ValueError")
+    with CachedRenderer(tmp_path) as drawer:
+        assert drawer.draw(request).failure
+        assert drawer.draw(request).failure
         assert drawer.drawn == 2
     assert list(tmp_path.iterdir()) == []
 
@@ -397,16 +410,16 @@ def python_site(text: str) -> dict[str, str]:
     return {**chart_site("year,homes\n2009,345\n2010,\n2011,101\n", chart), "charts/x.py": text}
 
 
-def test_a_chart_in_python_is_drawn(drawer: Drawer) -> None:
+def test_a_chart_in_python_is_drawn(drawer: CachedRenderer) -> None:
     found = drawer.draw(job_of(python_site(GOOD), GOOD))
     assert found.failure == ""
     assert len(marks(found.drawing.wide)) == len(marks(found.drawing.narrow)) == 2
 
 
-def test_a_chart_in_python_receives_every_row(drawer: Drawer) -> None:
+def test_a_chart_in_python_receives_every_row(drawer: CachedRenderer) -> None:
     text = "def chart(rows):\n    raise ValueError([(row['period'], row['value'], row['unit']) for row in rows])\n"
     found = drawer.draw(job_of(python_site(text), text))
-    assert found == Drawn(
+    assert found == RenderResult(
         failure="ValueError: [('2009', 345.0, 'homes'), ('2010', None, 'homes'), ('2011', 101.0, 'homes')]",
         line=2,
     )
@@ -441,17 +454,17 @@ def test_a_chart_in_python_receives_every_row(drawer: Drawer) -> None:
          "empty", "exit", "signal"],
 )  # fmt: skip
 def test_a_chart_in_python_that_fails_is_told_at_its_line(
-    text: str, place: str, message: str, drawer: Drawer
+    text: str, place: str, message: str, drawer: CachedRenderer
 ) -> None:
-    faults = told(faults_of(python_site(text), draw=drawer.draw))
-    assert faults == [("chart-failed", place, f"the chart “own” could not be drawn: {message}")]
+    problems = told(faults_of(python_site(text), draw=drawer.draw))
+    assert problems == [("chart-failed", place, f"the chart “own” could not be drawn: {message}")]
 
 
 def test_a_chart_in_python_that_never_ends_is_ended() -> None:
     text = "def chart(rows):\n    while True:\n        pass\n"
     with ChartWorker(seconds=1) as worker:
         started = monotonic()
-        assert worker.draw(job_of(python_site(text), text)) == Drawn(failure="it took longer than 1 s")
+        assert worker.draw(job_of(python_site(text), text)) == RenderResult(failure="it took longer than 1 s")
         assert monotonic() - started < 5
         worker.seconds = 20
         assert worker.draw(job_of(python_site(GOOD), GOOD)).failure == ""
@@ -461,8 +474,8 @@ def test_a_chart_in_python_that_never_ends_is_ended() -> None:
 def test_a_chart_in_python_that_takes_all_memory_is_ended() -> None:
     text = "import time\neaten = bytearray(600 * 1024 * 1024)\ntime.sleep(60)\n"
     with ChartWorker(mebibytes=500) as worker:
-        job = job_of(python_site(text), text)
-        assert worker.draw(job) == Drawn(failure="it took more than 500 MiB of memory")
+        request = job_of(python_site(text), text)
+        assert worker.draw(request) == RenderResult(failure="it took more than 500 MiB of memory")
 
 
 # Colours
@@ -516,7 +529,7 @@ def test_pictures_have_the_colours_of_the_light_page() -> None:
     assert len({LIGHT[one[4:-1]] for one in SERIES}) == len(SERIES)
 
 
-def test_a_picture_to_take_away_has_its_colours_within(drawer: Drawer) -> None:
+def test_a_picture_to_take_away_has_its_colours_within(drawer: CachedRenderer) -> None:
     drawing = drawer.draw(job_of(chart_site())).drawing
     assert "var(--chart-1)" in drawing.wide
     assert "var(" not in drawing.spec
@@ -542,7 +555,7 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def output(drawer: Drawer) -> dict[str, bytes]:
+def output(drawer: CachedRenderer) -> dict[str, bytes]:
     files = chart_site() | {"content/articles/one.md": front(body="See it:\n\n![](chart:loss)\n")}
     return dict(built(files, BASE, drawer.draw).files)
 
@@ -634,19 +647,21 @@ def kinds() -> dict[str, tuple[dict[str, str], str]]:
 
 
 @pytest.mark.parametrize("name", kinds())
-def test_every_part_of_a_drawing_is_drawn(name: str, drawer: Drawer) -> None:
+def test_every_part_of_a_drawing_is_drawn(name: str, drawer: CachedRenderer) -> None:
     files, python = kinds()[name]
     site, _ = related(files)
     (chart,) = site.charts.values()
-    job = chart_job(site, chart, python)
-    here = _draw(job)
+    request = chart_request(site, chart, python)
+    here = _draw(request)
     if name in ("two-line", "python", "raising"):  # each costs a second drawing
-        assert here == drawer.draw(job)
+        assert here == drawer.draw(request)
     is_faulty = name in ("loading", "raising", "broken", "nothing")
     assert bool(here.failure) == is_faulty
-    assert len(marks(here.drawing.wide)) == sum(row.value is not None for row in job.rows) * (not is_faulty)
+    assert len(marks(here.drawing.wide)) == sum(row.value is not None for row in request.rows) * (
+        not is_faulty
+    )
 
 
-def test_a_card_is_the_same_in_this_process(drawer: Drawer) -> None:
-    job = CardJob("A title", "A summary.", "The site")
-    assert _draw(job) == drawer.draw(job)
+def test_a_card_is_the_same_in_this_process(drawer: CachedRenderer) -> None:
+    request = CardRequest("A title", "A summary.", "The site")
+    assert _draw(request) == drawer.draw(request)

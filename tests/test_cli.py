@@ -16,7 +16,7 @@ from small_site import FACTS, front, write_site
 from generator.cli.main import main
 from generator.diagnostics.rules import RULES
 
-FAULTY = {"content/articles/one.md": front(body="[a](person:nobody) “x”")}
+SITE_ERRORS = {"content/articles/one.md": front(body="[a](person:nobody) “x”")}
 WARNED = {"content/articles/one.md": front(body="There were 345 people.")}
 
 
@@ -71,7 +71,7 @@ def test_a_faulty_site_ends_with_one_and_changes_nothing(
     command: str, site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert code("build", "--site", site) == 0
-    write_site(site, FAULTY)
+    write_site(site, SITE_ERRORS)
     before = tree(site)
     capsys.readouterr()
     assert code(command, "--site", site) == 1
@@ -419,7 +419,7 @@ def test_verify_of_a_site_that_cannot_be_read_ends_with_one(
 
 
 @pytest.mark.parametrize(
-    ("files", "counts", "end"), [({}, (0, 0), 0), (WARNED, (0, 1), 0), (FAULTY, (1, 0), 1)]
+    ("files", "counts", "end"), [({}, (0, 0), 0), (WARNED, (0, 1), 0), (SITE_ERRORS, (1, 0), 1)]
 )
 def test_a_report_in_json_has_its_form(
     files: dict[str, str], counts: tuple[int, int], end: int, site: Path, capsys: pytest.CaptureFixture[str]
@@ -431,8 +431,8 @@ def test_a_report_in_json_has_its_form(
     told = json.loads(out)
     assert told["counts"] == {"errors": counts[0], "warnings": counts[1]}
     assert len(told["faults"]) == sum(counts)
-    for fault in told["faults"]:
-        kinds = {key: type(value) for key, value in fault.items()}
+    for problem in told["faults"]:
+        kinds = {key: type(value) for key, value in problem.items()}
         assert kinds == {
             "file": str,
             "line": int,
@@ -442,11 +442,11 @@ def test_a_report_in_json_has_its_form(
             "message": str,
             "hint": str,
         }
-        assert fault["rule"] in RULES
+        assert problem["rule"] in RULES
 
 
 def test_a_report_for_github_has_its_form(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write_site(site, FAULTY)
+    write_site(site, SITE_ERRORS)
     assert code("check", "--format", "github", "--site", site) == 1
     assert capsys.readouterr().out.startswith(
         "::error file=content/articles/one.md,line=6,col=5,title=unknown-id::"
@@ -454,7 +454,7 @@ def test_a_report_for_github_has_its_form(site: Path, capsys: pytest.CaptureFixt
 
 
 def test_a_message_leads_to_a_place_the_writer_can_open(site: Path) -> None:
-    write_site(site, FAULTY)
+    write_site(site, SITE_ERRORS)
     shutil.copytree(site, site.parent / "other")
     assert run(["check", "--site", site]).stderr == run(["check", "--site", site.parent / "other"]).stderr
 
@@ -486,7 +486,7 @@ def test_a_reader_that_has_gone_is_no_fault(arguments: list[str], site: Path) ->
 
 
 def test_errors_are_shown_in_ascii(site: Path) -> None:
-    write_site(site, FAULTY)
+    write_site(site, SITE_ERRORS)
     done = run(["check", "--site", site], PYTHONIOENCODING="ascii")
     assert done.returncode == 1
     assert done.stderr.startswith(
@@ -499,7 +499,7 @@ def test_errors_are_shown_in_ascii(site: Path) -> None:
     "arguments", [["explain", "qualifier-dropped"], ["explain"], ["verify"], ["check", "--format", "github"]]
 )
 def test_what_is_printed_is_shown_in_ascii(arguments: list[str], site: Path) -> None:
-    write_site(site, FAULTY)
+    write_site(site, SITE_ERRORS)
     done = subprocess.run(
         [sys.executable, "-m", "generator", *arguments],
         capture_output=True, check=False, cwd=site, env={**os.environ, "PYTHONIOENCODING": "ascii"},
@@ -509,7 +509,7 @@ def test_what_is_printed_is_shown_in_ascii(arguments: list[str], site: Path) -> 
 
 
 def test_no_color_is_written_where_nobody_sees_it(site: Path) -> None:
-    write_site(site, FAULTY)
+    write_site(site, SITE_ERRORS)
     assert "\033" not in run(["check", "--site", site]).stderr
 
 
@@ -517,5 +517,5 @@ def test_no_color_is_written_where_nobody_sees_it(site: Path) -> None:
 
 
 def test_a_number_an_author_wrote_is_no_defect_of_ours(site: Path) -> None:
-    write_site(site, {"content/articles/one.md": front(body="> [a][b]\n>\n> [b]: bound:9\n")})
+    write_site(site, {"content/articles/one.md": front(body="> [a][b]\n>\n> [b]: ref:9\n")})
     assert code("build", "--site", site) in (0, 1)

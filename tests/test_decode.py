@@ -8,10 +8,10 @@ from generator.diagnostics import Diagnostic
 from generator.reading.text_files import LINE_LENGTH, decode, locate
 
 
-def faults(data: bytes) -> list[tuple[str, int, int]]:
+def problems(data: bytes) -> list[tuple[str, int, int]]:
     text, found = decode(data, "content/a.md")
     assert not (text and found)
-    return [(fault.rule, fault.location.line, fault.location.column) for fault in found]
+    return [(problem.rule, problem.location.line, problem.location.column) for problem in found]
 
 
 def only_fault(data: bytes) -> Diagnostic:
@@ -46,13 +46,13 @@ def test_utf_8_is_read_without_its_mark_and_with_line_feeds(data: bytes, text: s
     ids=lambda char: f"U+{ord(char):04X}",
 )
 def test_a_character_that_cannot_be_seen_is_refused_at_its_place(char: str) -> None:
-    fault = only_fault(f"one\ntwo 😀{char} three\n".encode())
-    assert (fault.rule, fault.location.line, fault.location.column) == ("unreadable", 2, 6)
-    assert f"U+{ord(char):04X}" in fault.message
+    problem = only_fault(f"one\ntwo 😀{char} three\n".encode())
+    assert (problem.rule, problem.location.line, problem.location.column) == ("unreadable", 2, 6)
+    assert f"U+{ord(char):04X}" in problem.message
 
 
 def test_the_first_twenty_are_enough() -> None:
-    assert len(faults(b"\0" * 5000)) == 20
+    assert len(problems(b"\0" * 5000)) == 20
 
 
 @pytest.mark.parametrize(
@@ -68,22 +68,22 @@ def test_the_first_twenty_are_enough() -> None:
     ],
 )
 def test_what_is_not_utf_8_is_refused_at_its_byte(data: bytes, place: tuple[int, int], hint: str) -> None:
-    fault = only_fault(data)
-    assert (fault.rule, fault.location.line, fault.location.column) == ("unreadable", *place)
-    assert fault.hint == hint
+    problem = only_fault(data)
+    assert (problem.rule, problem.location.line, problem.location.column) == ("unreadable", *place)
+    assert problem.hint == hint
 
 
 @pytest.mark.parametrize(
     ("data", "place"), [(b"one\rtwo\xe9", (2, 4)), (b"\xef\xbb\xbfcaf\xe9", (1, 4))], ids=["CR", "BOM"]
 )
 def test_the_place_of_a_broken_byte_is_counted_as_all_others(data: bytes, place: tuple[int, int]) -> None:
-    fault = only_fault(data)
-    assert (fault.location.line, fault.location.column) == place
+    problem = only_fault(data)
+    assert (problem.location.line, problem.location.column) == place
 
 
 @pytest.mark.parametrize(("length", "count"), [(LINE_LENGTH, 0), (LINE_LENGTH + 1, 1)])
 def test_a_line_holds_no_more_than_its_limit(length: int, count: int) -> None:
-    assert faults(b"a\n" + b"x" * length) == [("limit", 2, 1)] * count
+    assert problems(b"a\n" + b"x" * length) == [("limit", 2, 1)] * count
 
 
 def test_a_long_text_of_short_lines_is_read() -> None:
@@ -105,6 +105,6 @@ def test_a_place_leads_back_to_its_character(text: str, data: st.DataObject) -> 
 def test_any_bytes_are_text_or_faults_at_places_that_are_there(data: bytes) -> None:
     text, found = decode(data, "a.md")
     assert not (text and found)
-    for fault in found:
-        assert fault.location.line >= 1
-        assert fault.location.column >= 1
+    for problem in found:
+        assert problem.location.line >= 1
+        assert problem.location.column >= 1

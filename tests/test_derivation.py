@@ -8,39 +8,39 @@ from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic
 from generator.model.derivations import COMPUTE, PLACE_KINDS, derive
-from generator.model.observations import Figure, counted, from_rows
+from generator.model.observations import Observation, counted, from_rows
 from generator.reading.parser import parse
 
 SITE = b"title: x\ndescription: y\nfiscal_year_start: 10\n"
 SAME = "unit: people, measure: deaths, place: Wake County, period: 2018"
 
 
-def read(text: str, table: str = "") -> tuple[dict[str, Figure], list[Diagnostic]]:
+def read(text: str, table: str = "") -> tuple[dict[str, Observation], list[Diagnostic]]:
     files = {"site.yaml": SITE, "content/facts.yaml": text.encode(), "content/data/t.csv": table.encode()}
-    parsed, faults = parse(files)
+    parsed, problems = parse(files)
     assert parsed
-    assert faults == []
+    assert problems == []
     series = {one.id: one for one in parsed.facts.series}
     return derive(parsed.facts.statistics, counted(parsed.facts.statistics) | from_rows(series, parsed.rows))
 
 
 def two(
     first: str, other: str, operation: str = "difference", more: str = ""
-) -> tuple[Figure | None, list[str]]:
+) -> tuple[Observation | None, list[str]]:
     """What comes of two statistics of these keys."""
     text = (
         f"statistics:\n  a: {{{first}}}\n  b: {{{other}}}\n  c: {{derive: {{{operation}: [a, b]}}{more}}}\n"
     )
-    figures, faults = read(text)
-    return figures.get("c"), [fault.message for fault in faults]
+    observations, problems = read(text)
+    return observations.get("c"), [problem.message for problem in problems]
 
 
-def computed(operation: str, values: list[str], more: str = "") -> Figure:
+def computed(operation: str, values: list[str], more: str = "") -> Observation:
     listed = "".join(f"  s{n}: {{value: {value}, {SAME}}}\n" for n, value in enumerate(values))
     ids = ", ".join(f"s{n}" for n in range(len(values)))
-    figures, faults = read(f"statistics:\n{listed}  c: {{derive: {{{operation}: [{ids}]}}{more}}}\n")
-    assert faults == []
-    return figures["c"]
+    observations, problems = read(f"statistics:\n{listed}  c: {{derive: {{{operation}: [{ids}]}}{more}}}\n")
+    assert problems == []
+    return observations["c"]
 
 
 # Operations
@@ -68,8 +68,8 @@ def computed(operation: str, values: list[str], more: str = "") -> Figure:
     ],
 )
 def test_an_operation_computes(operation: str, values: list[str], value: str, written: str) -> None:
-    figure = computed(operation, values)
-    assert (figure.value, figure.written) == (Decimal(value), written)
+    observation = computed(operation, values)
+    assert (observation.value, observation.written) == (Decimal(value), written)
 
 
 def test_every_operation_is_tried() -> None:
@@ -88,60 +88,64 @@ def test_every_operation_is_tried() -> None:
     ],
 )
 def test_a_figure_says_what_was_computed(operation: str, unit: str, measure: str) -> None:
-    figure = computed(operation, ["4", "2"])
-    assert (figure.unit, figure.measure, figure.operation) == (unit, measure, operation)
+    observation = computed(operation, ["4", "2"])
+    assert (observation.unit, observation.measure, observation.operation) == (unit, measure, operation)
 
 
 def test_what_is_written_goes_before_what_is_computed() -> None:
-    figure = computed(
+    observation = computed(
         "ratio",
         ["4", "3"],
         ", digits: 3, unit: to one, measure: chance, place: Wake, period: 2018, qualifier: about",
     )
-    assert (figure.written, figure.unit, figure.measure, figure.place) == (
+    assert (observation.written, observation.unit, observation.measure, observation.place) == (
         "1.333",
         "to one",
         "chance",
         "Wake",
     )
-    assert figure.qualifier == "about"
-    assert figure.period
+    assert observation.qualifier == "about"
+    assert observation.period
 
 
 def test_a_figure_keeps_its_lineage_and_the_evidence_of_its_inputs_once() -> None:
     evidence = "evidence: [{source: s, at: p. 1}, {source: s, at: p. 2}]"
-    figures, _ = read(
+    observations, _ = read(
         f"statistics:\n  a: {{value: 1, {evidence}}}\n  b: {{value: 2, {evidence}}}\n"
         "  c: {derive: {sum: [a, b]}, evidence: [{source: t, at: x}]}\n"
     )
-    figure = figures["c"]
-    assert [one.id for one in figure.inputs] == ["a", "b"]
-    assert [(one.source.id, one.at) for one in figure.evidence] == [("t", "x"), ("s", "p. 1"), ("s", "p. 2")]
+    observation = observations["c"]
+    assert [one.id for one in observation.inputs] == ["a", "b"]
+    assert [(one.source.id, one.at) for one in observation.evidence] == [
+        ("t", "x"),
+        ("s", "p. 1"),
+        ("s", "p. 2"),
+    ]
 
 
 @pytest.mark.parametrize(("one", "other", "reporter"), [("x", "x", "x"), ("x", "y", None)])
 def test_a_figure_is_reported_by_whoever_reported_all_of_it(
     one: str, other: str, reporter: str | None
 ) -> None:
-    figure, _ = two(f"value: 1, reported_by: {one}", f"value: 2, reported_by: {other}")
-    assert figure
-    assert (figure.reported_by.id if figure.reported_by else None) == reporter
+    observation, _ = two(f"value: 1, reported_by: {one}", f"value: 2, reported_by: {other}")
+    assert observation
+    assert (observation.reported_by.id if observation.reported_by else None) == reporter
 
 
 def test_a_figure_of_figures_is_computed_in_any_order() -> None:
-    figures, faults = read(
+    observations, problems = read(
         "statistics:\n  a: {derive: {sum: [b, b]}}\n  b: {derive: {sum: [d, c]}}\n  c: {value: 1}\n  d: {derive: {sum: [c]}}\n",
     )
     # Sums of sums count other things than what they are sums of.
-    assert [fault.rule for fault in faults] == ["incomparable"]
-    assert figures["a"].value == 4
+    assert [problem.rule for problem in problems] == ["incomparable"]
+    assert observations["a"].value == 4
 
 
 def test_a_deep_lineage_is_computed() -> None:
     levels = "".join(f"  s{n}: {{derive: {{sum: [s{n + 1}]}}}}\n" for n in range(60))
-    figures, faults = read(f"statistics:\n{levels}  s60: {{value: 7}}\n")
-    assert faults == []
-    assert figures["s0"].value == 7
+    observations, problems = read(f"statistics:\n{levels}  s60: {{value: 7}}\n")
+    assert problems == []
+    assert observations["s0"].value == 7
 
 
 def test_a_very_deep_lineage_is_computed() -> None:
@@ -182,19 +186,19 @@ BASE = "unit: people, measure: deaths, place: Wake County, period: 2018"
 def test_the_guard_objects_to_what_is_unlike(
     other: str, message: str, guarded: set[str], operation: str
 ) -> None:
-    figure, said = two(f"value: 4, {BASE}", f"value: 2, {other}", operation)
+    observation, said = two(f"value: 4, {BASE}", f"value: 2, {other}", operation)
     assert said == ([message] if operation in guarded else [])
-    assert figure
+    assert observation
 
 
 @pytest.mark.parametrize("operation", sorted(COMPUTE))
 def test_what_is_unlike_is_computed_if_it_is_said_why(operation: str) -> None:
-    figure, said = two(
+    observation, said = two(
         f"value: 4, {BASE}", "value: 2, unit: x, complete: no", operation, ", despite: because"
     )
     assert said == []
-    assert figure
-    assert (figure.despite, figure.is_complete) == ("because", False)
+    assert observation
+    assert (observation.despite, observation.is_complete) == ("because", False)
 
 
 @pytest.mark.parametrize(
@@ -223,9 +227,11 @@ def test_every_reason_is_told_at_once() -> None:
 
 
 def test_an_objection_says_what_to_do() -> None:
-    _, faults = read("statistics:\n  a: {value: 1, unit: x}\n  b: {value: 1}\n  c: {derive: {sum: [a, b]}}\n")
-    assert [(fault.location.line, fault.location.column) for fault in faults] == [(4, 15)]
-    assert "add “despite: …”" in faults[0].hint
+    _, problems = read(
+        "statistics:\n  a: {value: 1, unit: x}\n  b: {value: 1}\n  c: {derive: {sum: [a, b]}}\n"
+    )
+    assert [(problem.location.line, problem.location.column) for problem in problems] == [(4, 15)]
+    assert "add “despite: …”" in problems[0].hint
 
 
 # What cannot be computed
@@ -242,18 +248,18 @@ def test_an_objection_says_what_to_do() -> None:
 )
 @pytest.mark.parametrize("more", ["", ", despite: because"])
 def test_nothing_is_divided_by_zero(operation: str, values: tuple[str, str], message: str, more: str) -> None:
-    figure, said = two(f"value: {values[0]}", f"value: {values[1]}", operation, more)
-    assert (figure, said) == (None, [message])
+    observation, said = two(f"value: {values[0]}", f"value: {values[1]}", operation, more)
+    assert (observation, said) == (None, [message])
 
 
 def test_nothing_is_computed_from_a_gap() -> None:
-    figures, faults = read(
+    observations, problems = read(
         "series:\n  t: {file: t.csv, period: y, value: v, unit: u, measure: m}\n"
         "statistics:\n  c: {derive: {sum: [t.2018, t.2019]}, despite: because}\n",
         "y,v\n2018,1\n2019,\n",
     )
-    assert figures == {}
-    assert [(fault.message, fault.location.line, fault.location.column) for fault in faults] == [
+    assert observations == {}
+    assert [(problem.message, problem.location.line, problem.location.column) for problem in problems] == [
         ("“t.2019” is a gap: nothing can be computed from it", 4, 30)
     ]
 
@@ -270,16 +276,16 @@ def test_nothing_is_computed_from_a_gap() -> None:
     ],
 )
 def test_nothing_is_computed_from_itself(text: str, message: str) -> None:
-    figures, faults = read(f"statistics:\n  {text}\n")
-    assert figures == {}
-    assert [(fault.rule, fault.message) for fault in faults] == [("schema", message)]
+    observations, problems = read(f"statistics:\n  {text}\n")
+    assert observations == {}
+    assert [(problem.rule, problem.message) for problem in problems] == [("schema", message)]
 
 
 def test_what_waits_for_a_circle_is_not_told_again() -> None:
-    _, faults = read(
+    _, problems = read(
         "statistics:\n  a: {derive: {sum: [b]}}\n  b: {derive: {sum: [b]}}\n  c: {derive: {sum: [a]}}\n"
     )
-    assert [fault.message for fault in faults] == ["“b” is computed from itself"]
+    assert [problem.message for problem in problems] == ["“b” is computed from itself"]
 
 
 def test_an_input_that_is_not_there_is_left_to_whoever_resolves_ids() -> None:

@@ -81,16 +81,16 @@ def test_place(source_id: str, text_name: str, quote: str, expected: tuple[int, 
 def test_an_unreadable_line_is_reported_and_the_rest_read(line: str, number: int) -> None:
     lines = TEXT.split("\n")
     lines.insert(number - 1, line)
-    lock, faults = parse_lock("\n".join(lines), FILE)
+    lock, problems = parse_lock("\n".join(lines), FILE)
     message = "this line of the lock cannot be read"
     hint = "run `generate verify` to write it anew"
-    assert faults == [Diagnostic("yaml", Location(FILE, number), message, hint)]
+    assert problems == [Diagnostic("yaml", Location(FILE, number), message, hint)]
     assert lock == LOCK
 
 
 def test_a_source_whose_text_cannot_be_read_is_left_out() -> None:
-    lock, faults = parse_lock(TEXT.replace(f"sha256:{ONE}", "sha256:"), FILE)
-    assert [fault.location.line for fault in faults] == [7]
+    lock, problems = parse_lock(TEXT.replace(f"sha256:{ONE}", "sha256:"), FILE)
+    assert [problem.location.line for problem in problems] == [7]
     assert lock == Lock({"act": LOCK.sources["act"]})
 
 

@@ -7,16 +7,16 @@ import pytest
 import yaml
 from small_site import FACTS, TODAY, front, related
 
-from generator.charts.evidence_chart import report_job
+from generator.charts.evidence_chart import evidence_chart_request
 from generator.cli.facts_report import diff_facts, find_fact, list_facts, show_fact
 from generator.cli.main import main
 from generator.evidence.report import report_evidence
-from generator.evidence.verification import Checked, Checks
+from generator.evidence.verification import QuotationResult, QuotationResults
 from generator.model.dates import parse_date
 from generator.model.resolved import Site
 
 SITE = related({"content/articles/one.md": front(body="[1,185 rides](stat:rides-2018)")})[0]
-NONE: Checks = {}
+NONE: QuotationResults = {}
 
 
 def changed(old: str, new: str) -> Site:
@@ -54,7 +54,8 @@ def test_filters_leave_what_they_say(source: str, person: str, status: str, expe
 def test_a_status_is_that_of_a_quotation() -> None:
     evidence = SITE.events["opening"].evidence[0]
     assert [
-        line.split()[1] for line in list_facts(SITE, {evidence: Checked("locked")}, TODAY, status="locked")
+        line.split()[1]
+        for line in list_facts(SITE, {evidence: QuotationResult("locked")}, TODAY, status="locked")
     ] == ["opening"]
 
 
@@ -160,6 +161,6 @@ def test_the_report_counts_what_rests_on_what() -> None:
 
 
 def test_the_chart_of_kinds_shows_each_kind() -> None:
-    job = report_job(report_evidence(SITE, NONE, TODAY), SITE)
-    assert job is not None
-    assert [(row.label, row.value) for row in job.rows] == [("Of no stated kind", 4.0)]
+    request = evidence_chart_request(report_evidence(SITE, NONE, TODAY), SITE)
+    assert request is not None
+    assert [(row.label, row.value) for row in request.rows] == [("Of no stated kind", 4.0)]

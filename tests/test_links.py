@@ -10,7 +10,7 @@ from small_site import FACTS, built, faults_of, front, related
 from generator.diagnostics import Diagnostic
 from generator.model.resolved import Site
 from generator.model.urls import path_of
-from generator.output.links import finish
+from generator.output.links import check_and_relativize_links
 from generator.pages.views.frame import Page
 from generator.pages.views.parts import View
 
@@ -22,8 +22,10 @@ def finished(
 ) -> tuple[dict[str, str], list[Diagnostic]]:
     view: Any = View()  # nothing looks at it
     made = {path_of(at): (Page(address=at, template="a.html", view=view), text) for at, text in pages.items()}
-    files, faults = finish(SITE, made, {"s.css": "/assets/s.0123456789.css"}, others, root)
-    return {path: content.decode() for path, content in files.items()}, faults
+    files, problems = check_and_relativize_links(
+        SITE, made, {"s.css": "/assets/s.0123456789.css"}, others, root
+    )
+    return {path: content.decode() for path, content in files.items()}, problems
 
 
 def written(at: str, text: str, root: str = "/") -> str:
@@ -108,8 +110,8 @@ def test_a_value_that_reads_like_a_link_is_left_alone() -> None:
     ],
 )
 def test_what_a_template_gets_wrong_is_told_at_the_template(text: str, rule: str, message: str) -> None:
-    _, faults = finished({"/": "", "/a/": text})
-    assert [(fault.rule, fault.message, fault.location.file) for fault in faults] == [
+    _, problems = finished({"/": "", "/a/": text})
+    assert [(problem.rule, problem.message, problem.location.file) for problem in problems] == [
         (rule, message, "templates/a.html")
     ]
 
@@ -161,9 +163,9 @@ def test_what_is_there_is_no_fault(text: str) -> None:
 def test_a_dead_link_of_an_author_is_told_once_at_its_place(
     text: str, rule: str, message: str, hint: str
 ) -> None:
-    faults = faults_of({"content/articles/one.md": front(body=text)})
-    assert [(fault.rule, fault.message, fault.hint) for fault in faults] == [(rule, message, hint)]
-    assert (faults[0].location.file, faults[0].location.line) == ("content/articles/one.md", 6)
+    problems = faults_of({"content/articles/one.md": front(body=text)})
+    assert [(problem.rule, problem.message, problem.hint) for problem in problems] == [(rule, message, hint)]
+    assert (problems[0].location.file, problems[0].location.line) == ("content/articles/one.md", 6)
 
 
 @pytest.mark.parametrize(
@@ -185,8 +187,8 @@ def test_a_dead_link_in_a_summary_is_told_at_its_place() -> None:
     facts = FACTS.replace(
         "ann-lee: {name: Ann Lee}", "ann-lee: {name: Ann Lee, summary: 'See [a](/nowhere/).'}"
     )
-    faults = faults_of({"content/facts.yaml": facts})
-    assert [(fault.rule, fault.location.line) for fault in faults] == [("dead-link", 5)]
+    problems = faults_of({"content/facts.yaml": facts})
+    assert [(problem.rule, problem.location.line) for problem in problems] == [("dead-link", 5)]
 
 
 def test_a_link_to_another_host_without_a_scheme_is_refused() -> None:

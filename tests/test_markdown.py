@@ -19,7 +19,7 @@ from generator.markdown.worker import MarkdownWorker, Rendered
 from generator.model.record_types import Markdown
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-SAFE = ("http:", "https:", "mailto:", "bound:")
+SAFE = ("http:", "https:", "mailto:", "ref:")
 HARMLESS = {
     "href",
     "src",
@@ -159,9 +159,9 @@ def test_nothing_live_passes_from_any_mix(text: str) -> None:
         ("## Two", "<h2>Two</h2>"),
         ("*a* **b** `<c>`", "<p><em>a</em> <strong>b</strong> <code>&lt;c&gt;</code></p>"),
         ('[a](https://a.example "t")', '<p><a href="https://a.example" title="t">a</a></p>'),
-        ("[a](bound:7)", '<p><a href="bound:7">a</a></p>'),
+        ("[a](ref:7)", '<p><a href="ref:7">a</a></p>'),
         ("[a](../b.md#c)", '<p><a href="../b.md#c">a</a></p>'),
-        ("![a](bound:1)", '<p><img alt="a" src="bound:1"></p>'),
+        ("![a](ref:1)", '<p><img alt="a" src="ref:1"></p>'),
         ("a & b < c", "<p>a &amp; b &lt; c</p>"),
         ("```\n<b>\n```", "<pre><code>&lt;b&gt;\n</code></pre>"),
         ("a\n:   b", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>"),
@@ -191,21 +191,21 @@ def test_one_text_leaves_nothing_behind_for_the_next() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "[a](bound:9)",
-        "<a href='bound:9'>a</a>",
-        "[a][b]\n\n[b]: bound:9",
-        "> [a][b]\n>\n> [b]: bound:9",
-        "- x\n\n    [b]: bound:9\n\n[a][b]",
-        "[a](bound:9 x)",
-        "[a]:\n bound:9\n\n[a]",
-        "<a/href=bound:9>a</a>",
-        "[a](person:x) [b](bound:0)",
+        "[a](ref:9)",
+        "<a href='ref:9'>a</a>",
+        "[a][b]\n\n[b]: ref:9",
+        "> [a][b]\n>\n> [b]: ref:9",
+        "- x\n\n    [b]: ref:9\n\n[a][b]",
+        "[a](ref:9 x)",
+        "[a]:\n ref:9\n\n[a]",
+        "<a/href=ref:9>a</a>",
+        "[a](person:x) [b](ref:0)",
     ],
 )
 def test_every_number_in_the_html_is_a_link_that_was_read(text: str) -> None:
-    prose, faults = scan(Markdown(text, Location("a.md"), text))
-    numbers = [int(number) for number in re.findall(rf"bound:{prose.mark}-(\d+)", to_html(prose.prepared))]
-    assert faults or all(number < len(prose.links) for number in numbers)
+    prose, problems = scan(Markdown(text, Location("a.md"), text))
+    numbers = [int(number) for number in re.findall(rf"ref:{prose.nonce}-(\d+)", to_html(prose.prepared))]
+    assert problems or all(number < len(prose.links) for number in numbers)
 
 
 @pytest.mark.parametrize("text", ["> [a][b]\n>\n> [b]: person:x", "- x\n\n    [b]: person:x\n\n[a][b]"])
@@ -323,17 +323,17 @@ def test_a_failure_is_a_fault_with_its_place(
 ) -> None:
     text = "one\n(two)\n[[[three\n"
     prose, _ = scan(Markdown(text, Location("a.md", 7, column), text))
-    converted, faults = convert([prose], lambda _: Rendered("", failure))  # type: ignore[arg-type]
+    converted, problems = convert([prose], lambda _: Rendered("", failure))  # type: ignore[arg-type]
     assert converted == {}
-    assert [(one.rule, (one.location.line, one.location.column), one.message) for one in faults] == [
+    assert [(one.rule, (one.location.line, one.location.column), one.message) for one in problems] == [
         (rule, place, message)
     ]
 
 
 def test_one_failure_does_not_hide_the_other_texts() -> None:
     texts = [scan(Markdown(text, Location("a.md"), text))[0] for text in ("a", "slow", "b")]
-    converted, faults = convert(
+    converted, problems = convert(
         texts, lambda text: Rendered("", "slow") if text == "slow" else Rendered(text.upper())
     )
     assert list(converted.values()) == ["A", "B"]
-    assert len(faults) == 1
+    assert len(problems) == 1

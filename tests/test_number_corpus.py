@@ -86,7 +86,7 @@ def over_numbers(sentences: Sequence[Sentence], language: str) -> Score:
     return score(found, expected, right)
 
 
-def faults(sentences: Sequence[Sentence], language: str) -> list[str]:
+def problems(sentences: Sequence[Sentence], language: str) -> list[str]:
     """The sentences with a false alarm or a number missed, to be read in the output of a failed test."""
     told = ((one, reported(one.text, language)) for one in sentences)
     return [
@@ -101,7 +101,7 @@ def test_the_numbers_are_found_and_nothing_else(language: str, part: int) -> Non
     by_sentence, by_number = over_sentences(sentences, language), over_numbers(sentences, language)
     name = PARTS[part].strip("# ")
     print(f"\n{language}, {name}, {len(sentences)} sentences: {by_sentence}; numbers: {by_number}")  # noqa: T201 - the figures, with -s
-    print("\n".join(faults(sentences, language)))  # noqa: T201
+    print("\n".join(problems(sentences, language)))  # noqa: T201
     assert min(by_sentence.precision, by_sentence.recall, by_number.precision, by_number.recall) >= LEAST
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.model.decimals import NumberError, format_number, parse_number
+from generator.model.decimals import DecimalError, format_number, parse_decimal
 
 
 @pytest.mark.parametrize(
@@ -28,12 +28,12 @@ from generator.model.decimals import NumberError, format_number, parse_number
     ],
 )
 def test_a_number_keeps_its_written_form(text: str, value: str, digits: int) -> None:
-    number = parse_number(text)
+    number = parse_decimal(text)
     assert (str(number.value), number.written, number.digits) == (value, text, digits)
 
 
 def test_white_space_around_a_number_is_not_part_of_it() -> None:
-    assert parse_number(" 345\n").written == "345"
+    assert parse_decimal(" 345\n").written == "345"
 
 
 @pytest.mark.parametrize(
@@ -45,14 +45,14 @@ def test_white_space_around_a_number_is_not_part_of_it() -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_number_is_refused(text: str) -> None:
-    with pytest.raises(NumberError, match="is not a number; write 1000 or 1,000"):
-        parse_number(text)
+    with pytest.raises(DecimalError, match="is not a number; write 1000 or 1,000"):
+        parse_decimal(text)
 
 
 @pytest.mark.parametrize("text", ["٣٤٥", "\uff11\uff12", "1٢"])
 def test_digits_of_other_scripts_are_no_number(text: str) -> None:
-    with pytest.raises(NumberError):
-        parse_number(text)
+    with pytest.raises(DecimalError):
+        parse_decimal(text)
 
 
 @pytest.mark.parametrize(
@@ -70,15 +70,15 @@ def test_digits_of_other_scripts_are_no_number(text: str) -> None:
     ],
 )
 def test_a_hint_says_how_to_write_it(text: str, hint: str) -> None:
-    with pytest.raises(NumberError) as caught:
-        parse_number(text)
+    with pytest.raises(DecimalError) as caught:
+        parse_decimal(text)
     assert hint in caught.value.hint
     assert bool(hint) == bool(caught.value.hint)
 
 
 def test_a_message_shows_no_more_than_the_beginning() -> None:
-    with pytest.raises(NumberError) as caught:
-        parse_number("x" * 10_000)
+    with pytest.raises(DecimalError) as caught:
+        parse_decimal("x" * 10_000)
     assert len(str(caught.value)) < 120
 
 
@@ -105,7 +105,7 @@ def test_a_value_is_written_half_up_and_grouped(value: str, digits: int, text: s
 @settings(deadline=None)
 @given(st.decimals(-(10**14), 10**14, allow_nan=False, places=3))
 def test_what_is_written_reads_back(value: Decimal) -> None:
-    assert parse_number(format_number(value, 3)).value == value
+    assert parse_decimal(format_number(value, 3)).value == value
 
 
 @settings(deadline=None)
@@ -113,8 +113,8 @@ def test_what_is_written_reads_back(value: Decimal) -> None:
 @example("1" * 5000)
 def test_any_text_is_a_number_or_a_number_error(text: str) -> None:
     try:
-        number = parse_number(text)
-    except NumberError:
+        number = parse_decimal(text)
+    except DecimalError:
         return
     assert number.value.is_finite()
     assert number.written == text.strip()

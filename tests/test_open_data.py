@@ -28,8 +28,8 @@ TABLE = 'year,homes,note\n2009,"1,185",\n2010,,gap\n2011~,3.10,x\n'
 
 def published(files: Mapping[str, str], base_url: str = "") -> dict[str, bytes]:
     """The files of /data/, by name."""
-    site, faults = related(files)
-    assert faults == []
+    site, problems = related(files)
+    assert problems == []
     made = open_data(site, {}, encoded(files), base_url)
     return {path.removeprefix("data/"): content for path, content in made.items()}
 

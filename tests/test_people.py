@@ -3,7 +3,7 @@
 import pytest
 from small_site import FACTS, built, faults_of, related
 
-from generator.pages.presenters.career_timeline import lifeline
+from generator.pages.presenters.career_timeline import career_timeline
 from generator.pages.presenters.presenter import initials
 
 PICTURE = {"static/ann.png": ""}
@@ -20,7 +20,7 @@ def with_portrait(portrait: str) -> str:
 
 def line_of(*roles: str) -> tuple[str, str, list[tuple[int, int] | None]] | None:
     site, _ = related({"content/facts.yaml": with_roles(*roles)})
-    line = lifeline(site, site.people["ann-lee"].roles)
+    line = career_timeline(site, site.people["ann-lee"].roles)
     bars = [(bar.left, bar.width) if bar else None for bar in line.bars] if line else []
     return (line.first, line.last, bars) if line else None
 
@@ -74,5 +74,5 @@ def test_a_picture_is_shown_with_its_credit_and_without_one_initials_are() -> No
 
 
 def test_a_picture_that_is_not_there_is_told_at_its_place() -> None:
-    (fault,) = faults_of({"content/facts.yaml": with_portrait("file: an.png"), **PICTURE}, "dead-asset")
-    assert (fault.location.line, fault.hint) == (5, "did you mean “ann.png”?")
+    (problem,) = faults_of({"content/facts.yaml": with_portrait("file: an.png"), **PICTURE}, "dead-asset")
+    assert (problem.location.line, problem.hint) == (5, "did you mean “ann.png”?")

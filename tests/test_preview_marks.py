@@ -22,9 +22,9 @@ def marked(given: Mapping[str, str]) -> Marks:
         for path, text in given.items()
         if "/texts/" in path
     }
-    inputs = Inputs(files=encoded(given), theme=THEME, texts=texts, faults=[], today=TODAY)
+    inputs = Inputs(files=encoded(given), theme=THEME, texts=texts, problems=[], today=TODAY)
     built = build(inputs, lambda text: Rendered(to_html(text)), undrawn, lambda _: None)
-    return marks_of(built.site, built.checks, TODAY)
+    return marks_of(built.site, built.quotation_results, TODAY)
 
 
 @pytest.fixture(scope="module")

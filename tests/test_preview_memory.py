@@ -12,8 +12,8 @@ from small_site import FACTS, SITE, THEME, TODAY, encoded, front
 
 from generator.build import Inputs, build
 from generator.charts.draw import Draw
-from generator.charts.requests import CardJob, PictureJob
-from generator.charts.worker import Drawing, Drawn, Job
+from generator.charts.requests import CardRequest, PictureRequest
+from generator.charts.worker import RenderedChart, RenderRequest, RenderResult
 from generator.diagnostics import Diagnostic, SiteError, in_order
 from generator.markdown.convert import Render
 from generator.markdown.renderer import to_html
@@ -26,7 +26,7 @@ from generator.reading.filesystem import read_site, read_texts
 
 
 def inputs(files: dict[str, str], **more: object) -> Inputs:
-    return Inputs(files=encoded(files), theme=THEME, texts={}, faults=[], today=TODAY, **more)  # type: ignore[arg-type]
+    return Inputs(files=encoded(files), theme=THEME, texts={}, problems=[], today=TODAY, **more)  # type: ignore[arg-type]
 
 
 class Site:
@@ -36,7 +36,9 @@ class Site:
         self.files: dict[str, str] = {"content/articles/one.md": front(body="*a*")}
         self.made: list[str] = []
         self.over = threading.Event()
-        self.builds = Builds(lambda: inputs(self.files), Memory(self.render, lambda _: Drawn()), self.over)
+        self.builds = Builds(
+            lambda: inputs(self.files), Memory(self.render, lambda _: RenderResult()), self.over
+        )
 
     def render(self, text: str) -> Rendered:
         self.made.append(text)
@@ -97,24 +99,26 @@ def test_a_build_that_remembers_gives_the_bytes_of_one_that_does_not() -> None:
     site = Site()
     for step in STEPS:
         site.files |= step
-        held_against_a_fresh_build(site.builds.build(), site.builds.read(), site.render, lambda _: Drawn())
+        held_against_a_fresh_build(
+            site.builds.build(), site.builds.read(), site.render, lambda _: RenderResult()
+        )
 
 
 def held_against_a_fresh_build(outcome: Outcome, inputs: Inputs, render: Render, draw: Draw) -> bool:
     """Whether there is a site; fails where the preview shows or says other than a build by itself."""
 
-    def without_pictures(job: Job) -> Drawn:
-        return BLANK if isinstance(job, CardJob | PictureJob) else draw(job)
+    def without_pictures(request: RenderRequest) -> RenderResult:
+        return BLANK if isinstance(request, CardRequest | PictureRequest) else draw(request)
 
     assert not outcome.defect
     fresh = None
-    faults: tuple[Diagnostic, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
     try:
         fresh = build(inputs, render, without_pictures, lambda _: None)
     except SiteError as error:
-        faults = error.diagnostics
+        problems = error.diagnostics
     if fresh is None:
-        assert {*outcome.errors, *outcome.warnings} == {*faults}
+        assert {*outcome.errors, *outcome.warnings} == {*problems}
         assert outcome.errors
         return False
     assert outcome.is_good
@@ -123,7 +127,7 @@ def held_against_a_fresh_build(outcome: Outcome, inputs: Inputs, render: Render,
     assert outcome.table.files == expected.files
     assert outcome.table.digests == expected.digests
     assert outcome.warnings == in_order(fresh.warnings)
-    marks = marks_of(fresh.site, fresh.checks, inputs.today)
+    marks = marks_of(fresh.site, fresh.quotation_results, inputs.today)
     assert (outcome.marks.records, outcome.marks.passages) == (marks.records, marks.passages)
     return True
 
@@ -162,19 +166,21 @@ def test_whatever_is_edited_the_preview_shows_what_a_build_would() -> None:
         html[text] = html.get(text) or Rendered(to_html(text))
         return html[text]
 
-    def draw(job: Job) -> Drawn:
-        name = f"x{hashlib.md5(repr(job).encode(), usedforsecurity=False).hexdigest()}"
+    def draw(request: RenderRequest) -> RenderResult:
+        name = f"x{hashlib.md5(repr(request).encode(), usedforsecurity=False).hexdigest()}"
         wide, narrow = (
             f'<svg aria-labelledby="{id_}-title"><title id="{id_}-title">x</title></svg>'
             for id_ in (name, f"{name}-n")
         )
-        return Drawn(Drawing(wide=wide, narrow=narrow, file=wide, png=b"x", spec="{}", share=b"x"))
+        return RenderResult(
+            RenderedChart(wide=wide, narrow=narrow, file=wide, png=b"x", spec="{}", share=b"x")
+        )
 
     files, good, outcomes = first, first, []
     builds = Builds(lambda: now(), Memory(render, draw), threading.Event())  # noqa: PLW0108
 
     def now() -> Inputs:
-        return Inputs(files=files, theme=THEME, texts=texts, faults=[], today=TODAY)
+        return Inputs(files=files, theme=THEME, texts=texts, problems=[], today=TODAY)
 
     for _ in range(60):
         files = edited(files, first, chance)
@@ -227,16 +233,16 @@ def test_nothing_is_begun_when_it_is_over() -> None:
 
 def test_a_failure_to_render_is_tried_again() -> None:
     answers = [Rendered("", "slow"), Rendered("x")]
-    memory = Memory(lambda _: answers.pop(0), lambda _: Drawn())
+    memory = Memory(lambda _: answers.pop(0), lambda _: RenderResult())
     assert [memory.render_markdown("a").html for _ in range(3)] == ["", "x", "x"]
 
 
 def test_pictures_are_drawn_when_nobody_waits() -> None:
-    jobs: list[Job] = []
+    requests: list[RenderRequest] = []
 
-    def draw(job: Job) -> Drawn:
-        jobs.append(job)
-        return Drawn(Drawing(share=b"card"))
+    def draw(request: RenderRequest) -> RenderResult:
+        requests.append(request)
+        return RenderResult(RenderedChart(share=b"card"))
 
     site = Site()
     site.files["site.yaml"] = SITE + "base_url: https://a.example/\n"
@@ -244,7 +250,7 @@ def test_pictures_are_drawn_when_nobody_waits() -> None:
     blank = site.builds.build().table
     assert blank is not None
     assert blank.files["share.png"].startswith(b"\x89PNG")
-    assert not any(isinstance(job, CardJob) for job in jobs)
+    assert not any(isinstance(request, CardRequest) for request in requests)
     while site.builds.memory.pictures:
         site.builds.memory.draw_picture()
     full = site.builds.build().table

@@ -15,13 +15,13 @@ def read(text: str) -> tuple[Prose, list[Diagnostic]]:
 
 
 def prose(text: str) -> Prose:
-    found, faults = read(text)
-    assert faults == []
+    found, problems = read(text)
+    assert problems == []
     return found
 
 
 def told(text: str) -> list[tuple[str, int, int]]:
-    return [(fault.rule, fault.location.line, fault.location.column) for fault in read(text)[1]]
+    return [(problem.rule, problem.location.line, problem.location.column) for problem in read(text)[1]]
 
 
 def links(text: str) -> list[tuple[str, str]]:
@@ -101,20 +101,18 @@ def test_a_link_has_its_text_its_place_and_its_span() -> None:
 def test_what_the_renderer_gets_has_a_number_for_each_link_inside() -> None:
     text = '[a](person:x "t") ![b](c.png) [d](https://d.example) [e](#f)'
     found = prose(text)
-    number = f"bound:{found.mark}"
+    number = f"ref:{found.nonce}"
     assert found.prepared == f'[a]({number}-0 "t") ![b]({number}-1) [d](https://d.example) [e]({number}-2)'
 
 
 def test_the_mark_of_a_text_is_its_own() -> None:
-    marks = {prose(text).mark for text in ("", "a", "a\n", "[a](person:x)")}
+    marks = {prose(text).nonce for text in ("", "a", "a\n", "[a](person:x)")}
     assert len(marks) == 4
 
 
-@pytest.mark.parametrize(
-    "text", ["[a](bound:0)", "<a href='bound:0'>a</a>", "[a](BOUND:7)", "[a](bo&#117;nd:7)"]
-)
+@pytest.mark.parametrize("text", ["[a](ref:0)", "<a href='ref:0'>a</a>", "[a](BOUND:7)", "[a](bo&#117;nd:7)"])
 def test_an_author_cannot_write_the_number_of_a_link(text: str) -> None:
-    assert [fault.rule for fault in read(text)[1]] == ["unsafe-link"]
+    assert [problem.rule for problem in read(text)[1]] == ["unsafe-link"]
 
 
 # Blocks
@@ -137,8 +135,8 @@ def test_a_block_stands_on_a_line_of_its_own(kind: str) -> None:
     ],
 )
 def test_a_block_within_a_paragraph_is_a_fault(text: str) -> None:
-    _, faults = read(text)
-    assert [fault.message for fault in faults] == [
+    _, problems = read(text)
+    assert [problem.message for problem in problems] == [
         "the chart block must stand on a line of its own, with empty lines around it"
     ]
 
@@ -149,8 +147,8 @@ def test_a_comment_beside_a_block_does_not_count() -> None:
 
 @pytest.mark.parametrize("kind", ["timeline", "claims"])
 def test_a_block_that_is_no_image_is_a_fault(kind: str) -> None:
-    _, faults = read(f"[a]({kind}:policy/x)")
-    assert [fault.hint for fault in faults] == [f"write ![]({kind}:policy/x) on a line of its own"]
+    _, problems = read(f"[a]({kind}:policy/x)")
+    assert [problem.hint for problem in problems] == [f"write ![]({kind}:policy/x) on a line of its own"]
 
 
 def test_a_chart_may_be_linked() -> None:
@@ -262,8 +260,10 @@ def test_a_waiver_reaches_to_the_end_of_its_paragraph(
     ],
 )
 def test_a_broken_waiver_is_a_fault(text: str, message: str, hint: str) -> None:
-    _, faults = read(text)
-    assert [(fault.rule, fault.message, fault.hint) for fault in faults] == [("schema", message, hint)]
+    _, problems = read(text)
+    assert [(problem.rule, problem.message, problem.hint) for problem in problems] == [
+        ("schema", message, hint)
+    ]
 
 
 def test_a_waiver_without_its_colon_is_a_fault() -> None:
@@ -287,7 +287,7 @@ SPELLINGS = [
     "&#x20;javascript:alert(1)", "&Tab;javascript:alert(1)",
     "data:text/html,<b>x</b>".replace("<b>x</b>", "x"), "DATA:text/html;base64,eA==", "vbscript:msgbox(1)",
     "ftp://a.example", "blob:https://a.example/x", "about:blank", "view-source:https://a.example",
-    "tel:123", "ws://a.example", "intent:x", "bound:0", "x-javascript:y",
+    "tel:123", "ws://a.example", "intent:x", "ref:0", "x-javascript:y",
 ]  # fmt: skip
 
 
@@ -307,15 +307,15 @@ SPELLINGS = [
     ],
 )
 def test_a_link_of_another_scheme_is_refused(form: str, address: str) -> None:
-    _, faults = read(form.format(address))
-    assert [fault.rule for fault in faults] == ["unsafe-link"]
+    _, problems = read(form.format(address))
+    assert [problem.rule for problem in problems] == ["unsafe-link"]
 
 
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "FILE:about.md", "file&colon;///timeline/"])
 @pytest.mark.parametrize("form", ["[a]({})", "[a][b]\n\n[b]: {}", '<a href="{}">a</a>', "![a]({})"])
 def test_a_link_into_the_machine_is_refused(form: str, address: str) -> None:
-    _, faults = read(form.format(address))
-    assert [fault.rule for fault in faults] == ["unsafe-link"]
+    _, problems = read(form.format(address))
+    assert [problem.rule for problem in problems] == ["unsafe-link"]
 
 
 @pytest.mark.parametrize("scheme", ["javascript", "JavaScript", "data", "vbscript", "file", "person"])
@@ -334,9 +334,9 @@ def test_an_address_in_angle_brackets_is_read_as_well(scheme: str) -> None:
     ],
 )
 def test_a_refused_link_is_told_with_what_to_do(text: str, message: str, hint: str) -> None:
-    _, faults = read(text)
-    assert [fault.message for fault in faults] == [message]
-    assert faults[0].hint.startswith(hint)
+    _, problems = read(text)
+    assert [problem.message for problem in problems] == [message]
+    assert problems[0].hint.startswith(hint)
 
 
 def test_a_refused_link_is_told_at_its_address() -> None:
@@ -354,7 +354,7 @@ def test_a_refused_link_is_told_at_its_address() -> None:
     ],
 )
 def test_a_link_that_is_safe_passes(address: str) -> None:
-    rules = [fault.rule for fault in read(f"[a]({address})")[1]]
+    rules = [problem.rule for problem in read(f"[a]({address})")[1]]
     assert rules == (["unsafe-link"] if address == "a:" else [])
 
 
@@ -384,8 +384,8 @@ def test_a_link_that_is_safe_passes(address: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_left_out_is_named(text: str, message: str) -> None:
-    _, faults = read(text)
-    assert [(fault.rule, fault.severity, fault.message) for fault in faults] == [
+    _, problems = read(text)
+    assert [(problem.rule, problem.severity, problem.message) for problem in problems] == [
         ("unsafe-html", "warning", message)
     ]
 
@@ -407,7 +407,7 @@ def test_harmless_html_passes(text: str) -> None:
 
 @pytest.mark.parametrize("mark", ["> ", "+ ", "1. ", "- > ", "- ", "* "])
 def test_quotes_and_lists_are_not_nested_too_deep(mark: str) -> None:
-    assert [fault.rule for fault in read(mark * 500 + "x")[1]] == ["limit"]
+    assert [problem.rule for problem in read(mark * 500 + "x")[1]] == ["limit"]
 
 
 @pytest.mark.parametrize("mark", ["> ", "- ", "* ", "1. "])
@@ -443,11 +443,11 @@ TOKENS = st.lists(
 @settings(deadline=None)
 @given(TOKENS)
 def test_any_text_is_read(text: str) -> None:
-    found, faults = read(text)
+    found, problems = read(text)
     assert len(found.masked) == len(text)
     lines = text.split("\n")
     for link in found.links:
         assert 0 <= link.start <= link.text_start <= link.end <= len(text)
-    for place in (*(link.location for link in found.links), *(fault.location for fault in faults)):
+    for place in (*(link.location for link in found.links), *(problem.location for problem in problems)):
         assert 1 <= place.line <= len(lines)
         assert 1 <= place.column <= len(lines[place.line - 1]) + 1

@@ -574,7 +574,7 @@ def test_four_bare_digits_may_be_a_year(text: str, is_year_like: bool) -> None:
     ],
 )
 def test_the_precision_written(text: str, language: str, step: str) -> None:
-    assert [str(one.step) for one in find_quantities(text, language)] == [step]
+    assert [str(one.precision) for one in find_quantities(text, language)] == [step]
 
 
 MATCHES: list[tuple[str, str, Kind, bool]] = [
@@ -740,10 +740,10 @@ def test_offsets_are_right_and_nothing_is_raised(text: str, language: str) -> No
     for quantity in find_quantities(text, language):
         assert text[quantity.start : quantity.end] == quantity.text
         assert quantity.start >= end
-        assert quantity.step >= 0
+        assert quantity.precision >= 0
         end = quantity.end
         assert matches(quantity, quantity.value, quantity.kind)
-        assert not matches(quantity, quantity.value + quantity.step + 1, quantity.kind)
+        assert not matches(quantity, quantity.value + quantity.precision + 1, quantity.kind)
 
 
 @pytest.mark.parametrize(

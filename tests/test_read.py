@@ -45,8 +45,8 @@ def site(tmp_path: Path) -> Path:
     return folder
 
 
-def told(faults: list[Diagnostic]) -> list[tuple[str, str]]:
-    return [(fault.rule, fault.location.file) for fault in faults]
+def told(problems: list[Diagnostic]) -> list[tuple[str, str]]:
+    return [(problem.rule, problem.location.file) for problem in problems]
 
 
 def outside(tmp_path: Path) -> Path:
@@ -62,8 +62,8 @@ def outside(tmp_path: Path) -> Path:
 def test_files_come_with_their_paths_and_bytes(site: Path) -> None:
     (site / "static" / "img" / "a.png").write_bytes(b"\x89PNG")
     (site / "content" / "articles" / "a.md").write_text("a")
-    files, faults = read_site(site)
-    assert faults == []
+    files, problems = read_site(site)
+    assert problems == []
     assert files == {
         "site.yaml": b"title: x\n",
         "content/articles/a.md": b"a",
@@ -115,8 +115,8 @@ def test_a_symbolic_link_is_refused_in_every_folder(
 ) -> None:
     name = "linked.py" if folder == "charts" else "linked.md"
     TARGETS[kind](site / folder / name, outside(tmp_path))
-    files, faults = read_site(site)
-    assert told(faults) == [("link", f"{folder}/{name}")]
+    files, problems = read_site(site)
+    assert told(problems) == [("link", f"{folder}/{name}")]
     assert list(files) == ["site.yaml"]
 
 
@@ -127,8 +127,8 @@ def test_a_folder_that_is_a_link_is_refused(name: str, site: Path, tmp_path: Pat
     target = outside(tmp_path)
     (site / name).rename(tmp_path / "moved")
     (site / name).symlink_to(target)
-    files, faults = read_site(site)
-    assert ("link", name) in told(faults)
+    files, problems = read_site(site)
+    assert ("link", name) in told(problems)
     assert not any(b"secret" in content for content in files.values())
 
 
@@ -154,8 +154,8 @@ def test_a_link_among_the_texts_of_sources_is_refused(kind: str, tmp_path: Path)
     folder = tmp_path / "texts"
     folder.mkdir()
     TARGETS[kind](folder / "a.txt", outside(tmp_path))
-    files, faults = read_texts(folder, "content/texts")
-    assert (files, told(faults)) == ({}, [("link", "content/texts/a.txt")])
+    files, problems = read_texts(folder, "content/texts")
+    assert (files, told(problems)) == ({}, [("link", "content/texts/a.txt")])
 
 
 def test_texts_that_are_a_link_as_a_whole_are_refused(tmp_path: Path) -> None:
@@ -177,8 +177,8 @@ def test_a_file_that_becomes_a_link_while_it_is_read_is_refused(
         return real(name, flags, mode, dir_fd=dir_fd)
 
     monkeypatch.setattr("generator.reading.filesystem.os.open", swapped)
-    files, faults = read_site(site)
-    assert told(faults) == [("link", "static/a.txt")]
+    files, problems = read_site(site)
+    assert told(problems) == [("link", "static/a.txt")]
     assert list(files) == ["site.yaml"]
 
 
@@ -193,10 +193,10 @@ def test_a_pipe_is_left_out_and_not_waited_for(name: str, site: Path) -> None:
     (site / name).unlink(missing_ok=True)
     os.mkfifo(site / name)
     started = time.perf_counter()
-    files, faults = read_site(site)
+    files, problems = read_site(site)
     assert time.perf_counter() - started < 1
-    assert told(faults) == [("odd-file", name)]
-    assert faults[0].severity == "warning"
+    assert told(problems) == [("odd-file", name)]
+    assert problems[0].severity == "warning"
     assert name not in files
 
 
@@ -246,8 +246,8 @@ def test_a_file_the_disk_will_not_give_is_told(site: Path, monkeypatch: pytest.M
         return real(name, flags, mode, dir_fd=dir_fd)
 
     monkeypatch.setattr("generator.reading.filesystem.os.open", failing)
-    _, faults = read_site(site)
-    assert [(fault.rule, fault.message) for fault in faults] == [
+    _, problems = read_site(site)
+    assert [(problem.rule, problem.message) for problem in problems] == [
         ("unreadable", "this file cannot be read: Permission denied"),
         ("unreadable", "this folder cannot be read: Permission denied"),
     ]
@@ -285,8 +285,8 @@ def test_a_file_that_is_gone_in_the_meantime_is_no_fault(site: Path, monkeypatch
 def test_a_file_is_weighed_before_it_is_read(name: str, size: int, message: str, site: Path) -> None:
     with (site / name).open("wb") as file:
         file.truncate(size)
-    files, faults = read_site(site)
-    assert [fault.message for fault in faults] == [message] * bool(message)
+    files, problems = read_site(site)
+    assert [problem.message for problem in problems] == [message] * bool(message)
     assert (name in files) == (not message)
 
 
@@ -294,14 +294,14 @@ def test_there_are_no_more_files_than_the_limit(site: Path, monkeypatch: pytest.
     monkeypatch.setattr(read, "MOST_FILES", 5)
     for n in range(9):
         (site / "static" / f"{n}").write_text("")
-    files, faults = read_site(site)
+    files, problems = read_site(site)
     assert len(files) == 5
-    assert told(faults) == [("limit", "site.yaml")]
+    assert told(problems) == [("limit", "site.yaml")]
 
 
 def test_folders_are_not_nested_without_end(site: Path) -> None:
     (site / "static" / "/".join("d" * 40)).mkdir(parents=True)
-    assert [fault.rule for fault in read_site(site)[1]] == ["limit"]
+    assert [problem.rule for problem in read_site(site)[1]] == ["limit"]
 
 
 # Names
@@ -333,10 +333,10 @@ def test_a_name_that_cannot_become_an_address_is_refused(
     name: str, hint: str, folder: str, site: Path
 ) -> None:
     (site / folder / name).write_text("x")
-    files, faults = read_site(site)
-    assert [(fault.rule, fault.hint) for fault in faults] == [("schema", hint)]
+    files, problems = read_site(site)
+    assert [(problem.rule, problem.hint) for problem in problems] == [("schema", hint)]
     assert list(files) == ["site.yaml"]
-    assert faults[0].location.file.isprintable()
+    assert problems[0].location.file.isprintable()
 
 
 @pytest.mark.parametrize("name", ["a.md", "a-1.md", "2019.md", "x" * 80 + ".md", "index.md"])
@@ -348,7 +348,7 @@ def test_a_name_that_can_become_an_address_is_read(name: str, site: Path) -> Non
 def test_a_proposal_is_not_a_name_that_is_taken(site: Path) -> None:
     (site / "content" / "articles" / "a-b.md").write_text("x")
     (site / "content" / "articles" / "a_b.md").write_text("x")
-    assert [fault.hint for fault in read_site(site)[1]] == [read.PLAIN_NAMES]
+    assert [problem.hint for problem in read_site(site)[1]] == [read.PLAIN_NAMES]
 
 
 @pytest.mark.parametrize("folder", ["static", "templates", "content/data"])
@@ -359,10 +359,10 @@ def test_a_name_that_cannot_be_seen_is_refused_and_shown_with_escapes(
     name: bytes, folder: str, site: Path
 ) -> None:
     (Path(os.fsdecode(os.fsencode(site / folder) + b"/" + name))).write_text("x")
-    files, faults = read_site(site)
-    assert [fault.rule for fault in faults] == ["schema"]
-    assert faults[0].location.file.isprintable()
-    faults[0].location.file.encode("utf-8")
+    files, problems = read_site(site)
+    assert [problem.rule for problem in problems] == ["schema"]
+    assert problems[0].location.file.isprintable()
+    problems[0].location.file.encode("utf-8")
     assert list(files) == ["site.yaml"]
 
 
@@ -390,14 +390,14 @@ def test_names_that_collide_elsewhere_are_refused(
     if (site / folder / other).exists():
         pytest.skip("this disk holds the two names to be one")
     (site / folder / other).write_text("other")
-    files, faults = read_site(site)
-    assert [fault.rule for fault in faults] == rules
+    files, problems = read_site(site)
+    assert [problem.rule for problem in problems] == rules
     assert len(files) == (2 if rules else 3)
 
 
 def test_a_folder_and_a_file_that_collide_are_refused(site: Path) -> None:
     (site / "static" / "IMG").write_text("x")
-    assert [fault.rule for fault in read_site(site)[1]] == ["duplicate-address"]
+    assert [problem.rule for problem in read_site(site)[1]] == ["duplicate-address"]
 
 
 def test_a_name_is_composed(site: Path) -> None:
@@ -433,8 +433,8 @@ def test_texts_are_read_by_their_names_below_the_folder(tmp_path: Path) -> None:
     (tmp_path / "texts" / "sub").mkdir(parents=True)
     for name in ("a.txt", "b.html", "c.md", "d.pdf", "sub/e.txt", ".f.txt"):
         (tmp_path / "texts" / name).write_text(name)
-    files, faults = read_texts(tmp_path / "texts", "content/texts")
-    assert faults == []
+    files, problems = read_texts(tmp_path / "texts", "content/texts")
+    assert problems == []
     assert sorted(files) == ["a.txt", "b.html", "c.md", "d.pdf", "sub/e.txt"]
 
 
@@ -447,7 +447,7 @@ def test_a_text_larger_than_its_budget_is_told(tmp_path: Path) -> None:
     (tmp_path / "texts").mkdir()
     with (tmp_path / "texts" / "a.txt").open("wb") as file:
         file.truncate(9 * MIB)
-    assert [fault.message for fault in read_texts(tmp_path / "texts")[1]] == [
+    assert [problem.message for problem in read_texts(tmp_path / "texts")[1]] == [
         "this file holds 9.0 MiB; 8 MiB is the most"
     ]
 

@@ -18,7 +18,7 @@ from generator.diagnostics.formatting import (
 )
 
 
-def fault(
+def problem(
     message: str = "x", line: int = 1, column: int = 1, severity: Severity = "error", hint: str = ""
 ) -> Diagnostic:
     return Diagnostic("schema", Location("a.md", line, column), message, hint, severity)
@@ -36,27 +36,27 @@ def text(one: Diagnostic, content: str | None) -> list[str]:
     ("one", "content", "lines"),
     [
         (
-            fault("bad", 2, 4),
+            problem("bad", 2, 4),
             "one\ntwo three\n",
             ["a.md:2:4: error: bad [schema]", "  2 | two three", "    |    ^"],
         ),
         (
-            fault("bad", 2, 4, hint="do"),
+            problem("bad", 2, 4, hint="do"),
             "one\ntwo three",
             ["a.md:2:4: error: bad [schema]", "  2 | two three", "    |    ^ do"],
         ),
         (
-            fault("bad", 12, 1, "warning"),
+            problem("bad", 12, 1, "warning"),
             "\n" * 11 + "x",
             ["a.md:12:1: warning: bad [schema]", "  12 | x", "     | ^"],
         ),
-        (fault("bad", hint="do"), None, ["a.md:1:1: error: bad [schema]", "  do"]),
-        (fault("bad"), None, ["a.md:1:1: error: bad [schema]"]),
-        (fault("bad", 9), "x", ["a.md:9:1: error: bad [schema]"]),
-        (fault("bad"), "\nx", ["a.md:1:1: error: bad [schema]"]),
-        (fault("bad", 1, 3), "\ufeffabc\r\nd", ["a.md:1:3: error: bad [schema]", "  1 | abc", "    |   ^"]),
-        (fault("bad", 2, 2), "a\rbc", ["a.md:2:2: error: bad [schema]", "  2 | bc", "    |  ^"]),
-        (fault("bad", 1, 3), "\ta\x1bb", ["a.md:1:3: error: bad [schema]", "  1 |  a·b", "    |   ^"]),
+        (problem("bad", hint="do"), None, ["a.md:1:1: error: bad [schema]", "  do"]),
+        (problem("bad"), None, ["a.md:1:1: error: bad [schema]"]),
+        (problem("bad", 9), "x", ["a.md:9:1: error: bad [schema]"]),
+        (problem("bad"), "\nx", ["a.md:1:1: error: bad [schema]"]),
+        (problem("bad", 1, 3), "\ufeffabc\r\nd", ["a.md:1:3: error: bad [schema]", "  1 | abc", "    |   ^"]),
+        (problem("bad", 2, 2), "a\rbc", ["a.md:2:2: error: bad [schema]", "  2 | bc", "    |  ^"]),
+        (problem("bad", 1, 3), "\ta\x1bb", ["a.md:1:3: error: bad [schema]", "  1 |  a·b", "    |   ^"]),
     ],
 )
 def test_a_fault_is_shown_with_its_line(one: Diagnostic, content: str | None, lines: list[str]) -> None:
@@ -74,13 +74,13 @@ def test_a_fault_is_shown_with_its_line(one: Diagnostic, content: str | None, li
     ],
 )
 def test_the_caret_stands_below_wide_characters_too(content: str, column: int, caret: int) -> None:
-    assert text(fault(column=column), content)[2] == f"    | {' ' * caret}^"
+    assert text(problem(column=column), content)[2] == f"    | {' ' * caret}^"
 
 
 @pytest.mark.parametrize("column", [1, 40, 150, 290, 300])
 def test_a_long_line_is_cut_around_its_place(column: int) -> None:
     content = "".join(chr(0x4E00 + n) if n % 50 == 0 else "abcdefghij"[n % 10] for n in range(300))
-    _, line, caret = text(fault(column=column), content)
+    _, line, caret = text(problem(column=column), content)
     assert len(line) <= 110
     assert content[column - 1] in line
     assert "…" in line
@@ -88,25 +88,25 @@ def test_a_long_line_is_cut_around_its_place(column: int) -> None:
 
 
 def test_a_place_behind_the_end_of_its_line_is_shown_at_the_end() -> None:
-    assert text(fault(column=99), "abc")[2] == "    |    ^"
+    assert text(problem(column=99), "abc")[2] == "    |    ^"
 
 
 @pytest.mark.parametrize(("count", "more"), [(MOST, 0), (MOST + 1, 1), (MOST + 1500, 1500)])
 def test_two_hundred_are_shown_and_the_rest_counted(count: int, more: int) -> None:
-    lines = as_text([fault(f"{n}") for n in range(count)], {}, has_colors=False).splitlines()
+    lines = as_text([problem(f"{n}") for n in range(count)], {}, has_colors=False).splitlines()
     assert len(lines) == MOST + bool(more) + 1
     assert lines[-1] == f"{count:,} errors"
     assert not more or lines[-2] == f"… and {more:,} more"
 
 
 def test_colors_are_used_where_they_are_seen() -> None:
-    told = as_text([fault("bad")], {"a.md": b"x"}, has_colors=True)
+    told = as_text([problem("bad")], {"a.md": b"x"}, has_colors=True)
     assert "\033[1;31merror\033[0m" in told
-    assert "\033" not in as_text([fault("bad")], {"a.md": b"x"}, has_colors=False)
+    assert "\033" not in as_text([problem("bad")], {"a.md": b"x"}, has_colors=False)
 
 
 def test_no_message_drives_the_terminal() -> None:
-    assert "\033" not in as_text([fault("“\033]0;x\a” is not an id")], {}, has_colors=False)
+    assert "\033" not in as_text([problem("“\033]0;x\a” is not an id")], {}, has_colors=False)
 
 
 @pytest.mark.parametrize(
@@ -120,14 +120,14 @@ def test_no_message_drives_the_terminal() -> None:
     ],
 )
 def test_faults_are_counted(errors: int, warnings: int, words: str) -> None:
-    assert counted([fault()] * errors + [fault(severity="warning")] * warnings) == words
+    assert counted([problem()] * errors + [problem(severity="warning")] * warnings) == words
 
 
 # For a program
 
 
 def test_json_has_every_fault_and_the_counts() -> None:
-    told = json.loads(as_json([fault('a "b" \\ é', 2, 3, hint="do"), fault("c", severity="warning")]))
+    told = json.loads(as_json([problem('a "b" \\ é', 2, 3, hint="do"), problem("c", severity="warning")]))
     assert told["counts"] == {"errors": 1, "warnings": 1}
     assert told["faults"][0] == {
         "file": "a.md", "line": 2, "column": 3, "severity": "error", "rule": "schema", "message": 'a "b" \\ é', "hint": "do",
@@ -135,13 +135,13 @@ def test_json_has_every_fault_and_the_counts() -> None:
 
 
 def test_json_has_more_than_two_hundred() -> None:
-    assert len(json.loads(as_json([fault()] * 300))["faults"]) == 300
+    assert len(json.loads(as_json([problem()] * 300))["faults"]) == 300
 
 
 @settings(deadline=None)
 @given(st.text(), st.text())
 def test_json_says_any_text(message: str, hint: str) -> None:
-    one = json.loads(as_json([fault(message, hint=hint)]))["faults"][0]
+    one = json.loads(as_json([problem(message, hint=hint)]))["faults"][0]
     assert (one["message"], one["hint"]) == (message, hint)
 
 
@@ -151,13 +151,13 @@ def test_json_says_any_text(message: str, hint: str) -> None:
 @pytest.mark.parametrize(
     ("one", "line"),
     [
-        (fault("bad", 2, 3), "::error file=a.md,line=2,col=3,title=schema::bad"),
+        (problem("bad", 2, 3), "::error file=a.md,line=2,col=3,title=schema::bad"),
         (
-            fault("bad", severity="warning", hint="do"),
+            problem("bad", severity="warning", hint="do"),
             "::warning file=a.md,line=1,col=1,title=schema::bad%0Ado",
         ),
-        (fault("5% of a:b,c"), "::error file=a.md,line=1,col=1,title=schema::5%25 of a:b,c"),
-        (fault("a\r\n::error::b"), "::error file=a.md,line=1,col=1,title=schema::a%0D%0A::error::b"),
+        (problem("5% of a:b,c"), "::error file=a.md,line=1,col=1,title=schema::5%25 of a:b,c"),
+        (problem("a\r\n::error::b"), "::error file=a.md,line=1,col=1,title=schema::a%0D%0A::error::b"),
         (
             Diagnostic("schema", Location("a,b:c%.md"), "x"),
             "::error file=a%2Cb%3Ac%25.md,line=1,col=1,title=schema::x",
@@ -201,5 +201,5 @@ def test_a_wrong_command_is_one_sentence_and_a_hint(hint: str, told: str) -> Non
 @settings(deadline=None)
 @given(st.text(max_size=300), st.integers(1, 400), st.integers(1, 5))
 def test_any_place_of_any_text_can_be_shown(content: str, column: int, line: int) -> None:
-    shown = text(fault(line=line, column=column), content)
+    shown = text(problem(line=line, column=column), content)
     assert len(shown) in (1, 3)

@@ -15,22 +15,22 @@ from generator.reading.yaml_nodes import Mapping, compose
 
 
 def read(cls: type[Record], text: str, **given_fields: object) -> tuple[Record | None, list[Diagnostic]]:
-    node, faults = compose(text, "a.yaml")
+    node, problems = compose(text, "a.yaml")
     assert node is not None
-    assert faults == []
+    assert problems == []
     reader = Reader(fiscal_year_start=10)
-    return reader.record(cls, node, Location("a.yaml"), **given_fields), reader.faults
+    return reader.record(cls, node, Location("a.yaml"), **given_fields), reader.problems
 
 
-def fault(cls: type[Record], text: str, **given_fields: object) -> Diagnostic:
-    _, faults = read(cls, text, **given_fields)
-    assert len(faults) == 1, faults
-    return faults[0]
+def problem(cls: type[Record], text: str, **given_fields: object) -> Diagnostic:
+    _, problems = read(cls, text, **given_fields)
+    assert len(problems) == 1, problems
+    return problems[0]
 
 
 def statistic(text: str) -> Statistic:
-    record, faults = read(Statistic, text, id="a")
-    assert faults == []
+    record, problems = read(Statistic, text, id="a")
+    assert problems == []
     assert isinstance(record, Statistic)
     return record
 
@@ -54,17 +54,17 @@ def statistic(text: str) -> Statistic:
 def test_an_unknown_key_is_told_with_the_nearest_one(
     cls: type[Record], text: str, message: str, hint: str
 ) -> None:
-    found = fault(cls, text, **({"id": "a"} if cls is Source else {}))
+    found = problem(cls, text, **({"id": "a"} if cls is Source else {}))
     assert (found.rule, found.message) == ("schema", message)
     assert found.hint.startswith(hint)
 
 
 def test_the_key_that_python_keeps_for_itself_is_written_without_its_line() -> None:
-    record, faults = read(Person, "name: x\nroles: [{title: y, from: 2015}]", id="a")
-    assert faults == []
+    record, problems = read(Person, "name: x\nroles: [{title: y, from: 2015}]", id="a")
+    assert problems == []
     assert isinstance(record, Person)
     assert record.roles[0].from_
-    assert fault(Person, "name: x\nroles: [{title: y, from_: 2015}]", id="a").hint == "did you mean “from”?"
+    assert problem(Person, "name: x\nroles: [{title: y, from_: 2015}]", id="a").hint == "did you mean “from”?"
 
 
 @pytest.mark.parametrize(
@@ -77,25 +77,25 @@ def test_the_key_that_python_keeps_for_itself_is_written_without_its_line() -> N
     ],
 )
 def test_every_missing_key_is_told(cls: type[Record], text: str, keys: list[str]) -> None:
-    _, faults = read(cls, text, **({"id": "a"} if cls is not Settings else {}))
-    assert [one.message for one in faults] == [f"“{key}” is missing" for key in keys]
-    assert [one.hint for one in faults] == [f"add “{key}: …”" for key in keys]
+    _, problems = read(cls, text, **({"id": "a"} if cls is not Settings else {}))
+    assert [one.message for one in problems] == [f"“{key}” is missing" for key in keys]
+    assert [one.hint for one in problems] == [f"add “{key}: …”" for key in keys]
 
 
 def test_a_missing_key_is_told_at_the_record_and_a_broken_one_at_its_value() -> None:
-    _, faults = read(Event, "# x\ntitle: [a]\nnote: b", id="a")
-    assert [(one.location.line, one.location.column) for one in faults] == [(2, 8), (1, 1)]
+    _, problems = read(Event, "# x\ntitle: [a]\nnote: b", id="a")
+    assert [(one.location.line, one.location.column) for one in problems] == [(2, 8), (1, 1)]
 
 
 @pytest.mark.parametrize("text", ["title:", "title: ''", "title: '  '", "title: ~", "title: null"])
 def test_a_required_value_cannot_be_empty(text: str) -> None:
-    assert fault(Source, text, id="a").message == "“title” is empty"
+    assert problem(Source, text, id="a").message == "“title” is empty"
 
 
 @pytest.mark.parametrize("text", ["note:", "note: ~", "published:", "authors:", "waive:", "kind:"])
 def test_an_optional_key_without_a_value_is_as_if_it_were_not_there(text: str) -> None:
-    record, faults = read(Source, f"title: x\n{text}", id="a")
-    assert faults == []
+    record, problems = read(Source, f"title: x\n{text}", id="a")
+    assert problems == []
     assert isinstance(record, Source)
     assert (record.note, record.published, record.authors, record.waive, record.kind) == (
         "",
@@ -151,7 +151,7 @@ def test_an_optional_key_without_a_value_is_as_if_it_were_not_there(text: str) -
     ],
 )
 def test_a_value_of_the_wrong_kind_is_refused(cls: type[Record], text: str, message: str) -> None:
-    found = fault(cls, text, id="a")
+    found = problem(cls, text, id="a")
     assert (found.rule, found.message) == ("schema", message)
 
 
@@ -163,7 +163,7 @@ def test_a_value_of_the_wrong_kind_is_refused(cls: type[Record], text: str, mess
     ],
 )
 def test_a_wrong_word_is_told_with_the_right_ones(text: str, hint: str) -> None:
-    assert fault(Source, f"title: x\n{text}", id="a").hint == hint
+    assert problem(Source, f"title: x\n{text}", id="a").hint == hint
 
 
 @pytest.mark.parametrize(
@@ -217,8 +217,8 @@ def test_a_character_of_markdown_leads_back_to_its_place(
 
 @pytest.mark.parametrize("url", ["https://a.example/x?y#z", "http://a.example", "https://[::1]/"])
 def test_a_web_address_is_kept(url: str) -> None:
-    record, faults = read(Source, f"title: x\nurl: {url}", id="a")
-    assert faults == []
+    record, problems = read(Source, f"title: x\nurl: {url}", id="a")
+    assert problems == []
     assert isinstance(record, Source)
     assert record.url == url
 
@@ -229,7 +229,7 @@ def test_a_web_address_is_kept(url: str) -> None:
      "file:///etc/passwd", "//a.example", "a.example", "/a", "https:a", "https:///a", "mailto:a@a.example", "x"],
 )  # fmt: skip
 def test_what_is_no_web_address_is_refused(url: str) -> None:
-    found = fault(Source, f"title: x\nurl: {url}", id="a")
+    found = problem(Source, f"title: x\nurl: {url}", id="a")
     assert found.rule == "unsafe-link"
 
 
@@ -248,7 +248,7 @@ def test_what_is_no_web_address_is_refused(url: str) -> None:
     ],
 )
 def test_a_date_is_read_or_refused_at_its_place(text: str, rule: str, message: str) -> None:
-    found = fault(Event, f"title: x\ndate: {text}", id="a")
+    found = problem(Event, f"title: x\ndate: {text}", id="a")
     assert (found.rule, found.message, found.location) == (rule, message, Location("a.yaml", 2, 7))
 
 
@@ -284,7 +284,7 @@ def test_a_period_may_be_a_fiscal_year_of_the_site() -> None:
     ],
 )
 def test_a_derivation_has_one_operation_and_its_inputs(text: str, message: str) -> None:
-    assert fault(Statistic, f"derive: {text}", id="a").message == message
+    assert problem(Statistic, f"derive: {text}", id="a").message == message
 
 
 @pytest.mark.parametrize("operation", ["difference", "percent_change", "ratio", "share", "sum", "mean"])
@@ -307,20 +307,20 @@ def test_every_operation_is_read(operation: str) -> None:
     ],
 )
 def test_a_rule_is_set_by_its_name_to_a_severity(text: str, message: str) -> None:
-    assert fault(Settings, f"title: x\ndescription: y\n{text}").message == message
+    assert problem(Settings, f"title: x\ndescription: y\n{text}").message == message
 
 
 @pytest.mark.parametrize("severity", ["error", "warning", "off"])
 def test_the_severities_are_read_as_text(severity: str) -> None:
-    record, faults = read(Settings, f"title: x\ndescription: y\nrules: {{stale: {severity}}}")
-    assert faults == []
+    record, problems = read(Settings, f"title: x\ndescription: y\nrules: {{stale: {severity}}}")
+    assert problems == []
     assert isinstance(record, Settings)
     assert record.rules == {"stale": severity}
 
 
 def test_a_fixed_rule_cannot_be_waived_by_a_record() -> None:
     assert (
-        fault(Source, "title: x\nwaive: {link: because}", id="a").message
+        problem(Source, "title: x\nwaive: {link: because}", id="a").message
         == "the rule “link” cannot be set aside"
     )
 
@@ -333,8 +333,8 @@ def test_an_id_is_small_letters_digits_and_single_hyphens(id_: str) -> None:
     node, _ = compose(f"{id_}:\n  title: x\n", "a.yaml")
     reader = Reader()
     assert node
-    records, broken = reader.keyed(Source, node, "sources")
-    assert ([record.id for record in records], broken, reader.faults) == ([id_], [], [])
+    records, invalid = reader.keyed(Source, node, "sources")
+    assert ([record.id for record in records], invalid, reader.problems) == ([id_], [], [])
 
 
 @pytest.mark.parametrize(
@@ -357,9 +357,9 @@ def test_what_is_no_id_is_refused_with_one_that_is(id_: str, hint: str) -> None:
     node, _ = compose(f"? {id_}\n: {{title: x}}\n", "a.yaml")
     reader = Reader()
     assert node
-    records, broken = reader.keyed(Source, node, "sources")
-    assert (len(records), len(broken)) == (0, 1)
-    assert [one.hint for one in reader.faults] == [hint]
+    records, invalid = reader.keyed(Source, node, "sources")
+    assert (len(records), len(invalid)) == (0, 1)
+    assert [one.hint for one in reader.problems] == [hint]
 
 
 @pytest.mark.parametrize("text", ["a", "[a]", "'a'"])
@@ -368,7 +368,7 @@ def test_records_with_ids_are_a_mapping(text: str) -> None:
     reader = Reader()
     assert node
     assert reader.keyed(Source, node, "sources") == ([], [])
-    assert [one.message for one in reader.faults] == ["“sources” takes a mapping from id to record"]
+    assert [one.message for one in reader.problems] == ["“sources” takes a mapping from id to record"]
 
 
 # All at once
@@ -388,10 +388,10 @@ statistics:
 charts: {}
 """
     files = {"site.yaml": b"title: x\ndescription: y\n", "content/facts.yaml": text.encode()}
-    parsed, faults = parse(files)
+    parsed, problems = parse(files)
     assert parsed
-    assert parsed.broken == {("source", "A"), ("source", "b"), ("event", "c"), ("stat", "d")}
-    assert sorted((one.location.line, one.message.split(";")[0][:44]) for one in faults) == [
+    assert parsed.invalid == {("source", "A"), ("source", "b"), ("event", "c"), ("stat", "d")}
+    assert sorted((one.location.line, one.message.split(";")[0][:44]) for one in problems) == [
         (2, "“A” is not an id: small letters, digits and "),
         (3, "unknown key “titel”"),
         (3, "“title” is missing"),
@@ -425,4 +425,4 @@ def test_any_value_of_any_key_is_read_or_a_fault(cls: type[Record], data: st.Dat
     if isinstance(node, Mapping):
         reader = Reader(10)
         record = reader.record(cls, node, Location("a.yaml"))
-        assert record is not None or reader.faults
+        assert record is not None or reader.problems

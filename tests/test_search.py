@@ -29,7 +29,7 @@ FILES = {"content/articles/why.md": ARTICLE, "site.yaml": SITE}
 def inputs(search: Search, files: dict[str, str] | None = None, *, is_strict: bool = False) -> Inputs:
     return Inputs(
         files=encoded(FILES if files is None else files),
-        theme=THEME, texts={}, faults=[], today=TODAY, search=search, is_strict=is_strict,
+        theme=THEME, texts={}, problems=[], today=TODAY, search=search, is_strict=is_strict,
     )  # fmt: skip
 
 
@@ -199,24 +199,24 @@ def test_a_python_that_cannot_be_started_is_a_failure(monkeypatch: pytest.Monkey
     assert make_index({}).failure == "Pagefind could not be started: No such file or directory"
 
 
-def broken(_pages: Files) -> Indexed:
+def invalid(_pages: Files) -> Indexed:
     return Indexed(failure="Pagefind failed: it broke")
 
 
 def test_a_site_whose_index_fails_is_the_one_without_and_a_warning(absent: Built) -> None:
-    built = build_with_index(inputs("index"), made, broken)
+    built = build_with_index(inputs("index"), made, invalid)
     assert built.files == absent.files
-    (fault,) = built.warnings
-    assert (fault.rule, fault.severity) == ("search-index", "warning")
-    assert fault.message == "Pagefind failed: it broke"
+    (problem,) = built.warnings
+    assert (problem.rule, problem.severity) == ("search-index", "warning")
+    assert problem.message == "Pagefind failed: it broke"
 
 
 def test_a_site_may_want_its_search_for_certain() -> None:
     with pytest.raises(SiteError):
-        build_with_index(inputs("index", is_strict=True), made, broken)
+        build_with_index(inputs("index", is_strict=True), made, invalid)
     strict = {"site.yaml": f"{SITE}rules: {{search-index: error}}\n"}
     with pytest.raises(SiteError):
-        build_with_index(inputs("index", strict), made, broken)
+        build_with_index(inputs("index", strict), made, invalid)
 
 
 def test_no_index_is_asked_for_where_none_is_wanted(absent: Built) -> None:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Request, Route
 from small_site import TODAY
 
 from generator.build import Built, Inputs, build, build_with_index
-from generator.charts.cached_renderer import Drawer
+from generator.charts.cached_renderer import CachedRenderer
 from generator.markdown.worker import MarkdownWorker
 from generator.output.publish import write
 from generator.output.search_index import make_index
@@ -44,12 +44,12 @@ class Host(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, worker: MarkdownWorker, drawer: Drawer) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, worker: MarkdownWorker, drawer: CachedRenderer) -> Path:
     def make(inputs: Inputs) -> Built:
         return build(inputs, worker.render, drawer.draw, lambda _: None)
 
-    files, faults = read_site(SMALL)
-    inputs = Inputs(files=files, theme=read_theme(), texts={}, faults=faults, today=TODAY, search="index")
+    files, problems = read_site(SMALL)
+    inputs = Inputs(files=files, theme=read_theme(), texts={}, problems=problems, today=TODAY, search="index")
     target = tmp_path_factory.mktemp("site") / "build"
     write(build_with_index(inputs, make, make_index).files, target)
     return target

@@ -20,11 +20,11 @@ import pytest
 from msgspec import Struct
 
 from generator.build import Inputs, build
-from generator.charts.cached_renderer import Drawer
+from generator.charts.cached_renderer import CachedRenderer
 from generator.charts.draw import Draw
-from generator.charts.worker import Drawn, Job
+from generator.charts.worker import RenderRequest, RenderResult
 from generator.cli.main import commands
-from generator.cli.options import DONE, FAULTY
+from generator.cli.options import OK, SITE_ERRORS
 from generator.diagnostics import Diagnostic, SiteError, in_order
 from generator.diagnostics.formatting import as_text
 from generator.diagnostics.rules import RULES
@@ -60,13 +60,13 @@ def run(site: Path, render: Render, draw: Draw, command: str = "check") -> Outco
     arguments = site / "args.txt"
     written = arguments.read_text(encoding="utf-8").split() if arguments.exists() else []
     given = commands.commands[command].make_context(command, written).params
-    files, faults = read_site(site)
+    files, problems = read_site(site)
     texts, odd = read_texts(site / "content" / "texts", "content/texts")
     inputs = Inputs(
         files=files,
         theme=read_theme(),
         texts=texts,
-        faults=[*faults, *odd],
+        problems=[*problems, *odd],
         today=TODAY,
         base_url=given.get("base_url", ""),
         is_strict=given["strict"],
@@ -80,7 +80,7 @@ def run(site: Path, render: Render, draw: Draw, command: str = "check") -> Outco
     else:
         found, output = in_order(built.warnings), without_theme(built.files, inputs)
     told = as_text(found, files, has_colors=False) if found else ""
-    code = FAULTY if any(fault.severity == "error" for fault in found) else DONE
+    code = SITE_ERRORS if any(problem.severity == "error" for problem in found) else OK
     return Outcome(told, code, output)
 
 
@@ -107,8 +107,8 @@ def without_theme(files: Mapping[str, bytes], inputs: Inputs) -> dict[str, bytes
     }
 
 
-def undrawn(_job: Job) -> Drawn:
-    return Drawn(failure="it is not asked for here")
+def undrawn(_job: RenderRequest) -> RenderResult:
+    return RenderResult(failure="it is not asked for here")
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:
@@ -133,11 +133,11 @@ def rules_told(text: str) -> set[str]:
 
 @pytest.mark.parametrize("name", GOOD_NAMES)
 def test_a_good_site_becomes_its_golden_output(
-    name: str, worker: MarkdownWorker, drawer: Drawer, *, is_rewriting: bool
+    name: str, worker: MarkdownWorker, drawer: CachedRenderer, *, is_rewriting: bool
 ) -> None:
     outcome = run(SITES / name / "input", worker.render, drawer.draw, "build")
     assert outcome.told == ""
-    assert outcome.code == DONE
+    assert outcome.code == OK
     golden = SITES / name / "golden"
     if is_rewriting:
         write_tree(golden, outcome.files)
@@ -151,7 +151,7 @@ def test_a_good_site_becomes_its_golden_output(
 
 @pytest.mark.parametrize("name", FAULTY_NAMES)
 def test_a_faulty_site_is_told_its_faults(
-    name: str, worker: MarkdownWorker, drawer: Drawer, *, is_rewriting: bool
+    name: str, worker: MarkdownWorker, drawer: CachedRenderer, *, is_rewriting: bool
 ) -> None:
     outcome = run(SITES / name / "input", worker.render, drawer.draw)
     golden = SITES / name / "golden"
@@ -161,7 +161,7 @@ def test_a_faulty_site_is_told_its_faults(
     assert sorted(read_tree(golden)) == ["faults.txt"]
     expected = (golden / "faults.txt").read_bytes().decode()
     assert outcome.told == expected
-    assert outcome.code == (FAULTY if ": error: " in expected else DONE)
+    assert outcome.code == (SITE_ERRORS if ": error: " in expected else OK)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -236,7 +236,7 @@ def test_a_symbolic_link_is_refused(tmp_path: Path, worker: MarkdownWorker) -> N
         "static:1:1: error: this is a symbolic link; copy the file instead [link]\n"
         "2 errors\n"
     )
-    assert outcome.code == FAULTY
+    assert outcome.code == SITE_ERRORS
 
 
 def test_a_pipe_is_left_out(tmp_path: Path, worker: MarkdownWorker) -> None:
@@ -246,7 +246,7 @@ def test_a_pipe_is_left_out(tmp_path: Path, worker: MarkdownWorker) -> None:
     assert outcome.told == (
         "static/pipe:1:1: warning: this is not a regular file and was left out [odd-file]\n1 warning\n"
     )
-    assert outcome.code == DONE
+    assert outcome.code == OK
 
 
 def test_two_names_that_differ_in_case_claim_one_address(tmp_path: Path, worker: MarkdownWorker) -> None:
@@ -260,7 +260,7 @@ def test_two_names_that_differ_in_case_claim_one_address(tmp_path: Path, worker:
         "content/pages/About.md:1:1: error: this and content/pages/about.md become the same address"
         " /about/ [duplicate-address]\n  rename one of them\n1 error\n"
     )
-    assert outcome.code == FAULTY
+    assert outcome.code == SITE_ERRORS
 
 
 def test_a_text_that_takes_too_long_is_named(tmp_path: Path) -> None:
@@ -273,4 +273,4 @@ def test_a_text_that_takes_too_long_is_named(tmp_path: Path) -> None:
         " mostly around line 6 [too-slow]\n"
         "  1 | ---\n    | ^ look for a long run of brackets or backticks\n1 error\n"
     )
-    assert outcome.code == FAULTY
+    assert outcome.code == SITE_ERRORS

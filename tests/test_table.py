@@ -37,15 +37,15 @@ def read(text: str | bytes, **changes: object) -> tuple[list[Row], list[Diagnost
 
 
 def rows(text: str | bytes, **changes: object) -> list[tuple[str, str | None]]:
-    found, faults = read(text, **changes)
-    assert faults == []
+    found, problems = read(text, **changes)
+    assert problems == []
     return [(row.id, row.value.written if row.value else None) for row in found]
 
 
 def told(text: str | bytes, **changes: object) -> list[tuple[int, int, str]]:
-    _, faults = read(text, **changes)
-    assert all(fault.rule == "schema" and fault.location.file == FILE for fault in faults)
-    return [(fault.location.line, fault.location.column, fault.message) for fault in faults]
+    _, problems = read(text, **changes)
+    assert all(problem.rule == "schema" and problem.location.file == FILE for problem in problems)
+    return [(problem.location.line, problem.location.column, problem.message) for problem in problems]
 
 
 # What is read
@@ -84,8 +84,8 @@ def test_rows_are_read_in_the_order_of_the_file(text: str, expected: list[tuple[
     ],
 )
 def test_a_fiscal_year_may_be_written_with_or_without_its_letters(cell: str, written: str) -> None:
-    found, faults = read(f"year,homes\n{cell},1\n", period_kind="fiscal_year")
-    assert faults == []
+    found, problems = read(f"year,homes\n{cell},1\n", period_kind="fiscal_year")
+    assert problems == []
     assert found[0].id == "loss.fy2019"
     assert (found[0].period.written, found[0].period.key) == (written, "FY2019")
 
@@ -173,15 +173,15 @@ def test_a_cell_that_only_holds_such_a_sign_is_read(cell: str) -> None:
 def test_a_column_that_is_not_there_is_told_at_the_series(
     changes: Mapping[str, object], message: str, hint: str
 ) -> None:
-    _, faults = read("year,homes\n2009,1\n", **changes)
-    assert [(fault.message, fault.hint) for fault in faults] == [(message, hint)]
-    assert faults[0].location == Location("content/facts.yaml", 4, 5)
+    _, problems = read("year,homes\n2009,1\n", **changes)
+    assert [(problem.message, problem.hint) for problem in problems] == [(message, hint)]
+    assert problems[0].location == Location("content/facts.yaml", 4, 5)
 
 
 def test_a_file_that_is_not_there_is_told_with_the_nearest() -> None:
-    found, faults = read_rows(series(file="los.csv"), {FILE: b""}, 1)
+    found, problems = read_rows(series(file="los.csv"), {FILE: b""}, 1)
     assert found == []
-    assert [(fault.message, fault.hint) for fault in faults] == [
+    assert [(problem.message, problem.hint) for problem in problems] == [
         ("there is no file content/data/los.csv", "did you mean “loss.csv”?")
     ]
 
@@ -193,8 +193,8 @@ def test_a_file_without_its_columns_is_a_fault(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["year,homes\n", "year,homes\n\n"])
 def test_a_series_without_a_row_is_a_fault(text: str) -> None:
-    _, faults = read(text)
-    assert [fault.message for fault in faults] == [f"no row of {FILE} belongs to “loss”"]
+    _, problems = read(text)
+    assert [problem.message for problem in problems] == [f"no row of {FILE} belongs to “loss”"]
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_a_series_without_a_row_is_a_fault(text: str) -> None:
     ],
 )
 def test_a_file_that_is_no_text_is_a_fault(data: bytes, rule: str) -> None:
-    assert [fault.rule for fault in read(data)[1]] == [rule]
+    assert [problem.rule for problem in read(data)[1]] == [rule]
 
 
 def test_two_columns_of_one_name_are_a_fault() -> None:
@@ -221,9 +221,9 @@ def test_a_quotation_mark_that_is_never_closed_is_a_fault_at_its_place() -> None
 @settings(deadline=None)
 @given(st.text(st.sampled_from('ab,"\n =+@\t2019-01;\r'), max_size=60))
 def test_any_table_is_rows_or_faults_at_places_that_are_there(text: str) -> None:
-    found, faults = read("year,homes\n" + text)
+    found, problems = read("year,homes\n" + text)
     lines = ("year,homes\n" + text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    assert found or faults
-    for place in (*(row.location for row in found), *(fault.location for fault in faults)):
+    assert found or problems
+    for place in (*(row.location for row in found), *(problem.location for problem in problems)):
         if place.file == FILE:
             assert 1 <= place.line <= len(lines)

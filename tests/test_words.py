@@ -11,8 +11,8 @@ from small_site import THEME, built, faults_of, front
 
 from generator.diagnostics import Diagnostic, Location
 from generator.localization.cldr import locale_of
-from generator.localization.formatting import Wording
-from generator.localization.messages import FOLDER, Catalogue, Words, read_catalogue
+from generator.localization.formatting import Formatter
+from generator.localization.messages import FOLDER, Catalog, MessageCatalog, read_catalog
 from generator.model.dates import parse_period
 from generator.quantities import find_quantities
 
@@ -21,26 +21,26 @@ PLACE = Location("site.yaml", 3, 11)
 BUILT_KEYS = r"^(kind|stance|source|sources|qualifier|count|quotes|column)-"  # whose ends the code fills in
 
 
-def catalogue(language: str, own: str = "") -> tuple[Catalogue, list[Diagnostic]]:
+def catalog(language: str, own: str = "") -> tuple[Catalog, list[Diagnostic]]:
     files = {f"{FOLDER}{language}.yaml": own.encode()} if own else {}
-    return read_catalogue(language, PLACE, THEME, files)
+    return read_catalog(language, PLACE, THEME, files)
 
 
-def words(language: str, own: str = "") -> Wording:
-    return Wording(language, catalogue(language, own)[0])
+def words(language: str, own: str = "") -> Formatter:
+    return Formatter(language, catalog(language, own)[0])
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_a_catalogue_of_the_theme_is_whole_and_gives_every_name_it_is_given(language: str) -> None:
     # As a site's own, it is held to the English one: keys, forms and names.
     text = THEME[f"{FOLDER}{language}.yaml"].decode()
-    found, faults = catalogue(language, text)
-    assert faults == []
-    assert set(found) == set(catalogue("en")[0])
+    found, problems = catalog(language, text)
+    assert problems == []
+    assert set(found) == set(catalog("en")[0])
 
 
 def test_the_spanish_catalogue_has_a_text_for_every_english_one() -> None:
-    assert catalogue("es")[1] == []
+    assert catalog("es")[1] == []
 
 
 def test_every_text_is_said_somewhere() -> None:
@@ -48,14 +48,14 @@ def test_every_text_is_said_somewhere() -> None:
     templates = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.html"))
     unsaid = [
         key
-        for key in catalogue("en")[0]
+        for key in catalog("en")[0]
         if not re.search(rf"[\"']{key}[\"']", code + templates) and not re.match(BUILT_KEYS, key)
     ]
     assert unsaid == []
 
 
 def test_a_site_in_spanish_shows_no_english_word() -> None:
-    english, spanish = catalogue("en")[0], catalogue("es")[0]
+    english, spanish = catalog("en")[0], catalog("es")[0]
     site = "title: Línea 4\ndescription: Una línea.\nlanguage: es\nbase_url: https://a.example\n"
     files = built({"site.yaml": site, "content/articles/uno.md": front()}).files
     pages = {path: text.decode() for path, text in files.items() if path.endswith((".html", ".xml"))}
@@ -123,7 +123,7 @@ def test_what_is_counted_has_the_form_the_language_has_for_the_number() -> None:
 
 
 def test_html_that_is_filled_in_stays_html_and_all_else_is_escaped() -> None:
-    english = Words("en", {"x": "a < {link} and {name}"})
+    english = MessageCatalog("en", {"x": "a < {link} and {name}"})
     said = english.say("x", link=Markup("<b>1</b>"), name="<i>")
     assert said == Markup("a &lt; <b>1</b> and &lt;i&gt;")
     assert english.say("x", link="<b>", name="c") == "a < <b> and c"
@@ -140,9 +140,9 @@ def test_html_that_is_filled_in_stays_html_and_all_else_is_escaped() -> None:
 def test_words_that_are_not_there_are_an_error_of_the_template(key: str, is_counted: bool, told: str) -> None:
     call = f'count("{key}", 1)' if is_counted else f'say("{key}")'
     template = f'{{% extends "base.html" %}}{{% block main %}}{{{{ {call} }}}}{{% endblock %}}'
-    (fault,) = faults_of({"templates/404.html": template}, "template")
-    assert told in fault.message
-    assert (fault.location.file, fault.location.line) == ("templates/404.html", 1)
+    (problem,) = faults_of({"templates/404.html": template}, "template")
+    assert told in problem.message
+    assert (problem.location.file, problem.location.line) == ("templates/404.html", 1)
 
 
 def test_a_word_of_the_site_goes_first() -> None:
@@ -170,34 +170,34 @@ def test_a_word_of_the_site_goes_first() -> None:
     ],
 )
 def test_a_wrong_word_of_the_site_is_told_at_its_place(own: str, message: str, hint: str) -> None:
-    (fault,) = catalogue("en", own)[1]
-    assert (fault.rule, fault.message, fault.hint) == ("schema", message, hint)
-    assert fault.location.file == f"{FOLDER}en.yaml"
+    (problem,) = catalog("en", own)[1]
+    assert (problem.rule, problem.message, problem.hint) == ("schema", message, hint)
+    assert problem.location.file == f"{FOLDER}en.yaml"
 
 
 def test_a_language_without_words_is_told_and_english_stands_in() -> None:
-    found, (fault,) = catalogue("fr")
-    assert found == catalogue("en")[0]
-    assert (fault.rule, fault.severity, fault.location) == ("words", "warning", PLACE)
+    found, (problem,) = catalog("fr")
+    assert found == catalog("en")[0]
+    assert (problem.rule, problem.severity, problem.location) == ("words", "warning", PLACE)
 
 
 def test_words_that_are_missing_are_named() -> None:
-    found, (fault,) = catalogue("fr", "skip: Aller au contenu")
+    found, (problem,) = catalog("fr", "skip: Aller au contenu")
     assert found["skip"] == "Aller au contenu"
-    assert fault.message.startswith("there are no words for menu-main, menu-more, breadcrumbs and ")
+    assert problem.message.startswith("there are no words for menu-main, menu-more, breadcrumbs and ")
 
 
 def test_a_language_of_a_country_takes_the_words_of_the_language() -> None:
-    found, faults = read_catalogue("es-MX", PLACE, THEME, {f"{FOLDER}es-MX.yaml": b"home: Portada"})
-    assert faults == []
+    found, problems = read_catalog("es-MX", PLACE, THEME, {f"{FOLDER}es-MX.yaml": b"home: Portada"})
+    assert problems == []
     assert (found["home"], found["timeline"]) == ("Portada", "Cronología")
 
 
 @pytest.mark.parametrize("language", ["Spanish", "x", "", "en_US", "../en"])
 def test_what_is_no_tag_of_a_language_is_an_error(language: str) -> None:
     assert locale_of(language) is None
-    (fault,) = catalogue(language)[1]
-    assert (fault.rule, fault.severity, fault.hint) == ("schema", "error", "such as en, es or es-MX")
+    (problem,) = catalog(language)[1]
+    assert (problem.rule, problem.severity, problem.hint) == ("schema", "error", "such as en, es or es-MX")
 
 
 @pytest.mark.parametrize(

@@ -25,20 +25,20 @@ def plain(node: Node | None) -> Plain:
 
 
 def read(text: str) -> Node | None:
-    node, faults = compose(text, "a.yaml")
-    assert faults == []
+    node, problems = compose(text, "a.yaml")
+    assert problems == []
     return node
 
 
 def refused(text: str, first_line: int = 1) -> Diagnostic:
-    node, faults = compose(text, "a.yaml", first_line)
+    node, problems = compose(text, "a.yaml", first_line)
     assert node is None
-    assert len(faults) == 1
-    return faults[0]
+    assert len(problems) == 1
+    return problems[0]
 
 
-def place(fault: Diagnostic) -> tuple[str, int, int]:
-    return fault.rule, fault.location.line, fault.location.column
+def place(problem: Diagnostic) -> tuple[str, int, int]:
+    return problem.rule, problem.location.line, problem.location.column
 
 
 # Values stay as written
@@ -121,8 +121,8 @@ def test_a_line_with_a_version_changes_nothing() -> None:
 
 
 def test_every_node_knows_its_place_and_its_last_line() -> None:
-    node, faults = compose("\na:\n  - 😀: x\n    ü: 'y\n      z'\n\nb: 1\n", "a.yaml", first_line=2)
-    assert faults == []
+    node, problems = compose("\na:\n  - 😀: x\n    ü: 'y\n      z'\n\nb: 1\n", "a.yaml", first_line=2)
+    assert problems == []
     assert isinstance(node, Mapping)
     (key, items), _ = node.entries
     assert (node.location.line, key.location.line, key.location.column) == (3, 3, 1)
@@ -173,9 +173,9 @@ def test_every_node_knows_its_place_and_its_last_line() -> None:
         ("a: 1\nb\n", ("yaml", 3, 1), "this line is neither “key: value” nor a list item"),
     ],
 )  # fmt: skip
-def test_a_trap_is_refused_at_its_place(text: str, fault: tuple[str, int, int], message: str) -> None:
+def test_a_trap_is_refused_at_its_place(text: str, problem: tuple[str, int, int], message: str) -> None:
     found = refused(text)
-    assert (place(found), found.message) == (fault, message)
+    assert (place(found), found.message) == (problem, message)
 
 
 def test_front_matter_counts_from_its_first_line() -> None:
@@ -191,8 +191,8 @@ def test_a_quoted_merge_key_is_a_key(quoted: str) -> None:
     "escape", [r"\0", r"\a", r"\e", r"\x7f", r"\N", r"\L", r"\u202e", r"\ufffe", r"\ue000"]
 )
 def test_an_escape_cannot_bring_in_what_cannot_be_seen(escape: str) -> None:
-    faults = compose(f'a: "b{escape}c"\n', "facts.yaml")[1]
-    assert [(fault.rule, fault.location.line, fault.location.column) for fault in faults] == [
+    problems = compose(f'a: "b{escape}c"\n', "facts.yaml")[1]
+    assert [(problem.rule, problem.location.line, problem.location.column) for problem in problems] == [
         ("unreadable", 1, 4)
     ]
 
@@ -213,14 +213,14 @@ def test_an_escape_cannot_bring_in_what_cannot_be_seen(escape: str) -> None:
 def test_a_key_that_is_there_twice_is_a_fault_that_names_both_places(
     text: str, line: int, column: int, first: int
 ) -> None:
-    _, faults = compose(text, "a.yaml")
-    assert [place(fault) for fault in faults] == [("duplicate-key", line, column)]
-    assert faults[0].message.endswith(f"is here twice, first on line {first}")
+    _, problems = compose(text, "a.yaml")
+    assert [place(problem) for problem in problems] == [("duplicate-key", line, column)]
+    assert problems[0].message.endswith(f"is here twice, first on line {first}")
 
 
 def test_every_duplicate_key_is_told() -> None:
-    _, faults = compose("a: 1\na: 2\nb:\n  c: 1\n  c: 2\na: 3\n", "a.yaml")
-    assert [fault.location.line for fault in faults] == [2, 5, 6]
+    _, problems = compose("a: 1\na: 2\nb:\n  c: 1\n  c: 2\na: 3\n", "a.yaml")
+    assert [problem.location.line for problem in problems] == [2, 5, 6]
 
 
 def test_of_two_values_the_first_is_kept() -> None:
@@ -242,13 +242,13 @@ def test_thirty_two_levels_are_read_and_thirty_three_refused(opening: str) -> No
         return opening * (levels - 1) + "x" + closing * (levels - 1)
 
     assert read(nested(DEPTH)) is not None
-    fault = refused(nested(DEPTH + 1))
-    assert (fault.rule, fault.message) == ("limit", "nested more than 32 deep")
+    problem = refused(nested(DEPTH + 1))
+    assert (problem.rule, problem.message) == ("limit", "nested more than 32 deep")
 
 
 def test_deep_indentation_is_refused_as_well() -> None:
-    fault = refused("".join(f"{'  ' * level}a:\n" for level in range(40)))
-    assert place(fault) == ("limit", 32, 63)
+    problem = refused("".join(f"{'  ' * level}a:\n" for level in range(40)))
+    assert place(problem) == ("limit", 32, 63)
 
 
 @pytest.mark.parametrize(
@@ -280,8 +280,8 @@ def test_a_file_holds_no_more_than_its_values(monkeypatch: pytest.MonkeyPatch) -
     assert NODES == 200_000
     monkeypatch.setattr("generator.reading.yaml_nodes.NODES", 1000)
     assert compose("[" + "x," * 999 + "]", "a.yaml")[1] == []
-    fault = refused("[" + "x," * 1000 + "]")
-    assert (fault.rule, fault.message) == ("limit", "more than 1,000 values in one file")
+    problem = refused("[" + "x," * 1000 + "]")
+    assert (problem.rule, problem.message) == ("limit", "more than 1,000 values in one file")
 
 
 # Of all texts
@@ -300,15 +300,15 @@ TOKENS = st.lists(
 @example("%YAML 3.0\n---\n")
 @example("%TAG ! !\n%TAG ! !\n---\n")
 def test_any_text_is_a_node_or_faults_at_places_that_are_there(text: str) -> None:
-    _, faults = compose(text, "a.yaml")
+    _, problems = compose(text, "a.yaml")
     lines = text.replace("\r\n", "\n").split("\n")
-    for fault in faults:
+    for problem in problems:
         assert (
             1
-            <= fault.location.line
+            <= problem.location.line
             <= len(lines) + text.count("\r") + text.count("\x85") + text.count("\u2028")
         )
-        assert fault.location.column >= 1
+        assert problem.location.column >= 1
 
 
 VALUES: st.SearchStrategy[Plain] = st.recursive(

@@ -8,13 +8,13 @@ from typing import Self
 
 from msgspec import DecodeError, msgpack
 
-from generator.charts.worker import ChartWorker, Drawing, Drawn, Job
+from generator.charts.worker import ChartWorker, RenderedChart, RenderRequest, RenderResult
 from generator.process.disk_cache import Cache
 
 LIBRARIES = ("altair", "vl-convert-python")
 
 
-class Drawer:
+class CachedRenderer:
     """A context manager; the process starts with the first job that is not in the cache."""
 
     def __init__(self, folder: Path) -> None:
@@ -34,17 +34,17 @@ class Drawer:
         if self.drawn:
             self.cache.sweep()
 
-    def draw(self, job: Job) -> Drawn:
+    def draw(self, request: RenderRequest) -> RenderResult:
         """One drawing, or why there is none; only drawings are kept."""
         self.made_with = self.made_with or _made_with()
-        key = hashlib.sha256(self.made_with + msgpack.encode(job)).hexdigest()
+        key = hashlib.sha256(self.made_with + msgpack.encode(request)).hexdigest()
         kept = self.cache.get(key)
         if kept is not None:
             try:
-                return Drawn(msgpack.decode(kept, type=Drawing))
+                return RenderResult(msgpack.decode(kept, type=RenderedChart))
             except DecodeError:
                 pass  # of another version, by a hash that met another's
-        drawn = self.worker.draw(job)
+        drawn = self.worker.draw(request)
         self.drawn += 1
         if not drawn.failure:
             self.cache.put(key, msgpack.encode(drawn.drawing))

@@ -3,19 +3,23 @@
 from collections.abc import Iterator, Sequence
 
 from generator.charts.rows import SIGNS, period_label, series_names
-from generator.localization.formatting import Wording, capital
+from generator.localization.formatting import Formatter, capital
 from generator.model.dates import middle
-from generator.model.observations import Figure, span
+from generator.model.observations import Observation, span
 from generator.model.records import Chart, Event
 from generator.model.resolved import Site
 
 
-def subtitle(site: Site, figures: Sequence[Figure]) -> str:
+def subtitle(site: Site, observations: Sequence[Observation]) -> str:
     """What was counted, in which unit, where and by whom, as far as all figures agree."""
-    measures = dict.fromkeys(figure.measure for figure in figures if figure.measure)
-    units = ", ".join(dict.fromkeys(figure.unit for figure in figures if figure.unit))
-    places = dict.fromkeys(figure.place for figure in figures if figure.place)
-    reporters = {figure.reported_by.id: figure.reported_by for figure in figures if figure.reported_by}
+    measures = dict.fromkeys(observation.measure for observation in observations if observation.measure)
+    units = ", ".join(dict.fromkeys(observation.unit for observation in observations if observation.unit))
+    places = dict.fromkeys(observation.place for observation in observations if observation.place)
+    reporters = {
+        observation.reported_by.id: observation.reported_by
+        for observation in observations
+        if observation.reported_by
+    }
     measure = next(iter(measures)) if len(measures) == 1 else ""
     is_said = measure and units.lower() in measure.lower()
     parts = [
@@ -23,21 +27,26 @@ def subtitle(site: Site, figures: Sequence[Figure]) -> str:
     ]
     if len(places) == 1:
         parts.append(next(iter(places)))
-    if all(figure.series and figure.period and figure.period.fiscal_year for figure in figures):
+    if all(
+        observation.series and observation.period and observation.period.fiscal_year
+        for observation in observations
+    ):
         parts.append(site.words.say("chart-by-fiscal-year"))
     if len(reporters) == 1:
         parts.append(site.words.say("chart-counted-by", name=site.shortly_called(*reporters.values())))
     return ", ".join(part for part in parts if part)
 
 
-def source_line(site: Site, figures: Sequence[Figure]) -> str:
+def source_line(site: Site, observations: Sequence[Observation]) -> str:
     """Who published what the figures rest on."""
-    sources = dict.fromkeys(evidence.source.id for figure in figures for evidence in figure.evidence)
+    sources = dict.fromkeys(
+        evidence.source.id for observation in observations for evidence in observation.evidence
+    )
     named = dict.fromkeys(site.sources[id_].publisher or site.sources[id_].title for id_ in sources)
     return site.words.count("sources-listed", len(named), sources="; ".join(named)) if named else ""
 
 
-def signs_in_words(site: Site, chart: Chart, figures: Sequence[Figure]) -> Iterator[str]:
+def signs_in_words(site: Site, chart: Chart, observations: Sequence[Observation]) -> Iterator[str]:
     """What the drawing shows by a sign, said in words: gaps, what was not over, and qualifiers."""
     several, words = len(chart.series) > 1, site.words
     names = dict(
@@ -48,10 +57,10 @@ def signs_in_words(site: Site, chart: Chart, figures: Sequence[Figure]) -> Itera
         )
     )
     gaps: dict[str, list[str]] = {}
-    for figure in figures:
-        if figure.value is None:
-            gaps.setdefault(names.get(figure.series, "") if several else "", []).append(
-                _called(words, figure)
+    for observation in observations:
+        if observation.value is None:
+            gaps.setdefault(names.get(observation.series, "") if several else "", []).append(
+                _called(words, observation)
             )
     for name, periods in gaps.items():
         told = words.listed(periods)
@@ -60,31 +69,33 @@ def signs_in_words(site: Site, chart: Chart, figures: Sequence[Figure]) -> Itera
             if name
             else words.say("chart-gaps", periods=told)
         )
-    unfinished = dict.fromkeys(_called(words, figure) for figure in figures if not figure.is_complete)
+    unfinished = dict.fromkeys(
+        _called(words, observation) for observation in observations if not observation.is_complete
+    )
     if unfinished:
         yield words.say("chart-unfinished", periods=words.listed(list(unfinished)))
-    for qualifier in sorted({figure.qualifier for figure in figures} - {"exact"}):
+    for qualifier in sorted({observation.qualifier for observation in observations} - {"exact"}):
         meaning = words.say(f"qualifier-{qualifier}")
         yield words.say("chart-sign", sign=SIGNS[qualifier].strip(), words=meaning)
 
 
-def _called(words: Wording, figure: Figure) -> str:
+def _called(words: Formatter, observation: Observation) -> str:
     """A figure by its period in a series; else by what was counted."""
-    if figure.series and figure.period:
-        return period_label(words, figure.period)
-    return words.counted(figure) or figure.id
+    if observation.series and observation.period:
+        return period_label(words, observation.period)
+    return words.counted(observation) or observation.id
 
 
-def _notes(site: Site, chart: Chart, figures: Sequence[Figure]) -> Iterator[str]:
+def _notes(site: Site, chart: Chart, observations: Sequence[Observation]) -> Iterator[str]:
     """What stands below the drawing where it leaves the page."""
     for number, event in enumerate(marked_events(site, chart), 1):
         yield f"{number}  {site.words.date(event.date)}: {event.title}"
-    yield from signs_in_words(site, chart, figures)
+    yield from signs_in_words(site, chart, observations)
 
 
 def marked_events(site: Site, chart: Chart) -> tuple[Event, ...]:
     """The events to be marked in a chart: those that lie within its time."""
-    rows = [site.figures[row.id] for reference in chart.series for row in site.rows[reference.id]]
+    rows = [site.observations[row.id] for reference in chart.series for row in site.rows[reference.id]]
     first, last = span(rows)
     events = (site.events[reference.id] for reference in chart.annotate)
     return tuple(event for event in events if rows and first <= middle(event.date) <= last)

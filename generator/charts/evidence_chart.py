@@ -1,12 +1,12 @@
 """The chart of sources by kind on “How we know”."""
 
-from generator.charts.requests import ChartJob, axis_words
+from generator.charts.requests import ChartRequest, axis_words
 from generator.charts.rows import ChartRow
 from generator.evidence.report import EvidenceReport
 from generator.model.resolved import Site
 
 
-def report_job(report: EvidenceReport, site: Site) -> ChartJob | None:
+def evidence_chart_request(report: EvidenceReport, site: Site) -> ChartRequest | None:
     """A chart of how many facts rest on each kind of source; None for a site without sources."""
     words = site.words
     names = {one.kind: words.say(f"sources-{one.kind or 'other'}") for one in report.kinds}
@@ -30,7 +30,7 @@ def report_job(report: EvidenceReport, site: Site) -> ChartJob | None:
     ]
     if not rows:
         return None
-    return ChartJob(
+    return ChartRequest(
         id="how-we-know",
         title=words.say("facts-by-kind"),
         mark="bar",

@@ -16,7 +16,7 @@ from generator.charts.rows import (
     _timed,
     series_names,
 )
-from generator.localization.formatting import Wording
+from generator.localization.formatting import Formatter
 from generator.model.dates import middle
 from generator.model.records import Chart
 from generator.model.resolved import Site
@@ -32,7 +32,7 @@ class AxisWords(Struct, frozen=True):
     no_figure: str
 
 
-class ChartJob(Struct, frozen=True, tag="chart"):
+class ChartRequest(Struct, frozen=True, tag="chart"):
     """Everything that decides what a chart looks like in its page."""
 
     id: str
@@ -49,7 +49,7 @@ class ChartJob(Struct, frozen=True, tag="chart"):
     records: tuple[dict[str, object], ...] = ()  # what a chart in Python receives
 
 
-class PictureJob(Struct, frozen=True, tag="picture", kw_only=True):
+class PictureRequest(Struct, frozen=True, tag="picture", kw_only=True):
     """A chart to be taken out of its page, with all that is said of it there."""
 
     wide: str  # SVG, as drawn for the page
@@ -63,7 +63,7 @@ class PictureJob(Struct, frozen=True, tag="picture", kw_only=True):
     site: str  # the site's title
 
 
-class CardJob(Struct, frozen=True, tag="card"):
+class CardRequest(Struct, frozen=True, tag="card"):
     """A picture for shared links that shows words only."""
 
     title: str
@@ -71,7 +71,7 @@ class CardJob(Struct, frozen=True, tag="card"):
     site: str
 
 
-def chart_job(site: Site, chart: Chart, python: str = "") -> ChartJob:
+def chart_request(site: Site, chart: Chart, python: str = "") -> ChartRequest:
     """The job of a declared chart; `python` is the text of its file, if it has one."""
     words = site.words
     series = [site.series[reference.id] for reference in chart.series]
@@ -80,15 +80,18 @@ def chart_job(site: Site, chart: Chart, python: str = "") -> ChartJob:
     if series:
         told = names if len(names) > 1 else ("",)
         rows = [
-            _timed(words, number, figure, told[number])
+            _timed(words, number, observation, told[number])
             for number, group in enumerate(groups)
-            for figure in group
+            for observation in group
         ]
     else:
-        (figures,) = groups
-        rows = [_listed(words, place, figure, _distinct(figures)) for place, figure in enumerate(figures)]
-    counted = [figure for group in groups for figure in group]
-    return ChartJob(
+        (observations,) = groups
+        rows = [
+            _listed(words, place, observation, _distinct(observations))
+            for place, observation in enumerate(observations)
+        ]
+    counted = [observation for group in groups for observation in group]
+    return ChartRequest(
         id=chart.id,
         title=chart.title,
         mark=chart.mark or "",
@@ -100,28 +103,28 @@ def chart_job(site: Site, chart: Chart, python: str = "") -> ChartJob:
         words=axis_words(words),
         python=python,
         python_file=chart.python,
-        records=tuple(_record(figure) for figure in counted) if python else (),
+        records=tuple(_record(observation) for observation in counted) if python else (),
     )
 
 
-def picture_job(site: Site, chart: Chart, wide: str, shared: str, *, has_names: bool) -> PictureJob:
+def picture_request(site: Site, chart: Chart, wide: str, shared: str, *, has_names: bool) -> PictureRequest:
     """The job of the pictures of a chart that was drawn; `has_names` says whether `wide` names its series."""
-    figures = [figure for group in _groups(site, chart) for figure in group]
+    observations = [observation for group in _groups(site, chart) for observation in group]
     series = [site.series[reference.id] for reference in chart.series]
-    return PictureJob(
+    return PictureRequest(
         wide=wide,
         shared=shared,
         has_names=has_names,
         names=series_names(series) if series else ("",),
         title=chart.title,
-        subtitle=subtitle(site, figures),
-        notes=tuple(_notes(site, chart, figures)),
-        source=source_line(site, figures),
+        subtitle=subtitle(site, observations),
+        notes=tuple(_notes(site, chart, observations)),
+        source=source_line(site, observations),
         site=site.settings.title,
     )
 
 
-def axis_words(words: Wording) -> AxisWords:
+def axis_words(words: Formatter) -> AxisWords:
     """What drawings say in the site's language."""
     return AxisWords(
         point=words.decimal(Decimal("0.5"), 1)[1:-1],

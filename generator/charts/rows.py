@@ -2,7 +2,7 @@
 
 Time is counted in years from the year 0, so that 2 July 2009 is about 2009.5 and a fiscal
 year stands where it really was. Everything that decides what a chart looks like is in its
-`ChartJob`; two jobs that are equal give the same picture.
+`ChartRequest`; two jobs that are equal give the same picture.
 """
 
 from collections.abc import Sequence
@@ -10,9 +10,9 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from generator.localization.formatting import Wording, capital
+from generator.localization.formatting import Formatter, capital
 from generator.model.dates import Date, extent, middle
-from generator.model.observations import Figure, span
+from generator.model.observations import Observation, span
 from generator.model.record_types import Qualifier
 from generator.model.records import Chart, Series
 from generator.model.resolved import Site
@@ -51,11 +51,11 @@ class Tick(Struct, frozen=True):
     label: str
 
 
-def _groups(site: Site, chart: Chart) -> list[list[Figure]]:
+def _groups(site: Site, chart: Chart) -> list[list[Observation]]:
     """The figures a chart shows: of each of its series, or all of its single statistics."""
     if chart.series:
-        return [[site.figures[row.id] for row in site.rows[reference.id]] for reference in chart.series]
-    return [[site.figures[reference.id] for reference in chart.statistics]]
+        return [[site.observations[row.id] for row in site.rows[reference.id]] for reference in chart.series]
+    return [[site.observations[reference.id] for reference in chart.statistics]]
 
 
 def series_names(series: Sequence[Series]) -> tuple[str, ...]:
@@ -68,16 +68,16 @@ def series_names(series: Sequence[Series]) -> tuple[str, ...]:
     )
 
 
-def _timed(words: Wording, series: int, figure: Figure, name: str) -> ChartRow:
-    assert figure.period is not None  # noqa: S101  (a row of a series has one)
-    start, end = extent(figure.period)
-    called = ", ".join(part for part in (capital(words.date(figure.period)), name) if part)
-    return _row(words, series, figure, period_label(words, figure.period), start, end, called)
+def _timed(words: Formatter, series: int, observation: Observation, name: str) -> ChartRow:
+    assert observation.period is not None  # noqa: S101  (a row of a series has one)
+    start, end = extent(observation.period)
+    called = ", ".join(part for part in (capital(words.date(observation.period)), name) if part)
+    return _row(words, series, observation, period_label(words, observation.period), start, end, called)
 
 
-def _listed(words: Wording, place: int, figure: Figure, label: Difference) -> ChartRow:
-    called = _category(words, figure, label)
-    row = _row(words, 0, figure, called, float(place), float(place), called)
+def _listed(words: Formatter, place: int, observation: Observation, label: Difference) -> ChartRow:
+    called = _category(words, observation, label)
+    row = _row(words, 0, observation, called, float(place), float(place), called)
     if row.is_complete:
         return row
     # There is room beside a mark of a list, and a number that is taken out of the page must say so itself.
@@ -85,31 +85,31 @@ def _listed(words: Wording, place: int, figure: Figure, label: Difference) -> Ch
 
 
 def _row(
-    words: Wording, series: int, figure: Figure, label: str, start: float, end: float, called: str
+    words: Formatter, series: int, observation: Observation, label: str, start: float, end: float, called: str
 ) -> ChartRow:
-    told = words.full(figure)
+    told = words.full(observation)
     return ChartRow(
         series=series,
         label=label,
         start=start,
         end=end,
-        value=None if figure.value is None else float(figure.value),
-        shown=SIGNS[figure.qualifier] + words.number(figure),
-        words=f"{called}: {told if figure.is_complete else words.say('not-over-in-chart', number=told)}",
-        is_complete=figure.is_complete,
+        value=None if observation.value is None else float(observation.value),
+        shown=SIGNS[observation.qualifier] + words.number(observation),
+        words=f"{called}: {told if observation.is_complete else words.say('not-over-in-chart', number=told)}",
+        is_complete=observation.is_complete,
     )
 
 
-def period_label(words: Wording, period: Date) -> str:
+def period_label(words: Formatter, period: Date) -> str:
     """A period as short as an axis takes it: "2009" for a fiscal year."""
     return str(period.fiscal_year) if period.precision == "fiscal year" else words.date(period)
 
 
-def _distinct(figures: Sequence[Figure]) -> Difference:
+def _distinct(observations: Sequence[Observation]) -> Difference:
     """The one thing in which figures differ, or that they differ in more."""
-    measures = len({figure.measure for figure in figures})
-    places = len({figure.place for figure in figures})
-    periods = len({figure.period.key if figure.period else "" for figure in figures})
+    measures = len({observation.measure for observation in observations})
+    places = len({observation.place for observation in observations})
+    periods = len({observation.period.key if observation.period else "" for observation in observations})
     if measures == 1 and places == 1:
         return "period"
     if measures == 1 and periods == 1:
@@ -117,19 +117,24 @@ def _distinct(figures: Sequence[Figure]) -> Difference:
     return "measure" if places == 1 and periods == 1 else "all"
 
 
-def _category(words: Wording, figure: Figure, label: Difference) -> str:
+def _category(words: Formatter, observation: Observation, label: Difference) -> str:
     """What a figure is called beside those it differs from."""
     if label == "all":
-        return capital(words.counted(figure)) or figure.id
-    period = words.date(figure.period) if figure.period else ""
-    return capital({"measure": figure.measure, "place": figure.place, "period": period}[label]) or figure.id
+        return capital(words.counted(observation)) or observation.id
+    period = words.date(observation.period) if observation.period else ""
+    return (
+        capital({"measure": observation.measure, "place": observation.place, "period": period}[label])
+        or observation.id
+    )
 
 
-def _ticks(words: Wording, figures: Sequence[Figure]) -> tuple[Tick, ...]:
+def _ticks(words: Formatter, observations: Sequence[Observation]) -> tuple[Tick, ...]:
     """A mark for each year that is counted; else the beginnings of years between first and last."""
-    periods = {figure.period.key: figure.period for figure in figures if figure.period}
+    periods = {
+        observation.period.key: observation.period for observation in observations if observation.period
+    }
     if any(period.precision not in ("year", "fiscal year") for period in periods.values()):
-        first, last = span(figures)
+        first, last = span(observations)
         years = range(int(first) + (first - int(first) > NEARLY), int(last) + 1)
         if len(years) > 1:
             return tuple(Tick(float(year), str(year)) for year in years)
@@ -137,19 +142,19 @@ def _ticks(words: Wording, figures: Sequence[Figure]) -> tuple[Tick, ...]:
     return tuple(Tick(at, ticks[at]) for at in sorted(ticks))
 
 
-def _record(figure: Figure) -> dict[str, object]:
+def _record(observation: Observation) -> dict[str, object]:
     """A figure as a chart in Python receives it."""
-    period = figure.period
+    period = observation.period
     return {
-        "id": figure.id,
-        "series": figure.series,
-        "measure": figure.measure,
-        "place": figure.place,
+        "id": observation.id,
+        "series": observation.series,
+        "measure": observation.measure,
+        "place": observation.place,
         "period": period.written if period else "",
         "start": period.start.isoformat() if period and period.start else None,
         "end": period.end.isoformat() if period and period.end else None,
-        "value": None if figure.value is None else float(figure.value),
-        "unit": figure.unit,
-        "qualifier": figure.qualifier,
-        "complete": figure.is_complete,
+        "value": None if observation.value is None else float(observation.value),
+        "unit": observation.unit,
+        "qualifier": observation.qualifier,
+        "complete": observation.is_complete,
     }

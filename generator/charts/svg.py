@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.charts.requests import CardJob, PictureJob
+from generator.charts.requests import CardRequest, PictureRequest
 from generator.charts.text_metrics import text_width, wrap
 from generator.charts.theme import FONT, LIGHT, SERIES, in_light
 
@@ -73,53 +73,53 @@ def described(svg: str, description: str) -> str:
     return svg.replace("</title>", f'</title><desc id="{id_}">{escape(description)}</desc>', 1)
 
 
-def picture(job: PictureJob) -> str:
+def picture(request: PictureRequest) -> str:
     """A drawing with its title, what it counts and its source, to be taken out of the page."""
     width = PICTURE_WIDTH - 2 * MARGIN
-    parts, top = _heading(job, width, TITLE_SIZE)
-    if not job.has_names:
-        keys, top = _keys(job.names, width, top)
+    parts, top = _heading(request, width, TITLE_SIZE)
+    if not request.has_names:
+        keys, top = _keys(request.names, width, top)
         parts += keys
-    drawn_width, drawn_height = _size(ET.fromstring(job.wide))  # noqa: S314
-    parts.append(_nested(job.wide, MARGIN, top, drawn_width, drawn_height))
+    drawn_width, drawn_height = _size(ET.fromstring(request.wide))  # noqa: S314
+    parts.append(_nested(request.wide, MARGIN, top, drawn_width, drawn_height))
     top += drawn_height + 12
-    told = (*job.notes, f"{job.source} {job.site}".strip())
+    told = (*request.notes, f"{request.source} {request.site}".strip())
     for line in (line for text in told for line in wrap(text, width, SMALL_SIZE)):
         top += SMALL_SIZE + 5
         parts.append(_text(line, MARGIN, top, SMALL_SIZE, "--soft"))
     return _page(PICTURE_WIDTH, top + MARGIN, parts)
 
 
-def share_picture(job: PictureJob) -> str:
+def share_picture(request: PictureRequest) -> str:
     """A drawing in the form that links are shared with: 1200 by 630."""
     width, height = SHARE
-    parts, top = _heading(job, width - 120, 40, left=60, top=50)
-    if not job.has_names:
-        keys, top = _keys(job.names, width - 120, top + 10, left=60, size=24)
+    parts, top = _heading(request, width - 120, 40, left=60, top=50)
+    if not request.has_names:
+        keys, top = _keys(request.names, width - 120, top + 10, left=60, size=24)
         parts += keys
-    drawn_width, drawn_height = _size(ET.fromstring(job.shared))  # noqa: S314
+    drawn_width, drawn_height = _size(ET.fromstring(request.shared))  # noqa: S314
     room = height - top - 70
     factor = min((width - 120) / drawn_width, room / drawn_height)
-    parts.append(_nested(job.shared, 60, top + 5, drawn_width * factor, drawn_height * factor))
-    parts.append(_text(wrap(job.site, width - 120, 24, most=1)[0], 60, height - 28, 24, "--soft"))
+    parts.append(_nested(request.shared, 60, top + 5, drawn_width * factor, drawn_height * factor))
+    parts.append(_text(wrap(request.site, width - 120, 24, most=1)[0], 60, height - 28, 24, "--soft"))
     return _page(width, height, parts)
 
 
-def card(job: CardJob) -> str:
+def card(request: CardRequest) -> str:
     """Words alone in the form that links are shared with."""
     width, height = SHARE
     parts = [f'<rect width="{width}" height="16" fill="{LIGHT["--chart-1"]}"/>']
     top = 70.0
-    for line in wrap(job.title, width - 160, 64, is_bold=True, most=4):
+    for line in wrap(request.title, width - 160, 64, is_bold=True, most=4):
         top += 74
         parts.append(_text(line, 80, top, 64, "--ink", is_bold=True))
     top += 26
-    for line in wrap(job.summary, width - 160, 34, most=max(0, int((height - 110 - top) / 46)) or 1):
+    for line in wrap(request.summary, width - 160, 34, most=max(0, int((height - 110 - top) / 46)) or 1):
         if top + 46 > height - 90:
             break
         top += 46
         parts.append(_text(line, 80, top, 34, "--soft"))
-    site = job.site if job.site != job.title else ""
+    site = request.site if request.site != request.title else ""
     for line in wrap(site, width - 160, 28, most=1):
         parts.append(_text(line, 80, height - 46, 28, "--ink"))  # noqa: PERF401
     return _page(width, height, parts)
@@ -179,13 +179,13 @@ def _attributes(element: ET.Element, prefix: str) -> Iterator[tuple[str, str]]:
 
 
 def _heading(
-    job: PictureJob, width: float, size: float, left: float = MARGIN, top: float = MARGIN
+    request: PictureRequest, width: float, size: float, left: float = MARGIN, top: float = MARGIN
 ) -> tuple[list[str], float]:
     parts = []
-    for line in wrap(job.title, width, size, is_bold=True, most=3):
+    for line in wrap(request.title, width, size, is_bold=True, most=3):
         top += size * 1.15
         parts.append(_text(line, left, top, size, "--ink", is_bold=True))
-    for line in wrap(job.subtitle, width, size * 0.64, most=2):
+    for line in wrap(request.subtitle, width, size * 0.64, most=2):
         top += size * 0.9
         parts.append(_text(line, left, top, size * 0.64, "--soft"))
     return parts, top + size * 0.6

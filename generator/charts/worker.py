@@ -12,7 +12,7 @@ from importlib import import_module
 
 from msgspec import Struct, msgpack
 
-from generator.charts.requests import CardJob, ChartJob, PictureJob
+from generator.charts.requests import CardRequest, ChartRequest, PictureRequest
 from generator.process.subprocess_worker import Worker, answer_each
 
 SECONDS = 20.0
@@ -20,10 +20,10 @@ MEBIBYTES = 1024
 MOST_ROWS = 5_000
 PNG_SCALE = 2.0
 
-Job = ChartJob | PictureJob | CardJob
+RenderRequest = ChartRequest | PictureRequest | CardRequest
 
 
-class Drawing(Struct, frozen=True):
+class RenderedChart(Struct, frozen=True):
     """A chart as the site shows it and gives it away; of each job what it is for."""
 
     wide: str = ""  # SVG for a page
@@ -36,10 +36,10 @@ class Drawing(Struct, frozen=True):
     share: bytes = b""  # 1200 by 630
 
 
-class Drawn(Struct, frozen=True):
+class RenderResult(Struct, frozen=True):
     """A drawing, or why there is none."""
 
-    drawing: Drawing = Drawing()
+    drawing: RenderedChart = RenderedChart()
     failure: str = ""
     line: int = 0  # of the chart in Python, where that failed
 
@@ -51,47 +51,47 @@ class ChartWorker(Worker):
         """Takes how many seconds and how much memory a drawing may take."""
         super().__init__("generator.charts.worker:serve", seconds, mebibytes, {"TZ": "UTC"})
 
-    def draw(self, job: Job) -> Drawn:
+    def draw(self, request: RenderRequest) -> RenderResult:
         """One drawing, or why it cannot be made."""
-        answer = self.ask(msgpack.encode(job))
+        answer = self.ask(msgpack.encode(request))
         if answer.failure == "slow":
-            return Drawn(failure=f"it took longer than {self.seconds:.0f} s")
+            return RenderResult(failure=f"it took longer than {self.seconds:.0f} s")
         if answer.failure == "large":
-            return Drawn(failure=f"it took more than {self.mebibytes:,} MiB of memory")
+            return RenderResult(failure=f"it took more than {self.mebibytes:,} MiB of memory")
         if answer.failure:
             how = f"signal {-answer.code}" if answer.code < 0 else f"code {answer.code}"
-            return Drawn(failure=f"the drawing library ended ({how})")
-        return msgpack.decode(answer.data, type=Drawn)
+            return RenderResult(failure=f"the drawing library ended ({how})")
+        return msgpack.decode(answer.data, type=RenderResult)
 
 
 def serve() -> None:
     """The process itself; it loads its libraries before it is asked for anything."""
     for library in ("altair", "vl_convert"):
         import_module(library)
-    answer_each(lambda message: msgpack.encode(_draw(msgpack.decode(message, type=Job))))
+    answer_each(lambda message: msgpack.encode(_draw(msgpack.decode(message, type=RenderRequest))))
 
 
-def _draw(job: Job) -> Drawn:
+def _draw(request: RenderRequest) -> RenderResult:
     import vl_convert
 
     from generator.charts import svg as chart_svg  # noqa: PLC0415
 
-    if isinstance(job, CardJob):
-        return Drawn(Drawing(share=vl_convert.svg_to_png(chart_svg.card(job))))
-    if isinstance(job, PictureJob):
-        picture = chart_svg.picture(job)
+    if isinstance(request, CardRequest):
+        return RenderResult(RenderedChart(share=vl_convert.svg_to_png(chart_svg.card(request))))
+    if isinstance(request, PictureRequest):
+        picture = chart_svg.picture(request)
         png = vl_convert.svg_to_png(picture, scale=PNG_SCALE)
-        share = vl_convert.svg_to_png(chart_svg.share_picture(job))
-        return Drawn(Drawing(file=picture + "\n", png=png, share=share))
+        share = vl_convert.svg_to_png(chart_svg.share_picture(request))
+        return RenderResult(RenderedChart(file=picture + "\n", png=png, share=share))
     try:
-        return Drawn(_drawing(job))
+        return RenderResult(_drawing(request))
     except chart_svg.DrawingError as error:
-        return Drawn(failure=str(error))
+        return RenderResult(failure=str(error))
     except Exception as error:  # noqa: BLE001  (a chart in Python can raise anything; the library raises much)
-        return Drawn(failure=_sentence(error), line=_line(error, job.python_file))
+        return RenderResult(failure=_sentence(error), line=_line(error, request.python_file))
 
 
-def _drawing(job: ChartJob) -> Drawing:
+def _drawing(request: ChartRequest) -> RenderedChart:
     import vl_convert
 
     from generator.charts import svg as chart_svg  # noqa: PLC0415
@@ -99,22 +99,22 @@ def _drawing(job: ChartJob) -> Drawing:
     from generator.charts.spec.python_chart import specify_own  # noqa: PLC0415
     from generator.charts.theme import NARROW, SHARED, WIDE, in_light  # noqa: PLC0415
 
-    if len(job.rows) > MOST_ROWS:
-        raise chart_svg.DrawingError(f"it has {len(job.rows):,} rows; {MOST_ROWS:,} is the most")
-    expected = sum(row.value is not None for row in job.rows)
+    if len(request.rows) > MOST_ROWS:
+        raise chart_svg.DrawingError(f"it has {len(request.rows):,} rows; {MOST_ROWS:,} is the most")
+    expected = sum(row.value is not None for row in request.rows)
     drawn, has_names, wide_spec = {}, False, {}
     for width in (WIDE, NARROW, SHARED):
-        placed = specify_own(job, width) if job.python else specify(job, width)
+        placed = specify_own(request, width) if request.python else specify(request, width)
         _refuse_loading(placed.spec)
         raw = vl_convert.vegalite_to_svg(placed.spec, allowed_base_urls=[])
-        svg, values = chart_svg.named(raw, f"{job.id}-{width}", job.title)
-        if values == 0 or (not job.python and values != expected):
+        svg, values = chart_svg.named(raw, f"{request.id}-{width}", request.title)
+        if values == 0 or (not request.python and values != expected):
             raise chart_svg.DrawingError(f"the drawing shows {values:,} values of {expected:,}")
         drawn[width] = svg
         if width == WIDE:
             has_names, wide_spec = placed.has_names, placed.spec
-    written = json.dumps(wide_spec | {"title": job.title}, ensure_ascii=False, sort_keys=True, indent=1)
-    return Drawing(
+    written = json.dumps(wide_spec | {"title": request.title}, ensure_ascii=False, sort_keys=True, indent=1)
+    return RenderedChart(
         wide=drawn[WIDE],
         narrow=drawn[NARROW],
         shared=drawn[SHARED],

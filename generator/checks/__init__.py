@@ -17,42 +17,44 @@ from generator.checks.numbers import check_numbers, check_unbound
 from generator.checks.usage import _check_sources, _check_use
 from generator.checks.wording import check_plain_terms, check_quote_length, check_terms
 from generator.diagnostics import Diagnostic
-from generator.evidence.verification import Checks
+from generator.evidence.verification import QuotationResults
 from generator.memo import Keep, anew
 from generator.model.prose import Prose
 from generator.model.resolved import Site
 
-Check = Callable[[Site, date, Checks], Iterable[Diagnostic]]
+Check = Callable[[Site, date, QuotationResults], Iterable[Diagnostic]]
 TextCheck = Callable[[Site, Prose], Iterable[Diagnostic]]
 
 
-def check(site: Site, today: date, checks: Checks, keep: Keep = anew) -> list[Diagnostic]:
-    """Everything that breaks a rule, as found; `settle` says what comes of it."""
-    faults = [
+def check(
+    site: Site, today: date, quotation_results: QuotationResults, keep: Keep = anew
+) -> list[Diagnostic]:
+    """Everything that breaks a rule, as found; `apply_severities` says what comes of it."""
+    problems = [
         *keep(
             "checked records",
-            (*site.declared, site.fronts, checks, today),
-            lambda: [fault for one in CHECKS for fault in one(site, today, checks)],
+            (*site.declared, site.fronts, quotation_results, today),
+            lambda: [problem for one in CHECKS for problem in one(site, today, quotation_results)],
         ),
         *_check_use(site),
     ]
     bodies = {document.body for document in (*site.articles, *site.pages)}
     for markdown, prose in site.prose.items():
         rules = (*TEXT_CHECKS, *(DOCUMENT_CHECKS if markdown in bodies else ()))
-        faults += keep(
+        problems += keep(
             ("checked", markdown), (prose, *site.declared), partial(_check_text, site, prose, rules)
         )
-    return faults
+    return problems
 
 
 def _check_text(site: Site, prose: Prose, rules: Iterable[TextCheck]) -> list[Diagnostic]:
-    return [fault for one in rules for fault in one(site, prose)]
+    return [problem for one in rules for problem in one(site, prose)]
 
 
 # Each of these looks at records and front matter only: at no text, and not at who mentions whom.
 CHECKS: tuple[Check, ...] = (
     _check_evidence,
-    lambda _site, _today, checks: check_evidence(checks),
+    lambda _site, _today, quotation_results: check_evidence(quotation_results),
     _check_order,
     check_charts,
     _check_age,

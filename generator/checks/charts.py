@@ -4,34 +4,34 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.diagnostics import Diagnostic
-from generator.evidence.verification import Checks
+from generator.evidence.verification import QuotationResults
 from generator.model.dates import middle
-from generator.model.observations import Figure, span
+from generator.model.observations import Observation, span
 from generator.model.records import Chart
 from generator.model.resolved import Site
 from generator.quantities import find_quantities, matches
 
 
-def check_charts(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
+def check_charts(site: Site, _today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
     """A chart shows something, in one unit, and says it to who cannot see it with the same numbers."""
     for chart in site.charts.values():
-        figures = _figures(site, chart)
+        observations = _figures(site, chart)
         yield from _check_rows(site, chart)
         if not chart.python:
-            yield from _check_units(chart, figures)
-            yield from _check_annotations(site, chart, figures)
+            yield from _check_units(chart, observations)
+            yield from _check_annotations(site, chart, observations)
         if chart.alt:
-            yield from _check_alternative(site, chart, figures)
+            yield from _check_alternative(site, chart, observations)
         else:
             hint = "add “alt: …”: what a reader who cannot see it must know"
             message = f"the chart “{chart.id}” has no alternative text"
             yield Diagnostic("alt-missing", chart.location, message, hint)
 
 
-def _figures(site: Site, chart: Chart) -> list[Figure]:
+def _figures(site: Site, chart: Chart) -> list[Observation]:
     rows = [row.id for reference in chart.series for row in site.rows.get(reference.id, ())]
     single = [reference.id for reference in chart.statistics]
-    return [site.figures[id_] for id_ in (*rows, *single) if id_ in site.figures]
+    return [site.observations[id_] for id_ in (*rows, *single) if id_ in site.observations]
 
 
 def _check_rows(site: Site, chart: Chart) -> Iterator[Diagnostic]:
@@ -44,8 +44,8 @@ def _check_rows(site: Site, chart: Chart) -> Iterator[Diagnostic]:
             yield Diagnostic("chart-empty", reference.location, message)
 
 
-def _check_units(chart: Chart, figures: list[Figure]) -> Iterator[Diagnostic]:
-    units = {figure.unit: figure.series or figure.id for figure in reversed(figures)}
+def _check_units(chart: Chart, observations: list[Observation]) -> Iterator[Diagnostic]:
+    units = {observation.unit: observation.series or observation.id for observation in reversed(observations)}
     if len(units) > 1:
         named = ", ".join(f"{unit or 'none'} (“{id_}”)" for unit, id_ in reversed(units.items()))
         message = f"the chart “{chart.id}” mixes units on one axis: {named}"
@@ -53,11 +53,11 @@ def _check_units(chart: Chart, figures: list[Figure]) -> Iterator[Diagnostic]:
         yield Diagnostic("mixed-units", place, message, "make a chart of each")
 
 
-def _check_annotations(site: Site, chart: Chart, figures: list[Figure]) -> Iterator[Diagnostic]:
+def _check_annotations(site: Site, chart: Chart, observations: list[Observation]) -> Iterator[Diagnostic]:
     """An event that is marked lies within the time that is shown."""
-    if not chart.annotate or not figures:
+    if not chart.annotate or not observations:
         return
-    first, last = span(figures)
+    first, last = span(observations)
     for reference in chart.annotate:
         event = site.events.get(reference.id)
         if event is None:
@@ -72,9 +72,9 @@ def _check_annotations(site: Site, chart: Chart, figures: list[Figure]) -> Itera
             )
 
 
-def _check_alternative(site: Site, chart: Chart, figures: list[Figure]) -> Iterator[Diagnostic]:
+def _check_alternative(site: Site, chart: Chart, observations: list[Observation]) -> Iterator[Diagnostic]:
     """A number in the alternative text is one that the chart shows."""
-    counted = [figure for figure in figures if figure.value is not None]
+    counted = [observation for observation in observations if observation.value is not None]
     if not counted:
         return
     for quantity in find_quantities(chart.alt, site.settings.language):

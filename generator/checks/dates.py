@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.diagnostics import Diagnostic
-from generator.evidence.verification import Checks
+from generator.evidence.verification import QuotationResults
 from generator.model.records import Claim, Event, curated_records
 from generator.model.resolved import Site
 
 
-def _check_order(site: Site, today: date, _checks: Checks) -> Iterator[Diagnostic]:
+def _check_order(site: Site, today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
     """Nothing ends before it starts, lies in the future, or is told before it happened."""
     for person in site.facts.people:
         for role in person.roles:
@@ -48,7 +48,7 @@ def _check_told(site: Site, record: Event | Claim) -> Iterator[Diagnostic]:
             yield Diagnostic("date-order", evidence.location, message, hint)
 
 
-def _check_age(site: Site, today: date, _checks: Checks) -> Iterator[Diagnostic]:
+def _check_age(site: Site, today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
     """A record was looked at again within `stale_after` days."""
     for record in curated_records(site.facts):
         if record.checked and site.is_stale(record, today):

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.diagnostics import Diagnostic
-from generator.evidence.verification import Checks
+from generator.evidence.verification import QuotationResults
 from generator.model.record_types import inside
 from generator.model.records import Claim, Event, Evidence, Series, Statistic, curated_records
 from generator.model.resolved import Site
 
 
-def _check_evidence(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
+def _check_evidence(site: Site, _today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
     """A fact rests on at least one source, and evidence says where in it."""
     hint = "add “evidence:” with a source, and a quotation or a place in it"
     counted = (one for one in site.facts.statistics if one.derive is None)
@@ -27,9 +27,9 @@ def _check_evidence(site: Site, _today: date, _checks: Checks) -> Iterator[Diagn
                 yield Diagnostic("no-evidence", evidence.location, message, add)
 
 
-def check_evidence(checks: Checks) -> Iterator[Diagnostic]:
+def check_evidence(quotation_results: QuotationResults) -> Iterator[Diagnostic]:
     """A quotation is in the text of its source, or was when it was last looked for."""
-    for evidence, result in checks.items():
+    for evidence, result in quotation_results.items():
         if result.status == "missing":
             message = f"the text of “{evidence.source.id}” does not hold this quotation"
             hint = (

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
-from generator.evidence.verification import Checks
+from generator.evidence.verification import QuotationResults
 from generator.localization.cldr import locale_of
 from generator.model.prose import Prose
 from generator.model.record_types import Record, inside
@@ -51,7 +51,7 @@ def check_garbled_prose(site: Site, prose: Prose) -> Iterator[Diagnostic]:
             yield Diagnostic("garbled-text", place, garble.message, garble.hint)
 
 
-def check_garbled_records(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
+def check_garbled_records(site: Site, _today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
     """The same, in what is not Markdown: titles, notes, the places named in evidence."""
     facts = [record for field in site.facts.__struct_fields__ for record in getattr(site.facts, field)]
     fronts = [document.front for document in (*site.articles, *site.pages)]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic
-from generator.localization.formatting import Wording
-from generator.model.observations import Figure
+from generator.localization.formatting import Formatter
+from generator.model.observations import Observation
 from generator.model.prose import Link, Prose
 from generator.model.resolved import Site
 from generator.quantities import Quantity, find_quantities, matches
@@ -15,9 +15,9 @@ from generator.quantities.in_prose import is_qualified, unbound_numbers
 def check_numbers(site: Site, prose: Prose) -> Iterator[Diagnostic]:
     """A number in a `stat:` link is the fact's."""
     for link in prose.links:
-        figure = site.figures.get(link.target) if link.kind == "stat" else None
-        if figure:
-            yield from _check_link(site, prose, link, figure)
+        observation = site.observations.get(link.target) if link.kind == "stat" else None
+        if observation:
+            yield from _check_link(site, prose, link, observation)
 
 
 def check_unbound(site: Site, prose: Prose) -> Iterator[Diagnostic]:
@@ -29,36 +29,42 @@ def check_unbound(site: Site, prose: Prose) -> Iterator[Diagnostic]:
         yield Diagnostic("unbound-number", prose.markdown.at(quantity.start), message, hint)
 
 
-def _check_link(site: Site, prose: Prose, link: Link, figure: Figure) -> Iterator[Diagnostic]:
+def _check_link(site: Site, prose: Prose, link: Link, observation: Observation) -> Iterator[Diagnostic]:
     language = site.settings.language
-    quantities = [one for one in find_quantities(link.text, language) if not _is_year_of(one, figure)]
+    quantities = [one for one in find_quantities(link.text, language) if not _is_year_of(one, observation)]
     for quantity in quantities:
-        if figure.value is None:
-            message = f"“{figure.id}” is a gap, the link says “{quantity.text}”"
-        elif not matches(quantity, figure.scaled, figure.kind):
-            message = f"“{figure.id}” is {_said(site.words, figure)}, the link says “{quantity.text}”"
+        if observation.value is None:
+            message = f"“{observation.id}” is a gap, the link says “{quantity.text}”"
+        elif not matches(quantity, observation.scaled, observation.kind):
+            message = (
+                f"“{observation.id}” is {_said(site.words, observation)}, the link says “{quantity.text}”"
+            )
         else:
             continue
         place = prose.markdown.at(link.text_start + quantity.start)
         yield Diagnostic(
             "number-mismatch", place, message, "correct one of them, or write [](stat:…) to insert the value"
         )
-    if quantities and figure.qualifier != "exact" and not is_qualified(prose, link, figure, language):
-        qualifier = figure.qualifier.replace("-", " ")
+    if (
+        quantities
+        and observation.qualifier != "exact"
+        and not is_qualified(prose, link, observation, language)
+    ):
+        qualifier = observation.qualifier.replace("-", " ")
         place = prose.markdown.at(link.text_start)
-        message = f"“{figure.id}” is “{qualifier}”, the prose drops that"
+        message = f"“{observation.id}” is “{qualifier}”, the prose drops that"
         yield Diagnostic("qualifier-dropped", place, message, f"write “{qualifier}” before the number")
 
 
-def _said(words: Wording, figure: Figure) -> str:
-    percent = "%" if figure.kind == "percent" else ""
-    unit = f" {figure.unit}" if figure.scaled != figure.value else ""
-    return f"{words.value(figure)}{percent}{unit}"
+def _said(words: Formatter, observation: Observation) -> str:
+    percent = "%" if observation.kind == "percent" else ""
+    unit = f" {observation.unit}" if observation.scaled != observation.value else ""
+    return f"{words.value(observation)}{percent}{unit}"
 
 
-def _is_year_of(quantity: Quantity, figure: Figure) -> bool:
+def _is_year_of(quantity: Quantity, observation: Observation) -> bool:
     """Whether a bare “2019” is a year of the fact's period, and not a count."""
-    period = figure.period
+    period = observation.period
     if not quantity.is_year_like or period is None:
         return False
     first = period.start.year if period.start else 0

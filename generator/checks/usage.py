@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.diagnostics import Diagnostic
-from generator.evidence.verification import Checks
+from generator.evidence.verification import QuotationResults
 from generator.model.records import Claim, Event, Statistic
 from generator.model.resolved import Site
 
 
-def _check_sources(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
+def _check_sources(site: Site, _today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
     """A fact rests on more than one source; a source with an address has an archived copy."""
     facts: tuple[Event | Claim | Statistic, ...]
     facts = (*site.facts.events, *site.facts.claims, *site.facts.statistics)

@@ -11,8 +11,8 @@ from generator.model.prose import Waiver
 COMES_WITH_TIME = ("stale",)  # rules that a waiver may set aside before they are broken
 
 
-def settle(
-    faults: Iterable[Diagnostic],
+def apply_severities(
+    problems: Iterable[Diagnostic],
     severities: Mapping[str, str],
     waivers: Iterable[Waiver],
     *,
@@ -23,25 +23,25 @@ def settle(
     for waiver in waivers:
         covered.setdefault((waiver.rule, waiver.file), []).append(waiver)
     settled = []
-    for fault in faults:
-        rule = RULES[fault.rule]
-        level = "error" if rule.fixed else severities.get(fault.rule, rule.level)
-        if fault.severity == "warning" and fault.rule not in severities:
+    for problem in problems:
+        rule = RULES[problem.rule]
+        level = "error" if rule.fixed else severities.get(problem.rule, rule.level)
+        if problem.severity == "warning" and problem.rule not in severities:
             level = "warning"  # the milder case of a rule
-        near = covered.get((fault.rule, fault.location.file), ())
-        is_waived = any(waiver.covers(fault.rule, fault.location) for waiver in near)
+        near = covered.get((problem.rule, problem.location.file), ())
+        is_waived = any(waiver.covers(problem.rule, problem.location) for waiver in near)
         if level == "off" or is_waived:
             continue
         severity = "error" if level == "error" or is_strict else "warning"
-        settled.append(structs.replace(fault, severity=severity))
+        settled.append(structs.replace(problem, severity=severity))
     return settled
 
 
-def idle_waivers(waivers: Iterable[Waiver], faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def idle_waivers(waivers: Iterable[Waiver], problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The faults of waivers that set nothing aside, by everything that was found in a site."""
     places: dict[tuple[str, str], list[Location]] = {}
-    for fault in faults:
-        places.setdefault((fault.rule, fault.location.file), []).append(fault.location)
+    for problem in problems:
+        places.setdefault((problem.rule, problem.location.file), []).append(problem.location)
     for waiver in waivers:
         found = places.get((waiver.rule, waiver.file), ())
         if waiver.rule not in COMES_WITH_TIME and not any(waiver.covers(waiver.rule, one) for one in found):

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from generator.diagnostics import Diagnostic, Location
-from generator.evidence.verification import Checks, all_evidence
+from generator.evidence.verification import QuotationResults, all_evidence
 from generator.model.prose import QUOTED, Prose
 from generator.model.record_types import Record
 from generator.model.resolved import Site
@@ -16,18 +16,18 @@ from generator.reading.schema import declared
 def check_terms(site: Site, prose: Prose) -> Iterator[Diagnostic]:
     """A label of one side stands only inside quotation marks."""
     for match in _unattributed(site, prose.masked, prose.quoted):
-        yield _fault(match, prose.markdown.at(match.start()))
+        yield _problem(match, prose.markdown.at(match.start()))
 
 
-def check_plain_terms(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
+def check_plain_terms(site: Site, _today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
     """The same, in what is not Markdown: titles, summaries, what is counted."""
     for text, place in _plain_texts(site):
         quoted = tuple(match.span() for match in QUOTED.finditer(text))
         for match in _unattributed(site, text, quoted):
-            yield _fault(match, place)
+            yield _problem(match, place)
 
 
-def check_quote_length(site: Site, _today: date, _checks: Checks) -> Iterator[Diagnostic]:
+def check_quote_length(site: Site, _today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
     """A quotation has at most `max_quote_words` words."""
     most = site.settings.max_quote_words
     for evidence in all_evidence(site.facts):
@@ -55,7 +55,7 @@ def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{written})(?!\w)", re.IGNORECASE)
 
 
-def _fault(match: re.Match[str], place: Location) -> Diagnostic:
+def _problem(match: re.Match[str], place: Location) -> Diagnostic:
     message = f"“{' '.join(match[0].split())}” is the label of one side, in the site's own voice"
     hint = "put it in quotation marks with its speaker, or say it in neutral words"
     return Diagnostic("unattributed-term", place, message, hint)

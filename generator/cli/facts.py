@@ -4,16 +4,16 @@ from datetime import datetime
 
 import click
 
-from generator.cli.options import DONE, for_site, related_site, site_folder
-from generator.cli.terminal import tell
+from generator.cli.options import OK, for_site, related_site, site_folder
+from generator.cli.terminal import print_output
 
 
 @click.group(invoke_without_command=True)
 @click.pass_context
 def facts(context: click.Context) -> int:
     """List facts, show one, or compare them with an earlier revision."""
-    result = DONE if context.invoked_subcommand else context.invoke(list_facts)
-    return result if isinstance(result, int) else DONE
+    result = OK if context.invoked_subcommand else context.invoke(list_facts)
+    return result if isinstance(result, int) else OK
 
 
 @facts.command("list")
@@ -34,16 +34,16 @@ def list_facts(
     from generator.cli.facts_report import list_facts as lines_of  # noqa: PLC0415
     from generator.diagnostics import CommandError, did_you_mean  # noqa: PLC0415
 
-    site, checks, day = related_site(folder, today)
+    site, quotation_results, day = related_site(folder, today)
     for id_, known, name in (
         (source, site.sources, "source"),
         (person, {**site.people, **site.organizations}, "person"),
     ):
         if id_ and id_ not in known:
             raise CommandError("unknown-id", f"there is no {name} “{id_}”", did_you_mean(id_, known))
-    lines = list(lines_of(site, checks, day, source=source, person=person, status=status or ""))
-    tell("".join(f"{line}\n" for line in lines) or "No facts.\n")
-    return DONE
+    lines = list(lines_of(site, quotation_results, day, source=source, person=person, status=status or ""))
+    print_output("".join(f"{line}\n" for line in lines) or "No facts.\n")
+    return OK
 
 
 @facts.command("show")
@@ -55,13 +55,13 @@ def show_fact(folder: str | None, today: datetime | None, id_: str) -> int:
     from generator.cli.facts_report import show_fact as lines_of  # noqa: PLC0415
     from generator.diagnostics import CommandError, did_you_mean  # noqa: PLC0415
 
-    site, checks, _ = related_site(folder, today)
+    site, quotation_results, _ = related_site(folder, today)
     key = find_fact(site, id_)
     if key is None:
-        known = [*site.events, *site.claims, *site.figures]
+        known = [*site.events, *site.claims, *site.observations]
         raise CommandError("unknown-id", f"there is no fact “{id_}”", did_you_mean(id_, known))
-    tell("".join(f"{line}\n" for line in lines_of(site, checks, key)))
-    return DONE
+    print_output("".join(f"{line}\n" for line in lines_of(site, quotation_results, key)))
+    return OK
 
 
 @facts.command("diff")
@@ -69,7 +69,7 @@ def show_fact(folder: str | None, today: datetime | None, id_: str) -> int:
 @click.argument("revision", metavar="REV")
 def diff_facts(folder: str | None, today: datetime | None, revision: str) -> int:
     """What readers would need to be told since a git revision, ready to paste as corrections."""
-    from generator.build import relate_only  # noqa: PLC0415
+    from generator.build import resolve_only  # noqa: PLC0415
     from generator.cli.facts_report import diff_facts as lines_of  # noqa: PLC0415
     from generator.diagnostics import CommandError, SiteError  # noqa: PLC0415
     from generator.reading.filesystem import read_theme  # noqa: PLC0415
@@ -77,9 +77,9 @@ def diff_facts(folder: str | None, today: datetime | None, revision: str) -> int
 
     site, _, day = related_site(folder, today)
     try:
-        old = relate_only(read_revision(site_folder(folder), revision), read_theme())
+        old = resolve_only(read_revision(site_folder(folder), revision), read_theme())
     except SiteError as error:
         message = f"the facts of “{revision}” cannot be read: {error.diagnostics[0].message}"
         raise CommandError("command", message, "choose a revision whose site built") from error
-    tell("".join(f"{line}\n" for line in lines_of(old, site, day)))
-    return DONE
+    print_output("".join(f"{line}\n" for line in lines_of(old, site, day)))
+    return OK

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from generator.evidence.verification import Checks
+from generator.evidence.verification import QuotationResults
 from generator.model.dates import Date
-from generator.model.observations import Figure
+from generator.model.observations import Observation
 from generator.model.record_types import Reference
 from generator.model.records import Claim, Event
 from generator.model.resolved import Key, Site
@@ -17,29 +17,37 @@ WIDTH = 100  # characters of a line of the list
 
 
 def list_facts(
-    site: Site, checks: Checks, today: date, *, source: str = "", person: str = "", status: str = ""
+    site: Site,
+    quotation_results: QuotationResults,
+    today: date,
+    *,
+    source: str = "",
+    person: str = "",
+    status: str = "",
 ) -> Iterator[str]:
     """A line for each fact that the filters leave: kind, id, what it says."""
-    keys = [key for key in _keys(site) if _is_wanted(site, checks, today, key, source, person, status)]
+    keys = [
+        key for key in _keys(site) if _is_wanted(site, quotation_results, today, key, source, person, status)
+    ]
     width = max((len(id_) for _, id_ in keys), default=0)
     for key in keys:
         line = f"{NAMES[key[0]]:6}  {key[1]:{width}}  {_said(site, key)}"
         yield line if len(line) <= WIDTH else f"{line[: WIDTH - 1]}…"
 
 
-def show_fact(site: Site, checks: Checks, key: Key) -> Iterator[str]:
+def show_fact(site: Site, quotation_results: QuotationResults, key: Key) -> Iterator[str]:
     """Everything about a fact, in lines."""
     record = site.fact(key)
     yield f"{key[1]} ({NAMES[key[0]]})"
     yield f"  {record.location.file}:{record.location.line}:{record.location.column}"
     for name, value in _fields(site, key).items():
         yield f"  {name}: {value}"
-    if isinstance(record, Figure) and record.inputs:
+    if isinstance(record, Observation) and record.inputs:
         yield f"  computed: {site.words.equation(record)}, from {', '.join(one.id for one in record.inputs)}"
         if record.despite:
             yield f"  despite: {record.despite}"
     for evidence in record.evidence:
-        check = checks.get(evidence)
+        check = quotation_results.get(evidence)
         told = (
             f" [{check.status}, line {check.line}]"
             if check and check.line
@@ -85,36 +93,42 @@ def diff_facts(old: Site, new: Site, today: date) -> Iterator[str]:
 
 def find_fact(site: Site, id_: str) -> Key | None:
     """The key of a fact by its id."""
-    for kind, records in (("event", site.events), ("claim", site.claims), ("stat", site.figures)):
+    for kind, records in (("event", site.events), ("claim", site.claims), ("stat", site.observations)):
         if id_ in records:
             return kind, id_
     return None
 
 
 def _keys(site: Site) -> list[Key]:
-    single = (one.id for one in site.figures.values() if one.statistic)
+    single = (one.id for one in site.observations.values() if one.statistic)
     return [
         *(("event", id_) for id_ in site.events),
         *(("claim", id_) for id_ in site.claims),
         *(("stat", id_) for id_ in single),
-        *(("stat", one.id) for one in site.figures.values() if one.series),
+        *(("stat", one.id) for one in site.observations.values() if one.series),
     ]
 
 
 def _is_wanted(
-    site: Site, checks: Checks, today: date, key: Key, source: str, person: str, status: str
+    site: Site,
+    quotation_results: QuotationResults,
+    today: date,
+    key: Key,
+    source: str,
+    person: str,
+    status: str,
 ) -> bool:
     record = site.fact(key)
-    if isinstance(record, Figure) and record.series and not source:
+    if isinstance(record, Observation) and record.series and not source:
         return False  # the rows of series would hide everything else
     if source and all(evidence.source.id != source for evidence in record.evidence):
         return False
     if person and not _is_about(record, person):
         return False
-    return not status or _has_status(site, checks, today, record, status)
+    return not status or _has_status(site, quotation_results, today, record, status)
 
 
-def _is_about(record: Event | Claim | Figure, person: str) -> bool:
+def _is_about(record: Event | Claim | Observation, person: str) -> bool:
     if isinstance(record, Claim):
         return record.by.id == person
     people = (
@@ -123,21 +137,27 @@ def _is_about(record: Event | Claim | Figure, person: str) -> bool:
     return any(reference.id == person for reference in people)
 
 
-def _has_status(site: Site, checks: Checks, today: date, record: Event | Claim | Figure, status: str) -> bool:
+def _has_status(
+    site: Site,
+    quotation_results: QuotationResults,
+    today: date,
+    record: Event | Claim | Observation,
+    status: str,
+) -> bool:
     if status == "single":
         return len({evidence.source.id for evidence in record.evidence}) == 1
     if status == "derived":
-        return isinstance(record, Figure) and record.operation is not None
+        return isinstance(record, Observation) and record.operation is not None
     if status == "stale":
-        declared = record.statistic if isinstance(record, Figure) else record
+        declared = record.statistic if isinstance(record, Observation) else record
         return declared is not None and site.is_stale(declared, today)
-    return any(checks[one].status == status for one in record.evidence if one in checks)
+    return any(quotation_results[one].status == status for one in record.evidence if one in quotation_results)
 
 
 def _said(site: Site, key: Key) -> str:
     """What a fact says, in a line."""
     record = site.fact(key)
-    if isinstance(record, Figure):
+    if isinstance(record, Observation):
         return ", ".join(part for part in (site.words.full(record), record.measure, record.place) if part)
     if isinstance(record, Event):
         return f"{site.words.date(record.date)}: {record.title}"
@@ -148,7 +168,7 @@ def _fields(site: Site, key: Key) -> Mapping[str, str]:
     """What a reader is told of a fact, by the names of its keys."""
     record = site.fact(key)
     fields: dict[str, object]
-    if isinstance(record, Figure):
+    if isinstance(record, Observation):
         fields = {
             "value": site.words.full(record),
             "measure": record.measure,

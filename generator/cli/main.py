@@ -15,11 +15,11 @@ import click
 from generator import __version__
 from generator.cli.facts import facts
 from generator.cli.options import (
-    DEFECT,
-    DONE,
-    FAULTY,
+    INTERNAL_ERROR,
     INTERRUPTED,
-    WRONG,
+    OK,
+    SITE_ERRORS,
+    USAGE_ERROR,
     Command,
     day_of,
     for_site,
@@ -27,7 +27,7 @@ from generator.cli.options import (
     site_folder,
     source_date_epoch,
 )
-from generator.cli.terminal import crash_report, say, say_faults, tell
+from generator.cli.terminal import crash_report, print_error, print_output, print_problems
 
 if TYPE_CHECKING:
     from generator.build import Built, Inputs
@@ -48,11 +48,11 @@ def _run(arguments: list[str]) -> int:
         return INTERRUPTED
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "generate"
-        say(f"error: {error.format_message()} [command]\n  see {where} --help\n")
-        return WRONG
+        print_error(f"error: {error.format_message()} [command]\n  see {where} --help\n")
+        return USAGE_ERROR
     except Exception as error:  # noqa: BLE001  (the top: whatever comes must end in a sentence)
         return _failed(error)
-    return result if isinstance(result, int) else DONE
+    return result if isinstance(result, int) else OK
 
 
 def _failed(error: Exception) -> int:
@@ -61,16 +61,16 @@ def _failed(error: Exception) -> int:
     from generator.diagnostics.formatting import command_error  # noqa: PLC0415
 
     if isinstance(error, CommandError):
-        say(command_error(error))
-        return WRONG
+        print_error(command_error(error))
+        return USAGE_ERROR
     if isinstance(error, SiteError):
-        say_faults(error.diagnostics, {})
-        return FAULTY
+        print_problems(error.diagnostics, {})
+        return SITE_ERRORS
     if isinstance(error, WriteError):
-        say(f"error: {error}\n")
-        return FAULTY
-    say(crash_report(error))
-    return DEFECT
+        print_error(f"error: {error}\n")
+        return SITE_ERRORS
+    print_error(crash_report(error))
+    return INTERNAL_ERROR
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -121,11 +121,11 @@ def build(
     write(built.files, target, mtime=source_date_epoch())
     watch.stop()
     if built.warnings:
-        say_faults(built.warnings, inputs.files)
+        print_problems(built.warnings, inputs.files)
     if timings:
-        tell(watch.table())
-    tell(f"{_summary(built, target)}\n")
-    return DONE
+        print_output(watch.table())
+    print_output(f"{_summary(built, target)}\n")
+    return OK
 
 
 @commands.command()
@@ -142,18 +142,18 @@ def check(folder: str | None, today: datetime | None, strict: bool, drafts: bool
     site = site_folder(folder)
     inputs = read_inputs(site, today, strict, drafts, "")
     try:
-        faults = in_order(_build(site, inputs, _Watch(), is_told=False).warnings)
+        problems = in_order(_build(site, inputs, _Watch(), is_told=False).warnings)
     except SiteError as error:
-        faults = error.diagnostics
+        problems = error.diagnostics
     if form == "json":
-        tell(as_json(faults))
+        print_output(as_json(problems))
     elif form == "github":
-        tell(as_github(faults))
-    elif faults:
-        say_faults(faults, inputs.files)
+        print_output(as_github(problems))
+    elif problems:
+        print_problems(problems, inputs.files)
     else:
-        tell("No faults.\n")
-    return FAULTY if any(fault.severity == "error" for fault in faults) else DONE
+        print_output("No faults.\n")
+    return SITE_ERRORS if any(problem.severity == "error" for problem in problems) else OK
 
 
 @commands.command()
@@ -181,18 +181,20 @@ def verify(folder: str | None, today: datetime | None, texts: str | None, strict
             raise CommandError(
                 "no-texts", f"there is no folder {texts}", "name the folder with the sources' texts"
             )
-        found, faults = read_texts(Path(texts), texts.rstrip("/"))
-        inputs = structs.replace(inputs, texts={**inputs.texts, **found}, faults=[*inputs.faults, *faults])
+        found, problems = read_texts(Path(texts), texts.rstrip("/"))
+        inputs = structs.replace(
+            inputs, texts={**inputs.texts, **found}, problems=[*inputs.problems, *problems]
+        )
     try:
         verified = line.verify(inputs)
     except SiteError as error:
-        say_faults(error.diagnostics, inputs.files)
-        return FAULTY
+        print_problems(error.diagnostics, inputs.files)
+        return SITE_ERRORS
     if verified.lock.encode() != inputs.files.get(line.LOCK_FILE):
         write_lock(site / line.LOCK_FILE, verified.lock)
-    if verified.faults:
-        say_faults(in_order(verified.faults), inputs.files)
-    statuses = [one.status for one in verified.checks.values()]
+    if verified.problems:
+        print_problems(in_order(verified.problems), inputs.files)
+    statuses = [one.status for one in verified.quotation_results.values()]
     said = (
         ("found", "found"),
         ("locked", "found earlier"),
@@ -200,10 +202,10 @@ def verify(folder: str | None, today: datetime | None, texts: str | None, strict
         ("unchecked", "without a text"),
     )
     told = [f"{statuses.count(status):,} {words}" for status, words in said if status in statuses]
-    tell(
+    print_output(
         f"Quotations: {', '.join(told) or 'none'}. “Found” means this text is in that file, not that it is true.\n"
     )
-    return FAULTY if any(fault.severity == "error" for fault in verified.faults) else DONE
+    return SITE_ERRORS if any(problem.severity == "error" for problem in verified.problems) else OK
 
 
 @commands.command()
@@ -250,7 +252,7 @@ def serve(
     return serve_site(
         site,
         lambda: read_inputs(site, today, strict, True, "", "preview"),
-        Terminal(tell, say, say_faults),
+        Terminal(print_output, print_error, print_problems),
         options,
     )
 
@@ -265,9 +267,9 @@ def new(folder: str) -> int:
     from generator.cli.new_site import make  # noqa: PLC0415
 
     for path in make(Path(folder)):
-        tell(f"  {path}\n")
-    tell(f"A new site is in {folder}. Next: generate build --site {folder}\n")
-    return DONE
+        print_output(f"  {path}\n")
+    print_output(f"A new site is in {folder}. Next: generate build --site {folder}\n")
+    return OK
 
 
 @commands.command()
@@ -280,8 +282,8 @@ def explain(rule: str | None) -> int:
     if rule is None:
         width = max(len(name) for name in RULES)
         for one in RULES.values():
-            tell(f"{one.id:{width}}  {one.level:7}  {one.fires}\n")
-        return DONE
+            print_output(f"{one.id:{width}}  {one.level:7}  {one.fires}\n")
+        return OK
     if rule not in RULES:
         hint = did_you_mean(rule, RULES, otherwise="`generate explain` lists them all")
         raise CommandError("command", f"there is no rule “{rule}”", hint)
@@ -292,13 +294,15 @@ def explain(rule: str | None) -> int:
         else f"change it in site.yaml: rules: {{{one.id}: error}}, warning or off"
     )
     example = "".join(f"\n  {line}" for line in one.example.split("\n")) if one.example else ""
-    tell(f"{one.id} ({one.level}; {fixed})\n\n{one.fires}\n\n{one.why}{example and chr(10)}{example}\n")
-    return DONE
+    print_output(
+        f"{one.id} ({one.level}; {fixed})\n\n{one.fires}\n\n{one.why}{example and chr(10)}{example}\n"
+    )
+    return OK
 
 
 def _build(site: Path, inputs: "Inputs", watch: "_Watch", *, is_told: bool = True) -> "Built":
     from generator import build as line  # noqa: PLC0415
-    from generator.charts.cached_renderer import Drawer  # noqa: PLC0415
+    from generator.charts.cached_renderer import CachedRenderer  # noqa: PLC0415
     from generator.diagnostics import SiteError  # noqa: PLC0415
     from generator.markdown.worker import MarkdownWorker  # noqa: PLC0415
     from generator.output.search_index import make_index  # noqa: PLC0415
@@ -308,15 +312,15 @@ def _build(site: Path, inputs: "Inputs", watch: "_Watch", *, is_told: bool = Tru
         return make_index(pages)
 
     try:
-        with MarkdownWorker() as worker, Drawer(site / ".cache" / "charts") as drawer:
+        with MarkdownWorker() as worker, CachedRenderer(site / ".cache" / "charts") as drawer:
             worker.start()
             return line.build_with_index(
                 inputs, lambda inputs: line.build(inputs, worker.render, drawer.draw, watch.step), index
             )
     except SiteError as error:
         if is_told:
-            say_faults(error.diagnostics, inputs.files)
-            raise click.exceptions.Exit(FAULTY) from error
+            print_problems(error.diagnostics, inputs.files)
+            raise click.exceptions.Exit(SITE_ERRORS) from error
         raise
 
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from generator.cli.terminal import say_faults
+from generator.cli.terminal import print_problems
 
 if TYPE_CHECKING:
     from generator.build import Inputs
-    from generator.evidence.verification import Checks
+    from generator.evidence.verification import QuotationResults
     from generator.model.resolved import Site
     from generator.pages.context import Search
 
-DONE, FAULTY, WRONG, DEFECT, INTERRUPTED = 0, 1, 2, 70, 130
+OK, SITE_ERRORS, USAGE_ERROR, INTERNAL_ERROR, INTERRUPTED = 0, 1, 2, 70, 130
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -89,13 +89,13 @@ def read_inputs(
             f"“{base_url}” is not a web address",
             "it begins with https:// or http://, and has no “?” or “#”",
         )
-    files, faults = read_site(site)
+    files, problems = read_site(site)
     texts, odd = read_texts(site / "content" / "texts", "content/texts")
     return Inputs(
         files=files,
         theme=read_theme(),
         texts=texts,
-        faults=[*faults, *odd],
+        problems=[*problems, *odd],
         today=day_of(today),
         base_url=base_url,
         is_strict=strict,
@@ -104,16 +104,16 @@ def read_inputs(
     )
 
 
-def related_site(folder: str | None, today: datetime | None) -> tuple["Site", "Checks", date]:
+def related_site(folder: str | None, today: datetime | None) -> tuple["Site", "QuotationResults", date]:
     """The site as it is, what became of its quotations, and the day."""
-    from generator.build import hold, relate_only  # noqa: PLC0415
+    from generator.build import resolve_only, verify_quotations  # noqa: PLC0415
     from generator.diagnostics import SiteError  # noqa: PLC0415
 
     inputs = read_inputs(site_folder(folder), today, False, True, "")
     try:
-        site = relate_only(inputs.files, inputs.theme)
+        site = resolve_only(inputs.files, inputs.theme)
     except SiteError as error:
-        say_faults(error.diagnostics, inputs.files)
-        raise click.exceptions.Exit(FAULTY) from error
-    checks, _ = hold(site, inputs)
-    return site, checks, inputs.today
+        print_problems(error.diagnostics, inputs.files)
+        raise click.exceptions.Exit(SITE_ERRORS) from error
+    quotation_results, _ = verify_quotations(site, inputs)
+    return site, quotation_results, inputs.today

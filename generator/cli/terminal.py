@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
 
 
-def tell(text: str) -> None:
+def print_output(text: str) -> None:
     """Writes to standard output, in what the terminal can show."""
     from generator.diagnostics.formatting import for_encoding  # noqa: PLC0415
 
@@ -25,7 +25,7 @@ def tell(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def say(text: str) -> None:
+def print_error(text: str) -> None:
     """Writes to standard error, in what the terminal can show."""
     from generator.diagnostics.formatting import for_encoding  # noqa: PLC0415
 
@@ -33,13 +33,13 @@ def say(text: str) -> None:
     sys.stderr.flush()
 
 
-def say_faults(faults: Sequence["Diagnostic"], files: Mapping[str, bytes]) -> None:
+def print_problems(problems: Sequence["Diagnostic"], files: Mapping[str, bytes]) -> None:
     """Writes faults to standard error, each with the line it is in."""
     from generator.diagnostics import in_order  # noqa: PLC0415
     from generator.diagnostics.formatting import as_text  # noqa: PLC0415
 
     has_colors = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
-    say(as_text(in_order(faults), files, has_colors=has_colors))
+    print_error(as_text(in_order(problems), files, has_colors=has_colors))
 
 
 def crash_report(error: Exception) -> str:

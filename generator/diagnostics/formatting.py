@@ -13,31 +13,31 @@ WIDTH = 100  # characters of an excerpt
 Paint = Callable[[str, str], str]  # what a word is, and the word: how it looks
 
 
-def as_text(faults: Sequence[Diagnostic], files: Mapping[str, bytes], *, has_colors: bool) -> str:
+def as_text(problems: Sequence[Diagnostic], files: Mapping[str, bytes], *, has_colors: bool) -> str:
     """Each fault with its line, a caret and its hint; then how many there are."""
     paint = _painted if has_colors else _plain
-    blocks = [_block(fault, files, paint) for fault in faults[:MOST]]
-    if len(faults) > MOST:
-        blocks.append(f"… and {len(faults) - MOST:,} more")
-    return "\n".join([*blocks, counted(faults), ""])
+    blocks = [_block(problem, files, paint) for problem in problems[:MOST]]
+    if len(problems) > MOST:
+        blocks.append(f"… and {len(problems) - MOST:,} more")
+    return "\n".join([*blocks, counted(problems), ""])
 
 
-def as_json(faults: Sequence[Diagnostic]) -> str:
+def as_json(problems: Sequence[Diagnostic]) -> str:
     """The faults and their counts as one JSON object."""
     found = [
         {
-            "file": fault.location.file,
-            "line": fault.location.line,
-            "column": fault.location.column,
-            "severity": fault.severity,
-            "rule": fault.rule,
-            "message": fault.message,
-            "hint": fault.hint,
+            "file": problem.location.file,
+            "line": problem.location.line,
+            "column": problem.location.column,
+            "severity": problem.severity,
+            "rule": problem.rule,
+            "message": problem.message,
+            "hint": problem.hint,
         }
-        for fault in faults
+        for problem in problems
     ]
     counts = {
-        f"{severity}s": sum(fault.severity == severity for fault in faults)
+        f"{severity}s": sum(problem.severity == severity for problem in problems)
         for severity in ("error", "warning")
     }
     return (
@@ -46,24 +46,22 @@ def as_json(faults: Sequence[Diagnostic]) -> str:
     )
 
 
-def as_github(faults: Sequence[Diagnostic]) -> str:
+def as_github(problems: Sequence[Diagnostic]) -> str:
     """The faults as workflow commands, which GitHub shows beside the lines."""
     lines = []
-    for fault in faults:
-        place = fault.location
-        properties = (
-            f"file={_property(place.file)},line={place.line},col={place.column},title={_property(fault.rule)}"
-        )
-        text = f"{fault.message}\n{fault.hint}" if fault.hint else fault.message
-        lines.append(f"::{fault.severity} {properties}::{_command(text)}\n")
+    for problem in problems:
+        place = problem.location
+        properties = f"file={_property(place.file)},line={place.line},col={place.column},title={_property(problem.rule)}"
+        text = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
+        lines.append(f"::{problem.severity} {properties}::{_command(text)}\n")
     return "".join(lines)
 
 
-def counted(faults: Sequence[Diagnostic]) -> str:
+def counted(problems: Sequence[Diagnostic]) -> str:
     """How many: "2 errors, 1 warning"."""
     counts = []
     for severity in ("error", "warning"):
-        count = sum(fault.severity == severity for fault in faults)
+        count = sum(problem.severity == severity for problem in problems)
         if count:
             counts.append(f"{count:,} {severity}{'' if count == 1 else 's'}")
     return ", ".join(counts) or "no faults"
@@ -83,10 +81,10 @@ def for_encoding(text: str, encoding: str) -> str:
     return text.translate(ascii_marks).encode(encoding, "replace").decode(encoding)
 
 
-def _block(fault: Diagnostic, files: Mapping[str, bytes], paint: Paint) -> str:
-    place = fault.location
-    message, hint = as_visible(fault.message), as_visible(fault.hint)
-    head = f"{place.file}:{place.line}:{place.column}: {paint(fault.severity, fault.severity)}: {message} [{fault.rule}]"
+def _block(problem: Diagnostic, files: Mapping[str, bytes], paint: Paint) -> str:
+    place = problem.location
+    message, hint = as_visible(problem.message), as_visible(problem.hint)
+    head = f"{place.file}:{place.line}:{place.column}: {paint(problem.severity, problem.severity)}: {message} [{problem.rule}]"
     found = excerpt(files.get(place.file), place.line, place.column)
     if found is None:
         return f"{head}\n  {hint}" if hint else head

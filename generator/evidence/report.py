@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
-from generator.evidence.verification import Checks
+from generator.evidence.verification import QuotationResults
 from generator.model.prose import Waiver
 from generator.model.records import Event
 from generator.model.resolved import Key, Site
@@ -54,13 +54,13 @@ class EvidenceReport(Struct, frozen=True):
     kinds: tuple[KindCount, ...]
 
 
-def report_evidence(site: Site, checks: Checks, today: date) -> EvidenceReport:
+def report_evidence(site: Site, quotation_results: QuotationResults, today: date) -> EvidenceReport:
     """Counts what a checked site rests on; `today` says what is stale."""
     facts = _facts(site)
     rests = {key: set(site.sources_of(key)) for key in facts}
     on_any = Counter(id_ for on in rests.values() for id_ in on)
     on_one = Counter(id_ for on in rests.values() if len(on) == 1 for id_ in on)
-    statuses = [check.status for check in checks.values()]
+    statuses = [check.status for check in quotation_results.values()]
     sources = [
         SourceCount(
             id=id_,
@@ -85,7 +85,7 @@ def report_evidence(site: Site, checks: Checks, today: date) -> EvidenceReport:
         quotations={status: statuses.count(status) for status in ("found", "locked", "unchecked", "missing")},
         unchecked=tuple(
             Quoted(evidence.source.id, evidence.quote)
-            for evidence, check in checks.items()
+            for evidence, check in quotation_results.items()
             if check.status == "unchecked"
         ),
         single=tuple(key for key, on in rests.items() if len(on) == 1),
@@ -107,7 +107,7 @@ def to_json(report: EvidenceReport) -> bytes:
 
 def _facts(site: Site) -> list[Key]:
     """Events, claims and statistics that were counted; what is computed rests on its inputs."""
-    counted = [one.id for one in site.facts.statistics if one.derive is None and one.id in site.figures]
+    counted = [one.id for one in site.facts.statistics if one.derive is None and one.id in site.observations]
     return [
         *(("event", id_) for id_ in site.events),
         *(("claim", id_) for id_ in site.claims),

@@ -20,7 +20,7 @@ TEXTS_FOLDER = "content/texts/"
 Status = Literal["found", "locked", "missing", "unchecked"]
 
 
-class Checked(Struct, frozen=True):
+class QuotationResult(Struct, frozen=True):
     """What became of one quotation: found in the text, by the lock, not there, or nothing to look in."""
 
     status: Status
@@ -30,37 +30,39 @@ class Checked(Struct, frozen=True):
     text: str = ""  # for one that is unchecked: the text that was not at hand
 
 
-Checks = Mapping[Evidence, Checked]
+QuotationResults = Mapping[Evidence, QuotationResult]
 
 
 def check_quotations(
     facts: Facts, texts: Mapping[str, bytes], lock: Lock
-) -> tuple[dict[Evidence, Checked], list[Diagnostic]]:
+) -> tuple[dict[Evidence, QuotationResult], list[Diagnostic]]:
     """What became of every quotation, and the faults of texts that cannot be read.
 
     `texts` are files by name; a text that is at hand counts before the lock.
     """
-    checks: dict[Evidence, Checked] = {}
-    faults: list[Diagnostic] = []
+    quotation_results: dict[Evidence, QuotationResult] = {}
+    problems: list[Diagnostic] = []
     quoted = _by_source(facts)
     for source in facts.sources:
         if source.text and source.text in texts:
             text, problem = read_text(texts[source.text], source.text)
             if problem:
-                faults.append(Diagnostic("unreadable", source.locate("text"), f"{source.text}: {problem}"))
+                problems.append(Diagnostic("unreadable", source.locate("text"), f"{source.text}: {problem}"))
                 continue
             prepared = prepare(text)
             for evidence in quoted.get(source.id, ()):
                 found = find(evidence.quote, prepared)
                 if isinstance(found, Found):
-                    checks[evidence] = Checked("found", found.line, found.column)
+                    quotation_results[evidence] = QuotationResult("found", found.line, found.column)
                 else:
-                    checks[evidence] = Checked("missing", nearest=found.nearest)
+                    quotation_results[evidence] = QuotationResult("missing", nearest=found.nearest)
             continue
         for evidence in quoted.get(source.id, ()):
             where = place(lock, source.id, source.text, evidence.quote) if source.text else None
-            checks[evidence] = Checked("locked", *where) if where else Checked("unchecked", text=source.text)
-    return checks, faults
+            quotation_results[evidence] = (
+                QuotationResult("locked", *where) if where else QuotationResult("unchecked", text=source.text)
+            )
+    return quotation_results, problems
 
 
 def missing_texts(facts: Facts, texts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
@@ -75,7 +77,7 @@ def missing_texts(facts: Facts, texts: Mapping[str, bytes]) -> Iterator[Diagnost
             yield Diagnostic("quote-unchecked", source.locate("text"), message, hint, "warning")
 
 
-def relock(facts: Facts, texts: Mapping[str, bytes], lock: Lock, checks: Checks) -> Lock:
+def relock(facts: Facts, texts: Mapping[str, bytes], lock: Lock, quotation_results: QuotationResults) -> Lock:
     """The lock anew: what was found now, and what it said before of texts that are not at hand."""
     quoted = _by_source(facts)
     sources = {}
@@ -83,7 +85,7 @@ def relock(facts: Facts, texts: Mapping[str, bytes], lock: Lock, checks: Checks)
         places = {
             evidence.quote: (check.line, check.column)
             for evidence in quoted.get(source.id, ())
-            if (check := checks.get(evidence)) and check.status in ("found", "locked")
+            if (check := quotation_results.get(evidence)) and check.status in ("found", "locked")
         }
         if not places:
             continue

@@ -7,9 +7,9 @@ import datetime as dt
 
 from babel.dates import format_date, format_skeleton
 
-from generator.localization.messages import Catalogue, Words
+from generator.localization.messages import Catalog, MessageCatalog
 from generator.model.dates import Date
-from generator.model.observations import Figure, is_percent
+from generator.model.observations import Observation, is_percent
 from generator.model.record_types import Operation
 
 OPERATIONS: dict[Operation, str] = {
@@ -20,12 +20,12 @@ OPERATIONS: dict[Operation, str] = {
 }
 
 
-class Wording(Words):
+class Formatter(MessageCatalog):
     """The words of a language, with those for dates and figures."""
 
-    def __init__(self, language: str, catalogue: Catalogue) -> None:
-        """Takes what `Words` does."""
-        super().__init__(language, catalogue)
+    def __init__(self, language: str, catalog: Catalog) -> None:
+        """Takes what `MessageCatalog` does."""
+        super().__init__(language, catalog)
         self.dates: dict[Date, str] = {}  # in words: most are written often
 
     def date(self, when: Date) -> str:
@@ -79,49 +79,49 @@ class Wording(Words):
             return self.say("date-from", start=self.date(start))
         return self.say("date-until", end=self.date(end)) if end else ""
 
-    def value(self, figure: Figure) -> str:
+    def value(self, observation: Observation) -> str:
         """A figure's value alone: "1,185"; nothing for a gap."""
-        return "" if figure.value is None else self.decimal(figure.value, figure.digits)
+        return "" if observation.value is None else self.decimal(observation.value, observation.digits)
 
-    def number(self, figure: Figure) -> str:
+    def number(self, observation: Observation) -> str:
         """A figure's number with its percent sign: "1,185", "−81%"; "no figure" for a gap."""
-        if figure.value is None:
+        if observation.value is None:
             return self.say("no-figure")
-        written = self.value(figure)
-        return self.say("percent", number=written) if is_percent(figure.unit) else written
+        written = self.value(observation)
+        return self.say("percent", number=written) if is_percent(observation.unit) else written
 
-    def qualifier(self, figure: Figure) -> str:
+    def qualifier(self, observation: Observation) -> str:
         """The word that makes the number true: "at least"; nothing for an exact one."""
-        return "" if figure.qualifier == "exact" else self.say(f"qualifier-{figure.qualifier}")
+        return "" if observation.qualifier == "exact" else self.say(f"qualifier-{observation.qualifier}")
 
-    def qualified(self, figure: Figure) -> str:
+    def qualified(self, observation: Observation) -> str:
         """The number with the word that makes it true: "at least 500"."""
-        return f"{self.qualifier(figure)} {self.number(figure)}".strip()
+        return f"{self.qualifier(observation)} {self.number(observation)}".strip()
 
-    def full(self, figure: Figure) -> str:
+    def full(self, observation: Observation) -> str:
         """Number, qualifier and unit: "at least 500 books"."""
-        return f"{self.qualified(figure)} {unit_of(figure)}".strip()
+        return f"{self.qualified(observation)} {unit_of(observation)}".strip()
 
-    def counted(self, figure: Figure) -> str:
+    def counted(self, observation: Observation) -> str:
         """What a figure counts, where and in which period; nothing where it says none of them."""
-        when = self.date(figure.period) if figure.period else ""
-        return ", ".join(part for part in (figure.measure, figure.place, when) if part)
+        when = self.date(observation.period) if observation.period else ""
+        return ", ".join(part for part in (observation.measure, observation.place, when) if part)
 
-    def equation(self, figure: Figure) -> str:
+    def equation(self, observation: Observation) -> str:
         """How a derived figure was computed: "(64 − 345) ÷ 345 × 100"."""
-        if figure.operation is None:
+        if observation.operation is None:
             return ""
-        numbers = [self.value(one) for one in figure.inputs]
-        if figure.operation == "sum":
+        numbers = [self.value(one) for one in observation.inputs]
+        if observation.operation == "sum":
             return " + ".join(numbers)
-        if figure.operation == "mean":
+        if observation.operation == "mean":
             return f"({' + '.join(numbers)}) ÷ {len(numbers)}"
-        return OPERATIONS[figure.operation].format(*numbers)
+        return OPERATIONS[observation.operation].format(*numbers)
 
 
-def unit_of(figure: Figure) -> str:
+def unit_of(observation: Observation) -> str:
     """The unit behind the number; nothing where the number says it."""
-    return "" if figure.value is None or is_percent(figure.unit) else figure.unit
+    return "" if observation.value is None or is_percent(observation.unit) else observation.unit
 
 
 def capital(text: str) -> str:

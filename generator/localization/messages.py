@@ -27,7 +27,7 @@ OWN = "own-"  # what a site's own key begins with
 SHOWN = 3  # missing keys named in a message
 
 Text = str | Mapping[str, str]  # a text, or its forms by CLDR's plural categories
-Catalogue = Mapping[str, Text]
+Catalog = Mapping[str, Text]
 
 
 # Before the sound of an i Spanish writes "e" for "y", but not where it glides into a vowel ("hielo"): Babel knows
@@ -37,13 +37,13 @@ SOUNDS_LIKE_Y = re.compile(
 )
 
 
-class Words:
+class MessageCatalog:
     """The words of one language."""
 
-    def __init__(self, language: str, catalogue: Catalogue) -> None:
+    def __init__(self, language: str, catalog: Catalog) -> None:
         """Takes a language tag that `locale_of` knows, and a catalogue with every key."""
         self.locale = locale_of(language) or Locale(ENGLISH)
-        self.catalogue = catalogue
+        self.catalog = catalog
         self.numbers: dict[tuple[Decimal, int], str] = {}  # as written: most are written often
 
     def say(self, key: str, **values: object) -> str:
@@ -90,39 +90,39 @@ class Words:
         return told
 
     def _text(self, key: str) -> Text:
-        if key not in self.catalogue:
+        if key not in self.catalog:
             raise LookupError(f"there are no words “{key}”")
-        return self.catalogue[key]
+        return self.catalog[key]
 
 
-def read_catalogue(
+def read_catalog(
     language: str, place: Location, theme: Mapping[str, bytes], own: Mapping[str, bytes]
-) -> tuple[Catalogue, list[Diagnostic]]:
+) -> tuple[Catalog, list[Diagnostic]]:
     """The catalogue of a language, and what is wrong with it.
 
     `place` is that of the language in site.yaml; `theme` and `own` are the files of the generator and of the
     site by path. Where the language has no word the English one stands, with a warning.
     """
-    faults: list[Diagnostic] = []
+    problems: list[Diagnostic] = []
     path = f"{FOLDER}{ENGLISH}.yaml"
-    english, _ = _catalogue(path, theme[path])
+    english, _ = _catalog(path, theme[path])
     known = {key: text for key, (text, _) in english.items()}
     if locale_of(language) is None:
         message = f"“{language}” is not the tag of a language"
         return known, [Diagnostic("schema", place, message, "such as en, es or es-MX")]
-    catalogue = dict(known)
+    catalog = dict(known)
     found: set[str] = set()
     names = dict.fromkeys([f"{FOLDER}{language.partition('-')[0].lower()}.yaml", f"{FOLDER}{language}.yaml"])
     for files, is_own in ((theme, False), (own, True)):
         for name in (name for name in names if name in files):
-            texts, unread = _catalogue(name, files[name])
-            faults += unread
+            texts, unread = _catalog(name, files[name])
+            problems += unread
             for key, (text, location) in texts.items():
-                fault = _fault(key, text, known, location) if is_own else None
-                if fault:
-                    faults.append(fault)
+                problem = _problem(key, text, known, location) if is_own else None
+                if problem:
+                    problems.append(problem)
                 else:
-                    catalogue[key] = text
+                    catalog[key] = text
                     found.add(key)
     missing = [key for key in known if key not in found]
     if missing:
@@ -131,23 +131,23 @@ def read_catalogue(
         what = "words of the interface" if len(missing) == len(known) else f"words for {shown}{more}"
         message = f"there are no {what} in “{language}”; the English ones stand in"
         hint = f"copy the generator's {FOLDER}{ENGLISH}.yaml to {FOLDER}{language}.yaml, and translate it"
-        faults.append(Diagnostic("words", place, message, hint, "warning"))
-    return catalogue, faults
+        problems.append(Diagnostic("words", place, message, hint, "warning"))
+    return catalog, problems
 
 
 Placed = Mapping[str, tuple[Text, Location]]
 
 
 @lru_cache(maxsize=8)
-def _catalogue(path: str, content: bytes) -> tuple[Placed, tuple[Diagnostic, ...]]:
+def _catalog(path: str, content: bytes) -> tuple[Placed, tuple[Diagnostic, ...]]:
     """The texts of a catalogue with their places."""
-    text, faults = decode(content, path)
-    if faults:
-        return {}, tuple(faults)
-    node, faults = yaml_nodes.compose(text, path)
+    text, problems = decode(content, path)
+    if problems:
+        return {}, tuple(problems)
+    node, problems = yaml_nodes.compose(text, path)
     if not isinstance(node, yaml_nodes.Mapping):
         wrong = [] if node is None else [Diagnostic("schema", node.location, "this must be keys and texts")]
-        return {}, (*faults, *wrong)
+        return {}, (*problems, *wrong)
     texts: dict[str, tuple[Text, Location]] = {}
     for key, value in node.entries:
         if isinstance(value, yaml_nodes.Scalar):
@@ -161,11 +161,11 @@ def _catalogue(path: str, content: bytes) -> tuple[Placed, tuple[Diagnostic, ...
             texts[key.text] = forms, key.location
         else:
             message = f"“{key.text}” must be a text, or its forms"
-            faults.append(Diagnostic("schema", key.location, message, "such as {one: …, other: …}"))
-    return texts, tuple(faults)
+            problems.append(Diagnostic("schema", key.location, message, "such as {one: …, other: …}"))
+    return texts, tuple(problems)
 
 
-def _fault(key: str, text: Text, known: Catalogue, place: Location) -> Diagnostic | None:
+def _problem(key: str, text: Text, known: Catalog, place: Location) -> Diagnostic | None:
     """What is wrong with one text of a site's own."""
     if key not in known:
         if key.startswith(OWN):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.diagnostics import Diagnostic, Location
-from generator.markdown.allowlist import BOUND
+from generator.markdown.allowlist import REFERENCE_SCHEME
 from generator.markdown.worker import SECONDS, Rendered
 from generator.model.prose import Prose
 from generator.model.record_types import Markdown
@@ -18,21 +18,21 @@ Render = Callable[[str], Rendered]
 def convert(texts: Iterable[Prose], render: Render) -> tuple[dict[Markdown, str], list[Diagnostic]]:
     """HTML by text, and the faults of texts that took too long or are nested too deep."""
     converted: dict[Markdown, str] = {}
-    faults: list[Diagnostic] = []
+    problems: list[Diagnostic] = []
     for prose in texts:
         rendered = render(prose.prepared)
         if rendered.failure:
-            faults.append(_fault(prose, rendered))
+            problems.append(_problem(prose, rendered))
         else:
             converted[prose.markdown] = rendered.html
-            faults += _lost(prose, rendered.html)
-    return converted, faults
+            problems += _lost(prose, rendered.html)
+    return converted, problems
 
 
 def _lost(prose: Prose, converted: str) -> Iterator[Diagnostic]:
     """Links that were seen in the text and did not come out as links, and the other way round."""
     for number, link in enumerate(prose.links):
-        if f'"{BOUND}:{prose.mark}-{number}"' not in converted:
+        if f'"{REFERENCE_SCHEME}:{prose.nonce}-{number}"' not in converted:
             message = f"“{link.text or link.target}” is not read as a link here"
             hint = "Markdown inside raw HTML stays as it is written; leave the HTML out, or write <a href=…>"
             yield Diagnostic("unsafe-link", link.location, message, hint)
@@ -46,7 +46,7 @@ def _lost(prose: Prose, converted: str) -> Iterator[Diagnostic]:
         )
 
 
-def _fault(prose: Prose, rendered: Rendered) -> Diagnostic:
+def _problem(prose: Prose, rendered: Rendered) -> Diagnostic:
     place = prose.markdown.location
     if rendered.failure == "nested":
         return Diagnostic(

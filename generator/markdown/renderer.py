@@ -1,6 +1,6 @@
 """Markdown into harmless HTML: Python-Markdown, then a sanitizer with an allow-list.
 
-Links inside the site come as `bound:<number>` (see `prose`) and leave as they came.
+Links inside the site come as `ref:<number>` (see `prose`) and leave as they came.
 Runs in a process of its own (see `markdown_worker`), as both libraries are slow on
 some short inputs.
 """
@@ -11,7 +11,7 @@ from functools import cache
 import markdown
 import nh3
 
-from generator.markdown.allowlist import ANY_ELEMENT, BOUND, ELEMENTS, SAFE_SCHEMES
+from generator.markdown.allowlist import ANY_ELEMENT, ELEMENTS, REFERENCE_SCHEME, SAFE_SCHEMES
 
 ALIGNED = re.compile(r'<(t[hd]) align="(left|center|right)">')
 EXTENSIONS = ("tables", "fenced_code", "def_list", "sane_lists")
@@ -44,7 +44,7 @@ def _cleaner() -> nh3.Cleaner:
         tags=set(ELEMENTS),
         attributes={"*": set(ANY_ELEMENT), **{name: set(keys) for name, keys in ELEMENTS.items() if keys}},
         allowed_classes={"td": alignments, "th": alignments},
-        url_schemes={*SAFE_SCHEMES, BOUND},
+        url_schemes={*SAFE_SCHEMES, REFERENCE_SCHEME},
         link_rel=None,
         strip_comments=True,
     )

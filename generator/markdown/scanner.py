@@ -2,7 +2,7 @@
 
 Python-Markdown keeps no places, so what must be reported at a place is read from the
 source text itself, in one pass of its own. Each link inside the site is handed on to
-the renderer as `bound:<number>`; the number leads back to the link read here, however
+the renderer as `ref:<number>`; the number leads back to the link read here, however
 the Markdown around it is understood.
 """
 
@@ -14,7 +14,7 @@ from hashlib import sha256
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import RULES
-from generator.markdown.allowlist import ANY_ELEMENT, BOUND, ELEMENTS, SAFE_SCHEMES
+from generator.markdown.allowlist import ANY_ELEMENT, ELEMENTS, REFERENCE_SCHEME, SAFE_SCHEMES
 from generator.markdown.link_syntax import _address, _label
 from generator.model.prose import BLOCKS, QUOTED, TYPED, Link, Prose, Waiver
 from generator.model.record_types import Markdown
@@ -46,21 +46,21 @@ def scan(markdown: Markdown) -> tuple[Prose, list[Diagnostic]]:
     """Reads a Markdown text; the faults are unsafe links and markup, broken waivers, deep nesting."""
     scanner = _Scanner(markdown)
     scanner.scan()
-    return scanner.prose(), scanner.faults
+    return scanner.prose(), scanner.problems
 
 
 class _Scanner:
     def __init__(self, markdown: Markdown) -> None:
         self.markdown = markdown
         self.text = markdown.text
-        self.mark_of_text = sha256(markdown.text.encode()).hexdigest()[:8]
+        self.nonce = sha256(markdown.text.encode()).hexdigest()[:8]
         self.masked = list(markdown.text)
         self.links: list[Link] = []
         self.changes: list[tuple[int, int, str]] = []  # of the text handed to the renderer
         self.waivers: list[Waiver] = []
         self.definitions: dict[str, tuple[int, int]] = {}  # label -> where its address is, inside the site
         self.elsewhere: set[str] = set()  # labels of addresses on other hosts
-        self.faults: list[Diagnostic] = []
+        self.problems: list[Diagnostic] = []
 
     def scan(self) -> None:
         self.check_nesting()
@@ -88,7 +88,7 @@ class _Scanner:
             self.markdown,
             tuple(self.links),
             prepared,
-            self.mark_of_text,
+            self.nonce,
             masked,
             tuple(sorted(quoted)),
             tuple(self.waivers),
@@ -101,7 +101,7 @@ class _Scanner:
         for match in NESTED.finditer(self.text):
             if not THEMATIC_BREAK.fullmatch(match[0]):
                 message = f"quotes or lists are nested more than {NESTING} deep"
-                self.faults.append(Diagnostic("limit", self.markdown.at(match.start()), message))
+                self.problems.append(Diagnostic("limit", self.markdown.at(match.start()), message))
 
     def mask_fences(self) -> None:
         position, fence, opened = 0, "", 0
@@ -140,7 +140,7 @@ class _Scanner:
                 self.waive(waiver[1], waiver[2], match.start(), match.end())
             elif re.match(r"\s*waive\b", match[1]):
                 message = "a waiver is written <!-- waive rule: reason -->"
-                self.faults.append(Diagnostic("schema", self.markdown.at(match.start()), message))
+                self.problems.append(Diagnostic("schema", self.markdown.at(match.start()), message))
             self.mask(match.start(), match.end())
             # A comment alone on its lines must not leave an empty paragraph or split one in two.
             start, end = match.span()
@@ -151,13 +151,13 @@ class _Scanner:
     def waive(self, rule: str, reason: str, start: int, end: int) -> None:
         location = self.markdown.at(start)
         if rule not in RULES:
-            self.faults.append(
+            self.problems.append(
                 Diagnostic("schema", location, f"there is no rule “{rule}”", did_you_mean(rule, RULES))
             )
         elif RULES[rule].fixed:
-            self.faults.append(Diagnostic("schema", location, f"the rule “{rule}” cannot be set aside"))
+            self.problems.append(Diagnostic("schema", location, f"the rule “{rule}” cannot be set aside"))
         elif not reason:
-            self.faults.append(
+            self.problems.append(
                 Diagnostic("schema", location, "a waiver needs a reason", f"<!-- waive {rule}: why -->")
             )
         else:
@@ -212,7 +212,7 @@ class _Scanner:
         name = match[1].lower()
         if name not in ELEMENTS:
             message = f"<{name}> is not allowed here and was left out"
-            self.faults.append(
+            self.problems.append(
                 Diagnostic("unsafe-html", self.markdown.at(match.start()), message, severity="warning")
             )
             return
@@ -229,7 +229,7 @@ class _Scanner:
                 self.read_address(span, match.span(), match.span(1), is_image=name == "img", text=text)
             elif key not in ELEMENTS[name] | ANY_ELEMENT:
                 message = f"the attribute “{key}” of <{name}> is not allowed here and was left out"
-                self.faults.append(
+                self.problems.append(
                     Diagnostic("unsafe-html", self.markdown.at(start), message, severity="warning")
                 )
 
@@ -306,17 +306,17 @@ class _Scanner:
             return
         if kind in ("timeline", "claims") and not is_image:
             hint = f"write ![]({kind}:{rest}) on a line of its own"
-            self.faults.append(
+            self.problems.append(
                 Diagnostic("schema", location, f"a {kind} block is placed like an image", hint)
             )
             return
         if is_image and kind in BLOCKS and not self.is_alone(*outer):
             message = f"the {kind} block must stand on a line of its own, with empty lines around it"
-            self.faults.append(Diagnostic("schema", location, message))
+            self.problems.append(Diagnostic("schema", location, message))
             return
         target, _, fragment = rest.partition("#")
         said = self.text[inner[0] : inner[1]] if text is None else text
-        bound = f"{BOUND}:{self.mark_of_text}-{len(self.links)}"
+        bound = f"{REFERENCE_SCHEME}:{self.nonce}-{len(self.links)}"
         self.changes.append((*change, f"({bound})") if change else (*span, bound))
         self.links.append(Link(kind, target, fragment, said, is_image, *outer, inner[0], location))
 
@@ -331,7 +331,7 @@ class _Scanner:
         else:
             message = f"a link may not start with “{scheme}{':' if scheme.isalnum() else ''}”"
             hint = near or "links may be http, https, mailto, relative, or typed such as person: and stat:"
-        self.faults.append(Diagnostic("unsafe-link", location, message, hint))
+        self.problems.append(Diagnostic("unsafe-link", location, message, hint))
 
     def is_alone(self, start: int, end: int) -> bool:
         if start and self.text[start - 1] != "\n":  # indented: inside a list

@@ -10,7 +10,7 @@ WRITTEN = re.compile(r"-?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.[0-9]{
 MINUS = "−"
 
 
-class Number(Struct, frozen=True):
+class DecimalLiteral(Struct, frozen=True):
     """A number with the form its author gave it."""
 
     value: Decimal
@@ -22,7 +22,7 @@ class Number(Struct, frozen=True):
         return len(self.written.partition(".")[2])
 
 
-class NumberError(ValueError):
+class DecimalError(ValueError):
     """A text that is no number, with a hint of how to write one."""
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -30,13 +30,13 @@ class NumberError(ValueError):
         super().__init__(message)
 
 
-def parse_number(text: str) -> Number:
-    """The number a text writes; raises `NumberError` for anything else."""
+def parse_decimal(text: str) -> DecimalLiteral:
+    """The number a text writes; raises `DecimalError` for anything else."""
     plain = text.strip().replace(MINUS, "-")
     if not WRITTEN.fullmatch(plain):
         shown = text.strip()[:60]
-        raise NumberError(f"“{shown}” is not a number; write 1000 or 1,000", _hint(plain))
-    return Number(Decimal(plain.replace(",", "")), text.strip())
+        raise DecimalError(f"“{shown}” is not a number; write 1000 or 1,000", _hint(plain))
+    return DecimalLiteral(Decimal(plain.replace(",", "")), text.strip())
 
 
 def format_number(value: Decimal, digits: int) -> str:

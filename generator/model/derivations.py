@@ -9,7 +9,7 @@ from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
 
 from generator.diagnostics import Diagnostic
-from generator.model.observations import Figure
+from generator.model.observations import Observation
 from generator.model.record_types import Operation, Qualifier, Reference
 from generator.model.records import Evidence, Statistic
 
@@ -41,29 +41,29 @@ PLACE_KINDS = (
 
 
 def derive(
-    declared: Iterable[Statistic], known: Mapping[str, Figure]
-) -> tuple[dict[str, Figure], list[Diagnostic]]:
+    declared: Iterable[Statistic], known: Mapping[str, Observation]
+) -> tuple[dict[str, Observation], list[Diagnostic]]:
     """The figures of statistics with `derive`, by id, and the faults of those that cannot be.
 
     `known` are the figures that were counted; an input that is neither known nor declared
     is left to whoever resolves ids.
     """
     waiting = {statistic.id: statistic for statistic in declared if statistic.derive}
-    faults: list[Diagnostic] = []
-    computed: dict[str, Figure] = {}
-    for id_ in _in_order(waiting, faults):
-        statistic, figures = waiting[id_], {**known, **computed}
-        inputs = [figures[one.id] for one in _inputs(statistic) if one.id in figures]
+    problems: list[Diagnostic] = []
+    computed: dict[str, Observation] = {}
+    for id_ in _in_order(waiting, problems):
+        statistic, observations = waiting[id_], {**known, **computed}
+        inputs = [observations[one.id] for one in _inputs(statistic) if one.id in observations]
         if len(inputs) == len(_inputs(statistic)):
             objections = list(_impossible(statistic, inputs))
-            faults += objections
+            problems += objections
             if not objections:
-                faults += _guarded(statistic, inputs)
+                problems += _guarded(statistic, inputs)
                 computed[id_] = _computed(statistic, inputs)
-    return computed, faults
+    return computed, problems
 
 
-def _in_order(waiting: Mapping[str, Statistic], faults: list[Diagnostic]) -> list[str]:
+def _in_order(waiting: Mapping[str, Statistic], problems: list[Diagnostic]) -> list[str]:
     """Ids so that each comes after what it is computed from; those in a circle are left out and noted."""
     graph = {id_: [one.id for one in _inputs(waiting[id_]) if one.id in waiting] for id_ in sorted(waiting)}
     while True:
@@ -75,7 +75,7 @@ def _in_order(waiting: Mapping[str, Statistic], faults: list[Diagnostic]) -> lis
             first = min(circle)
             reference = next(one for one in _inputs(waiting[first]) if one.id in circle)
             message = f"“{first}” is computed from itself"
-            faults.append(
+            problems.append(
                 Diagnostic("schema", reference.location, message, " → ".join(f"“{id_}”" for id_ in circle))
             )
             graph = {
@@ -90,20 +90,20 @@ def _inputs(statistic: Statistic) -> tuple[Reference, ...]:
     return statistic.derive.inputs
 
 
-def _impossible(statistic: Statistic, inputs: Sequence[Figure]) -> Iterator[Diagnostic]:
+def _impossible(statistic: Statistic, inputs: Sequence[Observation]) -> Iterator[Diagnostic]:
     """Why there is no number to show, whatever a writer says."""
     assert statistic.derive is not None  # noqa: S101
     divisor = DIVISOR.get(statistic.derive.operation)
-    for place, (reference, figure) in enumerate(zip(_inputs(statistic), inputs, strict=True)):
-        if figure.value is None:
-            message = f"“{figure.id}” is a gap: nothing can be computed from it"
+    for place, (reference, observation) in enumerate(zip(_inputs(statistic), inputs, strict=True)):
+        if observation.value is None:
+            message = f"“{observation.id}” is a gap: nothing can be computed from it"
             yield Diagnostic("schema", reference.location, message)
-        elif place == divisor and figure.value == 0:
-            message = f"“{figure.id}” is zero: nothing can be divided by it"
+        elif place == divisor and observation.value == 0:
+            message = f"“{observation.id}” is zero: nothing can be divided by it"
             yield Diagnostic("schema", reference.location, message)
 
 
-def _guarded(statistic: Statistic, inputs: Sequence[Figure]) -> Iterator[Diagnostic]:
+def _guarded(statistic: Statistic, inputs: Sequence[Observation]) -> Iterator[Diagnostic]:
     """The guard's objections, unless `despite` answers them."""
     assert statistic.derive is not None  # noqa: S101
     if not statistic.despite:
@@ -112,7 +112,7 @@ def _guarded(statistic: Statistic, inputs: Sequence[Figure]) -> Iterator[Diagnos
             yield Diagnostic("incomparable", statistic.derive.location, reason, hint)
 
 
-def _unlike(operation: Operation, inputs: Sequence[Figure]) -> Iterator[str]:
+def _unlike(operation: Operation, inputs: Sequence[Observation]) -> Iterator[str]:
     """Why these figures should not be computed with; each reason a sentence."""
     first = inputs[0]
     for other in inputs[1:]:
@@ -125,9 +125,9 @@ def _unlike(operation: Operation, inputs: Sequence[Figure]) -> Iterator[str]:
             yield f"{pair} are of different kinds of place: {first.place or 'none'}, and {other.place or 'none'}"
         if operation in ("difference", "percent_change", "ratio") and _length(first) != _length(other):
             yield f"{pair} cover periods of different kinds: {_period(first)}, and {_period(other)}"
-    for figure in inputs:
-        if not figure.is_complete:
-            yield f"the period of “{figure.id}” was not over when it was counted"
+    for observation in inputs:
+        if not observation.is_complete:
+            yield f"the period of “{observation.id}” was not over when it was counted"
 
 
 def _place_kind(place: str) -> str:
@@ -136,40 +136,46 @@ def _place_kind(place: str) -> str:
     return next((word for word in words if word in PLACE_KINDS), place.lower())
 
 
-def _length(figure: Figure) -> str:
+def _length(observation: Observation) -> str:
     """A year is a year, fiscal or not; other periods by how they are written."""
-    if figure.period is None:
+    if observation.period is None:
         return ""
-    return "year" if figure.period.precision == "fiscal year" else figure.period.precision
+    return "year" if observation.period.precision == "fiscal year" else observation.period.precision
 
 
-def _period(figure: Figure) -> str:
-    return figure.period.written if figure.period else "none"
+def _period(observation: Observation) -> str:
+    return observation.period.written if observation.period else "none"
 
 
-def _computed(statistic: Statistic, inputs: Sequence[Figure]) -> Figure:
+def _computed(statistic: Statistic, inputs: Sequence[Observation]) -> Observation:
     derivation = statistic.derive
     assert derivation is not None  # noqa: S101
     operation, first = derivation.operation, inputs[0]
-    counted = max(figure.digits for figure in inputs)
+    counted = max(observation.digits for observation in inputs)
     digits = {"ratio": 1, "mean": max(1, counted), "percent_change": 0, "share": 0}.get(operation, counted)
-    places = dict.fromkeys(figure.place for figure in inputs if figure.place)
-    reporters = {figure.reported_by.id: figure.reported_by for figure in inputs if figure.reported_by}
-    return Figure(
+    places = dict.fromkeys(observation.place for observation in inputs if observation.place)
+    reporters = {
+        observation.reported_by.id: observation.reported_by
+        for observation in inputs
+        if observation.reported_by
+    }
+    return Observation(
         id=statistic.id,
-        value=COMPUTE[operation]([figure.value for figure in inputs if figure.value is not None]),
+        value=COMPUTE[operation](
+            [observation.value for observation in inputs if observation.value is not None]
+        ),
         digits=digits if statistic.digits is None else statistic.digits,
         qualifier=_qualifier(statistic, operation, inputs),
         unit=statistic.unit or UNITS.get(operation, first.unit),
         measure=statistic.measure or MEASURES[operation].format(first.measure),
         place=statistic.place or ", ".join(places),
         period=statistic.period,
-        is_complete=all(figure.is_complete for figure in inputs),
+        is_complete=all(observation.is_complete for observation in inputs),
         reported_by=statistic.reported_by
         or (next(iter(reporters.values())) if len(reporters) == 1 else None),
         as_of=statistic.as_of,
         note=statistic.note,
-        evidence=(*statistic.evidence, *_each_once(figure.evidence for figure in inputs)),
+        evidence=(*statistic.evidence, *_each_once(observation.evidence for observation in inputs)),
         location=statistic.location,
         statistic=statistic,
         operation=operation,
@@ -178,11 +184,11 @@ def _computed(statistic: Statistic, inputs: Sequence[Figure]) -> Figure:
     )
 
 
-def _qualifier(statistic: Statistic, operation: Operation, inputs: Sequence[Figure]) -> Qualifier:
+def _qualifier(statistic: Statistic, operation: Operation, inputs: Sequence[Observation]) -> Qualifier:
     """The declared one; else what the inputs leave of certainty: a sum of “at least” is at least that much."""
     if "qualifier" in statistic.places:
         return statistic.qualifier
-    hedges = {figure.qualifier for figure in inputs} - {"exact"}
+    hedges = {observation.qualifier for observation in inputs} - {"exact"}
     if not hedges:
         return "exact"
     return hedges.pop() if operation in ("sum", "mean") and len(hedges) == 1 else "about"

@@ -1,6 +1,6 @@
 """Figures: every number a site may show, whether declared, a row of a series, or computed.
 
-A `Statistic` is what a writer declared; a `Figure` is complete. A derived one holds its
+A `Statistic` is what a writer declared; a `Observation` is complete. A derived one holds its
 value, its lineage and the evidence of what it was computed from.
 """
 
@@ -16,13 +16,13 @@ from generator.model.decimals import format_number
 from generator.model.record_types import Operation, Qualifier, Reference
 from generator.model.records import Evidence, Row, Series, Statistic
 
-FigureKind = Literal["count", "percent", "money"]
+ObservationKind = Literal["count", "percent", "money"]
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 PERCENT = ("percent", "per cent", "%", "por ciento")
 MONEY = ("$", "€", "£", "usd", "eur", "gbp", "dollar", "euro", "pound", "cent")
 
 
-class Figure(Struct, frozen=True, eq=False, kw_only=True):
+class Observation(Struct, frozen=True, eq=False, kw_only=True):
     """One number with everything that says what it counts; `value` is None for a gap."""
 
     id: str
@@ -42,7 +42,7 @@ class Figure(Struct, frozen=True, eq=False, kw_only=True):
     statistic: Statistic | None = None  # as declared; None for a row
     series: str = ""  # the series a row belongs to
     operation: Operation | None = None
-    inputs: tuple["Figure", ...] = ()
+    inputs: tuple["Observation", ...] = ()
     despite: str = ""
 
     @property
@@ -51,7 +51,7 @@ class Figure(Struct, frozen=True, eq=False, kw_only=True):
         return "" if self.value is None else format_number(self.value, self.digits)
 
     @property
-    def kind(self) -> FigureKind:
+    def kind(self) -> ObservationKind:
         """How a number in prose must call it: a share of a hundred, money, or a count."""
         unit = self.unit.lower()
         if unit.startswith(PERCENT):
@@ -70,10 +70,10 @@ def is_percent(unit: str) -> bool:
     return unit.lower() in PERCENT
 
 
-def counted(statistics: Iterable[Statistic]) -> dict[str, Figure]:
+def counted(statistics: Iterable[Statistic]) -> dict[str, Observation]:
     """The figures of the statistics that were counted, by id."""
     return {
-        statistic.id: Figure(
+        statistic.id: Observation(
             id=statistic.id,
             value=statistic.value.value,
             digits=statistic.value.digits if statistic.digits is None else statistic.digits,
@@ -97,12 +97,12 @@ def counted(statistics: Iterable[Statistic]) -> dict[str, Figure]:
     }
 
 
-def from_rows(series: Mapping[str, Series], rows: Iterable[Row]) -> dict[str, Figure]:
+def from_rows(series: Mapping[str, Series], rows: Iterable[Row]) -> dict[str, Observation]:
     """The figures of the rows of series, by id; a gap keeps its place with no value."""
-    figures = {}
+    observations = {}
     for row in rows:
         of = series[row.series]
-        figures[row.id] = Figure(
+        observations[row.id] = Observation(
             id=row.id,
             value=row.value.value if row.value else None,
             digits=row.value.digits if row.value else 0,
@@ -119,7 +119,7 @@ def from_rows(series: Mapping[str, Series], rows: Iterable[Row]) -> dict[str, Fi
             location=row.location,
             series=of.id,
         )
-    return figures
+    return observations
 
 
 def _was_over(period: Date | None, as_of: Date | None) -> bool:
@@ -129,7 +129,7 @@ def _was_over(period: Date | None, as_of: Date | None) -> bool:
     return as_of.end >= period.end
 
 
-def span(figures: Sequence[Figure]) -> tuple[float, float]:
+def span(observations: Sequence[Observation]) -> tuple[float, float]:
     """The first and the last moment of the figures' periods, in years."""
-    periods = [extent(figure.period) for figure in figures if figure.period]
+    periods = [extent(observation.period) for observation in observations if observation.period]
     return (min(start for start, _ in periods), max(end for _, end in periods)) if periods else (0.0, 0.0)

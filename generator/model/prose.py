@@ -62,8 +62,8 @@ class Prose(Struct, frozen=True, eq=False):
 
     markdown: Markdown
     links: tuple[Link, ...]
-    prepared: str  # for the renderer: links inside the site are `bound:<mark>-<number>`, comments are gone
-    mark: str  # what no author can have written, as it follows from the whole text
+    prepared: str  # for the renderer: links inside the site are `ref:<nonce>-<number>`, comments are gone
+    nonce: str  # what no author can have written, as it follows from the whole text
     masked: str  # as long as the text; code, addresses, tags and comments are blanks
     quoted: tuple[tuple[int, int], ...]  # offsets of quotations
     waivers: tuple[Waiver, ...]

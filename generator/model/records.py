@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from generator.diagnostics import Location
 from generator.model.dates import Date
-from generator.model.decimals import Number
+from generator.model.decimals import DecimalLiteral
 from generator.model.record_types import (
     ArticleId,
     ChartId,
@@ -173,7 +173,7 @@ class Derivation(Record, frozen=True, eq=False, kw_only=True):
 class Statistic(Curated, frozen=True, eq=False, kw_only=True):
     """A fact: one number, as it was counted; or, with `derive`, as it is computed."""
 
-    value: Number | None = None
+    value: DecimalLiteral | None = None
     derive: Derivation | None = None
     digits: int | None = None
     despite: Text = ""
@@ -226,7 +226,7 @@ class Row(Struct, frozen=True, eq=False):
     id: str  # "loss.2009"
     series: str
     period: Date
-    value: Number | None
+    value: DecimalLiteral | None
     location: Location
 
 

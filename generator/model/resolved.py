@@ -5,8 +5,8 @@ from datetime import date
 
 from msgspec import Struct, structs
 
-from generator.localization.formatting import Wording
-from generator.model.observations import Figure
+from generator.localization.formatting import Formatter
+from generator.model.observations import Observation
 from generator.model.prose import Link, Prose, Waiver
 from generator.model.record_types import Markdown, Reference
 from generator.model.records import (
@@ -41,7 +41,7 @@ class Site(Struct, frozen=True, eq=False, kw_only=True):
     """Every record of a site, with its relations."""
 
     settings: Settings
-    words: Wording
+    words: Formatter
     facts: Facts
     charts: Mapping[str, Chart]
     rows: Mapping[str, tuple[Row, ...]]  # by series
@@ -53,7 +53,7 @@ class Site(Struct, frozen=True, eq=False, kw_only=True):
     events: Mapping[str, Event]
     claims: Mapping[str, Claim]
     series: Mapping[str, Series]
-    figures: Mapping[str, Figure]  # statistics, declared and derived, and rows
+    observations: Mapping[str, Observation]  # statistics, declared and derived, and rows
     articles: tuple[Document, ...]  # in reading order
     pages: tuple[Document, ...]
     prose: Mapping[Markdown, Prose]
@@ -64,7 +64,7 @@ class Site(Struct, frozen=True, eq=False, kw_only=True):
     @property
     def declared(self) -> tuple[object, ...]:
         """All but articles, pages and texts: the same objects as long as no record has changed."""
-        return self.settings, self.words, self.facts, self.charts, self.rows, self.figures
+        return self.settings, self.words, self.facts, self.charts, self.rows, self.observations
 
     @property
     def fronts(self) -> tuple[object, ...]:
@@ -73,12 +73,12 @@ class Site(Struct, frozen=True, eq=False, kw_only=True):
             (one.kind, one.slug, structs.astuple(one.front)) for one in (*self.articles, *self.pages)
         )
 
-    def fact(self, key: Key) -> Event | Claim | Figure:
+    def fact(self, key: Key) -> Event | Claim | Observation:
         """The event, claim or figure a key names."""
         kind, id_ = key
         if kind == "event":
             return self.events[id_]
-        return self.claims[id_] if kind == "claim" else self.figures[id_]
+        return self.claims[id_] if kind == "claim" else self.observations[id_]
 
     def sources_of(self, key: Key) -> tuple[str, ...]:
         """The ids of the sources a fact rests on, each once, in the order they are given; of a source, its own."""

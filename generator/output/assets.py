@@ -32,7 +32,7 @@ def publish(static: Mapping[str, bytes]) -> tuple[dict[str, str], dict[str, byte
     publisher = _Publisher(static)
     for name in sorted(static):
         publisher.address(name, ())
-    return publisher.addresses, publisher.files, publisher.faults
+    return publisher.addresses, publisher.files, publisher.problems
 
 
 class _Publisher:
@@ -40,7 +40,7 @@ class _Publisher:
         self.static = static
         self.addresses: dict[str, str] = {}
         self.files: dict[str, bytes] = {}
-        self.faults: list[Diagnostic] = []
+        self.problems: list[Diagnostic] = []
 
     def address(self, name: str, above: tuple[str, ...]) -> str:
         """The address of a file; `above` are the styles that led to it."""
@@ -55,8 +55,8 @@ class _Publisher:
         return self.addresses[name]
 
     def style(self, name: str, content: bytes, above: tuple[str, ...]) -> bytes:
-        text, faults = decode(content, f"static/{name}")
-        self.faults += faults
+        text, problems = decode(content, f"static/{name}")
+        self.problems += problems
         bare = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
         pieces, position = [], 0
         for match in URL.finditer(bare):
@@ -70,11 +70,11 @@ class _Publisher:
             found = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
             if re.match(r"[a-z][a-z0-9+.-]*:|//", written, re.IGNORECASE):
                 message = f"the style loads “{written[:100]}” from another host"
-                self.faults.append(Diagnostic("dead-asset", place, message, "copy the file into static/"))
+                self.problems.append(Diagnostic("dead-asset", place, message, "copy the file into static/"))
             elif found not in self.static:
-                self.faults.append(missing_asset(found, self.static, place))
+                self.problems.append(missing_asset(found, self.static, place))
             elif found in above:
-                self.faults.append(Diagnostic("dead-asset", place, f"static/{found} leads back to itself"))
+                self.problems.append(Diagnostic("dead-asset", place, f"static/{found} leads back to itself"))
             else:
                 target = self.address(found, above)
                 relative = posixpath.relpath(target, posixpath.dirname(f"/assets/{name}"))

@@ -48,7 +48,7 @@ class PageText(Struct, frozen=True, eq=False):
     assets: frozenset[str]  # files of static/ it names
 
 
-def finish(
+def check_and_relativize_links(
     site: Site,
     pages: Mapping[str, tuple[Page, str]],
     assets: Mapping[str, str],
@@ -73,21 +73,21 @@ def finish(
         finished[path] = keep(("named", path), (one, named), partial(_name_assets, one, named, path, prefix))
     ids = {path: one.ids for path, one in made.items()}
     files = {*pages, *others, *(f"{STATIC}{name}"[1:] for name in assets)}
-    by_author, faults = _author_faults(site, ids, files)
+    by_author, problems = _author_problems(site, ids, files)
     # Most pages share most links: each address is looked up once.
     dead = {
         one
         for one in frozenset().union(*(page.addresses for page in made.values()))
         if _is_dead(one, ids, files)
     }
-    faults += [
-        fault
+    problems += [
+        problem
         for path, (page, _) in (pages.items() if dead else ())
         for link in made[path].links
-        if link.address in dead and (fault := _fault(page, link, ids, files, by_author))
+        if link.address in dead and (problem := _problem(page, link, ids, files, by_author))
     ]
-    faults += [_twice(page, id_) for path, (page, _) in pages.items() for id_ in made[path].repeated]
-    return finished, faults
+    problems += [_twice(page, id_) for path, (page, _) in pages.items() for id_ in made[path].repeated]
+    return finished, problems
 
 
 def _read(path: str, at: str, text: str, prefix: str) -> PageText:
@@ -145,12 +145,12 @@ def _ids(text: str) -> Iterator[str]:
                 yield html.unescape(attribute[3].strip("\"'"))
 
 
-def _author_faults(
+def _author_problems(
     site: Site, ids: Mapping[str, frozenset[str]], files: set[str]
 ) -> tuple[set[str], list[Diagnostic]]:
     """The faults of links in prose, at their places, and the addresses they name."""
     dead: set[str] = set()
-    faults = []
+    problems = []
     own = {document.body: address(document.kind, document.slug) for document in (*site.articles, *site.pages)}
     for markdown, prose in site.prose.items():
         for link in prose.links:
@@ -161,11 +161,11 @@ def _author_faults(
                 base = target.id or own[markdown]
             else:
                 base = address(target.kind, target.id).partition("#")[0]
-            fault = _lead(base, target.fragment, ids, files, link.location)
-            if fault:
+            problem = _lead(base, target.fragment, ids, files, link.location)
+            if problem:
                 dead.add(f"{base}#{target.fragment}" if target.fragment else base)
-                faults.append(fault)
-    return dead, faults
+                problems.append(problem)
+    return dead, problems
 
 
 def _lead(
@@ -188,7 +188,7 @@ def _is_dead(address_: str, ids: Mapping[str, frozenset[str]], files: set[str]) 
     return _lead(base, fragment, ids, files, Location("")) is not None
 
 
-def _fault(
+def _problem(
     page: Page, link: Written, ids: Mapping[str, frozenset[str]], files: set[str], by_author: set[str]
 ) -> Diagnostic | None:
     """The fault of a link in a finished page that no author's link accounts for."""
@@ -196,12 +196,12 @@ def _fault(
         return None
     base, _, fragment = link.address.partition("#")
     place = Location(f"templates/{page.template}")
-    fault = _lead(base, fragment, ids, files, place)
-    if fault is None:
+    problem = _lead(base, fragment, ids, files, place)
+    if problem is None:
         return None
-    rule = "dead-asset" if link.is_asset or base.startswith(STATIC) else fault.rule
+    rule = "dead-asset" if link.is_asset or base.startswith(STATIC) else problem.rule
     message = f"the page {page.address} links to “{link.address}”, which is not there"
-    return Diagnostic(rule, place, message, fault.hint)
+    return Diagnostic(rule, place, message, problem.hint)
 
 
 def _twice(page: Page, id_: str) -> Diagnostic:

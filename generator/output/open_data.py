@@ -10,10 +10,10 @@ from collections.abc import Mapping
 
 import msgspec
 
-from generator.evidence.verification import Checks
+from generator.evidence.verification import QuotationResults
 from generator.model.dates import Date
-from generator.model.decimals import Number
-from generator.model.observations import Figure
+from generator.model.decimals import DecimalLiteral
+from generator.model.observations import Observation
 from generator.model.record_types import Markdown, Record, Reference
 from generator.model.records import Derivation, Evidence, Statistic
 from generator.model.resolved import Site
@@ -24,16 +24,18 @@ from generator.reading.schema import declared
 NOT_PUBLISHED = ("waive",)
 
 
-def open_data(site: Site, checks: Checks, files: Mapping[str, bytes], base_url: str) -> dict[str, bytes]:
+def open_data(
+    site: Site, quotation_results: QuotationResults, files: Mapping[str, bytes], base_url: str
+) -> dict[str, bytes]:
     """The files of /data/ by path."""
     tables = {one.file: files[DATA_FOLDER + one.file] for one in site.facts.series}
     published = {f"data/{name}": content for name, content in sorted(tables.items())}
-    published["data/facts.json"] = _json(_facts(site, checks, base_url))
+    published["data/facts.json"] = _json(_facts(site, quotation_results, base_url))
     published["data/datapackage.json"] = _json(_package(site, tables, base_url))
     return published
 
 
-def _facts(site: Site, checks: Checks, base_url: str) -> dict[str, object]:
+def _facts(site: Site, quotation_results: QuotationResults, base_url: str) -> dict[str, object]:
     settings = site.settings
     facts: dict[str, object] = {
         "site": {
@@ -42,41 +44,43 @@ def _facts(site: Site, checks: Checks, base_url: str) -> dict[str, object]:
         },
     }  # fmt: skip
     for field in site.facts.__struct_fields__:
-        facts[field] = [_record(site, checks, record) for record in getattr(site.facts, field)]
+        facts[field] = [_record(site, quotation_results, record) for record in getattr(site.facts, field)]
     return facts
 
 
-def _record(site: Site, checks: Checks, record: Record) -> dict[str, object]:
+def _record(site: Site, quotation_results: QuotationResults, record: Record) -> dict[str, object]:
     written: dict[str, object] = {}
     for field in declared(type(record)):
         value = getattr(record, field.name)
         if field.name in record.places or field.name == "id":
-            written[field.key] = _value(site, checks, value)
-    if isinstance(record, Evidence) and (check := checks.get(record)):
+            written[field.key] = _value(site, quotation_results, value)
+    if isinstance(record, Evidence) and (check := quotation_results.get(record)):
         written["checked"] = check.status
     if isinstance(record, Statistic):
-        figure = site.figures[record.id]
-        written |= _number(figure)
-        written |= {"qualifier": figure.qualifier, "complete": figure.is_complete}
+        observation = site.observations[record.id]
+        written |= _number(observation)
+        written |= {"qualifier": observation.qualifier, "complete": observation.is_complete}
     if (written.get("id") in site.series and "where" in written) or written.get("id") in site.rows:
         rows = site.rows.get(str(written["id"]), ())
         written["rows"] = [
-            {"id": row.id, "period": row.period.written, **_number(site.figures[row.id])} for row in rows
+            {"id": row.id, "period": row.period.written, **_number(site.observations[row.id])} for row in rows
         ]
     return {key: value for key, value in written.items() if key not in NOT_PUBLISHED}
 
 
-def _number(figure: Figure) -> dict[str, object]:
+def _number(observation: Observation) -> dict[str, object]:
     """A value as a number, and as the site writes it; both null for a gap."""
-    if figure.value is None:
+    if observation.value is None:
         return {"value": None, "written": None}
-    declared_number = figure.statistic.value if figure.statistic else None
-    written = declared_number.written if declared_number else figure.written
-    exact = figure.value if figure.operation is None else round(figure.value, figure.digits)
+    declared_number = observation.statistic.value if observation.statistic else None
+    written = declared_number.written if declared_number else observation.written
+    exact = (
+        observation.value if observation.operation is None else round(observation.value, observation.digits)
+    )
     return {"value": int(exact) if exact == exact.to_integral_value() else exact, "written": written}
 
 
-def _value(site: Site, checks: Checks, value: object) -> object:
+def _value(site: Site, quotation_results: QuotationResults, value: object) -> object:
     match value:
         case Markdown():
             return value.text
@@ -84,14 +88,14 @@ def _value(site: Site, checks: Checks, value: object) -> object:
             return value.id
         case Date():
             return value.written
-        case Number():
+        case DecimalLiteral():
             return value.value
         case Derivation():
             return {value.operation: [one.id for one in value.inputs]}
         case Record():
-            return _record(site, checks, value)
+            return _record(site, quotation_results, value)
         case tuple():
-            return [_value(site, checks, one) for one in value]
+            return [_value(site, quotation_results, one) for one in value]
         case _:
             return value
 

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from generator.localization.formatting import sentence
 from generator.model.security_policy import CONTENT_SECURITY_POLICY, SEARCH_POLICY
 from generator.model.urls import absolute, address, fonts_of
-from generator.pages.context import Desk
+from generator.pages.context import PageContext
 from generator.pages.presenters.json_ld import iso_date
 from generator.pages.views.feed import FeedEntryView, FeedView
 from generator.pages.views.frame import Page
@@ -26,36 +26,36 @@ HEADERS = f"""/*
 
 
 def feeds(
-    desk: Desk, pages: Iterable[Page], assets: Mapping[str, str], render: Callable[[str, View], str]
+    context: PageContext, pages: Iterable[Page], assets: Mapping[str, str], render: Callable[[str, View], str]
 ) -> dict[str, bytes]:
     """The files by path; `assets` are the published addresses of files of static/ by name.
 
     Without an address of its own a site has neither feed nor sitemap.
     """
-    base_url = desk.base_url
+    base_url = context.base_url
     # One policy for every path, as hosts differ over two: Netlify takes the last, Cloudflare Pages joins them, which
     # allows only what both do. So the header has the looser one; the pages' own, in `<meta>`, still hold besides.
-    policy = SEARCH_POLICY if desk.search == "index" else CONTENT_SECURITY_POLICY
-    headers = HEADERS.format(policy=policy, fonts=_preloads(desk, assets))
+    policy = SEARCH_POLICY if context.search == "index" else CONTENT_SECURITY_POLICY
+    headers = HEADERS.format(policy=policy, fonts=_preloads(context, assets))
     files = {"_headers": headers, ".nojekyll": "", "robots.txt": _robots(base_url)}
     if base_url:
-        files["feed.xml"] = render("feed.xml", _feed(desk))
-        files["sitemap.xml"] = _sitemap(desk, pages)
+        files["feed.xml"] = render("feed.xml", _feed(context))
+        files["sitemap.xml"] = _sitemap(context, pages)
     return {path: text.encode() for path, text in files.items()}
 
 
-def _preloads(desk: Desk, assets: Mapping[str, str]) -> str:
+def _preloads(context: PageContext, assets: Mapping[str, str]) -> str:
     """The header that asks for the fonts with the page itself: <https://www.rfc-editor.org/rfc/rfc8288>."""
-    root = urlsplit(desk.base_url).path.rstrip("/")
+    root = urlsplit(context.base_url).path.rstrip("/")
     links = [
         f"<{quote(root + assets[name])}>; rel=preload; as=font; type=font/woff2; crossorigin"
-        for name in fonts_of(desk.site.settings)
+        for name in fonts_of(context.site.settings)
     ]
     return f"  Link: {', '.join(links)}\n" if links else ""
 
 
-def _feed(desk: Desk) -> FeedView:
-    site, show, base_url = desk.site, desk.show, desk.base_url
+def _feed(context: PageContext) -> FeedView:
+    site, presenter, base_url = context.site, context.presenter, context.base_url
     settings, words = site.settings, site.words
     entries = []
     for article in site.articles:
@@ -66,7 +66,7 @@ def _feed(desk: Desk) -> FeedView:
                 FeedEntryView(id=at, title=front.title, href=at, updated=_instant(day), summary=front.summary)
             )
     for number, one in enumerate(sorted(site.facts.corrections, key=lambda one: one.date.sort_key), 1):
-        subjects = words.listed([show.title(*show.subject(reference)) for reference in one.about])
+        subjects = words.listed([presenter.title(*presenter.subject(reference)) for reference in one.about])
         at = absolute("/corrections/", base_url)
         told = {"was": sentence(one.was), "now": sentence(one.now), "why": sentence(one.why)}
         summary = words.say("correction-told", **told).strip()
@@ -100,10 +100,10 @@ def _instant(day: str) -> str:
     return f"{year}-{month}-{of_month}T00:00:00Z"
 
 
-def _sitemap(desk: Desk, pages: Iterable[Page]) -> str:
+def _sitemap(context: PageContext, pages: Iterable[Page]) -> str:
     changed = {
         address(one.kind, one.slug): iso_date(one.front.updated) or iso_date(one.front.date)
-        for one in (*desk.site.articles, *desk.site.pages)
+        for one in (*context.site.articles, *context.site.pages)
     }
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -113,7 +113,7 @@ def _sitemap(desk: Desk, pages: Iterable[Page]) -> str:
         if page.is_listed:
             day = changed.get(page.address, "")
             when = f"<lastmod>{day}</lastmod>" if day else ""
-            lines.append(f"<url><loc>{escape(absolute(page.address, desk.base_url))}</loc>{when}</url>")
+            lines.append(f"<url><loc>{escape(absolute(page.address, context.base_url))}</loc>{when}</url>")
     return "\n".join([*lines, "</urlset>", ""])
 
 

@@ -14,7 +14,7 @@ from jinja2 import meta
 from msgspec import msgpack
 
 from generator.diagnostics import Diagnostic, Location, SiteError
-from generator.localization.messages import Words
+from generator.localization.messages import MessageCatalog
 from generator.memo import Keep
 from generator.pages.views.frame import Page
 from generator.pages.views.parts import View
@@ -27,7 +27,7 @@ LACKS = re.compile(r"'.*' has no attribute '(\w+)'")
 class Renderer:
     """Renders views with the templates of one build."""
 
-    def __init__(self, theme: Mapping[str, bytes], own: Mapping[str, bytes], words: Words) -> None:
+    def __init__(self, theme: Mapping[str, bytes], own: Mapping[str, bytes], words: MessageCatalog) -> None:
         """Takes templates by name, the theme's, and those of the site, which go first; and the words they say.
 
         Raises `SiteError` where a template of the site is not text.
@@ -36,13 +36,13 @@ class Renderer:
         self.words = words
         self.texts: dict[str, tuple[str, ...]] = {}
         self.sources: dict[str, str] = {}
-        faults: list[Diagnostic] = []
+        problems: list[Diagnostic] = []
         for name, content in {**theme, **own}.items():
             text, undecodable = decode(content, f"{FOLDER}{name}")
             self.sources[name] = text
-            faults += undecodable
-        if faults:
-            raise SiteError(faults)
+            problems += undecodable
+        if problems:
+            raise SiteError(problems)
         self.environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(self._load),
             autoescape=True,

@@ -21,20 +21,20 @@ SYSTEM = '--serif: Georgia, "Times New Roman", serif; --sans: system-ui, sans-se
 
 def brand(settings: Settings, static: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """The files of static/ with the site's own colours and font at the end of its style, and faults."""
-    faults = [
+    problems = [
         *_missing(settings, "logo", settings.logo, static),
         *(
             []
             if settings.font in ("", "sans", "system")
             else _missing(settings, "font", settings.font, static)
         ),
-        *_accent_faults(settings),
+        *_accent_problems(settings),
     ]
-    rules = "" if faults else _rules(settings)
+    rules = "" if problems else _rules(settings)
     if not rules:
-        return dict(static), faults
+        return dict(static), problems
     style = static[STYLE].decode("utf-8", "replace")
-    return {**static, STYLE: f"{style}\n/* From site.yaml */\n{rules}".encode()}, faults
+    return {**static, STYLE: f"{style}\n/* From site.yaml */\n{rules}".encode()}, problems
 
 
 def _rules(settings: Settings) -> str:
@@ -55,7 +55,7 @@ def _rules(settings: Settings) -> str:
     return rules
 
 
-def _accent_faults(settings: Settings) -> list[Diagnostic]:
+def _accent_problems(settings: Settings) -> list[Diagnostic]:
     accent, place = settings.accent, settings.locate("accent")
     if not accent:
         return []

@@ -10,7 +10,7 @@ from generator.model.records import Document
 from generator.model.resolved import Key
 from generator.pages.articles import articles, document
 from generator.pages.charts import chart_pages
-from generator.pages.context import Desk
+from generator.pages.context import PageContext
 from generator.pages.facts import fact
 from generator.pages.home import home
 from generator.pages.how_we_know import how_we_know
@@ -24,31 +24,33 @@ from generator.pages.timeline import timeline
 from generator.pages.views.frame import Page
 
 
-def plan(desk: Desk, keep: Keep = anew) -> tuple[Page, ...]:
+def plan(context: PageContext, keep: Keep = anew) -> tuple[Page, ...]:
     """Every page with its view; of titles and descriptions no two are alike."""
-    return tuple(_each_unlike(_pages(desk, keep), keep))
+    return tuple(_each_unlike(_pages(context, keep), keep))
 
 
-def _pages(desk: Desk, keep: Keep) -> Iterator[Page]:
-    site, show = desk.site, desk.show
+def _pages(context: PageContext, keep: Keep) -> Iterator[Page]:
+    site, presenter = context.site, context.presenter
     # The same object as long as all that most pages are made from is the same.
-    corrected = tuple(show.title(*show.subject(one)) for each in site.facts.corrections for one in each.about)
-    ground = keep("ground", (*desk.made_of, corrected), object)
+    corrected = tuple(
+        presenter.title(*presenter.subject(one)) for each in site.facts.corrections for one in each.about
+    )
+    ground = keep("ground", (*context.made_of, corrected), object)
 
-    def index(make: Callable[[Desk], Page]) -> Page:
+    def index(make: Callable[[PageContext], Page]) -> Page:
         """A page that lists records, articles, or neither."""
-        return keep(make.__name__, (ground, site.fronts), partial(make, desk))
+        return keep(make.__name__, (ground, site.fronts), partial(make, context))
 
     def about(key: Key, make: Callable[[], Made]) -> Made:
         """What is made of one record, which says where that is mentioned."""
         places = site.mentions.get(key, ())
-        named = tuple(show.title(*place) for place in places if place[0] == "article")
+        named = tuple(presenter.title(*place) for place in places if place[0] == "article")
         return keep(("page", *key), (ground, places, named), make)
 
     def text(one: Document, previous: Document | None = None, following: Document | None = None) -> Page:
         """An article or a page."""
         around = tuple((other.slug, other.front.title) if other else None for other in (previous, following))
-        make = partial(document, desk, one, previous, following)
+        make = partial(document, context, one, previous, following)
         return keep(("page", one.kind, one.slug), (ground, one, around), make)
 
     yield index(home)
@@ -60,23 +62,23 @@ def _pages(desk: Desk, keep: Keep) -> Iterator[Page]:
     yield index(timeline)
     yield index(people)
     for id_ in site.people:
-        yield about(("person", id_), partial(person, desk, id_))
+        yield about(("person", id_), partial(person, context, id_))
     yield index(policies)
     for id_ in site.policies:
-        yield about(("policy", id_), partial(policy, desk, id_))
+        yield about(("policy", id_), partial(policy, context, id_))
     yield index(numbers)
     for chart in site.charts.values():
-        yield from about(("chart", chart.id), partial(chart_pages, desk, chart))
-    for kind, ids in (("event", site.events), ("claim", site.claims), ("stat", site.figures)):
+        yield from about(("chart", chart.id), partial(chart_pages, context, chart))
+    for kind, ids in (("event", site.events), ("claim", site.claims), ("stat", site.observations)):
         for id_ in ids:
-            yield about((kind, id_), partial(fact, desk, kind, id_))
+            yield about((kind, id_), partial(fact, context, kind, id_))
     yield index(sources)
     for id_ in site.sources:
-        yield about(("source", id_), partial(source, desk, id_))
+        yield about(("source", id_), partial(source, context, id_))
     yield index(glossary)
     yield index(corrections)
-    counted = (ground, desk.report, desk.drawings.evidence)
-    yield keep("how_we_know", counted, partial(how_we_know, desk))
+    counted = (ground, context.report, context.drawings.evidence)
+    yield keep("how_we_know", counted, partial(how_we_know, context))
     yield index(search)
     yield index(not_found)
 

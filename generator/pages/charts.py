@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from generator.model.observations import Figure
+from generator.model.observations import Observation
 from generator.model.records import Chart
 from generator.model.urls import absolute, address
-from generator.pages.context import Desk
-from generator.pages.presenters.chart_presenter import figures_of
+from generator.pages.context import PageContext
+from generator.pages.presenters.chart_presenter import observations_of
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import ChartPageView, EmbedView
 
@@ -21,28 +21,34 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def chart_pages(desk: Desk, chart: Chart) -> tuple[Page, ...]:
+def chart_pages(context: PageContext, chart: Chart) -> tuple[Page, ...]:
     """The chart's own page, and the one that fits a frame."""
-    at, view = address("chart", chart.id), desk.chart(chart)
-    figures = figures_of(desk.show, chart)
-    reporters = dict.fromkeys(figure.reported_by.id for figure in figures if figure.reported_by)
-    by_id = {figure.reported_by.id: figure.reported_by for figure in figures if figure.reported_by}
-    links = [link for id_ in reporters if (link := desk.show.speaker_link(by_id[id_]))]
+    at, view = address("chart", chart.id), context.chart(chart)
+    observations = observations_of(context.presenter, chart)
+    reporters = dict.fromkeys(
+        observation.reported_by.id for observation in observations if observation.reported_by
+    )
+    by_id = {
+        observation.reported_by.id: observation.reported_by
+        for observation in observations
+        if observation.reported_by
+    }
+    links = [link for id_ in reporters if (link := context.presenter.speaker_link(by_id[id_]))]
     thing = {
-        "@type": "Dataset", "name": chart.title, "description": chart.alt, "url": absolute(at, desk.base_url),
-        "license": desk.license.href, "measurementTechnique": chart.note,
+        "@type": "Dataset", "name": chart.title, "description": chart.alt, "url": absolute(at, context.base_url),
+        "license": context.license.href, "measurementTechnique": chart.note,
         "creator": [{"@type": "Organization", "name": link.text} for link in links],
         "distribution": [
-            {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": absolute(f"{at}data.csv", desk.base_url)}
-        ] if desk.base_url else [],
+            {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": absolute(f"{at}data.csv", context.base_url)}
+        ] if context.base_url else [],
     }  # fmt: skip
     keys = [
         ("chart", chart.id),
         *(("series", one.id) for one in chart.series),
         *(("stat", one.id) for one in chart.statistics),
     ]
-    share = f"{at}share.png" if desk.base_url else ""
-    head = desk.head(at, chart.title, chart.alt, [desk.section("numbers")], [thing], keys, share=share)
+    share = f"{at}share.png" if context.base_url else ""
+    head = context.head(at, chart.title, chart.alt, [context.section("numbers")], [thing], keys, share=share)
     embed_at = f"{at}embed/"
     page = Page(
         address=at,
@@ -51,15 +57,15 @@ def chart_pages(desk: Desk, chart: Chart) -> tuple[Page, ...]:
             head=head,
             chart=view,
             reported_by=tuple(links),
-            cite=desk.cite(chart.id, chart.title, at),
-            embed=_frame(chart, absolute(embed_at, desk.base_url)) if desk.base_url else "",
-            mentions=desk.show.mentions("chart", chart.id),
+            cite=context.cite(chart.id, chart.title, at),
+            embed=_frame(chart, absolute(embed_at, context.base_url)) if context.base_url else "",
+            mentions=context.presenter.mentions("chart", chart.id),
         ),
     )
-    framed = desk.head(
+    framed = context.head(
         embed_at,
-        desk.site.words.say("to-embed", title=chart.title),
-        desk.site.words.say("to-embed-summary", alt=chart.alt),
+        context.site.words.say("to-embed", title=chart.title),
+        context.site.words.say("to-embed-summary", alt=chart.alt),
         canonical=at,
         share=share,
     )
@@ -69,18 +75,18 @@ def chart_pages(desk: Desk, chart: Chart) -> tuple[Page, ...]:
     return page, embed
 
 
-def chart_files(desk: Desk, chart: Chart) -> dict[str, bytes]:
+def chart_files(context: PageContext, chart: Chart) -> dict[str, bytes]:
     """The files to take away, by path."""
-    drawing, folder = desk.drawings.charts[chart.id], address("chart", chart.id).removeprefix("/")
-    figures = figures_of(desk.show, chart)
+    drawing, folder = context.drawings.charts[chart.id], address("chart", chart.id).removeprefix("/")
+    observations = observations_of(context.presenter, chart)
     files = {
         "chart.svg": drawing.file.encode(),
         "chart.png": drawing.png,
         "spec.json": drawing.spec.encode(),
-        "data.csv": _table(desk, figures),
-        "data.csv-metadata.json": _metadata(desk, chart, figures),
+        "data.csv": _table(context, observations),
+        "data.csv-metadata.json": _metadata(context, chart, observations),
     }
-    if desk.base_url:
+    if context.base_url:
         files["share.png"] = drawing.share
     return {f"{folder}{name}": content for name, content in files.items()}
 
@@ -90,52 +96,54 @@ def _frame(chart: Chart, source: str) -> str:
     return f'<iframe src="{source}" title="{title}" width="100%" height="{FRAME_HEIGHT}" loading="lazy"></iframe>'
 
 
-def _sources(figures: Sequence[Figure]) -> list[str]:
-    return list(dict.fromkeys(evidence.source.id for figure in figures for evidence in figure.evidence))
+def _sources(observations: Sequence[Observation]) -> list[str]:
+    return list(
+        dict.fromkeys(evidence.source.id for observation in observations for evidence in observation.evidence)
+    )
 
 
-def _table(desk: Desk, figures: Sequence[Figure]) -> bytes:
+def _table(context: PageContext, observations: Sequence[Observation]) -> bytes:
     """One row for each figure, in the columns of `COLUMNS`."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for figure in figures:
-        sources = dict.fromkeys(evidence.source.id for evidence in figure.evidence)
+    for observation in observations:
+        sources = dict.fromkeys(evidence.source.id for evidence in observation.evidence)
         writer.writerow([
-            figure.period.written if figure.period else "",
-            figure.measure,
-            figure.place,
-            "" if figure.value is None else format(round(figure.value, figure.digits), "f"),
-            figure.unit,
-            figure.qualifier,
-            "yes" if figure.is_complete else "no",
-            desk.site.called(figure.reported_by) if figure.reported_by else "",
-            "; ".join(desk.site.sources[id_].url or desk.site.sources[id_].title for id_ in sources),
-            figure.id,
+            observation.period.written if observation.period else "",
+            observation.measure,
+            observation.place,
+            "" if observation.value is None else format(round(observation.value, observation.digits), "f"),
+            observation.unit,
+            observation.qualifier,
+            "yes" if observation.is_complete else "no",
+            context.site.called(observation.reported_by) if observation.reported_by else "",
+            "; ".join(context.site.sources[id_].url or context.site.sources[id_].title for id_ in sources),
+            observation.id,
         ])  # fmt: skip
     return text.getvalue().encode()
 
 
-def _metadata(desk: Desk, chart: Chart, figures: Sequence[Figure]) -> bytes:
+def _metadata(context: PageContext, chart: Chart, observations: Sequence[Observation]) -> bytes:
     """What each column is, who counted it and under which licence: https://www.w3.org/TR/tabular-data-primer/."""
-    sources = [desk.site.sources[id_] for id_ in _sources(figures)]
+    sources = [context.site.sources[id_] for id_ in _sources(observations)]
     described = {
         "@context": "http://www.w3.org/ns/csvw",
         "url": "data.csv",
         "dc:title": chart.title,
         "dc:description": chart.alt,
-        "dc:license": desk.license.href or desk.license.text,
-        "dc:publisher": desk.about,
+        "dc:license": context.license.href or context.license.text,
+        "dc:publisher": context.about,
         "dc:source": [f"{one.publisher}: {one.title}" if one.publisher else one.title for one in sources],
         "dc:creator": list(
-            dict.fromkeys(desk.site.called(one.reported_by) for one in figures if one.reported_by)
+            dict.fromkeys(context.site.called(one.reported_by) for one in observations if one.reported_by)
         ),
         "tableSchema": {
             "columns": [
                 {
                     "name": name,
                     "titles": name,
-                    "dc:description": desk.site.words.say(f"column-{name}"),
+                    "dc:description": context.site.words.say(f"column-{name}"),
                     "datatype": "decimal" if name == "value" else "string",
                 }
                 for name in COLUMNS

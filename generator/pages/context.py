@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator.charts.draw import Drawings
 from generator.evidence.report import EvidenceReport
-from generator.evidence.verification import Checks
+from generator.evidence.verification import QuotationResults
 from generator.model.record_types import Markdown, Reference
 from generator.model.records import Chart
 from generator.model.resolved import Key, Site
@@ -17,7 +17,7 @@ from generator.model.urls import SECTIONS, absolute, asset, fonts_of
 from generator.pages.presenters.chart_presenter import chart_view
 from generator.pages.presenters.citations import cite
 from generator.pages.presenters.json_ld import Thing, breadcrumb_list, to_script
-from generator.pages.presenters.presenter import Portrayer
+from generator.pages.presenters.presenter import Presenter
 from generator.pages.presenters.record_links import described
 from generator.pages.views.charts import ChartView
 from generator.pages.views.frame import Frame, Head
@@ -34,13 +34,13 @@ LICENSES = {
 }
 
 
-class Desk:
+class PageContext:
     """What the pages are made from and with; nothing in it changes."""
 
     def __init__(
         self,
         site: Site,
-        checks: Checks,
+        quotation_results: QuotationResults,
         converted: Mapping[Markdown, str],
         drawings: Drawings,
         report: EvidenceReport,
@@ -51,14 +51,14 @@ class Desk:
     ) -> None:
         """Takes a checked site, its texts as HTML, and drawings."""
         self.site = site
-        self.checks = checks
+        self.quotation_results = quotation_results
         self.converted = converted
         self.drawings = drawings
         self.report = report
         self.base_url = base_url
         self.today = today
         self.search = search
-        self.show = Portrayer(site, checks, converted)
+        self.presenter = Presenter(site, quotation_results, converted)
         self.about = site.settings.title
         name, href = LICENSES.get(site.settings.license, (site.settings.license, ""))
         self.license = LinkView(text=name, href=href)
@@ -72,7 +72,7 @@ class Desk:
         drawn = self.drawings.charts, frozenset(self.drawings.shares)
         asked = self.base_url, self.today, self.search
         in_menu = tuple((page.slug, page.front.title) for page in self.site.pages)
-        return *self.site.declared, self.checks, drawn, asked, self.filled, self.year, in_menu
+        return *self.site.declared, self.quotation_results, drawn, asked, self.filled, self.year, in_menu
 
     def head(
         self,
@@ -110,7 +110,7 @@ class Desk:
             share=absolute(share or "/share.png", self.base_url),
             breadcrumbs=breadcrumbs,
             structured=to_script(listed) if listed else Markup(),
-            corrections=self.show.corrections_of(*keys),
+            corrections=self.presenter.corrections_of(*keys),
         )
 
     def cite(self, id_: str, title: str, at: str) -> CiteView:
@@ -128,7 +128,7 @@ class Desk:
 
     def chart(self, chart: Chart) -> ChartView:
         """A chart with its drawing."""
-        return chart_view(self.show, chart, self.drawings.charts[chart.id])
+        return chart_view(self.presenter, chart, self.drawings.charts[chart.id])
 
     def frame(self, at: str) -> Frame:
         """What every page has; the menu knows where it is."""
@@ -165,7 +165,7 @@ class Desk:
     def menu_link(self, key: Key, at: str) -> LinkView:
         """A link of the menu."""
         kind, id_ = key
-        text = self.site.words.say(id_) if kind == "section" else self.show.title("page", id_)
+        text = self.site.words.say(id_) if kind == "section" else self.presenter.title("page", id_)
         return LinkView(text=text, href=f"/{id_}/", is_current=at.startswith(f"/{id_}/"))
 
 
@@ -180,7 +180,7 @@ def _filled(site: Site) -> frozenset[str]:
         "timeline": site.events,
         "people": site.people or site.organizations,
         "policies": site.policies,
-        "numbers": site.figures or site.charts,
+        "numbers": site.observations or site.charts,
         "sources": site.sources,
         "glossary": site.terms,
         "corrections": True,

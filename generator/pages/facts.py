@@ -1,49 +1,49 @@
 """The page of a fact: its evidence, lineage and use."""
 
 from generator.localization.formatting import capital
-from generator.model.observations import Figure
+from generator.model.observations import Observation
 from generator.model.records import Claim, Event
 from generator.model.resolved import Key
 from generator.model.urls import absolute, address
-from generator.pages.context import Desk
+from generator.pages.context import PageContext
 from generator.pages.presenters.json_ld import Thing, iso_date
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import FactView
 
 
-def fact(desk: Desk, kind: str, id_: str) -> Page:
+def fact(context: PageContext, kind: str, id_: str) -> Page:
     """A fact by itself: its evidence, lineage and use."""
-    at, record, show = address(kind, id_), desk.site.fact((kind, id_)), desk.show
-    title, words = show.title(kind, id_), desk.site.words
+    at, record, presenter = address(kind, id_), context.site.fact((kind, id_)), context.presenter
+    title, words = presenter.title(kind, id_), context.site.words
     things: list[Thing] = []
     keys: list[Key] = [(kind, id_)]
     parent = "people"
     if isinstance(record, Event):
-        parent, told = "timeline", show.plain(record.summary)
+        parent, told = "timeline", presenter.plain(record.summary)
         summary = f"{words.date(record.date)}: {title}. {told}"
         things.append({
             "@type": "Event", "name": title, "startDate": iso_date(record.date), "description": told,
-            "url": absolute(at, desk.base_url),
+            "url": absolute(at, context.base_url),
         })  # fmt: skip
     elif isinstance(record, Claim):
         when = f" ({words.date(record.date)})" if record.date else ""
-        by = f"{desk.site.called(record.by)}{when}"
-        summary = words.say("statement-by", name=by, statement=show.plain(record.statement))
+        by = f"{context.site.called(record.by)}{when}"
+        summary = words.say("statement-by", name=by, statement=presenter.plain(record.statement))
     else:
         parent, summary = "numbers", f"{title}. {record.note}"
         title = capital(words.counted(record)) or title
         keys += [("series", record.series)] if record.series else []
         things.append({
             "@type": "Observation", "name": title, "value": words.value(record), "unitText": record.unit,
-            "measuredProperty": record.measure, "url": absolute(at, desk.base_url),
+            "measuredProperty": record.measure, "url": absolute(at, context.base_url),
         })  # fmt: skip
     view = FactView(
-        head=desk.head(at, title, summary, [desk.section(parent)], things, keys),
+        head=context.head(at, title, summary, [context.section(parent)], things, keys),
         kind_words=capital(words.say(f"kind-{kind}")),
-        event=show.event(record) if isinstance(record, Event) else None,
-        claim=show.claim(record) if isinstance(record, Claim) else None,
-        figure=show.figure(record) if isinstance(record, Figure) else None,
-        mentions=show.mentions(kind, id_),
-        cite=desk.cite(id_, show.title(kind, id_), at),
+        event=presenter.event(record) if isinstance(record, Event) else None,
+        claim=presenter.claim(record) if isinstance(record, Claim) else None,
+        observation=presenter.observation(record) if isinstance(record, Observation) else None,
+        mentions=presenter.mentions(kind, id_),
+        cite=context.cite(id_, presenter.title(kind, id_), at),
     )
     return Page(address=at, template="fact.html", view=view)

@@ -2,8 +2,8 @@
 
 from markupsafe import Markup
 
-from generator.localization.messages import Words
-from generator.pages.context import Desk
+from generator.localization.messages import MessageCatalog
+from generator.pages.context import PageContext
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import EvidencePageView
 from generator.pages.views.report import KindView, SourceUseView, UncheckedView, WaiverView
@@ -11,15 +11,15 @@ from generator.pages.views.report import KindView, SourceUseView, UncheckedView,
 NAMES = {"statistics": "numbers"}  # what the report counts, by the key of its words where that is another
 
 
-def how_we_know(desk: Desk) -> Page:
+def how_we_know(context: PageContext) -> Page:
     """What was checked, and what was not."""
-    report, show, words = desk.report, desk.show, desk.site.words
-    drawing = desk.drawings.evidence
+    report, presenter, words = context.report, context.presenter, context.site.words
+    drawing = context.drawings.evidence
     view = EvidencePageView(
-        head=desk.head(
-            "/how-we-know/", words.say("how-we-know"), words.say("evidence-summary", site=desk.about)
+        head=context.head(
+            "/how-we-know/", words.say("how-we-know"), words.say("evidence-summary", site=context.about)
         ),
-        day=words.day(desk.today),
+        day=words.day(context.today),
         counts=tuple(
             _counted(words, f"count-{NAMES.get(key, key)}", count)
             for key, count in report.counts.items()
@@ -29,10 +29,11 @@ def how_we_know(desk: Desk) -> Page:
             _counted(words, f"quotes-{status}", count) for status, count in report.quotations.items() if count
         ),
         unchecked=tuple(
-            UncheckedView(quote=one.quote, source=show.link("source", one.source)) for one in report.unchecked
+            UncheckedView(quote=one.quote, source=presenter.link("source", one.source))
+            for one in report.unchecked
         ),
-        single=tuple(show.link(*key, note=words.say(f"kind-{key[0]}")) for key in report.single),
-        stale=tuple(show.link(*key) for key in report.stale),
+        single=tuple(presenter.link(*key, note=words.say(f"kind-{key[0]}")) for key in report.single),
+        stale=tuple(presenter.link(*key) for key in report.stale),
         waivers=tuple(
             WaiverView(
                 rule=one.rule,
@@ -53,7 +54,9 @@ def how_we_know(desk: Desk) -> Page:
         narrow=_drawn(drawing.narrow) if drawing else Markup(),
         sources=tuple(
             SourceUseView(
-                source=show.link("source", one.id), facts=words.whole(one.facts), alone=words.whole(one.alone)
+                source=presenter.link("source", one.id),
+                facts=words.whole(one.facts),
+                alone=words.whole(one.alone),
             )
             for one in report.sources
         ),
@@ -61,7 +64,7 @@ def how_we_know(desk: Desk) -> Page:
     return Page(address="/how-we-know/", template="how-we-know.html", view=view)
 
 
-def _counted(words: Words, key: str, count: int) -> Markup:
+def _counted(words: MessageCatalog, key: str, count: int) -> Markup:
     """A count as HTML, its number marked."""
     return Markup(words.count(key, count, count=Markup("<b>{}</b>").format(words.whole(count))))  # noqa: S704
 

@@ -1,22 +1,22 @@
 """The list of people and organizations, and the page of each person."""
 
 from generator.model.urls import absolute, address
-from generator.pages.context import Desk
-from generator.pages.presenters.career_timeline import lifeline
+from generator.pages.context import PageContext
+from generator.pages.presenters.career_timeline import career_timeline
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import PeopleView, PersonView
 from generator.pages.views.people import PersonCardView
 
 
-def people(desk: Desk) -> Page:
+def people(context: PageContext) -> Page:
     """People and organizations."""
-    people, words = desk.site.people.values(), desk.site.words
+    people, words = context.site.people.values(), context.site.words
     names = words.listed([one.name for one in people])
-    summary = words.say("people-summary", site=desk.about, names=names)
+    summary = words.say("people-summary", site=context.about, names=names)
     cards = []
     for person in people:
         roles = [
-            f"{role.title}, {desk.site.shortly_called(role.organization)}"
+            f"{role.title}, {context.site.shortly_called(role.organization)}"
             if role.organization
             else role.title
             for role in person.roles
@@ -26,48 +26,52 @@ def people(desk: Desk) -> Page:
             PersonCardView(
                 name=person.name,
                 href=href,
-                portrait=desk.show.portrait(person),
-                summary=desk.show.plain(person.summary),
+                portrait=context.presenter.portrait(person),
+                summary=context.presenter.plain(person.summary),
                 facts=tuple(roles),
             )
         )
     view = PeopleView(
-        head=desk.head("/people/", words.say("people-and-organizations"), summary),
+        head=context.head("/people/", words.say("people-and-organizations"), summary),
         people=tuple(cards),
-        organizations=tuple(desk.show.organization(one) for one in desk.site.organizations.values()),
+        organizations=tuple(
+            context.presenter.organization(one) for one in context.site.organizations.values()
+        ),
     )
     return Page("/people/", "people.html", view)
 
 
-def person(desk: Desk, id_: str) -> Page:
+def person(context: PageContext, id_: str) -> Page:
     """One person: roles, words, events, mentions."""
-    person, at = desk.site.people[id_], address("person", id_)
-    shown = {("event", one) for one in desk.site.events} | {
-        ("claim", one.id) for one in desk.show.claims_of("person", id_)
+    person, at = context.site.people[id_], address("person", id_)
+    shown = {("event", one) for one in context.site.events} | {
+        ("claim", one.id) for one in context.presenter.claims_of("person", id_)
     }
     roles = [role.title for role in person.roles]
     thing = {
-        "@type": "Person", "name": person.name, "jobTitle": roles, "url": absolute(at, desk.base_url),
-        "description": desk.show.plain(person.summary),
+        "@type": "Person", "name": person.name, "jobTitle": roles, "url": absolute(at, context.base_url),
+        "description": context.presenter.plain(person.summary),
         "affiliation": [
-            {"@type": "Organization", "name": desk.site.organizations[role.organization.id].name}
+            {"@type": "Organization", "name": context.site.organizations[role.organization.id].name}
             for role in person.roles if role.organization
         ],
     }  # fmt: skip
-    line = lifeline(desk.site, person.roles)
+    line = career_timeline(context.site, person.roles)
     bars = line.bars if line else (None,) * len(person.roles)
-    summary = desk.show.plain(person.summary) or desk.site.words.say("person-summary", name=person.name)
+    summary = context.presenter.plain(person.summary) or context.site.words.say(
+        "person-summary", name=person.name
+    )
     view = PersonView(
-        head=desk.head(at, person.name, summary, [desk.section("people")], [thing], (("person", id_),)),
-        summary=desk.show.text(person.summary),
-        portrait=desk.show.portrait(person),
-        roles=tuple(desk.show.role(*pair) for pair in zip(person.roles, bars, strict=True)),
-        lifeline=line,
-        claims=tuple(desk.show.claim(one) for one in desk.show.claims_of("person", id_)),
-        events=desk.show.events_of("person", id_),
-        numbers=desk.show.figures_of("person", id_),
-        mentions=desk.show.mentions("person", id_, frozenset(shown)),
+        head=context.head(at, person.name, summary, [context.section("people")], [thing], (("person", id_),)),
+        summary=context.presenter.text(person.summary),
+        portrait=context.presenter.portrait(person),
+        roles=tuple(context.presenter.role(*pair) for pair in zip(person.roles, bars, strict=True)),
+        career_timeline=line,
+        claims=tuple(context.presenter.claim(one) for one in context.presenter.claims_of("person", id_)),
+        events=context.presenter.events_of("person", id_),
+        numbers=context.presenter.observations_of("person", id_),
+        mentions=context.presenter.mentions("person", id_, frozenset(shown)),
         note=person.note,
-        evidence=desk.show.evidence(person.evidence),
+        evidence=context.presenter.evidence(person.evidence),
     )
     return Page(at, "person.html", view)

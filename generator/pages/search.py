@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 from markupsafe import escape
 from msgspec import Struct, structs
 
-from generator.localization.formatting import Wording, capital
+from generator.localization.formatting import Formatter, capital
 from generator.model.security_policy import SEARCH_POLICY
 from generator.model.urls import asset, path_of
-from generator.pages.context import Desk
+from generator.pages.context import PageContext
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import FactView, SearchView
 from generator.pages.views.parts import LinkView
@@ -48,31 +48,31 @@ class Indexed(Struct, frozen=True, eq=False):
 Index = Callable[[Files], Indexed]  # of pages by their paths
 
 
-def search(desk: Desk) -> Page:
+def search(context: PageContext) -> Page:
     """The page with the field, and with the other ways to find something."""
-    words, frame = desk.site.words, desk.frame(ADDRESS)
-    summary = words.say("search-summary", site=desk.about)
-    head = desk.head(ADDRESS, words.say("search"), summary)
+    words, frame = context.site.words, context.frame(ADDRESS)
+    summary = words.say("search-summary", site=context.about)
+    head = context.head(ADDRESS, words.say("search"), summary)
     script = ""
-    if desk.search == "index":
+    if context.search == "index":
         head = structs.replace(head, frame=structs.replace(head.frame, policy=SEARCH_POLICY))
         script = asset("search.js")
-    address = urlsplit(desk.base_url)
+    address = urlsplit(context.base_url)
     view = SearchView(
         head=head,
         script=script,
-        is_preview=desk.search == "preview",
+        is_preview=context.search == "preview",
         sections=tuple(
             LinkView(text=link.text, href=link.href)
             for link in (*frame.navigation, *frame.footer)
             if link.href != ADDRESS
         ),
-        web=f"site:{address.netloc}{address.path.rstrip('/')}" if desk.base_url else "",
+        web=f"site:{address.netloc}{address.path.rstrip('/')}" if context.base_url else "",
     )
     return Page(ADDRESS, "search.html", view, is_listed=False)
 
 
-def searchable(pages: Iterable[Page], finished: Files, words: Wording) -> dict[str, bytes]:
+def searchable(pages: Iterable[Page], finished: Files, words: Formatter) -> dict[str, bytes]:
     """What is to be found, by path: of each listed page its main part, with the kind of what it shows."""
     found = {}
     for page in sorted(pages, key=lambda page: page.address):
@@ -90,7 +90,7 @@ def searchable(pages: Iterable[Page], finished: Files, words: Wording) -> dict[s
     return found
 
 
-def kind_of(page: Page, words: Wording) -> str:
+def kind_of(page: Page, words: Formatter) -> str:
     """What a page shows, in a word: "Event", "Source"; nothing for a section and a page of its own."""
     if isinstance(page.view, FactView):
         return page.view.kind_words

@@ -1,6 +1,6 @@
 """The timeline."""
 
-from generator.pages.context import Desk
+from generator.pages.context import PageContext
 from generator.pages.views.facts import EventView, YearView
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import TimelineView
@@ -8,13 +8,13 @@ from generator.pages.views.page_views import TimelineView
 STRIP = 24  # height of the strip of years
 
 
-def timeline(desk: Desk) -> Page:
+def timeline(context: PageContext) -> Page:
     """Every event by year."""
     years: dict[str, list[EventView]] = {}
-    for event in desk.site.events.values():
-        years.setdefault(str(event.date.year), []).append(desk.show.event(event))
-    events = list(desk.site.events.values())
-    words, counted = desk.site.words, desk.site.words.count("count-events", len(events))
+    for event in context.site.events.values():
+        years.setdefault(str(event.date.year), []).append(context.presenter.event(event))
+    events = list(context.site.events.values())
+    words, counted = context.site.words, context.site.words.count("count-events", len(events))
     summary = words.say("timeline-summary", events=counted)
     if len(events) > 1:
         start, end = words.date(events[0].date), words.date(events[-1].date)
@@ -23,7 +23,7 @@ def timeline(desk: Desk) -> Page:
     named = {("person", one.id) for event in events for one in event.people}
     named |= {("policy", one.id) for event in events for one in event.policies}
     view = TimelineView(
-        head=desk.head("/timeline/", words.say("timeline"), summary),
+        head=context.head("/timeline/", words.say("timeline"), summary),
         years=tuple(
             YearView(
                 year=year,
@@ -33,9 +33,11 @@ def timeline(desk: Desk) -> Page:
             )
             for year, some in years.items()
         ),
-        people=tuple(desk.show.link("person", id_) for id_ in desk.site.people if ("person", id_) in named),
+        people=tuple(
+            context.presenter.link("person", id_) for id_ in context.site.people if ("person", id_) in named
+        ),
         policies=tuple(
-            desk.show.link("policy", id_) for id_ in desk.site.policies if ("policy", id_) in named
+            context.presenter.link("policy", id_) for id_ in context.site.policies if ("policy", id_) in named
         ),
     )
     return Page("/timeline/", "timeline.html", view)

@@ -14,9 +14,9 @@ from functools import partial
 from msgspec import Struct
 
 from generator.diagnostics import Location
-from generator.evidence.verification import Checks
+from generator.evidence.verification import QuotationResults
 from generator.memo import Keep, anew
-from generator.model.observations import Figure
+from generator.model.observations import Observation
 from generator.model.prose import Prose, Waiver
 from generator.model.records import Claim, Curated, Event, Evidence, Source
 from generator.model.resolved import Key, Site
@@ -80,10 +80,10 @@ class Marks(Struct, frozen=True, eq=False):
     passages: Mapping[str, tuple[PassageMark, ...]] = {}  # by built file: "articles/one/index.html"
 
 
-def marks_of(site: Site, checks: Checks, today: date, keep: Keep = anew) -> Marks:
+def marks_of(site: Site, quotation_results: QuotationResults, today: date, keep: Keep = anew) -> Marks:
     """The marks of a checked site; `today` says what is stale."""
-    made_of = (*site.declared, site.waivers, checks, today)
-    records = keep("marks", made_of, lambda: _of_records(site, checks, today))
+    made_of = (*site.declared, site.waivers, quotation_results, today)
+    records = keep("marks", made_of, lambda: _of_records(site, quotation_results, today))
     with_numbers = site.settings.rules.get(RULE) != "off"
     passages = {}
     for document in (*site.articles, *site.pages):
@@ -93,14 +93,14 @@ def marks_of(site: Site, checks: Checks, today: date, keep: Keep = anew) -> Mark
     return Marks(records, passages)
 
 
-def _of_records(site: Site, checks: Checks, today: date) -> dict[str, RecordMark]:
+def _of_records(site: Site, quotation_results: QuotationResults, today: date) -> dict[str, RecordMark]:
     """The marks of facts and sources, by address."""
     keys: list[Key] = [
         *(("event", id_) for id_ in site.events),
         *(("claim", id_) for id_ in site.claims),
-        *(("stat", id_) for id_ in site.figures),
+        *(("stat", id_) for id_ in site.observations),
     ]
-    records = {address(*key): _of_fact(site, checks, today, key) for key in keys}
+    records = {address(*key): _of_fact(site, quotation_results, today, key) for key in keys}
     return records | {address("source", one.id): _of_source(site, today, one) for one in site.facts.sources}
 
 
@@ -112,9 +112,9 @@ def told_marks(marks: Marks, path: str | None, opens: OpensEditor) -> Told:
     }
 
 
-def _of_fact(site: Site, checks: Checks, today: date, key: Key) -> RecordMark:
+def _of_fact(site: Site, quotation_results: QuotationResults, today: date, key: Key) -> RecordMark:
     record = site.fact(key)
-    judged = [(one, *_judged(one, checks)) for one in record.evidence]
+    judged = [(one, *_judged(one, quotation_results)) for one in record.evidence]
     status = _worst([status for _, status, _ in judged])
     rests = []
     for source in site.sources_of(key):
@@ -148,12 +148,12 @@ def _of_source(site: Site, today: date, source: Source) -> RecordMark:
     )
 
 
-def _judged(evidence: Evidence, checks: Checks) -> tuple[str, str]:
+def _judged(evidence: Evidence, quotation_results: QuotationResults) -> tuple[str, str]:
     """What became of one piece of evidence, and that in words."""
     if not evidence.quote:
         where = f"only a place ({evidence.at})" if evidence.at else "nothing that says where"
         return "unchecked", f"cannot be checked: no quotation, {where}"
-    checked = checks.get(evidence)
+    checked = quotation_results.get(evidence)
     status = checked.status if checked else "unchecked"
     if status == "unchecked":
         text = checked.text if checked else ""
@@ -167,12 +167,12 @@ def _worst(statuses: list[str]) -> str:
     return max(statuses, key=STATUSES.index, default="unchecked")
 
 
-def _declared(site: Site, record: Event | Claim | Figure) -> list[Curated]:
+def _declared(site: Site, record: Event | Claim | Observation) -> list[Curated]:
     """The record a fact is declared by, then those it is computed from."""
-    if not isinstance(record, Figure):
+    if not isinstance(record, Observation):
         return [record]
     own = record.statistic or site.series[record.series]
-    below = [one for figure in record.inputs for one in _declared(site, figure)]
+    below = [one for observation in record.inputs for one in _declared(site, observation)]
     return list({id(one): one for one in (own, *below)}.values())
 
 

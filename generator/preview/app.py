@@ -57,27 +57,27 @@ HEADERS = {
 class Preview(Application):
     """Answers with the last outcome, and tells every browser of a new one."""
 
-    def __init__(self, guard: Guard, site: str, editor: str, say: Callable[[str], None]) -> None:
+    def __init__(self, guard: Guard, site: str, editor: str, print_error: Callable[[str], None]) -> None:
         """Takes the rules, the site's folder and editor for links, and what writes to the terminal."""
         self.guard = guard
         self.site = site
         self.editor = editor
-        self.say = say
-        self.streams: set[Stream] = set()
+        self.print_error = print_error
+        self.streams: set[LiveReloadStream] = set()
         self.run = secrets.token_hex(4)  # so that a page notices another preview at the same address
         self.show(Outcome())
         home = resources.files("generator.preview") / "client"
         self.own = {name: (home / name).read_bytes() for name in OWN}
         super().__init__(
             [
-                (r"/livereload", Stream),
-                (r"/livereload\.js", Client),
+                (r"/livereload", LiveReloadStream),
+                (r"/livereload\.js", LiveReloadScriptHandler),
                 *(
-                    (re.escape(at), Own, {"name": name, "kind": KINDS[name.rpartition(".")[2]]})
+                    (re.escape(at), AssetHandler, {"name": name, "kind": KINDS[name.rpartition(".")[2]]})
                     for name, at in OWN.items()
                 ),
-                (r"/__preview\.json", State),
-                (r"/__preview-marks\.json", ToMark),
+                (r"/__preview\.json", StateHandler),
+                (r"/__preview-marks\.json", AnnotationsHandler),
                 (r".*", Pages),
             ],
             log_function=self._log,
@@ -113,7 +113,7 @@ class Preview(Application):
             reason = getattr(handler, "reason", "") or REASONS.get(status, "it is malformed")
             if self.outcome.table is None and status == 503:
                 return  # nobody is refused: there is nothing yet
-            self.say(line(status, f"{request.method} {request.uri}", reason))
+            self.print_error(line(status, f"{request.method} {request.uri}", reason))
 
 
 def line(status: int, request: str, reason: str) -> str:
@@ -198,7 +198,7 @@ class Pages(Guarded):
         self.answer(served.body, served.kind)
 
 
-class Own(Guarded):
+class AssetHandler(Guarded):
     """The preview's scripts and styles, which no built page holds."""
 
     def initialize(self, name: str, kind: str) -> None:
@@ -211,7 +211,7 @@ class Own(Guarded):
         self.answer(self.preview.own[self.name], self.kind)
 
 
-class State(Guarded):
+class StateHandler(Guarded):
     """What the page that asks should do and show."""
 
     def get(self) -> None:
@@ -222,7 +222,7 @@ class State(Guarded):
         self.answer(json.dumps(known).encode(), "application/json; charset=utf-8")
 
 
-class ToMark(Guarded):
+class AnnotationsHandler(Guarded):
     """What there is to mark in the page that asks; of the last good site, as the page is."""
 
     def get(self) -> None:
@@ -240,11 +240,11 @@ class ToMark(Guarded):
         self.answer(json.dumps(marks).encode(), "application/json; charset=utf-8")
 
 
-class Client(Guarded, LiveReloadJSHandler):  # type: ignore[misc]
+class LiveReloadScriptHandler(Guarded, LiveReloadJSHandler):  # type: ignore[misc]
     """livereload's browser client, from its package."""
 
 
-class Stream(Guarded, LiveReloadHandler):  # type: ignore[misc]
+class LiveReloadStream(Guarded, LiveReloadHandler):  # type: ignore[misc]
     """A browser's connection: livereload's handshake, for our own pages only."""
 
     def prepare(self) -> None:
@@ -276,9 +276,9 @@ class Stream(Guarded, LiveReloadHandler):  # type: ignore[misc]
         self.preview.streams.discard(self)
 
 
-def listen_to_tornado(say: Callable[[str], None]) -> logging.Handler:
+def listen_to_tornado(print_error: Callable[[str], None]) -> logging.Handler:
     """Makes what tornado and asyncio log lines of our terminal: requests too broken to reach a handler."""
-    handler = _Lines(say)
+    handler = _Lines(print_error)
     for name in ("tornado", "livereload", "asyncio"):
         logger = logging.getLogger(name)
         logger.handlers = [handler]
@@ -288,19 +288,19 @@ def listen_to_tornado(say: Callable[[str], None]) -> logging.Handler:
 
 
 class _Lines(logging.Handler):
-    def __init__(self, say: Callable[[str], None]) -> None:
+    def __init__(self, print_error: Callable[[str], None]) -> None:
         super().__init__()
-        self.say = say
+        self.print_error = print_error
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.exc_info:
-            self.say(f"{self.format(record)}\n")
+            self.print_error(f"{self.format(record)}\n")
         elif record.name == "tornado.general":
             if record.getMessage().endswith(BODY_AFTER_ALL):
                 return
-            self.say(line(400, "malformed request", record.getMessage()))
+            self.print_error(line(400, "malformed request", record.getMessage()))
         elif record.levelno >= logging.WARNING:
-            self.say(f"{as_visible(record.getMessage())}\n")
+            self.print_error(f"{as_visible(record.getMessage())}\n")
 
 
 def _header_size(request: HTTPServerRequest) -> int:

@@ -10,8 +10,8 @@ from typing import TypeVar, cast
 from msgspec import msgpack
 
 from generator.charts.draw import Draw
-from generator.charts.requests import CardJob, ChartJob, PictureJob
-from generator.charts.worker import Drawing, Drawn, Job
+from generator.charts.requests import CardRequest, ChartRequest, PictureRequest
+from generator.charts.worker import RenderedChart, RenderRequest, RenderResult
 from generator.markdown.convert import Render
 from generator.markdown.worker import Rendered
 
@@ -23,7 +23,9 @@ WHITE = bytes.fromhex(
     "0000000a4944415478da6360000000020001e527defc0000000049454e44ae426082"
 )
 # Stands for pictures that are not drawn yet: no page shows one, and drawing takes longer than all else.
-BLANK = Drawn(Drawing(file='<svg xmlns="http://www.w3.org/2000/svg"/>\n', png=WHITE, share=WHITE))
+BLANK = RenderResult(
+    RenderedChart(file='<svg xmlns="http://www.w3.org/2000/svg"/>\n', png=WHITE, share=WHITE)
+)
 
 
 class Memory:
@@ -35,7 +37,7 @@ class Memory:
         self.make_drawing = draw
         self.old: dict[Hashable, Entry] = {}  # of the builds before
         self.new: dict[Hashable, Entry] = {}  # asked for in this one
-        self.pictures: dict[Hashable, CardJob | PictureJob] = {}  # to be drawn when nobody waits
+        self.pictures: dict[Hashable, CardRequest | PictureRequest] = {}  # to be drawn when nobody waits
         self.has_charts = False
 
     def begin(self) -> None:
@@ -64,19 +66,19 @@ class Memory:
             del self.new[key]
         return rendered
 
-    def draw(self, job: Job) -> Drawn:
+    def draw(self, request: RenderRequest) -> RenderResult:
         """The drawing of a job; what is shown on no page is drawn later (`draw_picture`)."""
-        self.has_charts = self.has_charts or isinstance(job, ChartJob)
-        key = ("drawing", type(job).__name__, msgpack.encode(job))
-        if isinstance(job, CardJob | PictureJob) and key not in self.new and key not in self.old:
-            self.pictures[key] = job
+        self.has_charts = self.has_charts or isinstance(request, ChartRequest)
+        key = ("drawing", type(request).__name__, msgpack.encode(request))
+        if isinstance(request, CardRequest | PictureRequest) and key not in self.new and key not in self.old:
+            self.pictures[key] = request
             return BLANK
-        drawn = self.keep(key, (), lambda: self.make_drawing(job))
+        drawn = self.keep(key, (), lambda: self.make_drawing(request))
         if drawn.failure:
             del self.new[key]
         return drawn
 
     def draw_picture(self) -> None:
         """Draws one of the pictures that were put off; the next build finds it, or that there is none."""
-        key, job = self.pictures.popitem()
-        self.new[key] = ((), self.make_drawing(job))
+        key, request = self.pictures.popitem()
+        self.new[key] = ((), self.make_drawing(request))

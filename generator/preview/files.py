@@ -50,7 +50,7 @@ class Served(Struct, frozen=True):
     location: str = ""  # where else it is, for 302
 
 
-class Table(Struct, frozen=True, eq=False):
+class PreviewFiles(Struct, frozen=True, eq=False):
     """The files of one build by path ("people/index.html")."""
 
     files: Mapping[str, bytes]
@@ -99,20 +99,20 @@ class Table(Struct, frozen=True, eq=False):
         return f"/{quote(asked)}/" if asked and f"{asked}/{INDEX}" in self.files else ""
 
 
-def table_of(files: Mapping[str, bytes], root: str, before: Table | None = None) -> Table:
+def table_of(files: Mapping[str, bytes], root: str, before: PreviewFiles | None = None) -> PreviewFiles:
     """The table of a build's files, without what a host reads and does not serve; `before` spares it work."""
     files = {path: content for path, content in files.items() if not HIDDEN.search(path)}
-    known = before or Table({})
+    known = before or PreviewFiles({})
     digests = {
         path: known.digests[path] if known.files.get(path) is content else _digest(content)
         for path, content in files.items()
         if path.endswith(".html")
     }
     styles = {match[1]: path for path in files if (match := STYLE.fullmatch(path))}
-    return Table(files, root, digests, styles)
+    return PreviewFiles(files, root, digests, styles)
 
 
-def differing(before: Table | None, after: Table) -> Iterable[str]:
+def differing(before: PreviewFiles | None, after: PreviewFiles) -> Iterable[str]:
     """The pages that are new or not as they were."""
     known = before.digests if before else {}
     return [path for path, digest in after.digests.items() if known.get(path) != digest]

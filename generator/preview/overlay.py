@@ -31,22 +31,22 @@ def editor_address(name: str) -> str:
     raise CommandError("command", f"there is no editor “{name}”", hint)
 
 
-def told(faults: Sequence[Diagnostic], files: Mapping[str, bytes], site: str, editor: str) -> list[Told]:
+def told(problems: Sequence[Diagnostic], files: Mapping[str, bytes], site: str, editor: str) -> list[Told]:
     """The first faults, each with its excerpt and the address that opens the editor there."""
-    return [_told(fault, files, site, editor) for fault in faults[:MOST]]
+    return [_told(problem, files, site, editor) for problem in problems[:MOST]]
 
 
-def _told(fault: Diagnostic, files: Mapping[str, bytes], site: str, editor: str) -> Told:
-    place = fault.location
+def _told(problem: Diagnostic, files: Mapping[str, bytes], site: str, editor: str) -> Told:
+    place = problem.location
     found = excerpt(files.get(place.file), place.line, place.column)
     line, before = found or ("", "")
     return {
         "place": f"{place.file}:{place.line}:{place.column}",
         "line": place.line,
-        "severity": fault.severity,
-        "message": fault.message,
-        "hint": fault.hint,
-        "rule": fault.rule,
+        "severity": problem.severity,
+        "message": problem.message,
+        "hint": problem.hint,
+        "rule": problem.rule,
         "excerpt": line,
         "before": before,  # what stands before the caret, which is as wide
         "editor": editor_at(place, files, site, editor),

@@ -16,7 +16,7 @@ from generator.build import Built, Inputs, build
 from generator.diagnostics import CommandError, Diagnostic, Location, SiteError, in_order
 from generator.preview.annotations import Marks, marks_of
 from generator.preview.cache import Memory
-from generator.preview.files import Table, differing, table_of
+from generator.preview.files import PreviewFiles, differing, table_of
 
 Asked = TypeVar("Asked")
 Given = TypeVar("Given")
@@ -30,7 +30,7 @@ class Outcome(Struct, frozen=True, eq=False, kw_only=True):
     """How things stand after a build."""
 
     number: int = 0  # of the build; 0 before the first
-    table: Table | None = None  # of the last good build
+    table: PreviewFiles | None = None  # of the last good build
     marks: Marks = Marks()  # of the same
     errors: tuple[Diagnostic, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
@@ -69,8 +69,8 @@ class Builds:
                 number=number, table=table, marks=marks, errors=errors, warnings=warnings, files=files
             )
         except CommandError as error:
-            fault = Diagnostic(error.rule, Location("site.yaml"), error.message, error.hint)
-            self.last = Outcome(number=number, table=table, marks=marks, errors=(fault,), files=files)
+            problem = Diagnostic(error.rule, Location("site.yaml"), error.message, error.hint)
+            self.last = Outcome(number=number, table=table, marks=marks, errors=(problem,), files=files)
         except (Exception, SystemExit) as error:  # noqa: BLE001  (the preview outlives every defect)
             defect = _report(error)
             self.last = Outcome(number=number, table=table, marks=marks, defect=defect, files=files)
@@ -87,7 +87,7 @@ class Builds:
             keep=self.memory.keep,
         )
         table = table_of(built.files, _root(built), self.last.table)
-        marks = marks_of(built.site, built.checks, inputs.today, self.memory.keep)
+        marks = marks_of(built.site, built.quotation_results, inputs.today, self.memory.keep)
         self.memory.end()
         return Outcome(
             number=number,
@@ -117,10 +117,10 @@ def _root(built: Built) -> str:
     return urlsplit(built.address).path or "/"
 
 
-def _apart(faults: Sequence[Diagnostic]) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+def _apart(problems: Sequence[Diagnostic]) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
     """Errors, and the warnings found beside them."""
-    errors = tuple(fault for fault in faults if fault.severity == "error")
-    return errors, tuple(fault for fault in faults if fault.severity != "error")
+    errors = tuple(problem for problem in problems if problem.severity == "error")
+    return errors, tuple(problem for problem in problems if problem.severity != "error")
 
 
 def _report(error: BaseException) -> str:

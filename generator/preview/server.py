@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.build import Inputs
-from generator.charts.cached_renderer import Drawer
+from generator.charts.cached_renderer import CachedRenderer
 from generator.diagnostics import CommandError, Diagnostic
 from generator.diagnostics.formatting import counted
 from generator.markdown.worker import MarkdownWorker
@@ -42,15 +42,15 @@ STACK = 16 * 1024 * 1024  # bytes: a thread has less than a program by default o
 MOST_HEADER = 128 * 1024  # bytes read of a request before its connection is closed without an answer
 IDLE = 1.0  # seconds without a change before there is time for what can wait
 SILENT = 60  # seconds a connection may say nothing
-INTERRUPTED, DEFECT = 130, 70
+INTERRUPTED, INTERNAL_ERROR = 130, 70
 
 
 class Terminal(Struct, frozen=True):
     """How the preview speaks."""
 
-    tell: Callable[[str], None]
-    say: Callable[[str], None]
-    say_faults: Callable[[Sequence[Diagnostic], Mapping[str, bytes]], None]
+    print_output: Callable[[str], None]
+    print_error: Callable[[str], None]
+    print_problems: Callable[[Sequence[Diagnostic], Mapping[str, bytes]], None]
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -67,12 +67,12 @@ def serve(site: Path, read: Callable[[], Inputs], terminal: Terminal, options: O
     sockets, port = listen(options.host, options.port)
     guard = Guard(options.host, port)
     if options.port is None and port != DEFAULT_PORT:
-        terminal.tell(f"Port {DEFAULT_PORT} is taken; this is the next free one.\n")
-    terminal.tell(f"Preview at {guard.address}  (drafts are shown; Ctrl-C ends it)\n")
+        terminal.print_output(f"Port {DEFAULT_PORT} is taken; this is the next free one.\n")
+    terminal.print_output(f"Preview at {guard.address}  (drafts are shown; Ctrl-C ends it)\n")
     if guard.is_open:
-        terminal.say("warning: Anyone on this network can read this preview.\n")
+        terminal.print_error("warning: Anyone on this network can read this preview.\n")
     code = asyncio.run(_serve(site, read, terminal, options, guard, sockets))
-    terminal.tell("Stopped.\n")
+    terminal.print_output("Stopped.\n")
     return code
 
 
@@ -134,8 +134,8 @@ async def _serve(
 
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, end, INTERRUPTED if number == signal.SIGINT else 128 + number)
-    listen_to_tornado(terminal.say)
-    preview = Preview(guard, str(site), options.editor, terminal.say)
+    listen_to_tornado(terminal.print_error)
+    preview = Preview(guard, str(site), options.editor, terminal.print_error)
     server = HTTPServer(preview, max_header_size=MOST_HEADER, max_body_size=0, idle_connection_timeout=SILENT)
     server.add_sockets(sockets)
     builder = _Builder(site, read, terminal, preview, loop, end)
@@ -194,7 +194,7 @@ class _Builder:
 
     def _run(self) -> None:
         try:
-            with MarkdownWorker() as worker, Drawer(self.site / ".cache" / "charts") as drawer:
+            with MarkdownWorker() as worker, CachedRenderer(self.site / ".cache" / "charts") as drawer:
                 self.workers = [worker, drawer.worker]
                 worker.start()
                 builds = Builds(self.read, Memory(worker.render, drawer.draw), self.is_over)
@@ -203,8 +203,10 @@ class _Builder:
             pass
         except Exception:  # noqa: BLE001  (without this thread the preview would stand still in silence)
             if not self.is_over.is_set():
-                self.terminal.say(f"The preview failed in a way it should not.\n{traceback.format_exc()}")
-                self.loop.call_soon_threadsafe(self.end_all, DEFECT)
+                self.terminal.print_error(
+                    f"The preview failed in a way it should not.\n{traceback.format_exc()}"
+                )
+                self.loop.call_soon_threadsafe(self.end_all, INTERNAL_ERROR)
 
     def _build_on(self, builds: Builds, drawer: Worker) -> None:
         """Builds, waits for the next change, and builds again."""
@@ -250,14 +252,14 @@ class _Builder:
             parts = ["a defect of the generator" if outcome.defect else found, stay]
         result = ", ".join(part for part in parts if part)
         clock = f"{datetime.now():%H:%M:%S}"  # noqa: DTZ005  (the writer's clock)
-        self.terminal.tell(f"{clock}  {_named(paths, self.site)}: {result} ({seconds:.2f} s)\n")
+        self.terminal.print_output(f"{clock}  {_named(paths, self.site)}: {result} ({seconds:.2f} s)\n")
         if outcome.defect:
-            self.terminal.say(f"{outcome.defect}\n")
+            self.terminal.print_error(f"{outcome.defect}\n")
         new = [warning for warning in outcome.warnings if _known(warning) not in self.told]
         warned = {_known(warning) for warning in outcome.warnings}
         self.told = warned if outcome.is_good else self.told | warned
         if outcome.errors or new:
-            self.terminal.say_faults([*outcome.errors, *new], outcome.files)
+            self.terminal.print_problems([*outcome.errors, *new], outcome.files)
 
 
 def _known(warning: Diagnostic) -> tuple[str, str, str]:

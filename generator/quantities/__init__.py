@@ -11,13 +11,13 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from generator.quantities.amounts import Amount, scale_at
+from generator.quantities.amounts import ParsedNumber, scale_at
 from generator.quantities.digits import in_digits
 from generator.quantities.exclusions import masked
 from generator.quantities.grammar import YEAR
 from generator.quantities.languages import grammar_of
 from generator.quantities.phrases import READERS
-from generator.quantities.tokens import CURRENCY, EXACT, Line, longest, tokens_of
+from generator.quantities.tokens import CURRENCY, EXACT, TokenStream, longest, tokens_of
 from generator.quantities.units import (
     SIGNS,
     Kind,
@@ -37,7 +37,9 @@ class Quantity(Struct, frozen=True):
     end: int
     text: str
     value: Decimal
-    step: Decimal  # the precision written: "36.90" -> 0.01, "1.2 million" -> 100000; 0 is exact, a fraction
+    precision: (
+        Decimal  # the precision written: "36.90" -> 0.01, "1.2 million" -> 100000; 0 is exact, a fraction
+    )
     kind: Kind
     is_year_like: bool  # four bare digits that may be a year; the caller decides
 
@@ -46,11 +48,11 @@ class Quantity(Struct, frozen=True):
 def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """Every number of a text that claims something, in the order of their places."""
     grammar = grammar_of(language)
-    line = Line(text, tokens_of(masked(text, grammar), grammar), grammar)
+    stream = TokenStream(text, tokens_of(masked(text, grammar), grammar), grammar)
     found: list[Quantity] = []
     place = taken = 0
-    while place < len(line.tokens):
-        quantity, place = _quantity(line, place, taken)
+    while place < len(stream.tokens):
+        quantity, place = _quantity(stream, place, taken)
         if quantity:
             found.append(quantity)
             taken = place
@@ -68,10 +70,10 @@ def matches(quantity: Quantity, value: Decimal, kind: Kind) -> bool:
         return False
     is_signed = quantity.text.lstrip(f"{CURRENCY}*_ ").startswith(SIGNS)
     given = value if is_signed else value.copy_abs()  # "fell by 81%" is the fact -81
-    if not quantity.step:
+    if not quantity.precision:
         return _is_fraction(quantity, given, kind)
-    steps = EXACT.quantize(EXACT.divide(given, quantity.step), Decimal(1))
-    return EXACT.multiply(steps, quantity.step) == quantity.value
+    precisions = EXACT.quantize(EXACT.divide(given, quantity.precision), Decimal(1))
+    return EXACT.multiply(precisions, quantity.precision) == quantity.value
 
 
 def _is_fraction(quantity: Quantity, value: Decimal, kind: Kind) -> bool:
@@ -89,50 +91,52 @@ def _is_fraction(quantity: Quantity, value: Decimal, kind: Kind) -> bool:
     return fraction == value
 
 
-def _quantity(line: Line, place: int, taken: int) -> tuple[Quantity | None, int]:
+def _quantity(stream: TokenStream, place: int, taken: int) -> tuple[Quantity | None, int]:
     """The quantity whose number begins at a token, if one does, and the place to read on from.
 
     The tokens before `taken` belong to the quantity before it: in "1 $ 5" that is the "$".
     """
-    token, grammar = line.tokens[place], line.grammar
+    token, grammar = stream.tokens[place], stream.grammar
     if token.kind == "number":
-        amount = in_digits(line, place)
-        return _finished(line, place, taken, amount) if amount else (None, place + 1)
+        amount = in_digits(stream, place)
+        return _finished(stream, place, taken, amount) if amount else (None, place + 1)
     if token.kind == "mark":
         return None, place + 1
-    end = longest(line, place, grammar.idioms)
-    if end and not scale_at(line, end):  # "a year and a half", but "and a half-million"
+    end = longest(stream, place, grammar.idioms)
+    if end and not scale_at(stream, end):  # "a year and a half", but "and a half-million"
         return None, end
     for read in READERS:
-        amount = read(line, place)
+        amount = read(stream, place)
         if amount:
-            return _finished(line, place, taken, amount)
+            return _finished(stream, place, taken, amount)
     return None, place + 1
 
 
-def _finished(line: Line, place: int, taken: int, amount: Amount) -> tuple[Quantity | None, int]:
+def _finished(
+    stream: TokenStream, place: int, taken: int, amount: ParsedNumber
+) -> tuple[Quantity | None, int]:
     """The quantity with its sign, currency and unit; none for a small number in words without one."""
-    tokens, grammar = line.tokens, line.grammar
-    value, step, end, kind = amount.value, amount.step, amount.end, kind_of(line, amount)
-    first, is_negative, has_currency = front(line, place, taken)
+    tokens, grammar = stream.tokens, stream.grammar
+    value, precision, end, kind = amount.value, amount.precision, amount.end, kind_of(stream, amount)
+    first, is_negative, has_currency = front(stream, place, taken)
     if kind == "percent":
-        end = percent_end(line, end)
+        end = percent_end(stream, end)
     elif kind == "money":
-        words, after = money_after(line, end)
+        words, after = money_after(stream, end)
         end = after
         if words in grammar.money and grammar.money[words] != 1:
-            value, step = value * grammar.money[words], step * grammar.money[words]
+            value, precision = value * grammar.money[words], precision * grammar.money[words]
     elif has_currency:
         kind = "money"
     elif not amount.is_claim:
         return None, max(place + 1, amount.end)
     start, stop = tokens[first].start, tokens[end - 1].end
-    text = line.text[start:stop]
+    text = stream.text[start:stop]
     is_year_like = (
         kind == "count"
         and re.fullmatch(YEAR, text) is not None
-        and not is_unit(line, end)
-        and not is_counted(line, first, end, value)
+        and not is_unit(stream, end)
+        and not is_counted(stream, first, end, value)
     )
     value = value.copy_negate() if is_negative else value
-    return Quantity(start, stop, text, value, step, kind, is_year_like), end
+    return Quantity(start, stop, text, value, precision, kind, is_year_like), end

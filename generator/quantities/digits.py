@@ -2,65 +2,67 @@
 
 from decimal import Decimal
 
-from generator.quantities.amounts import Amount, scaled, with_scales
-from generator.quantities.tokens import Line, is_glued, is_hyphen, read_numeral
+from generator.quantities.amounts import ParsedNumber, scaled, with_scales
+from generator.quantities.tokens import TokenStream, is_glued, is_hyphen, read_numeral
 from generator.quantities.units import has_currency, percent_end
 
 VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 
-def in_digits(line: Line, place: int) -> Amount | None:
+def in_digits(stream: TokenStream, place: int) -> ParsedNumber | None:
     """The number in digits at a place, if it is no part of a name."""
-    if is_part_of_name(line, place):
+    if is_part_of_name(stream, place):
         return None
-    token, grammar = line.tokens[place], line.grammar
-    value, step = read_numeral(token.text, grammar.numerals)
-    fraction = _slashed(line, place, value)
+    token, grammar = stream.tokens[place], stream.grammar
+    value, precision = read_numeral(token.text, grammar.numerals)
+    fraction = _slashed(stream, place, value)
     if fraction:
         return fraction
     end = place + 1
-    if is_glued(line, end) and line.tokens[end].kind == "word":
-        suffix = line.tokens[end]
+    if is_glued(stream, end) and stream.tokens[end].kind == "word":
+        suffix = stream.tokens[end]
         scale = grammar.suffixes.get(suffix.text, 0)
-        if has_currency(line, place):
+        if has_currency(stream, place):
             scale = scale or grammar.price_suffixes.get(suffix.word, 0)
         if scale:
-            return scaled(Amount(value, step, end + 1), scale)
+            return scaled(ParsedNumber(value, precision, end + 1), scale)
         if suffix.text in VULGAR:
             return with_scales(
-                line, place, Amount(value + VULGAR[suffix.text], min(step, Decimal("0.01")), end + 1)
+                stream,
+                place,
+                ParsedNumber(value + VULGAR[suffix.text], min(precision, Decimal("0.01")), end + 1),
             )
-        return Amount(value, step, end) if suffix.word in grammar.units else None
-    return with_scales(line, place, Amount(value, step, end))
+        return ParsedNumber(value, precision, end) if suffix.word in grammar.units else None
+    return with_scales(stream, place, ParsedNumber(value, precision, end))
 
 
-def is_part_of_name(line: Line, place: int) -> bool:
+def is_part_of_name(stream: TokenStream, place: int) -> bool:
     """Whether letters are glued to the front, "H370", or hyphens tie it to letters, "F-16", "4-H"."""
-    tokens = line.tokens
-    if is_glued(line, place) and tokens[place - 1].kind == "word":
+    tokens = stream.tokens
+    if is_glued(stream, place) and tokens[place - 1].kind == "word":
         return True
-    if is_hyphen(line, place + 1) and place + 2 < len(tokens):
+    if is_hyphen(stream, place + 1) and place + 2 < len(tokens):
         after = tokens[place + 2].text
-        if is_glued(line, place + 2) and len(after) == 1 and after.isalpha() and after.isupper():
+        if is_glued(stream, place + 2) and len(after) == 1 and after.isalpha() and after.isupper():
             return True
-    if place < 2 or not is_hyphen(line, place - 1) or not is_glued(line, place):
+    if place < 2 or not is_hyphen(stream, place - 1) or not is_glued(stream, place):
         return False
     # "5km-10km", "3-to-1"
-    is_range = is_glued(line, place - 2) and (
-        tokens[place - 3].kind == "number" or is_hyphen(line, place - 3)
+    is_range = is_glued(stream, place - 2) and (
+        tokens[place - 3].kind == "number" or is_hyphen(stream, place - 3)
     )
-    is_percent = percent_end(line, place + 1) > 0  # "sub-4%"
+    is_percent = percent_end(stream, place + 1) > 0  # "sub-4%"
     return tokens[place - 2].kind == "word" and not is_range and not is_percent
 
 
-def _slashed(line: Line, place: int, value: Decimal) -> Amount | None:
+def _slashed(stream: TokenStream, place: int, value: Decimal) -> ParsedNumber | None:
     """A fraction such as "3/4"."""
-    tokens = line.tokens
+    tokens = stream.tokens
     after = tokens[place + 1 : place + 3]
     if len(after) < 2 or after[0].text != "/" or after[1].kind != "number":
         return None
-    is_one = is_glued(line, place + 1) and is_glued(line, place + 2)
-    below, _ = read_numeral(after[1].text, line.grammar.numerals)
+    is_one = is_glued(stream, place + 1) and is_glued(stream, place + 2)
+    below, _ = read_numeral(after[1].text, stream.grammar.numerals)
     if not is_one or not 0 < value < below <= 100:
         return None
-    return Amount(value / below, Decimal(0), place + 3)
+    return ParsedNumber(value / below, Decimal(0), place + 3)

@@ -76,13 +76,13 @@ def phrases(text: str) -> frozenset[Phrase]:
 
 def valued(text: str) -> dict[Phrase, int]:
     """Phrases and values from lines like `third|tercio = 3`."""
-    rows = (line.split("=") for line in text.strip().splitlines())
+    rows = (stream.split("=") for stream in text.strip().splitlines())
     return {phrase: int(value) for names, value in rows for phrase in phrases(names)}
 
 
-def counted_from(first: int, step: int, words: str) -> dict[str, int]:
+def counted_from(first: int, precision: int, words: str) -> dict[str, int]:
     """Each word with the next number."""
-    return {word: first + step * place for place, word in enumerate(words.split())}
+    return {word: first + precision * place for place, word in enumerate(words.split())}
 
 
 def listed(text: str) -> Phrase:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.model.observations import Figure
+from generator.model.observations import Observation
 from generator.model.prose import Link, Prose
 from generator.quantities import Quantity, find_quantities, qualifier_words
 
@@ -27,10 +27,10 @@ def unbound_numbers(prose: Prose, language: str) -> Iterator[Quantity]:
             yield quantity
 
 
-def is_qualified(prose: Prose, link: Link, figure: Figure, language: str) -> bool:
+def is_qualified(prose: Prose, link: Link, observation: Observation, language: str) -> bool:
     """Whether the words in or around a link say the figure's qualifier."""
     before = BOUNDARY.split(prose.markdown.text[: link.start])[-1].split()[-WORDS_BEFORE:]
     after = BOUNDARY.split(prose.markdown.text[link.end :])[0].split()[:WORDS_AFTER]
     near = " ".join([*before, link.text, *after]).casefold()
-    words = qualifier_words(language).get(figure.qualifier, ())
+    words = qualifier_words(language).get(observation.qualifier, ())
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", near) for word in words)

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from generator.quantities.amounts import Amount, scale_of, times
+from generator.quantities.amounts import ParsedNumber, scale_of, times
 from generator.quantities.grammar import Grammar
-from generator.quantities.tokens import Line, is_glued, is_hyphen, longest
+from generator.quantities.tokens import TokenStream, is_glued, is_hyphen, longest
 
 SMALL = 12  # a number in words up to here is a manner of speaking, not a claim
 LONGEST = 24  # words of one number
@@ -17,7 +17,7 @@ class _Part(Struct, frozen=True):
 
     value: Decimal
     scale: int
-    step: int
+    precision: int
 
 
 class _Spelling:
@@ -53,16 +53,16 @@ class _Spelling:
         return fits
 
     def _add_scale(self, scale: int, word: str) -> bool:
-        below, step, parts = self.chunk, 1, list(self.parts)
+        below, precision, parts = self.chunk, 1, list(self.parts)
         while parts and parts[-1].scale < scale:  # "dos mil millones"
             part = parts.pop()
             below += part.value
-            step = 1 if self.chunk else part.step
+            precision = 1 if self.chunk else part.precision
         if not below and word in self.grammar.lone_scales:
             below = Decimal(1)
         if not below or (parts and parts[-1].scale == scale):
             return False
-        self.parts = [*parts, _Part(times(below, Decimal(scale)), scale, step * scale)]
+        self.parts = [*parts, _Part(times(below, Decimal(scale)), scale, precision * scale)]
         self.chunk = Decimal(0)
         self.is_empty = False
         return True
@@ -80,13 +80,13 @@ class _Spelling:
             self.chunk += Decimal("0.5")
         else:
             part = self.parts.pop()
-            self.parts.append(_Part(part.value + Decimal(part.scale) / 2, part.scale, part.step))
+            self.parts.append(_Part(part.value + Decimal(part.scale) / 2, part.scale, part.precision))
 
     def value(self) -> Decimal:
         return sum((part.value for part in self.parts), self.chunk)
 
-    def step(self) -> Decimal:
-        return Decimal(1 if self.chunk or not self.parts else self.parts[-1].step)
+    def precision(self) -> Decimal:
+        return Decimal(1 if self.chunk or not self.parts else self.parts[-1].precision)
 
 
 def _is_tens(number: Decimal) -> bool:
@@ -94,9 +94,9 @@ def _is_tens(number: Decimal) -> bool:
     return number >= 20 and number % 10 == 0
 
 
-def spelled(line: Line, place: int, limit: int = LONGEST) -> Amount | None:
+def spelled(stream: TokenStream, place: int, limit: int = LONGEST) -> ParsedNumber | None:
     """The number that the words from a place on spell, the longest there is."""
-    tokens, grammar = line.tokens, line.grammar
+    tokens, grammar = stream.tokens, stream.grammar
     total = _Spelling(grammar)
     end = place
     has_half = False
@@ -112,12 +112,12 @@ def spelled(line: Line, place: int, limit: int = LONGEST) -> Amount | None:
         word = tokens[at].word
         if total.add(word):
             end = at = at + 1
-        elif end > place and _is_join(line, at, total):
+        elif end > place and _is_join(stream, at, total):
             if tokens[at].kind == "word":
                 joined_at = at
             at += 1
         else:
-            half = longest(line, at, grammar.and_half) if end == at and end > place and not has_half else 0
+            half = longest(stream, at, grammar.and_half) if end == at and end > place and not has_half else 0
             if not half:
                 break
             total.add_half()
@@ -126,24 +126,24 @@ def spelled(line: Line, place: int, limit: int = LONGEST) -> Amount | None:
     if end == place:
         return None
     if joined_at > place and at == end and at < len(tokens) and scale_of(grammar, tokens[at].word):
-        return spelled(line, place, joined_at - place)  # "between two million and three million"
-    value, step = total.value(), total.step()
+        return spelled(stream, place, joined_at - place)  # "between two million and three million"
+    value, precision = total.value(), total.precision()
     if has_half:
-        step = step / 10
-    return Amount(value, step, end, is_claim=value > SMALL or has_half)
+        precision = precision / 10
+    return ParsedNumber(value, precision, end, is_claim=value > SMALL or has_half)
 
 
 def _word_for_one(grammar: Grammar) -> str:
     return next(word for word, number in grammar.numbers.items() if number == 1)
 
 
-def _is_join(line: Line, at: int, total: _Spelling) -> bool:
+def _is_join(stream: TokenStream, at: int, total: _Spelling) -> bool:
     """Whether a hyphen or an "and" at a place ties two words of the number."""
-    if at + 1 >= len(line.tokens):
+    if at + 1 >= len(stream.tokens):
         return False
-    following = line.tokens[at + 1].word
-    if is_hyphen(line, at):
-        return is_glued(line, at + 1) and (
-            following in line.grammar.numbers or bool(scale_of(line.grammar, following))
+    following = stream.tokens[at + 1].word
+    if is_hyphen(stream, at):
+        return is_glued(stream, at + 1) and (
+            following in stream.grammar.numbers or bool(scale_of(stream.grammar, following))
         )
-    return following in line.grammar.numbers and total.takes_join(line.tokens[at].word)
+    return following in stream.grammar.numbers and total.takes_join(stream.tokens[at].word)

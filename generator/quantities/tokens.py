@@ -36,7 +36,7 @@ class Token(Struct, frozen=True):
     word: str  # the text in lower case
 
 
-class Line(Struct, frozen=True):
+class TokenStream(Struct, frozen=True):
     """A text cut into tokens."""
 
     text: str
@@ -59,7 +59,7 @@ def tokens_of(text: str, grammar: Grammar) -> list[Token]:
 
 
 def longest(
-    line: Line,
+    stream: TokenStream,
     place: int,
     phrases: Collection[tuple[str, ...]],
     *,
@@ -69,38 +69,38 @@ def longest(
     words: list[str] = []
     best = 0
     at = place
-    while at < len(line.tokens) and len(words) < 5:
-        if is_hyphen(line, at) and (words or is_hyphen_allowed):
+    while at < len(stream.tokens) and len(words) < 5:
+        if is_hyphen(stream, at) and (words or is_hyphen_allowed):
             at += 1
             continue
-        if line.tokens[at].kind != "word":
+        if stream.tokens[at].kind != "word":
             break
-        words.append(line.tokens[at].word)
+        words.append(stream.tokens[at].word)
         at += 1
         if tuple(words) in phrases:
             best = at
     return best
 
 
-def words_between(line: Line, start: int, end: int) -> tuple[str, ...]:
+def words_between(stream: TokenStream, start: int, end: int) -> tuple[str, ...]:
     """The words of a phrase, without hyphens."""
-    return tuple(token.word for token in line.tokens[start:end] if token.text not in HYPHENS)
+    return tuple(token.word for token in stream.tokens[start:end] if token.text not in HYPHENS)
 
 
-def next_word(line: Line, place: int) -> int:
+def next_word(stream: TokenStream, place: int) -> int:
     """The place of the next token, past a hyphen; 0 at the end."""
-    at = place + 1 if is_hyphen(line, place) else place
-    return at if at < len(line.tokens) else 0
+    at = place + 1 if is_hyphen(stream, place) else place
+    return at if at < len(stream.tokens) else 0
 
 
-def is_hyphen(line: Line, place: int) -> bool:
+def is_hyphen(stream: TokenStream, place: int) -> bool:
     """Whether a token is a hyphen without space before."""
-    return 0 < place < len(line.tokens) and line.tokens[place].text in HYPHENS and is_glued(line, place)
+    return 0 < place < len(stream.tokens) and stream.tokens[place].text in HYPHENS and is_glued(stream, place)
 
 
-def is_glued(line: Line, place: int) -> bool:
+def is_glued(stream: TokenStream, place: int) -> bool:
     """Whether no space stands before a token."""
-    return 0 < place < len(line.tokens) and line.tokens[place - 1].end == line.tokens[place].start
+    return 0 < place < len(stream.tokens) and stream.tokens[place - 1].end == stream.tokens[place].start
 
 
 @lru_cache(maxsize=1024)

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import Literal
 
-from generator.quantities.amounts import Amount
+from generator.quantities.amounts import ParsedNumber
 from generator.quantities.grammar import Phrase
-from generator.quantities.tokens import CURRENCY, Line, is_glued, longest, words_between
+from generator.quantities.tokens import CURRENCY, TokenStream, is_glued, longest, words_between
 
 Kind = Literal["count", "percent", "money"]
 
@@ -14,79 +14,79 @@ SIGNS = ("-", "\u2212", "+")
 OPENING = "([{\"'“\u2018«¿¡/\0"
 
 
-def kind_of(line: Line, amount: Amount) -> Kind:
+def kind_of(stream: TokenStream, amount: ParsedNumber) -> Kind:
     """The kind that the words after a number give it."""
-    if percent_end(line, amount.end):
+    if percent_end(stream, amount.end):
         return "percent"
-    return "money" if money_after(line, amount.end)[1] else "count"
+    return "money" if money_after(stream, amount.end)[1] else "count"
 
 
-def percent_end(line: Line, place: int) -> int:
+def percent_end(stream: TokenStream, place: int) -> int:
     """The place after a percent mark or word, or 0."""
-    if place < len(line.tokens) and line.tokens[place].text == "%":
+    if place < len(stream.tokens) and stream.tokens[place].text == "%":
         return place + 1
-    return longest(line, place, line.grammar.percent, is_hyphen_allowed=True)
+    return longest(stream, place, stream.grammar.percent, is_hyphen_allowed=True)
 
 
-def money_after(line: Line, place: int) -> tuple[tuple[str, ...], int]:
+def money_after(stream: TokenStream, place: int) -> tuple[tuple[str, ...], int]:
     """The unit of money after a number, and the place after it, or 0."""
-    tokens = line.tokens
+    tokens = stream.tokens
     if place < len(tokens) and tokens[place].text in CURRENCY:
         is_next_price = (
-            place + 1 < len(tokens) and tokens[place + 1].kind == "number" and is_glued(line, place + 1)
+            place + 1 < len(tokens) and tokens[place + 1].kind == "number" and is_glued(stream, place + 1)
         )
         return (), 0 if is_next_price else place + 1
-    end = longest(line, place, line.grammar.money, is_hyphen_allowed=True)
-    return (words_between(line, place, end) if end else ()), end
+    end = longest(stream, place, stream.grammar.money, is_hyphen_allowed=True)
+    return (words_between(stream, place, end) if end else ()), end
 
 
-def front(line: Line, place: int, taken: int) -> tuple[int, bool, bool]:
+def front(stream: TokenStream, place: int, taken: int) -> tuple[int, bool, bool]:
     """The first token of a number with its sign and currency; if it is negative; if it is a price."""
     first, is_negative, has_currency = place, False, False
     for _ in range(2):  # "-$5" and "$-5"
-        if first > taken and _is_sign(line, first - 1):
+        if first > taken and _is_sign(stream, first - 1):
             first -= 1
-            is_negative = line.tokens[first].text != "+"
-        if first > taken and not has_currency and line.tokens[first - 1].text in CURRENCY:
+            is_negative = stream.tokens[first].text != "+"
+        if first > taken and not has_currency and stream.tokens[first - 1].text in CURRENCY:
             first -= 1
             has_currency = True
     return first, is_negative, has_currency
 
 
-def has_currency(line: Line, place: int) -> bool:
+def has_currency(stream: TokenStream, place: int) -> bool:
     """Whether a sign of money stands before."""
-    return place > 0 and line.tokens[place - 1].text in CURRENCY
+    return place > 0 and stream.tokens[place - 1].text in CURRENCY
 
 
-def _is_sign(line: Line, place: int) -> bool:
+def _is_sign(stream: TokenStream, place: int) -> bool:
     """Whether a token is a sign, not the hyphen of a range or of a compound."""
-    if line.tokens[place].text not in SIGNS or not is_glued(line, place + 1):
+    if stream.tokens[place].text not in SIGNS or not is_glued(stream, place + 1):
         return False
-    if not is_glued(line, place):
+    if not is_glued(stream, place):
         return True
-    return line.tokens[place - 1].text in OPENING + CURRENCY
+    return stream.tokens[place - 1].text in OPENING + CURRENCY
 
 
-def is_counted(line: Line, first: int, end: int, value: Decimal) -> bool:
+def is_counted(stream: TokenStream, first: int, end: int, value: Decimal) -> bool:
     """Whether what stands around four digits makes a count of them, and no year: "1700 votes"."""
-    grammar = line.grammar
-    after = {token.word for token in line.tokens[end : end + 1]}
+    grammar = stream.grammar
+    after = {token.word for token in stream.tokens[end : end + 1]}
     if after & grammar.measured:
         return True
-    if _ends_with(line, first, grammar.sure_counts) and not after & {"\u2019", "'"}:
+    if _ends_with(stream, first, grammar.sure_counts) and not after & {"\u2019", "'"}:
         return True
     is_recent = 1900 < value < 2050 and value % 100 != 0
-    if is_recent or (first and line.tokens[first - 1].word in grammar.determiners):
+    if is_recent or (first and stream.tokens[first - 1].word in grammar.determiners):
         return False
     return bool(after & grammar.things)
 
 
-def _ends_with(line: Line, place: int, phrases: Collection[Phrase]) -> bool:
+def _ends_with(stream: TokenStream, place: int, phrases: Collection[Phrase]) -> bool:
     """Whether one of the phrases stands just before a place."""
-    words = [token.word for token in line.tokens[max(0, place - 4) : place]]
+    words = [token.word for token in stream.tokens[max(0, place - 4) : place]]
     return any(tuple(words[-length:]) in phrases for length in range(1, len(words) + 1))
 
 
-def is_unit(line: Line, place: int) -> bool:
+def is_unit(stream: TokenStream, place: int) -> bool:
     """Whether a unit of measure stands at a place."""
-    return place < len(line.tokens) and line.tokens[place].text in line.grammar.units - {"in", "a"}
+    return place < len(stream.tokens) and stream.tokens[place].text in stream.grammar.units - {"in", "a"}

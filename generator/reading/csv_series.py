@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.model.dates import Date, DateError, parse_date, parse_period
-from generator.model.decimals import Number, NumberError, parse_number
+from generator.model.decimals import DecimalError, DecimalLiteral, parse_decimal
 from generator.model.records import Row, Series
 from generator.reading.text_files import decode
 
@@ -23,12 +23,12 @@ def read_rows(
         known = [name.removeprefix(DATA_FOLDER) for name in files if name.startswith(DATA_FOLDER)]
         hint = did_you_mean(series.file, known, otherwise="put the CSV file into content/data/")
         return [], [Diagnostic("schema", series.locate("file"), f"there is no file {file}", hint)]
-    text, faults = decode(files[file], file)
-    if faults:
-        return [], faults
+    text, problems = decode(files[file], file)
+    if problems:
+        return [], problems
     table = _Table(series, file, text, fiscal_year_start)
     rows = table.rows()
-    return rows, table.faults
+    return rows, table.problems
 
 
 class _Table:
@@ -41,13 +41,13 @@ class _Table:
         self.ends: dict[
             int, int
         ] = {}  # the last line of a row by its first: a cell in quotation marks may break
-        self.faults: list[Diagnostic] = []
+        self.problems: list[Diagnostic] = []
 
     def rows(self) -> list[Row]:
         try:
             numbered = self.read()
         except csv.Error as error:
-            self.fault(
+            self.problem(
                 self.begun,
                 self.opened(),
                 f"this is not a CSV file: {error}",
@@ -58,7 +58,7 @@ class _Table:
         self.refuse_formulas(1, header)
         twice = next((name for place, name in enumerate(header) if name in header[:place]), "")
         if twice:
-            self.fault(1, len(header) - 1 - header[::-1].index(twice), f"two columns are called “{twice}”")
+            self.problem(1, len(header) - 1 - header[::-1].index(twice), f"two columns are called “{twice}”")
         if not self.has_columns(header):
             return []
         period_at, value_at = header.index(self.series.period), header.index(self.series.value)
@@ -70,7 +70,7 @@ class _Table:
                 continue
             if len(cells) != len(header):
                 message = f"this row has {len(cells)} cells, the first row has {len(header)}"
-                self.fault(line, 0, message, "put a cell that holds a comma in quotation marks")
+                self.problem(line, 0, message, "put a cell that holds a comma in quotation marks")
                 continue
             self.refuse_formulas(line, cells)
             if any(cells[index].strip() != cell for index, cell in wanted):
@@ -80,13 +80,13 @@ class _Table:
                 continue
             if row.id in lines_of_ids:
                 message = f"the period {row.period.written} of “{self.series.id}” is here twice, first on line {lines_of_ids[row.id]}"
-                self.fault(line, period_at, message, "narrow the series with “where: {column: cell}”")
+                self.problem(line, period_at, message, "narrow the series with “where: {column: cell}”")
                 continue
             lines_of_ids[row.id] = line
             rows.append(row)
-        if not rows and not self.faults:
+        if not rows and not self.problems:
             place = self.series.locate("where")
-            self.faults.append(
+            self.problems.append(
                 Diagnostic("schema", place, f"no row of {self.file} belongs to “{self.series.id}”")
             )
         return rows
@@ -114,15 +114,15 @@ class _Table:
             if column not in header:
                 hint = did_you_mean(column, header, otherwise="its columns are " + ", ".join(header[:12]))
                 message = f"{self.file} has no column “{column}”"
-                self.faults.append(Diagnostic("schema", self.series.locate(field), message, hint))
-        return not self.faults
+                self.problems.append(Diagnostic("schema", self.series.locate(field), message, hint))
+        return not self.problems
 
     def row(self, line: int, period: str, period_at: int, value: str, value_at: int) -> Row | None:
         read_period = self.period(line, period, period_at)
         try:
-            number: Number | None = parse_number(value) if value else None
-        except NumberError as error:
-            self.fault(line, value_at, str(error), error.hint)
+            number: DecimalLiteral | None = parse_decimal(value) if value else None
+        except DecimalError as error:
+            self.problem(line, value_at, str(error), error.hint)
             return None
         if read_period is None:
             return None
@@ -135,14 +135,14 @@ class _Table:
                 return parse_period("FY" + text.upper().removeprefix("FY").strip(), self.fiscal_year_start)
             return parse_date(text)
         except DateError as error:
-            self.fault(line, index, str(error), error.hint)
+            self.problem(line, index, str(error), error.hint)
             return None
 
     def refuse_formulas(self, line: int, cells: list[str]) -> None:
         """A spreadsheet runs a cell that begins like a formula; the table is offered for download."""
         for index, cell in enumerate(cells):
             if cell.startswith(("=", "+", "@", "\t")):
-                self.fault(
+                self.problem(
                     line,
                     index,
                     f"a spreadsheet would run the cell “{cell[:40]}”",
@@ -160,5 +160,5 @@ class _Table:
         breaks = text.count("\n", 0, position)
         return Location(self.file, line + breaks, position - (text.rfind("\n", 0, position) + 1) + 1)
 
-    def fault(self, line: int, index: int, message: str, hint: str = "") -> None:
-        self.faults.append(Diagnostic("schema", self.place(line, index), message, hint))
+    def problem(self, line: int, index: int, message: str, hint: str = "") -> None:
+        self.problems.append(Diagnostic("schema", self.place(line, index), message, hint))

@@ -79,10 +79,10 @@ def read_texts(folder: Path, shown: str = "") -> tuple[Files, list[Diagnostic]]:
         return {}, []
     parent = os.open(whole.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        files, faults = _gather(_take(parent, whole.name, name, _source_budget), name)
+        files, problems = _gather(_take(parent, whole.name, name, _source_budget), name)
     finally:
         os.close(parent)
-    return {path.removeprefix(f"{name}/"): content for path, content in files.items()}, faults
+    return {path.removeprefix(f"{name}/"): content for path, content in files.items()}, problems
 
 
 def read_theme(package: Path | None = None) -> Files:
@@ -115,16 +115,18 @@ def as_shown(path: str) -> str:
 def _gather(found: Iterator[Found], top: str) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """Files and faults apart; stops at the first file too many."""
     files: dict[str, bytes] = {}
-    faults: list[Diagnostic] = []
+    problems: list[Diagnostic] = []
     for one in found:
         if isinstance(one, Diagnostic):
-            faults.append(one)
+            problems.append(one)
         elif len(files) == MOST_FILES:
-            faults.append(_fault("limit", top, f"there are more than {MOST_FILES:,} files; that is the most"))
+            problems.append(
+                _problem("limit", top, f"there are more than {MOST_FILES:,} files; that is the most")
+            )
             break
         else:
             files[one[0]] = one[1]
-    return files, faults
+    return files, problems
 
 
 def _site_budget(path: str) -> int | None:
@@ -154,11 +156,11 @@ def _take(folder: int, name: str, path: str, budget: Budget, level: int = 0) -> 
     if stat.S_ISLNK(mode):
         yield _link(path)
     elif stat.S_ISDIR(mode) and parent in PROSE:
-        yield _fault("odd-file", path, "folders are not read here", warning=True)
+        yield _problem("odd-file", path, "folders are not read here", warning=True)
     elif not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
         yield _odd(path)
-    elif fault := _misnamed(folder, path):
-        yield fault
+    elif problem := _misnamed(folder, path):
+        yield problem
     elif stat.S_ISDIR(mode):
         yield from _walk(folder, name, path, budget, level + 1)
     elif (most := budget(path)) is not None:
@@ -168,7 +170,7 @@ def _take(folder: int, name: str, path: str, budget: Budget, level: int = 0) -> 
 def _walk(parent: int, name: str, path: str, budget: Budget, level: int) -> Iterator[Found]:
     """Everything in a folder and below, in the order of the names, which the disk does not keep."""
     if level > MOST_LEVELS:
-        yield _fault("limit", path, f"folders are nested more than {MOST_LEVELS} deep")
+        yield _problem("limit", path, f"folders are nested more than {MOST_LEVELS} deep")
         return
     try:
         folder = os.open(name, _SAFELY | os.O_DIRECTORY, dir_fd=parent)
@@ -208,7 +210,7 @@ def _read(folder: int, name: str, path: str, most: int) -> Iterator[Found]:
         return
     if size > most:
         held = math.ceil(size / MIB * 10) / 10  # upwards, or one byte too many would read “1.0 MiB”
-        yield _fault("limit", path, f"this file holds {held:,.1f} MiB; {most // MIB} MiB is the most")
+        yield _problem("limit", path, f"this file holds {held:,.1f} MiB; {most // MIB} MiB is the most")
     else:
         yield path, content
 
@@ -244,12 +246,12 @@ def _misnamed(folder: int, path: str) -> Diagnostic | None:
         proposal = _proposal(composed[:-3])
         is_free = proposal and not _is_there(folder, proposal)
         hint = f"name it {proposal}" if is_free else PLAIN_NAMES
-        return _fault("schema", path, f"“{as_shown(composed)}” cannot become an address", hint)
+        return _problem("schema", path, f"“{as_shown(composed)}” cannot become an address", hint)
     if any("\udc80" <= c <= "\udcff" for c in composed):
-        return _fault("schema", path, "this name is not UTF-8 text", "rename it")
+        return _problem("schema", path, "this name is not UTF-8 text", "rename it")
     odd = next((c for c in composed if c == "\\" or not c.isprintable()), "")
     if odd:
-        return _fault(
+        return _problem(
             "schema", path, f"this name holds U+{ord(odd):04X}, which an address cannot", "rename it"
         )
     return None
@@ -279,20 +281,20 @@ def _collision(path: str, keeper: str) -> Diagnostic:
         result = f"become the same address {as_shown(PROSE[parent] + name[:-3].casefold())}/"
     else:
         result = "have the same name on some computers"
-    return _fault("duplicate-address", path, f"this and {as_shown(keeper)} {result}", "rename one of them")
+    return _problem("duplicate-address", path, f"this and {as_shown(keeper)} {result}", "rename one of them")
 
 
 def _link(path: str) -> Diagnostic:
-    return _fault("link", path, "this is a symbolic link; copy the file instead")
+    return _problem("link", path, "this is a symbolic link; copy the file instead")
 
 
 def _odd(path: str) -> Diagnostic:
-    return _fault("odd-file", path, "this is not a regular file and was left out", warning=True)
+    return _problem("odd-file", path, "this is not a regular file and was left out", warning=True)
 
 
 def _unreadable(path: str, error: OSError, kind: str = "file") -> Diagnostic:
-    return _fault("unreadable", path, f"this {kind} cannot be read: {error.strerror}")
+    return _problem("unreadable", path, f"this {kind} cannot be read: {error.strerror}")
 
 
-def _fault(rule: str, path: str, message: str, hint: str = "", *, warning: bool = False) -> Diagnostic:
+def _problem(rule: str, path: str, message: str, hint: str = "", *, warning: bool = False) -> Diagnostic:
     return Diagnostic(rule, Location(as_shown(path)), message, hint, "warning" if warning else "error")

@@ -68,7 +68,7 @@ class Parsed(Struct, frozen=True, eq=False):
     rows: tuple[Row, ...]
     charts: tuple[Chart, ...]
     documents: tuple[Document, ...]
-    broken: frozenset[Key]  # of what has faults of its own
+    invalid: frozenset[Key]  # of what has faults of its own
 
 
 class _Part(Struct, frozen=True, eq=False, kw_only=True):
@@ -79,8 +79,8 @@ class _Part(Struct, frozen=True, eq=False, kw_only=True):
     ] = {}  # by the keys of facts.yaml, or under the name of the file's kind
     rows: tuple[Row, ...] = ()
     document: Document | None = None
-    broken: frozenset[Key] = frozenset()
-    faults: tuple[Diagnostic, ...] = ()
+    invalid: frozenset[Key] = frozenset()
+    problems: tuple[Diagnostic, ...] = ()
     is_readable: bool = True
 
 
@@ -103,27 +103,27 @@ def parse(files: Mapping[str, bytes], keep: Keep = anew) -> tuple[Parsed | None,
         if (match := DOCUMENT.fullmatch(file))
     ]
     parts = (*read, rows, charts, *documents)
-    faults = [*unsettled, *(fault for part in parts for fault in part.faults)]
+    problems = [*unsettled, *(problem for part in parts for problem in part.problems)]
     if settings is None or not all(part.is_readable for part in (*read, charts)):
-        return None, faults
+        return None, problems
     parsed = Parsed(
         settings,
         facts,
         rows.rows,
         charts.records.get("charts", ()),  # type: ignore[arg-type]  # nothing else is read there
         tuple(part.document for part in documents if part.document),
-        frozenset().union(*(part.broken for part in parts)),
+        frozenset().union(*(part.invalid for part in parts)),
     )
-    return parsed, faults
+    return parsed, problems
 
 
 def _facts_of(data: bytes, file: str, start: int) -> _Part:
     """The records of one file of facts; `start` is the first month of a fiscal year."""
-    root, faults = _root(data, file)
+    root, problems = _root(data, file)
     if root is None:
-        return _Part(faults=tuple(faults), is_readable=not faults)
+        return _Part(problems=tuple(problems), is_readable=not problems)
     reader = Reader(start)
-    broken: set[Key] = set()
+    invalid: set[Key] = set()
     records: dict[str, tuple[Record, ...]] = {}
     for key, value in root.entries:
         if key.text == "corrections":
@@ -132,13 +132,13 @@ def _facts_of(data: bytes, file: str, start: int) -> _Part:
             cls, kind = KINDS[key.text]
             found, ids = reader.keyed(cls, value, key.text)
             records[key.text] = tuple(found)
-            broken |= {(kind, id_) for id_ in ids}
+            invalid |= {(kind, id_) for id_ in ids}
         else:
             reader.unknown_key(key, (*KINDS, "corrections"))
     for statistic in records.get("statistics", ()):
         if isinstance(statistic, Statistic):
-            reader.faults += _number_of(statistic)
-    return _Part(records=records, broken=frozenset(broken), faults=(*faults, *reader.faults))
+            reader.problems += _number_of(statistic)
+    return _Part(records=records, invalid=frozenset(invalid), problems=(*problems, *reader.problems))
 
 
 def _joined(parts: Iterable[_Part]) -> Facts:
@@ -153,15 +153,15 @@ def _joined(parts: Iterable[_Part]) -> Facts:
 def _rows_of(facts: Facts, files: Mapping[str, bytes], start: int) -> _Part:
     """The rows of every series."""
     rows: list[Row] = []
-    faults: list[Diagnostic] = []
-    broken: set[Key] = set()
+    problems: list[Diagnostic] = []
+    invalid: set[Key] = set()
     for series in facts.series:
         its_rows, its_faults = read_rows(series, files, start)
         rows += its_rows
-        faults += its_faults
+        problems += its_faults
         if its_faults:
-            broken.add(("series", series.id))
-    return _Part(rows=tuple(rows), faults=tuple(faults), broken=frozenset(broken))
+            invalid.add(("series", series.id))
+    return _Part(rows=tuple(rows), problems=tuple(problems), invalid=frozenset(invalid))
 
 
 def _number_of(statistic: Statistic) -> Iterable[Diagnostic]:
@@ -180,14 +180,14 @@ def _settings(files: Mapping[str, bytes]) -> tuple[Settings | None, list[Diagnos
     if SITE_FILE not in files:
         return None, [Diagnostic("unreadable", Location(SITE_FILE), "a site needs the file site.yaml")]
     reader = Reader()
-    root, faults = _root(files[SITE_FILE], SITE_FILE)
+    root, problems = _root(files[SITE_FILE], SITE_FILE)
     if root is None:
-        return None, faults or [
+        return None, problems or [
             Diagnostic("schema", Location(SITE_FILE), "“title” is missing", "add “title: …”")
         ]
     settings = reader.record(Settings, root, Location(SITE_FILE))
     if settings and not 1 <= settings.fiscal_year_start <= 12:
-        reader.faults.append(
+        reader.problems.append(
             Diagnostic(
                 "schema", settings.locate("fiscal_year_start"), "“fiscal_year_start” is a month, 1 to 12"
             )
@@ -195,13 +195,13 @@ def _settings(files: Mapping[str, bytes]) -> tuple[Settings | None, list[Diagnos
         settings = None
     if settings and re.search(r"[?#]", settings.base_url):
         place = settings.locate("base_url")
-        reader.faults.append(
+        reader.problems.append(
             Diagnostic(
                 "schema", place, "“base_url” cannot hold “?” or “#”", "write the address of the first page"
             )
         )
         settings = None
-    return settings, faults + reader.faults
+    return settings, problems + reader.problems
 
 
 def _facts_files(files: Mapping[str, bytes]) -> list[str]:
@@ -213,20 +213,20 @@ def _facts_files(files: Mapping[str, bytes]) -> list[str]:
 
 
 def _root(data: bytes, file: str) -> tuple[yaml_nodes.Mapping | None, list[Diagnostic]]:
-    text, faults = decode(data, file)
-    if faults:
-        return None, faults
-    node, faults = yaml_nodes.compose(text, file)
-    return _mapping(node, faults)
+    text, problems = decode(data, file)
+    if problems:
+        return None, problems
+    node, problems = yaml_nodes.compose(text, file)
+    return _mapping(node, problems)
 
 
 def _mapping(
-    node: yaml_nodes.Node | None, faults: list[Diagnostic]
+    node: yaml_nodes.Node | None, problems: list[Diagnostic]
 ) -> tuple[yaml_nodes.Mapping | None, list[Diagnostic]]:
     if node is None or isinstance(node, yaml_nodes.Mapping):
-        return node, faults
+        return node, problems
     message = "here must stand keys and their values, such as “title: …”"
-    return None, [*faults, Diagnostic("schema", node.location, message)]
+    return None, [*problems, Diagnostic("schema", node.location, message)]
 
 
 def _charts_of(files: Mapping[str, bytes], start: int) -> _Part:
@@ -235,18 +235,18 @@ def _charts_of(files: Mapping[str, bytes], start: int) -> _Part:
         return _Part()
     root, unreadable = _root(files[CHARTS_FILE], CHARTS_FILE)
     if root is None:
-        return _Part(faults=tuple(unreadable), is_readable=not unreadable)
+        return _Part(problems=tuple(unreadable), is_readable=not unreadable)
     reader = Reader(start)
-    charts, broken = reader.keyed(Chart, root, "charts.yaml")
+    charts, invalid = reader.keyed(Chart, root, "charts.yaml")
     for chart in charts:
         if not chart.python and chart.mark is None:
             hint = "add “mark: line”, or bar, dot, step, area; or “python: charts/….py”"
-            reader.faults.append(Diagnostic("schema", chart.location, "“mark” is missing", hint))
-        reader.faults += _of_chart(chart, files)
+            reader.problems.append(Diagnostic("schema", chart.location, "“mark” is missing", hint))
+        reader.problems += _of_chart(chart, files)
     return _Part(
         records={"charts": tuple(charts)},
-        broken=frozenset(("chart", id_) for id_ in broken),
-        faults=(*unreadable, *reader.faults),
+        invalid=frozenset(("chart", id_) for id_ in invalid),
+        problems=(*unreadable, *reader.problems),
     )
 
 
@@ -270,13 +270,13 @@ def _of_chart(chart: Chart, files: Mapping[str, bytes]) -> Iterable[Diagnostic]:
 def _document_of(data: bytes, name: re.Match[str], start: int) -> _Part:
     """An article or a page, by its file, whose name was matched by `DOCUMENT`."""
     file, kind, slug = name[0], name[1], name[2]
-    text, faults = decode(data, file)
+    text, problems = decode(data, file)
     reader = Reader(start)
-    document = None if faults else _document(text, file, kind, slug, reader)
+    document = None if problems else _document(text, file, kind, slug, reader)
     return _Part(
         document=document,
-        broken=frozenset() if document else frozenset({(kind, slug)}),
-        faults=(*faults, *reader.faults),
+        invalid=frozenset() if document else frozenset({(kind, slug)}),
+        problems=(*problems, *reader.problems),
     )
 
 
@@ -287,14 +287,16 @@ def _document(text: str, file: str, kind: str, slug: str, reader: Reader) -> Doc
         if text.startswith("---"):
             message = "the front matter is not closed by a line “---”"
         hint = "begin with “---”, then “title: …”, then “---”"
-        reader.faults.append(Diagnostic("yaml", Location(file), message, hint))
+        reader.problems.append(Diagnostic("yaml", Location(file), message, hint))
         return None
-    node, faults = yaml_nodes.compose(match[1], file, first_line=2)
-    root, faults = _mapping(node, faults)
-    reader.faults += faults
+    node, problems = yaml_nodes.compose(match[1], file, first_line=2)
+    root, problems = _mapping(node, problems)
+    reader.problems += problems
     if root is None:
-        if not faults:
-            reader.faults.append(Diagnostic("schema", Location(file), "“title” is missing", "add “title: …”"))
+        if not problems:
+            reader.problems.append(
+                Diagnostic("schema", Location(file), "“title” is missing", "add “title: …”")
+            )
         return None
     front = reader.record(FrontMatter, root, Location(file))
     if front is None:

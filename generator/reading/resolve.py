@@ -14,7 +14,7 @@ from typing import TypeVar
 from msgspec import Struct, structs
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
-from generator.localization.formatting import Wording
+from generator.localization.formatting import Formatter
 from generator.markdown.scanner import scan
 from generator.memo import Keep, anew
 from generator.model.derivations import derive
@@ -37,8 +37,13 @@ OUTSIDE_FACTS = ("article", "page", "section", "chart")
 T = TypeVar("T", bound=Curated)
 
 
-def relate(
-    parsed: Parsed, words: Wording, static: AbstractSet[str], *, with_drafts: bool = False, keep: Keep = anew
+def resolve(
+    parsed: Parsed,
+    words: Formatter,
+    static: AbstractSet[str],
+    *,
+    with_drafts: bool = False,
+    keep: Keep = anew,
 ) -> tuple[Site, list[Diagnostic]]:
     """The site of parsed records, and every fault.
 
@@ -54,7 +59,7 @@ def relate(
     slugs = tuple((one.kind, one.slug) for one in documents)
     drafts = frozenset((one.kind, one.slug) for one in parsed.documents if one not in published)
     ids = keep("ids", (bare, slugs), lambda: _ids(bare, slugs))
-    named = (ids, _grouped(parsed.broken), drafts, frozenset(static))
+    named = (ids, _grouped(parsed.invalid), drafts, frozenset(static))
     names = keep("names", named, lambda: _Names(*named))  # an edit of facts seldom changes them
     read = [keep("relations", (bare, names), lambda: _relate_records(bare, names))]
     read += [
@@ -74,15 +79,19 @@ def relate(
         mentions={key: tuple(places) for key, places in mentions.items()},
         waivers=tuple(waiver for one in read for waiver in one.waivers),
     )
-    return site, [*underived, *(fault for one in read for fault in one.faults), *_taken_addresses(documents)]
+    return site, [
+        *underived,
+        *(problem for one in read for problem in one.problems),
+        *_taken_addresses(documents),
+    ]
 
 
-def _of_records(parsed: Parsed, words: Wording) -> tuple[Site, tuple[Diagnostic, ...]]:
+def _of_records(parsed: Parsed, words: Formatter) -> tuple[Site, tuple[Diagnostic, ...]]:
     """The site without its articles and pages, and without what its texts say."""
     facts = parsed.facts
     series = _by_id(facts.series)
-    figures = counted(facts.statistics) | from_rows(series, parsed.rows)
-    derived, faults = derive(facts.statistics, figures)
+    observations = counted(facts.statistics) | from_rows(series, parsed.rows)
+    derived, problems = derive(facts.statistics, observations)
     rows: dict[str, list[Row]] = {id_: [] for id_ in series}
     for row in sorted(parsed.rows, key=lambda row: row.period.sort_key):
         rows[row.series].append(row)
@@ -100,7 +109,7 @@ def _of_records(parsed: Parsed, words: Wording) -> tuple[Site, tuple[Diagnostic,
         events=_by_id(sorted(facts.events, key=lambda one: one.date.sort_key)),
         claims=_by_id(facts.claims),
         series=series,
-        figures=figures | derived,
+        observations=observations | derived,
         articles=(),
         pages=(),
         prose={},
@@ -108,14 +117,14 @@ def _of_records(parsed: Parsed, words: Wording) -> tuple[Site, tuple[Diagnostic,
         mentions={},
         waivers=(),
     )
-    return site, (*faults, *_twice_named(site))
+    return site, (*problems, *_twice_named(site))
 
 
 class _Names(Struct, frozen=True, eq=False):
     """Every id that a link may name, and those that are missed for a reason of their own."""
 
     known: Mapping[str, frozenset[str]]  # by kind
-    broken: Mapping[str, frozenset[str]]
+    invalid: Mapping[str, frozenset[str]]
     drafts: frozenset[Key]
     static: frozenset[str]  # files
 
@@ -125,7 +134,7 @@ def _ids(bare: Site, slugs: Iterable[Key]) -> dict[str, frozenset[str]]:
     return _grouped(
         [
             *((kind, record.id) for kind, record in _records(bare)),
-            *(("stat", id_) for id_ in bare.figures),
+            *(("stat", id_) for id_ in bare.observations),
             *slugs,
             *(("section", id_) for id_ in SECTIONS),
         ]
@@ -146,26 +155,26 @@ class _Relations(Struct, frozen=True, eq=False):
     targets: Mapping[Link, Target]
     mentions: tuple[tuple[Key, Key], ...]  # what, and where
     waivers: tuple[Waiver, ...]
-    faults: tuple[Diagnostic, ...]
+    problems: tuple[Diagnostic, ...]
 
 
 def _relate_records(bare: Site, names: _Names) -> _Relations:
-    relater = _Relater(names)
-    relater.waivers += _record_waivers(_records(bare))
-    relater.resolve_records(bare)
+    resolver = _Resolver(names)
+    resolver.waivers += _record_waivers(_records(bare))
+    resolver.resolve_records(bare)
     for kind, record in _records(bare):
         for field in record.__struct_fields__:
             value = getattr(record, field)
             if isinstance(value, Markdown):
-                relater.read(value, (kind, record.id), "content/")
-    return relater.relations()
+                resolver.read(value, (kind, record.id), "content/")
+    return resolver.relations()
 
 
 def _relate_document(document: Document, names: _Names) -> _Relations:
-    relater = _Relater(names)
+    resolver = _Resolver(names)
     body = document.body
-    relater.read(body, (document.kind, document.slug), posixpath.dirname(body.location.file))
-    return relater.relations()
+    resolver.read(body, (document.kind, document.slug), posixpath.dirname(body.location.file))
+    return resolver.relations()
 
 
 def _records(site: Site) -> Iterator[tuple[str, Curated]]:
@@ -187,12 +196,12 @@ def _records(site: Site) -> Iterator[tuple[str, Curated]]:
             yield kind, record
 
 
-class _Relater:
+class _Resolver:
     """Resolves what records and texts refer to."""
 
     def __init__(self, names: _Names) -> None:
         self.names = names
-        self.faults: list[Diagnostic] = []
+        self.problems: list[Diagnostic] = []
         self.prose: dict[Markdown, Prose] = {}
         self.targets: dict[Link, Target] = {}
         self.mentions: list[tuple[Key, Key]] = []
@@ -200,7 +209,7 @@ class _Relater:
 
     def relations(self) -> _Relations:
         return _Relations(
-            self.prose, self.targets, tuple(self.mentions), tuple(self.waivers), tuple(self.faults)
+            self.prose, self.targets, tuple(self.mentions), tuple(self.waivers), tuple(self.problems)
         )
 
     def resolve_records(self, site: Site) -> None:
@@ -218,7 +227,7 @@ class _Relater:
             if picture and picture.file not in self.names.static:
                 otherwise = "put the picture into static/"
                 at = picture.locate("file")
-                self.faults.append(missing_asset(picture.file, self.names.static, at, otherwise))
+                self.problems.append(missing_asset(picture.file, self.names.static, at, otherwise))
         home = site.settings.home
         for reference in (*site.settings.navigation, *(inside(home, Reference) if home else ())):
             self.resolve(reference)
@@ -232,21 +241,22 @@ class _Relater:
         return None
 
     def miss(self, id_: str, kinds: tuple[str, ...], location: Location) -> None:
-        known, broken = self.names.known, self.names.broken
+        known, invalid = self.names.known, self.names.invalid
         if any(
-            id_ in broken.get(kind, ()) or id_.partition(".")[0] in broken.get("series", ()) for kind in kinds
+            id_ in invalid.get(kind, ()) or id_.partition(".")[0] in invalid.get("series", ())
+            for kind in kinds
         ):
             return
         if any((kind, id_) in self.names.drafts for kind in kinds):
             message = f"the {kinds[0]} “{id_}” is a draft and is not published"
             hint = "set “draft: no” there, or build with --drafts"
-            self.faults.append(Diagnostic("unknown-id", location, message, hint))
+            self.problems.append(Diagnostic("unknown-id", location, message, hint))
             return
         *firsts, final = (_name(kind) for kind in kinds)
         named = f"{', '.join(firsts)} or {final}" if firsts else final
         candidates = [one for kind in kinds for one in sorted(known.get(kind, ()))]
         hint = did_you_mean(id_, candidates) or self.elsewhere(id_)
-        self.faults.append(Diagnostic("unknown-id", location, f"there is no {named} “{id_}”", hint))
+        self.problems.append(Diagnostic("unknown-id", location, f"there is no {named} “{id_}”", hint))
 
     def elsewhere(self, id_: str) -> str:
         """A hint for an id that exists under another kind."""
@@ -256,9 +266,9 @@ class _Relater:
         return ""
 
     def read(self, markdown: Markdown, place: Key, folder: str) -> None:
-        prose, faults = scan(markdown)
+        prose, problems = scan(markdown)
         self.prose[markdown] = prose
-        self.faults += faults
+        self.problems += problems
         self.waivers += prose.waivers
         for link in prose.links:
             target = self.target(link, place, folder)
@@ -277,7 +287,7 @@ class _Relater:
             if kind not in BLOCK_SUBJECTS:
                 message = f"a {link.kind} block is about a policy, a person or an organization"
                 hint = did_you_mean(kind, BLOCK_SUBJECTS) or f"such as ![]({link.kind}:policy/an-id)"
-                self.faults.append(Diagnostic("unknown-id", link.location, message, hint))
+                self.problems.append(Diagnostic("unknown-id", link.location, message, hint))
                 return None
         else:
             kind, id_ = link.kind, link.target
@@ -294,7 +304,7 @@ class _Relater:
                 return Target("address", "", link.fragment)
             hint = "name the page: /glossary/#its-place"
             message = f"“#{link.fragment}” has no page to start from"
-            self.faults.append(Diagnostic("dead-fragment", link.location, message, hint))
+            self.problems.append(Diagnostic("dead-fragment", link.location, message, hint))
             return None
         if path.startswith("/"):
             found = path.removeprefix("/")
@@ -316,7 +326,7 @@ class _Relater:
         home = {"article": f"/articles/{place[1]}/", "page": f"/{place[1]}/"}.get(place[0])
         if home is None:
             hint = "write it from the root, such as /timeline/, or as a typed link"
-            self.faults.append(
+            self.problems.append(
                 Diagnostic("dead-link", link.location, f"“{path}” has no page to start from", hint)
             )
             return None
@@ -332,7 +342,7 @@ class _Relater:
             did_you_mean(name, self.names.static)
             or f"put the file into static/ and write {posixpath.relpath('static', folder or '.')}/its-name"
         )
-        self.faults.append(Diagnostic("dead-asset", link.location, f"there is no file “{shown}”", hint))
+        self.problems.append(Diagnostic("dead-asset", link.location, f"there is no file “{shown}”", hint))
         return None
 
 

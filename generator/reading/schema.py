@@ -16,7 +16,7 @@ from msgspec.structs import fields
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import RULES
 from generator.model.dates import Date, DateError, parse_date, parse_period
-from generator.model.decimals import Number, NumberError, parse_number
+from generator.model.decimals import DecimalError, DecimalLiteral, parse_decimal
 from generator.model.record_types import Markdown, Operation, Record, Reference, StatId
 from generator.model.records import Derivation
 from generator.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
@@ -49,7 +49,7 @@ class Reader:
 
     def __init__(self, fiscal_year_start: int = 1) -> None:
         self.fiscal_year_start = fiscal_year_start
-        self.faults: list[Diagnostic] = []
+        self.problems: list[Diagnostic] = []
 
     def record(self, cls: type[R], node: Node, location: Location, **given: object) -> R | None:
         """The record a mapping declares, or None where a fault leaves it incomplete.
@@ -57,7 +57,7 @@ class Reader:
         `given` holds the fields that are not written as keys, such as the id.
         """
         if not isinstance(node, Mapping):
-            self.fault(node, f"here must stand a mapping of keys, such as “{_example(cls)}: …”")
+            self.problem(node, f"here must stand a mapping of keys, such as “{_example(cls)}: …”")
             return None
         known = {field.key: field for field in declared(cls)}
         values: dict[str, object] = dict(given)
@@ -78,7 +78,7 @@ class Reader:
         written = {key.text for key, _ in node.entries}
         for field in known.values():
             if field.is_required and field.key not in written and field.name not in given:
-                self.faults.append(
+                self.problems.append(
                     Diagnostic("schema", location, f"“{field.key}” is missing", f"add “{field.key}: …”")
                 )
                 is_whole = False
@@ -91,30 +91,30 @@ class Reader:
         if isinstance(node, Scalar) and node.is_empty:
             return [], []
         if not isinstance(node, Mapping):
-            self.fault(
+            self.problem(
                 node,
                 f"“{kind}” takes a mapping from id to record",
                 "write “an-id:” and its keys below, indented",
             )
             return [], []
-        records, broken = [], []
+        records, invalid = [], []
         for key, value in node.entries:
             if not self.is_id(key):
-                broken.append(key.text)
+                invalid.append(key.text)
                 continue
             record = self.record(cls, value, key.location, id=key.text)
             if record is None:
-                broken.append(key.text)
+                invalid.append(key.text)
             else:
                 records.append(record)
-        return records, broken
+        return records, invalid
 
     def listed(self, cls: type[R], node: Node, kind: str) -> list[R]:
         """The records of a list; those with faults are left out."""
         if isinstance(node, Scalar) and node.is_empty:
             return []
         if not isinstance(node, Sequence):
-            self.fault(node, f"“{kind}” takes a list", "begin each item with “- ”")
+            self.problem(node, f"“{kind}” takes a list", "begin each item with “- ”")
             return []
         read = (self.record(cls, item, item.location) for item in node.items)
         return [record for record in read if record is not None]
@@ -125,7 +125,7 @@ class Reader:
             return True
         proposal = re.sub(r"[^a-z0-9]+", "-", key.text.lower()).strip("-")[:ID_LENGTH]
         hint = f"write “{proposal}”" if proposal else "use small letters, digits and single hyphens"
-        self.fault(key, f"“{key.text[:100]}” is not an id: small letters, digits and single hyphens", hint)
+        self.problem(key, f"“{key.text[:100]}” is not an id: small letters, digits and single hyphens", hint)
         return False
 
     def value(self, kind: object, marks: tuple[str, ...], node: Node, key: str) -> object:
@@ -171,23 +171,23 @@ class Reader:
             if not re.fullmatch(r"-?[0-9]{1,9}", text):
                 raise self.unreadable(node, f"“{key}” takes a whole number, not “{text}”")
             return int(text)
-        if kind is Number:
+        if kind is DecimalLiteral:
             return self.number(node)
         if kind is Date:
             return self.date(node, is_period="period" in marks)
         if "url" in marks and not re.match(r"https?://[^\s/]+", text):
             message = f"“{text[:100]}” is not a web address"
-            self.faults.append(
+            self.problems.append(
                 Diagnostic("unsafe-link", node.location, message, "it begins with https:// or http://")
             )
             raise _Unreadable
         return text
 
-    def number(self, node: Scalar) -> Number:
+    def number(self, node: Scalar) -> DecimalLiteral:
         """A number as written."""
         try:
-            return parse_number(node.text)
-        except NumberError as error:
+            return parse_decimal(node.text)
+        except DecimalError as error:
             raise self.unreadable(node, str(error), error.hint) from None
 
     def date(self, node: Scalar, *, is_period: bool) -> Date:
@@ -195,7 +195,7 @@ class Reader:
         try:
             return parse_period(node.text, self.fiscal_year_start) if is_period else parse_date(node.text)
         except DateError as error:
-            self.faults.append(Diagnostic(error.rule, node.location, str(error), error.hint))
+            self.problems.append(Diagnostic(error.rule, node.location, str(error), error.hint))
             raise _Unreadable from None
 
     def choice(self, node: Scalar, allowed: tuple[str, ...], key: str) -> str:
@@ -239,15 +239,15 @@ class Reader:
         """Notes a fault for a rule that does not exist, cannot be changed, or an unknown severity."""
         rule = RULES.get(name.text)
         if rule is None:
-            self.fault(name, f"there is no rule “{name.text}”", did_you_mean(name.text, RULES))
+            self.problem(name, f"there is no rule “{name.text}”", did_you_mean(name.text, RULES))
         elif rule.fixed:
-            self.fault(
+            self.problem(
                 name,
                 f"the rule “{name.text}” cannot be set aside",
                 "the site cannot be built past this fault",
             )
         elif key == "rules" and value.text not in ("error", "warning", "off"):
-            self.fault(value, f"“{value.text}” is not a severity", "one of error, warning, off")
+            self.problem(value, f"“{value.text}” is not a severity", "one of error, warning, off")
 
     def derivation(self, node: Node) -> Derivation:
         """How a statistic is computed."""
@@ -276,15 +276,15 @@ class Reader:
         """Notes a key that the record does not have."""
         names = sorted(known)
         hint = did_you_mean(key.text, names, otherwise="here may stand " + ", ".join(names))
-        self.fault(key, f"unknown key “{key.text[:100]}”", hint)
+        self.problem(key, f"unknown key “{key.text[:100]}”", hint)
 
-    def fault(self, node: Node, message: str, hint: str = "") -> None:
+    def problem(self, node: Node, message: str, hint: str = "") -> None:
         """Notes a fault of the schema."""
-        self.faults.append(Diagnostic("schema", node.location, message, hint))
+        self.problems.append(Diagnostic("schema", node.location, message, hint))
 
     def unreadable(self, node: Node, message: str, hint: str = "") -> _Unreadable:
         """Notes a fault, and gives what unwinds to the field."""
-        self.fault(node, message, hint)
+        self.problem(node, message, hint)
         return _Unreadable()
 
 

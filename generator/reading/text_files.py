@@ -34,8 +34,8 @@ def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
             Diagnostic("unreadable", location, f"byte {data[error.start]:#04x} is not UTF-8 text", hint)
         ]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    faults = [*_hidden_characters(text, file), *_long_lines(text, file)]
-    return ("" if faults else text), faults
+    problems = [*_hidden_characters(text, file), *_long_lines(text, file)]
+    return ("" if problems else text), problems
 
 
 def locate(text: str, offset: int, file: str) -> Location:

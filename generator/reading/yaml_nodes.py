@@ -80,13 +80,13 @@ def compose(text: str, file: str, first_line: int = 1) -> tuple[Node | None, lis
     try:
         node = composer.document()
     except _Refused as refusal:
-        return None, [*composer.faults, refusal.diagnostic]
+        return None, [*composer.problems, refusal.diagnostic]
     except yaml.MarkedYAMLError as error:
-        return None, [*composer.faults, _syntax_fault(error, text, file, first_line)]
+        return None, [*composer.problems, _syntax_fault(error, text, file, first_line)]
     except yaml.YAMLError as error:
-        fault = Diagnostic("yaml", Location(file, first_line), f"this is not YAML: {error}")
-        return None, [*composer.faults, fault]
-    return node, composer.faults
+        problem = Diagnostic("yaml", Location(file, first_line), f"this is not YAML: {error}")
+        return None, [*composer.problems, problem]
+    return node, composer.problems
 
 
 class _Composer:
@@ -98,7 +98,7 @@ class _Composer:
         self.first_line = first_line
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
         self.count = 0
-        self.faults: list[Diagnostic] = []
+        self.problems: list[Diagnostic] = []
 
     def document(self) -> Node | None:
         node: Node | None = None
@@ -141,7 +141,7 @@ class _Composer:
         hidden = HIDDEN.search(event.value)  # written as an escape: "\\u202e"
         if hidden:
             message = f"the invisible character U+{ord(hidden[0]):04X} is not allowed"
-            self.faults.append(
+            self.problems.append(
                 Diagnostic("unreadable", self.place(_start(event)), message, "leave the escape out")
             )
         return Scalar(
@@ -172,7 +172,9 @@ class _Composer:
             value = self.node(next(self.events), depth + 1)
             if key.text in first_lines:
                 message = f"“{key.text}” is here twice, first on line {first_lines[key.text]}"
-                self.faults.append(Diagnostic("duplicate-key", key.location, message, "keep one of the two"))
+                self.problems.append(
+                    Diagnostic("duplicate-key", key.location, message, "keep one of the two")
+                )
                 continue
             first_lines[key.text] = key.location.line
             entries.append((key, value))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.charts.requests import ChartJob
+from generator.charts.requests import ChartRequest
 from generator.charts.rows import ChartRow
 from generator.charts.theme import CONFIG, FONT_SIZE, INK, SERIES
 
@@ -52,9 +52,9 @@ def finished(layers: Sequence["alt.Chart"], properties: Options) -> Spec:
     return chart.to_dict() | {"config": CONFIG}
 
 
-def present(job: ChartJob) -> list[ChartRow]:
+def present(request: ChartRequest) -> list[ChartRow]:
     """The rows that have a value."""
-    return [row for row in job.rows if row.value is not None]
+    return [row for row in request.rows if row.value is not None]
 
 
 def value_of(row: ChartRow, **more: float) -> Value:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.charts.requests import AxisWords, ChartJob
+from generator.charts.requests import AxisWords, ChartRequest
 from generator.charts.rows import ChartRow, Tick
 from generator.charts.spec.layers import (
     CIRCLE,
@@ -50,28 +50,28 @@ class Label(Struct, frozen=True):
     series: int
 
 
-def over_time(job: ChartJob, width: int) -> Placed:
+def over_time(request: ChartRequest, width: int) -> Placed:
     """The chart of a job whose rows have periods."""
     is_wide, height = width != NARROW, HEIGHTS[width]
-    low, high, steps = scale_of([row.value for row in job.rows if row.value is not None])
-    first, last = min(row.start for row in job.rows), max(row.end for row in job.rows)
-    first = min([first, *(tick.at for tick in job.ticks)])
-    periods = len({row.start for row in job.rows})
+    low, high, steps = scale_of([row.value for row in request.rows if row.value is not None])
+    first, last = min(row.start for row in request.rows), max(row.end for row in request.rows)
+    first = min([first, *(tick.at for tick in request.ticks)])
+    periods = len({row.start for row in request.rows})
     margin = (last - first) * max(0.01, 1.2 - periods * 0.5) or 0.5  # few values do not fill the width
-    has_labels = is_wide and len(job.names) > 1 and job.mark != "bar"
-    labels = _labels(job, low, high, height) if has_labels else []
-    badges = dict(_levels(job, width))
+    has_labels = is_wide and len(request.names) > 1 and request.mark != "bar"
+    labels = _labels(request, low, high, height) if has_labels else []
+    badges = dict(_levels(request, width))
     times: Options = {
         "field": "start",
         "type": "quantitative",
         "scale": {"domain": [first - margin, last + margin], "nice": False, "zero": False},
-        "axis": _time_axis(job.ticks, width, last - first + 2 * margin),
+        "axis": _time_axis(request.ticks, width, last - first + 2 * margin),
     }
     values: Options = {
         "field": "value",
         "type": "quantitative",
         "scale": {"domain": [low, high], "nice": False},
-        "axis": _value_axis(steps, job.words),
+        "axis": _value_axis(steps, request.words),
     }
     at: dict[str, Options] = {"x": times, "y": values}
     layers = (
@@ -80,20 +80,20 @@ def over_time(job: ChartJob, width: int) -> Placed:
         else []
     )
     for number, level in badges.items():
-        layers += _annotation(job.annotations[number - 1], number, level, times)
-    if job.mark == "bar":
-        layers += _bars(job, at, MOST_LABELLED[is_wide])
-        layers += _gaps(job, at, (width - 60) / (last - first + 2 * margin))
+        layers += _annotation(request.annotations[number - 1], number, level, times)
+    if request.mark == "bar":
+        layers += _bars(request, at, MOST_LABELLED[is_wide])
+        layers += _gaps(request, at, (width - 60) / (last - first + 2 * margin))
     else:
-        layers += _curves(job, at)
+        layers += _curves(request, at)
     layers += [_name(label) for label in labels]
     above = (max(badges.values(), default=-1) + 1) * (2 * BADGE + 3)
-    top = above + (LINE if job.mark == "bar" else 6)
+    top = above + (LINE if request.mark == "bar" else 6)
     spec = finished(
         layers,
         {"width": width, "height": height, "padding": {"left": 2, "right": 8, "top": top, "bottom": 2}},
     )
-    return Placed(spec, bool(labels) or len(job.names) == 1)
+    return Placed(spec, bool(labels) or len(request.names) == 1)
 
 
 def _time_axis(ticks: Sequence[Tick], width: int, years: float) -> Options:
@@ -142,11 +142,11 @@ def _quoted(text: str) -> str:
     return f"'{escaped}'"
 
 
-def _bars(job: ChartJob, at: Mapping[str, Options], most_labelled: int) -> list["alt.Chart"]:
+def _bars(request: ChartRequest, at: Mapping[str, Options], most_labelled: int) -> list["alt.Chart"]:
     """A bar for each value, those of one period side by side."""
     values: list[Value] = []
-    count = len(job.names)
-    for row in present(job):
+    count = len(request.names)
+    for row in present(request):
         length = row.end - row.start
         room = length * 0.84 / count
         start = row.start + length * 0.08 + room * row.series
@@ -166,14 +166,14 @@ def _bars(job: ChartJob, at: Mapping[str, Options], most_labelled: int) -> list[
     return layers
 
 
-def _gaps(job: ChartJob, at: Mapping[str, Options], per_year: float) -> list["alt.Chart"]:
+def _gaps(request: ChartRequest, at: Mapping[str, Options], per_year: float) -> list["alt.Chart"]:
     """Words where a bar is missing, upright where they find room: no figure is not zero."""
     gaps: list[Value] = []
-    for row in (row for row in job.rows if row.value is None):
+    for row in (row for row in request.rows if row.value is None):
         length = row.end - row.start
-        middle = row.start + length * (0.08 + 0.84 * (row.series + 0.5) / len(job.names))
-        if length / len(job.names) * per_year >= FONT_SIZE:
-            gaps.append({"value": 0.0, "middle": middle, "text": job.words.no_figure})
+        middle = row.start + length * (0.08 + 0.84 * (row.series + 0.5) / len(request.names))
+        if length / len(request.names) * per_year >= FONT_SIZE:
+            gaps.append({"value": 0.0, "middle": middle, "text": request.words.no_figure})
     mark = {**TEXT, "fill": SOFT, "angle": 270, "align": "left", "baseline": "middle", "dx": 6}
     return (
         [layer(gaps, mark, {**at, "x": {**at["x"], "field": "middle"}, "text": nominal("text")})]
@@ -182,17 +182,17 @@ def _gaps(job: ChartJob, at: Mapping[str, Options], per_year: float) -> list["al
     )
 
 
-def _curves(job: ChartJob, at: Mapping[str, Options]) -> list["alt.Chart"]:
+def _curves(request: ChartRequest, at: Mapping[str, Options]) -> list["alt.Chart"]:
     """Lines that break at a gap, are dashed to what was not over, and have a point at each value."""
     layers: list[alt.Chart] = []
-    for number in range(len(job.names)) if job.mark != "dot" else ():
-        for piece in _pieces(job, number):
-            layers += _curve(job.mark, piece, colour_of(number), at)
-    values = [value_of(row, start=(row.start + row.end) / 2) for row in present(job)]
-    is_dense = len(values) > MANY * len(job.names)
+    for number in range(len(request.names)) if request.mark != "dot" else ():
+        for piece in _pieces(request, number):
+            layers += _curve(request.mark, piece, colour_of(number), at)
+    values = [value_of(row, start=(row.start + row.end) / 2) for row in present(request)]
+    is_dense = len(values) > MANY * len(request.names)
     for number, is_complete in kinds_of(values):
         colour = colour_of(number)
-        size = 55 if job.mark == "dot" or not is_complete else 4 if is_dense else 28
+        size = 55 if request.mark == "dot" or not is_complete else 4 if is_dense else 28
         fill = colour if is_complete else PAPER
         mark = {**CIRCLE, "size": size, "fill": fill, "stroke": colour, "strokeWidth": 0 if is_dense else 1.5}
         layers.append(
@@ -218,10 +218,10 @@ def _curve(
     yield layer(path, {"type": "line", "stroke": colour, "strokeWidth": 2.25, "aria": False, **dash}, at)
 
 
-def _pieces(job: ChartJob, number: int) -> Iterator[list[ChartRow]]:
+def _pieces(request: ChartRequest, number: int) -> Iterator[list[ChartRow]]:
     """Stretches of a series without a gap; the way to what was not over stands by itself."""
     piece: list[ChartRow] = []
-    for row in (row for row in job.rows if row.series == number):
+    for row in (row for row in request.rows if row.series == number):
         if row.value is None:
             yield from ([piece] if piece else [])
             piece = []
@@ -233,11 +233,11 @@ def _pieces(job: ChartJob, number: int) -> Iterator[list[ChartRow]]:
     yield from ([piece] if piece else [])
 
 
-def _labels(job: ChartJob, low: float, high: float, height: int) -> list[Label]:
+def _labels(request: ChartRequest, low: float, high: float, height: int) -> list[Label]:
     """A name for each series at the height of its last value; none if they would stand far from it."""
     wanted = []
-    for number, name in enumerate(job.names):
-        values = [row.value for row in job.rows if row.series == number and row.value is not None]
+    for number, name in enumerate(request.names):
+        values = [row.value for row in request.rows if row.series == number and row.value is not None]
         if values:
             top = height * 0.88 * (1 - (values[-1] - low) / (high - low))
             wanted.append(Label(top, tuple(wrap(name, LABEL_WIDTH, FONT_SIZE)), number))
@@ -263,12 +263,12 @@ def _name(label: Label) -> "alt.Chart":
     return layer([{"text": "\n".join(label.lines)}], mark, places)
 
 
-def _levels(job: ChartJob, width: int) -> Iterator[tuple[int, int]]:
+def _levels(request: ChartRequest, width: int) -> Iterator[tuple[int, int]]:
     """Each annotation by its number, and how many rows its badge stands above the first."""
-    first, last = min(row.start for row in job.rows), max(row.end for row in job.rows)
+    first, last = min(row.start for row in request.rows), max(row.end for row in request.rows)
     per_year = (width - 60) / ((last - first) or 1)
     taken: list[float] = []  # where the last badge of each row stands, in px
-    for number, when in sorted(enumerate(job.annotations, 1), key=lambda item: (item[1], item[0])):
+    for number, when in sorted(enumerate(request.annotations, 1), key=lambda item: (item[1], item[0])):
         place = (when - first) * per_year
         level = next((level for level, end in enumerate(taken) if place - end >= 2 * BADGE + 2), len(taken))
         taken[level : level + 1] = [place]

@@ -1,12 +1,12 @@
 """Charts in Python: `def chart(rows) -> altair.Chart`, for what charts.yaml cannot say."""
 
-from generator.charts.requests import ChartJob
+from generator.charts.requests import ChartRequest
 from generator.charts.spec.layers import Placed
 from generator.charts.svg import DrawingError
 from generator.charts.theme import CONFIG, HEIGHTS
 
 
-def specify_own(job: ChartJob, width: int) -> Placed:
+def specify_own(request: ChartRequest, width: int) -> Placed:
     """The specification of the chart that the file's `chart(rows)` gives, at a width.
 
     Raises whatever the file raises, and `DrawingError` if it gives no chart. The file is the
@@ -14,12 +14,12 @@ def specify_own(job: ChartJob, width: int) -> Placed:
     """
     import altair as alt
 
-    names: dict[str, object] = {"__name__": "charts", "__file__": job.python_file}
-    exec(compile(job.python, job.python_file, "exec"), names)  # noqa: S102  (this is what the option is for)
+    names: dict[str, object] = {"__name__": "charts", "__file__": request.python_file}
+    exec(compile(request.python, request.python_file, "exec"), names)  # noqa: S102  (this is what the option is for)
     function = names.get("chart")
     if not callable(function):
         raise DrawingError("it has no function “chart(rows)”")
-    chart = function([dict(record) for record in job.records])
+    chart = function([dict(record) for record in request.records])
     if not isinstance(chart, alt.TopLevelMixin):
         raise DrawingError("“chart(rows)” must give an Altair chart")
     spec = chart.to_dict()

@@ -1,6 +1,6 @@
 """Prose bound to facts: links as readers follow them, numbers inserted, citations numbered.
 
-Takes the sanitized HTML of a text, in which each link inside the site is `bound:<number>`,
+Takes the sanitized HTML of a text, in which each link inside the site is `ref:<number>`,
 and gives HTML with addresses, cut where a block was placed.
 """
 
@@ -21,8 +21,10 @@ CARDED = ("event", "stat", "claim")  # and these a card that shows their evidenc
 VOID = frozenset({"br", "hr", "img", "wbr"})
 
 TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-BOUND_LINK = re.compile(r"<a ((?:[^<>\"]|\"[^\"]*\")*?)href=\"bound:([^\"]*)\"([^<>]*)>(.*?)</a>", re.DOTALL)
-BOUND_IMAGE = re.compile(r"<img ((?:[^<>\"]|\"[^\"]*\")*?)src=\"bound:([^\"]*)\"((?:[^<>\"]|\"[^\"]*\")*)>")
+REFERENCE_LINK = re.compile(
+    r"<a ((?:[^<>\"]|\"[^\"]*\")*?)href=\"ref:([^\"]*)\"([^<>]*)>(.*?)</a>", re.DOTALL
+)
+REFERENCE_IMAGE = re.compile(r"<img ((?:[^<>\"]|\"[^\"]*\")*?)src=\"ref:([^\"]*)\"((?:[^<>\"]|\"[^\"]*\")*)>")
 HEADING = re.compile(r"<(h[2-6])>(.*?)</\1>", re.DOTALL)
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
@@ -35,7 +37,7 @@ class Heading(Struct, frozen=True):
     level: int
 
 
-class Stretch(Struct, frozen=True):
+class Segment(Struct, frozen=True):
     """A stretch of HTML, or the target of a block placed between two."""
 
     html: Markup = Markup()
@@ -43,10 +45,10 @@ class Stretch(Struct, frozen=True):
     target: Target | None = None
 
 
-class Bound(Struct, frozen=True):
+class ArticleBody(Struct, frozen=True):
     """A text ready for its page."""
 
-    stretches: tuple[Stretch, ...]
+    segments: tuple[Segment, ...]
     headings: tuple[Heading, ...]
     cited: Mapping[str, int]  # source id -> its number in this text
     facts: Mapping[str, tuple[Key, ...]]  # source id -> what it was cited for
@@ -54,23 +56,23 @@ class Bound(Struct, frozen=True):
     @property
     def html(self) -> Markup:
         """The whole text, where no block was placed."""
-        return Markup().join(stretch.html for stretch in self.stretches)
+        return Markup().join(segment.html for segment in self.segments)
 
 
-def bind(
+def render_links(
     site: Site,
     prose: Prose,
     converted: str,
     *,
     with_citations: bool,
     has_own_page: bool,
-) -> Bound:
+) -> ArticleBody:
     """A text with its links resolved.
 
     `with_citations` adds the numbers of sources, for a text with a list of them at its end;
     `has_own_page` gives its headings anchors.
     """
-    binder = _Binder(site, prose, with_citations)
+    renderer = _LinkRenderer(site, prose, with_citations)
     headings: list[Heading] = []
     if has_own_page:
         converted = _anchored(converted, headings)
@@ -81,15 +83,15 @@ def bind(
             ),
             converted,
         )
-    stretches = []
+    segments = []
     for piece, link in _cut(prose, converted):
-        text = BOUND_IMAGE.sub(binder.image, BOUND_LINK.sub(binder.link, piece))
+        text = REFERENCE_IMAGE.sub(renderer.image, REFERENCE_LINK.sub(renderer.link, piece))
         if text.strip():
-            stretches.append(Stretch(Markup(text)))  # noqa: S704  (the one place where prose becomes HTML)
+            segments.append(Segment(Markup(text)))  # noqa: S704  (the one place where prose becomes HTML)
         if link is not None:
-            stretches.append(Stretch(block=link.kind, target=site.targets[link]))
-    facts = {source: tuple(keys) for source, keys in binder.facts.items()}
-    return Bound(tuple(stretches), tuple(headings), binder.numbers, facts)
+            segments.append(Segment(block=link.kind, target=site.targets[link]))
+    facts = {source: tuple(keys) for source, keys in renderer.facts.items()}
+    return ArticleBody(tuple(segments), tuple(headings), renderer.numbers, facts)
 
 
 def card_id(kind: str, id_: str) -> str:
@@ -98,12 +100,12 @@ def card_id(kind: str, id_: str) -> str:
 
 
 def named(prose: Prose, written: str) -> Link | None:
-    """The link that an address `bound:<mark>-<number>` stands for; None for one an author made up."""
+    """The link that an address `ref:<nonce>-<number>` stands for; None for one an author made up."""
     mark, _, number = written.partition("-")
-    return prose.links[int(number)] if mark == prose.mark and number.isdecimal() else None
+    return prose.links[int(number)] if mark == prose.nonce and number.isdecimal() else None
 
 
-class _Binder:
+class _LinkRenderer:
     def __init__(self, site: Site, prose: Prose, with_citations: bool) -> None:
         self.site = site
         self.prose = prose
@@ -139,11 +141,11 @@ class _Binder:
 
     def inserted(self, link: Link) -> str:
         """The value as the site writes it, its qualifier too unless the words around say it."""
-        figure = self.site.figures[link.target]
+        observation = self.site.observations[link.target]
         language = self.site.settings.language
-        if figure.qualifier != "exact" and is_qualified(self.prose, link, figure, language):
-            return self.site.words.number(figure)
-        return self.site.words.qualified(figure)
+        if observation.qualifier != "exact" and is_qualified(self.prose, link, observation, language):
+            return self.site.words.number(observation)
+        return self.site.words.qualified(observation)
 
     def href(self, target: Target) -> str:
         if target.kind == "asset":
@@ -199,7 +201,7 @@ def _cut(prose: Prose, converted: str) -> list[tuple[str, Link | None]]:
             if placed and not depth:
                 pieces.append((converted[start:opened], placed))
                 start, placed = token.end(), None
-        found = BOUND_IMAGE.fullmatch(token[0])
+        found = REFERENCE_IMAGE.fullmatch(token[0])
         image = named(prose, found[2]) if found else None
         if image and image.kind in BLOCKS:
             placed = image

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from generator.model.dates import extent
 from generator.model.records import Role
 from generator.model.resolved import Site
-from generator.pages.views.people import BarView, LifelineView
+from generator.pages.views.people import BarView, CareerTimelineView
 
 WIDTH = 1000  # of the line, in the units of its drawing
 LEAST = 6  # of a bar
 
 
-def lifeline(site: Site, roles: Sequence[Role]) -> LifelineView | None:
+def career_timeline(site: Site, roles: Sequence[Role]) -> CareerTimelineView | None:
     """A bar for each role, nothing for one without dates; None where no role has any.
 
     The line has whole years: from the first that is known to the last, or to the last event of the
@@ -36,4 +36,4 @@ def lifeline(site: Site, roles: Sequence[Role]) -> LifelineView | None:
         left = round(WIDTH * (start - first) / (last - first))
         width = max(round(WIDTH * (end - first) / (last - first)) - left, LEAST)
         bars.append(BarView(left=min(left, WIDTH - LEAST), width=width))
-    return LifelineView(first=str(first), last=str(last - 1), bars=tuple(bars))
+    return CareerTimelineView(first=str(first), last=str(last - 1), bars=tuple(bars))

@@ -7,12 +7,12 @@ from markupsafe import Markup
 from generator.charts.captions import marked_events, signs_in_words, subtitle
 from generator.charts.rows import period_label, series_names
 from generator.charts.svg import described
-from generator.charts.worker import Drawing
-from generator.localization.formatting import Wording, capital
-from generator.model.observations import Figure
+from generator.charts.worker import RenderedChart
+from generator.localization.formatting import Formatter, capital
+from generator.model.observations import Observation
 from generator.model.records import Chart, Series
 from generator.model.urls import address
-from generator.pages.presenters.presenter import Portrayer
+from generator.pages.presenters.presenter import Presenter
 from generator.pages.views.charts import (
     AnnotationView,
     CellView,
@@ -31,21 +31,23 @@ FILES = (
 )
 
 
-def chart_view(show: Portrayer, chart: Chart, drawing: Drawing) -> ChartView:
+def chart_view(presenter: Presenter, chart: Chart, drawing: RenderedChart) -> ChartView:
     """A chart with everything a reader needs to check, cite and take it away."""
-    site, words, at = show.site, show.words, address("chart", chart.id)
+    site, words, at = presenter.site, presenter.words, address("chart", chart.id)
     series = [site.series[reference.id] for reference in chart.series]
-    single = [site.figures[reference.id] for reference in chart.statistics]
-    figures = figures_of(show, chart)
+    single = [site.observations[reference.id] for reference in chart.statistics]
+    observations = observations_of(presenter, chart)
     names = series_names(series)
-    columns, rows = _over_time(show, series) if series else _as_list(words, single)
+    columns, rows = _over_time(presenter, series) if series else _as_list(words, single)
     is_fiscal = bool(series) and all(one.period_kind == "fiscal_year" for one in series)
-    sources = dict.fromkeys(evidence.source.id for figure in figures for evidence in figure.evidence)
+    sources = dict.fromkeys(
+        evidence.source.id for observation in observations for evidence in observation.evidence
+    )
     return ChartView(
         id=chart.id,
         href=at,
         title=chart.title,
-        subtitle=subtitle(site, figures),
+        subtitle=subtitle(site, observations),
         alt=chart.alt,
         note=chart.note,
         wide=_in_page(drawing.wide, chart.alt),
@@ -54,69 +56,75 @@ def chart_view(show: Portrayer, chart: Chart, drawing: Drawing) -> ChartView:
         keys=tuple(KeyView(number=n, name=name) for n, name in enumerate(names, 1))
         if len(names) > 1 and not chart.python
         else (),
-        annotations=tuple(_annotations(show, chart)),
-        unit=capital(words.listed(list(dict.fromkeys(figure.unit for figure in figures)))),
+        annotations=tuple(_annotations(presenter, chart)),
+        unit=capital(words.listed(list(dict.fromkeys(observation.unit for observation in observations)))),
         row_name=words.say("fiscal-year-column" if is_fiscal else "period" if series else "what-was-counted"),
         columns=columns,
         rows=rows,
-        marks=tuple(signs_in_words(site, chart, figures)),
-        sources=tuple(show.link("source", id_) for id_ in sources),
+        marks=tuple(signs_in_words(site, chart, observations)),
+        sources=tuple(presenter.link("source", id_) for id_ in sources),
         downloads=tuple(LinkView(text=words.say(key), href=f"{at}{name}") for name, key in FILES),
     )
 
 
-def figures_of(show: Portrayer, chart: Chart) -> list[Figure]:
+def observations_of(presenter: Presenter, chart: Chart) -> list[Observation]:
     """Every figure of a chart, gaps too."""
-    rows = [row.id for reference in chart.series for row in show.site.rows[reference.id]]
-    return [show.site.figures[id_] for id_ in (*rows, *(reference.id for reference in chart.statistics))]
+    rows = [row.id for reference in chart.series for row in presenter.site.rows[reference.id]]
+    return [
+        presenter.site.observations[id_] for id_ in (*rows, *(reference.id for reference in chart.statistics))
+    ]
 
 
 def _in_page(svg: str, alternative: str) -> Markup:
     return Markup(described(svg, alternative))  # noqa: S704  (`chart_svg.named` has let nothing through that acts)
 
 
-def _annotations(show: Portrayer, chart: Chart) -> Iterator[AnnotationView]:
-    for number, event in enumerate(marked_events(show.site, chart), 1):
-        when = show.date(event.date)
+def _annotations(presenter: Presenter, chart: Chart) -> Iterator[AnnotationView]:
+    for number, event in enumerate(marked_events(presenter.site, chart), 1):
+        when = presenter.date(event.date)
         assert when is not None  # noqa: S101  (an event has a date)
-        yield AnnotationView(number=number, date=when, event=show.link("event", event.id))
+        yield AnnotationView(number=number, date=when, event=presenter.link("event", event.id))
 
 
 def _over_time(
-    show: Portrayer, series: Sequence[Series]
+    presenter: Presenter, series: Sequence[Series]
 ) -> tuple[tuple[ColumnView, ...], tuple[ChartRowView, ...]]:
-    site = show.site
+    site = presenter.site
     columns = []
     for one in series:
         by = site.shortly_called(one.reported_by) if one.reported_by else ""
-        counted = show.words.say("chart-counted-by", name=by) if by else ""
+        counted = presenter.words.say("chart-counted-by", name=by) if by else ""
         note = ", ".join(part for part in (one.place, counted) if part)
         columns.append(ColumnView(name=capital(one.measure), note=note))
     periods = {row.period.key: row.period for one in series for row in site.rows[one.id]}
-    by_period = [{row.period.key: site.figures[row.id] for row in site.rows[one.id]} for one in series]
+    by_period = [{row.period.key: site.observations[row.id] for row in site.rows[one.id]} for one in series]
     rows = []
     for period in sorted(periods.values(), key=lambda period: period.sort_key):
-        cells = [_cell(show.words, figures.get(period.key)) for figures in by_period]
-        rows.append(ChartRowView(period=period_label(show.words, period), cells=tuple(cells)))
+        cells = [_cell(presenter.words, observations.get(period.key)) for observations in by_period]
+        rows.append(ChartRowView(period=period_label(presenter.words, period), cells=tuple(cells)))
     return tuple(columns), tuple(rows)
 
 
-def _cell(words: Wording, figure: Figure | None) -> CellView:
-    if figure is None or figure.value is None:
+def _cell(words: Formatter, observation: Observation | None) -> CellView:
+    if observation is None or observation.value is None:
         return CellView(number="", href="")
-    return CellView(number=_noted(words, figure, words.qualified(figure)), href=address("stat", figure.id))
+    return CellView(
+        number=_noted(words, observation, words.qualified(observation)), href=address("stat", observation.id)
+    )
 
 
-def _noted(words: Wording, figure: Figure, number: str) -> str:
+def _noted(words: Formatter, observation: Observation, number: str) -> str:
     """A number in a cell, with a note where its period was not over."""
-    return number if figure.is_complete else words.say("not-over-in-cell", number=number)
+    return number if observation.is_complete else words.say("not-over-in-cell", number=number)
 
 
 def _as_list(
-    words: Wording, figures: Sequence[Figure]
+    words: Formatter, observations: Sequence[Observation]
 ) -> tuple[tuple[ColumnView, ...], tuple[ChartRowView, ...]]:
     rows = []
-    for figure in figures:
-        cell = CellView(number=_noted(words, figure, words.full(figure)), href=address("stat", figure.id))
-        rows.append(ChartRowView(period=capital(words.counted(figure)) or figure.id, cells=(cell,)))
+    for observation in observations:
+        cell = CellView(
+            number=_noted(words, observation, words.full(observation)), href=address("stat", observation.id)
+        )
+        rows.append(ChartRowView(period=capital(words.counted(observation)) or observation.id, cells=(cell,)))
     return (ColumnView(name=words.say("number"), note=""),), tuple(rows)

@@ -1,30 +1,30 @@
 """What a reader sees of a fact without leaving the text."""
 
 from generator.localization.formatting import capital, sentence
-from generator.model.observations import Figure
+from generator.model.observations import Observation
 from generator.model.records import Event, Evidence
 from generator.pages.presenters.article_html import card_id
-from generator.pages.presenters.record_links import Linker
+from generator.pages.presenters.record_links import RecordLinks
 from generator.pages.views.facts import CardQuoteView, FactCardView
 
 MOST_ON_CARD = 3  # pieces of evidence
 
 
-def fact_card(show: Linker, kind: str, id_: str) -> FactCardView:
+def fact_card(presenter: RecordLinks, kind: str, id_: str) -> FactCardView:
     """The card of an event, a claim or a figure."""
-    site, words = show.site, show.words
+    site, words = presenter.site, presenter.words
     record = site.fact((kind, id_))
-    if isinstance(record, Figure):
+    if isinstance(record, Observation):
         counted = words.say("counted-by", name=site.called(record.reported_by)) if record.reported_by else ""
         if record.operation:
             counted = words.say("computed", equation=words.equation(record))
         unfinished = "" if record.is_complete else words.say("not-over")
         meta = " ".join(part for part in (sentence(counted), unfinished) if part)
-        title = show.title(kind, id_)
+        title = presenter.title(kind, id_)
     elif isinstance(record, Event):
         title, meta = record.title, capital(words.date(record.date))
     else:
-        statement = show.plain(record.statement)
+        statement = presenter.plain(record.statement)
         title = words.say("statement-by", name=site.called(record.by), statement=statement)
         meta = capital(words.date(record.date)) if record.date else ""
     return FactCardView(
@@ -32,12 +32,12 @@ def fact_card(show: Linker, kind: str, id_: str) -> FactCardView:
         kind_words=capital(words.say(f"kind-{kind}")),
         title=title,
         meta=sentence(meta),
-        evidence=tuple(_quote(show, one) for one in record.evidence[:MOST_ON_CARD]),
+        evidence=tuple(_quote(presenter, one) for one in record.evidence[:MOST_ON_CARD]),
     )
 
 
-def _quote(show: Linker, one: Evidence) -> CardQuoteView:
-    source = show.site.sources[one.source.id]
-    published = show.words.date(source.published) if source.published else ""
+def _quote(presenter: RecordLinks, one: Evidence) -> CardQuoteView:
+    source = presenter.site.sources[one.source.id]
+    published = presenter.words.date(source.published) if source.published else ""
     told = ", ".join(part for part in (source.publisher or source.title, published) if part)
     return CardQuoteView(quote=one.quote, at=one.at, source=told)

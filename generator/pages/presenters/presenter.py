@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from generator.evidence.verification import Checks
+from generator.evidence.verification import QuotationResults
 from generator.localization.formatting import capital, unit_of
-from generator.model.observations import Figure
+from generator.model.observations import Observation
 from generator.model.record_types import Markdown, Reference
 from generator.model.records import (
     Claim,
@@ -22,13 +22,13 @@ from generator.model.records import (
 from generator.model.resolved import Key, Site
 from generator.model.urls import address, asset
 from generator.pages.presenters.passages import passage
-from generator.pages.presenters.record_links import Linker
+from generator.pages.presenters.record_links import RecordLinks
 from generator.pages.views.facts import (
     ClaimView,
     CorrectionView,
     EventView,
     EvidenceView,
-    FigureView,
+    ObservationView,
     SeriesView,
     StanceView,
     TermView,
@@ -40,13 +40,15 @@ PARAGRAPH = re.compile(r"\s*<p>(.*)</p>\s*", re.DOTALL)
 SUFFIXES = ("Jr", "Sr", "II", "III", "IV")  # behind a name
 
 
-class Portrayer(Linker):
+class Presenter(RecordLinks):
     """Makes the parts of views from records."""
 
-    def __init__(self, site: Site, checks: Checks, converted: Mapping[Markdown, str]) -> None:
+    def __init__(
+        self, site: Site, quotation_results: QuotationResults, converted: Mapping[Markdown, str]
+    ) -> None:
         """Takes a checked site and its texts as HTML."""
         super().__init__(site, converted)
-        self.checks = checks
+        self.quotation_results = quotation_results
         self.shown: dict[Evidence, EvidenceView] = {}  # most is shown on several pages
 
     @cached_property
@@ -62,7 +64,7 @@ class Portrayer(Linker):
     def resting(self) -> Mapping[str, Mapping[Key, None]]:
         """The facts that rest on each source, in order."""
         resting: dict[str, dict[Key, None]] = {}
-        counted = [one.id for one in self.site.figures.values() if one.statistic]
+        counted = [one.id for one in self.site.observations.values() if one.statistic]
         for kind, ids in (("event", self.site.events), ("claim", self.site.claims), ("stat", counted)):
             for id_ in ids:
                 for source in self.site.sources_of((kind, id_)):
@@ -81,7 +83,7 @@ class Portrayer(Linker):
 
     def _evidence(self, one: Evidence) -> EvidenceView:
         source = self.site.sources[one.source.id]
-        checked = self.checks.get(one)
+        checked = self.quotation_results.get(one)
         fragment = passage(one.quote) if one.quote else ""
         return EvidenceView(
             source=self.link("source", source.id),
@@ -189,40 +191,40 @@ class Portrayer(Linker):
         ]
         return tuple(self.event(one) for one in events)
 
-    def figure(self, figure: Figure) -> FigureView:
+    def observation(self, observation: Observation) -> ObservationView:
         """One number and what it counts."""
-        is_open = not figure.is_complete
+        is_open = not observation.is_complete
         period = (
-            DateView(words=capital(self.words.period(figure.period)), iso=figure.period.iso)
-            if figure.period
+            DateView(words=capital(self.words.period(observation.period)), iso=observation.period.iso)
+            if observation.period
             else None
         )
-        return FigureView(
-            id=figure.id,
-            href=address("stat", figure.id),
-            number=self.words.number(figure),
-            qualifier=self.words.qualifier(figure),
-            unit=unit_of(figure),
-            measure=figure.measure,
-            place=figure.place,
+        return ObservationView(
+            id=observation.id,
+            href=address("stat", observation.id),
+            number=self.words.number(observation),
+            qualifier=self.words.qualifier(observation),
+            unit=unit_of(observation),
+            measure=observation.measure,
+            place=observation.place,
             period=period,
             completeness=self.words.say("not-over") if is_open else "",
-            reported_by=self.speaker_link(figure.reported_by),
-            as_of=self.date(figure.as_of),
-            note=figure.note,
-            despite=figure.despite,
-            equation=self.words.equation(figure),
-            inputs=tuple(self.link("stat", one.id) for one in figure.inputs),
-            evidence=self.evidence(figure.evidence),
+            reported_by=self.speaker_link(observation.reported_by),
+            as_of=self.date(observation.as_of),
+            note=observation.note,
+            despite=observation.despite,
+            equation=self.words.equation(observation),
+            inputs=tuple(self.link("stat", one.id) for one in observation.inputs),
+            evidence=self.evidence(observation.evidence),
         )
 
-    def figures_of(self, kind: str, id_: str) -> tuple[FigureView, ...]:
+    def observations_of(self, kind: str, id_: str) -> tuple[ObservationView, ...]:
         """The statistics about a person or a policy, as declared."""
         field = "people" if kind == "person" else "policies"
         found = [
             one for one in self.site.facts.statistics if any(ref.id == id_ for ref in getattr(one, field))
         ]
-        return tuple(self.figure(self.site.figures[one.id]) for one in found)
+        return tuple(self.observation(self.site.observations[one.id]) for one in found)
 
     def series(self, series: Series) -> SeriesView:
         """Figures of one measure over periods."""
@@ -233,7 +235,7 @@ class Portrayer(Linker):
             place=series.place,
             reported_by=self.speaker_link(series.reported_by),
             note=series.note,
-            rows=tuple(self.figure(self.site.figures[row.id]) for row in self.site.rows[series.id]),
+            rows=tuple(self.observation(self.site.observations[row.id]) for row in self.site.rows[series.id]),
             evidence=self.evidence(series.evidence),
             download=f"/data/{series.file}",
         )
@@ -322,7 +324,7 @@ class Portrayer(Linker):
         """What a correction's id names."""
         tables: dict[str, Iterable[str]] = {
             "event": self.site.events,
-            "stat": self.site.figures,
+            "stat": self.site.observations,
             "claim": self.site.claims,
             "series": self.site.series,
             "article": [one.slug for one in self.site.articles],

@@ -10,13 +10,13 @@ from generator.model.record_types import Markdown, Reference
 from generator.model.records import Document, Event, Source
 from generator.model.resolved import Key, Site
 from generator.model.urls import address
-from generator.pages.presenters.article_html import bind
+from generator.pages.presenters.article_html import render_links
 from generator.pages.views.parts import DateView, LinkView
 
 MOST_TITLE = 90  # characters of a title made from a statement
 
 
-class Linker:
+class RecordLinks:
     """Names records and links to them."""
 
     def __init__(self, site: Site, converted: Mapping[Markdown, str]) -> None:
@@ -36,7 +36,7 @@ class Linker:
             return Markup()
         if markdown not in self.texts:
             prose, html = self.site.prose[markdown], self.converted[markdown]
-            bound = bind(self.site, prose, html, with_citations=False, has_own_page=False)
+            bound = render_links(self.site, prose, html, with_citations=False, has_own_page=False)
             self.texts[markdown] = bound.html
         return self.texts[markdown]
 
@@ -59,8 +59,8 @@ class Linker:
         if kind in ("article", "page"):
             return self.documents[kind, id_].front.title
         if kind == "stat":
-            figure = site.figures[id_]
-            what, full = self.words.counted(figure), self.words.full(figure)
+            observation = site.observations[id_]
+            what, full = self.words.counted(observation), self.words.full(observation)
             return f"{full}: {what}" if what else full
         if kind == "claim":
             claim = site.claims[id_]
@@ -111,7 +111,7 @@ class Linker:
         )
         found = [key for key in self.site.mentions.get((kind, id_), ()) if key not in but and key[0] in order]
         found.sort(key=lambda key: order.index(key[0]))
-        shown = [key for key in found if key[0] != "stat" or key[1] in self.site.figures]
+        shown = [key for key in found if key[0] != "stat" or key[1] in self.site.observations]
         return tuple(self.link(*key, note=self.words.say(f"kind-{key[0]}")) for key in shown)
 
 

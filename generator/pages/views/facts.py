@@ -70,7 +70,7 @@ class StanceView(View, frozen=True, eq=False, kw_only=True):
     claims: tuple[ClaimView, ...]
 
 
-class FigureView(View, frozen=True, eq=False, kw_only=True):
+class ObservationView(View, frozen=True, eq=False, kw_only=True):
     """One number and everything that says what it counts."""
 
     id: str
@@ -154,7 +154,7 @@ class SeriesView(View, frozen=True, eq=False, kw_only=True):
     place: str
     reported_by: LinkView | None
     note: str
-    rows: tuple[FigureView, ...]
+    rows: tuple[ObservationView, ...]
     evidence: tuple[EvidenceView, ...]
     download: str
 

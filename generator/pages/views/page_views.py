@@ -10,7 +10,7 @@ from generator.pages.views.facts import (
     EventView,
     EvidenceView,
     FactCardView,
-    FigureView,
+    ObservationView,
     PartView,
     SeriesView,
     StanceView,
@@ -21,7 +21,7 @@ from generator.pages.views.frame import PageView
 from generator.pages.views.parts import DateView, LinkView
 from generator.pages.views.people import (
     CardView,
-    LifelineView,
+    CareerTimelineView,
     OrganizationView,
     PersonCardView,
     PortraitView,
@@ -41,7 +41,7 @@ class HomeView(PageView, frozen=True, eq=False, kw_only=True):
     """home.html."""
 
     lead: CardView | None
-    numbers: tuple[FigureView, ...]
+    numbers: tuple[ObservationView, ...]
     chart: ChartView | None
     articles: tuple[CardView, ...]
     events: tuple[EventView, ...]
@@ -90,10 +90,10 @@ class PersonView(PageView, frozen=True, eq=False, kw_only=True):
     summary: Markup
     portrait: PortraitView
     roles: tuple[RoleView, ...]
-    lifeline: LifelineView | None
+    career_timeline: CareerTimelineView | None
     claims: tuple[ClaimView, ...]
     events: tuple[EventView, ...]
-    numbers: tuple[FigureView, ...]
+    numbers: tuple[ObservationView, ...]
     mentions: tuple[LinkView, ...]
     note: str
     evidence: tuple[EvidenceView, ...]
@@ -116,7 +116,7 @@ class PolicyView(PageView, frozen=True, eq=False, kw_only=True):
     summary: Markup
     stances: tuple[StanceView, ...]
     events: tuple[EventView, ...]
-    numbers: tuple[FigureView, ...]
+    numbers: tuple[ObservationView, ...]
     series: tuple[LinkView, ...]
     mentions: tuple[LinkView, ...]
     note: str
@@ -127,7 +127,7 @@ class NumbersView(PageView, frozen=True, eq=False, kw_only=True):
     """numbers.html."""
 
     charts: tuple[ChartView, ...]
-    figures: tuple[FigureView, ...]
+    observations: tuple[ObservationView, ...]
     series: tuple[SeriesView, ...]
     downloads: tuple[LinkView, ...]
 
@@ -154,7 +154,7 @@ class FactView(PageView, frozen=True, eq=False, kw_only=True):
     kind_words: str
     event: EventView | None
     claim: ClaimView | None
-    figure: FigureView | None
+    observation: ObservationView | None
     mentions: tuple[LinkView, ...]
     cite: CiteView
 

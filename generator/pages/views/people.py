@@ -24,7 +24,7 @@ class BarView(View, frozen=True, eq=False, kw_only=True):
     width: int
 
 
-class LifelineView(View, frozen=True, eq=False, kw_only=True):
+class CareerTimelineView(View, frozen=True, eq=False, kw_only=True):
     """The line of time beside a person's roles; a bar for each of them."""
 
     first: str  # the year it begins with
