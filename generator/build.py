@@ -86,11 +86,11 @@ def build(
     if parsed is None:
         raise SiteError(problems)
     step("relate")
-    words, unworded = _words(parsed, inputs.theme, inputs.files, keep)
+    formatter, unworded = _words(parsed, inputs.theme, inputs.files, keep)
     static, unbranded = brand(
         parsed.settings, _below("static/", inputs.theme) | _below("static/", inputs.files)
     )
-    site, unrelated = resolve(parsed, words, static.keys(), with_drafts=inputs.with_drafts, keep=keep)
+    site, unrelated = resolve(parsed, formatter, static.keys(), with_drafts=inputs.with_drafts, keep=keep)
     step("check")
     quotation_results, unchecked = verify_quotations(site, inputs, keep)
     found = [*problems, *unworded, *unbranded, *unrelated, *unchecked]
@@ -120,7 +120,7 @@ def build(
     )
     pages = plan(context, keep)
     step("render")
-    templates = (_below("templates/", inputs.theme), _below("templates/", inputs.files), words)
+    templates = (_below("templates/", inputs.theme), _below("templates/", inputs.files), formatter)
     renderer = keep("renderer", templates, lambda: Renderer(*templates))
     tables = {path: content for path, content in inputs.files.items() if path.startswith(DATA_FOLDER)}
     rendered = {path_of(page.address): (page, renderer.render_page(page, keep)) for page in pages}
@@ -154,7 +154,7 @@ def build(
         warnings=tuple(warnings),
         site=site,
         quotation_results=quotation_results,
-        searchable=searchable(pages, finished, words) if inputs.search == "index" else {},
+        searchable=searchable(pages, finished, formatter) if inputs.search == "index" else {},
     )
 
 
@@ -176,8 +176,8 @@ def resolve_only(files: Files, theme: Files) -> Site:
     parsed, problems = parse(files)
     if parsed is None:
         raise SiteError(problems)
-    words, _ = _words(parsed, theme, files)
-    site, unrelated = resolve(parsed, words, _below("static/", files).keys(), with_drafts=True)
+    formatter, _ = _words(parsed, theme, files)
+    site, unrelated = resolve(parsed, formatter, _below("static/", files).keys(), with_drafts=True)
     wrong = [
         problem
         for problem in (*problems, *unrelated)
@@ -202,8 +202,8 @@ def verify(inputs: Inputs) -> Verified:
     problems = [*inputs.problems, *problems]
     if parsed is None or any(problem.severity == "error" for problem in problems):
         raise SiteError(problems)
-    words, _ = _words(parsed, inputs.theme, inputs.files)
-    site, _ = resolve(parsed, words, frozenset())
+    formatter, _ = _words(parsed, inputs.theme, inputs.files)
+    site, _ = resolve(parsed, formatter, frozenset())
     lock, unreadable = _lock(inputs.files)
     quotation_results, unchecked = check_quotations(parsed.facts, inputs.texts, lock)
     missing = missing_texts(parsed.facts, inputs.texts)

@@ -66,8 +66,8 @@ def encoded(files: Mapping[str, str]) -> dict[str, bytes]:
 def related(files: Mapping[str, str], static: frozenset[str] = frozenset()) -> tuple[Site, list[Diagnostic]]:
     parsed, problems = parse(encoded(files))
     assert parsed, problems
-    words = Formatter("en", read_catalog("en", Location("site.yaml"), THEME, {})[0])
-    site, unrelated = resolve(parsed, words, static)
+    formatter = Formatter("en", read_catalog("en", Location("site.yaml"), THEME, {})[0])
+    site, unrelated = resolve(parsed, formatter, static)
     return site, [*problems, *unrelated]
 
 

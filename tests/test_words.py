@@ -44,7 +44,7 @@ def test_the_spanish_catalogue_has_a_text_for_every_english_one() -> None:
 
 
 def test_every_text_is_said_somewhere() -> None:
-    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "generator").glob("*.py"))
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "generator").rglob("*.py"))
     templates = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.html"))
     unsaid = [
         key
@@ -117,16 +117,16 @@ def test_spanish_writes_e_before_the_sound_of_i(last: str, told: str) -> None:
 def test_what_is_counted_has_the_form_the_language_has_for_the_number() -> None:
     own = "count-events: {one: '{count} a', few: '{count} b', many: '{count} c', other: '{count} d'}"
     polish = words("pl", own)
-    assert [polish.count("count-events", number) for number in (1, 3, 5)] == ["1 a", "3 b", "5 c"]
-    assert words("en").count("count-events", 1) == "1 event"
-    assert words("en").count("count-events", 1200) == "1,200 events"
+    assert [polish.plural("count-events", number) for number in (1, 3, 5)] == ["1 a", "3 b", "5 c"]
+    assert words("en").plural("count-events", 1) == "1 event"
+    assert words("en").plural("count-events", 1200) == "1,200 events"
 
 
 def test_html_that_is_filled_in_stays_html_and_all_else_is_escaped() -> None:
     english = MessageCatalog("en", {"x": "a < {link} and {name}"})
-    said = english.say("x", link=Markup("<b>1</b>"), name="<i>")
+    said = english.text("x", link=Markup("<b>1</b>"), name="<i>")
     assert said == Markup("a &lt; <b>1</b> and &lt;i&gt;")
-    assert english.say("x", link="<b>", name="c") == "a < <b> and c"
+    assert english.text("x", link="<b>", name="c") == "a < <b> and c"
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_html_that_is_filled_in_stays_html_and_all_else_is_escaped() -> None:
     ],
 )
 def test_words_that_are_not_there_are_an_error_of_the_template(key: str, is_counted: bool, told: str) -> None:
-    call = f'count("{key}", 1)' if is_counted else f'say("{key}")'
+    call = f'plural("{key}", 1)' if is_counted else f'text("{key}")'
     template = f'{{% extends "base.html" %}}{{% block main %}}{{{{ {call} }}}}{{% endblock %}}'
     (problem,) = faults_of({"templates/404.html": template}, "template")
     assert told in problem.message
@@ -146,8 +146,8 @@ def test_words_that_are_not_there_are_an_error_of_the_template(key: str, is_coun
 
 
 def test_a_word_of_the_site_goes_first() -> None:
-    assert words("en", "skip: Jump").say("skip") == "Jump"
-    assert words("en", "own-slogan: All there is").say("own-slogan") == "All there is"
+    assert words("en", "skip: Jump").text("skip") == "Jump"
+    assert words("en", "own-slogan: All there is").text("own-slogan") == "All there is"
     files = {"templates/words/en.yaml": "timeline: All that happened\n"}
     assert "All that happened" in built(files).files["timeline/index.html"].decode()
 

@@ -31,9 +31,9 @@ def subtitle(site: Site, observations: Sequence[Observation]) -> str:
         observation.series and observation.period and observation.period.fiscal_year
         for observation in observations
     ):
-        parts.append(site.words.say("chart-by-fiscal-year"))
+        parts.append(site.formatter.text("chart-by-fiscal-year"))
     if len(reporters) == 1:
-        parts.append(site.words.say("chart-counted-by", name=site.shortly_called(*reporters.values())))
+        parts.append(site.formatter.text("chart-counted-by", name=site.shortly_called(*reporters.values())))
     return ", ".join(part for part in parts if part)
 
 
@@ -43,12 +43,12 @@ def source_line(site: Site, observations: Sequence[Observation]) -> str:
         evidence.source.id for observation in observations for evidence in observation.evidence
     )
     named = dict.fromkeys(site.sources[id_].publisher or site.sources[id_].title for id_ in sources)
-    return site.words.count("sources-listed", len(named), sources="; ".join(named)) if named else ""
+    return site.formatter.plural("sources-listed", len(named), sources="; ".join(named)) if named else ""
 
 
 def signs_in_words(site: Site, chart: Chart, observations: Sequence[Observation]) -> Iterator[str]:
     """What the drawing shows by a sign, said in words: gaps, what was not over, and qualifiers."""
-    several, words = len(chart.series) > 1, site.words
+    several, formatter = len(chart.series) > 1, site.formatter
     names = dict(
         zip(
             (one.id for one in chart.series),
@@ -60,36 +60,36 @@ def signs_in_words(site: Site, chart: Chart, observations: Sequence[Observation]
     for observation in observations:
         if observation.value is None:
             gaps.setdefault(names.get(observation.series, "") if several else "", []).append(
-                _called(words, observation)
+                _called(formatter, observation)
             )
     for name, periods in gaps.items():
-        told = words.listed(periods)
+        told = formatter.listed(periods)
         yield (
-            words.say("chart-gaps-of", name=name, periods=told)
+            formatter.text("chart-gaps-of", name=name, periods=told)
             if name
-            else words.say("chart-gaps", periods=told)
+            else formatter.text("chart-gaps", periods=told)
         )
     unfinished = dict.fromkeys(
-        _called(words, observation) for observation in observations if not observation.is_complete
+        _called(formatter, observation) for observation in observations if not observation.is_complete
     )
     if unfinished:
-        yield words.say("chart-unfinished", periods=words.listed(list(unfinished)))
+        yield formatter.text("chart-unfinished", periods=formatter.listed(list(unfinished)))
     for qualifier in sorted({observation.qualifier for observation in observations} - {"exact"}):
-        meaning = words.say(f"qualifier-{qualifier}")
-        yield words.say("chart-sign", sign=SIGNS[qualifier].strip(), words=meaning)
+        meaning = formatter.text(f"qualifier-{qualifier}")
+        yield formatter.text("chart-sign", sign=SIGNS[qualifier].strip(), formatter=meaning)
 
 
-def _called(words: Formatter, observation: Observation) -> str:
+def _called(formatter: Formatter, observation: Observation) -> str:
     """A figure by its period in a series; else by what was counted."""
     if observation.series and observation.period:
-        return period_label(words, observation.period)
-    return words.counted(observation) or observation.id
+        return period_label(formatter, observation.period)
+    return formatter.counted(observation) or observation.id
 
 
 def _notes(site: Site, chart: Chart, observations: Sequence[Observation]) -> Iterator[str]:
     """What stands below the drawing where it leaves the page."""
     for number, event in enumerate(marked_events(site, chart), 1):
-        yield f"{number}  {site.words.date(event.date)}: {event.title}"
+        yield f"{number}  {site.formatter.date(event.date)}: {event.title}"
     yield from signs_in_words(site, chart, observations)
 
 

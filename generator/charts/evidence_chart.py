@@ -8,8 +8,8 @@ from generator.model.resolved import Site
 
 def evidence_chart_request(report: EvidenceReport, site: Site) -> ChartRequest | None:
     """A chart of how many facts rest on each kind of source; None for a site without sources."""
-    words = site.words
-    names = {one.kind: words.say(f"sources-{one.kind or 'other'}") for one in report.kinds}
+    formatter = site.formatter
+    names = {one.kind: formatter.text(f"sources-{one.kind or 'other'}") for one in report.kinds}
     rows = [
         ChartRow(
             series=0,
@@ -17,12 +17,12 @@ def evidence_chart_request(report: EvidenceReport, site: Site) -> ChartRequest |
             start=float(place),
             end=float(place),
             value=float(one.facts),
-            shown=words.whole(one.facts),
-            words=words.say(
+            shown=formatter.whole(one.facts),
+            words=formatter.text(
                 "facts-and-sources",
                 kind=names[one.kind],
-                facts=words.count("count-facts", one.facts),
-                sources=words.count("count-sources", one.sources),
+                facts=formatter.plural("count-facts", one.facts),
+                sources=formatter.plural("count-sources", one.sources),
             ),
             is_complete=True,
         )
@@ -32,12 +32,12 @@ def evidence_chart_request(report: EvidenceReport, site: Site) -> ChartRequest |
         return None
     return ChartRequest(
         id="how-we-know",
-        title=words.say("facts-by-kind"),
+        title=formatter.text("facts-by-kind"),
         mark="bar",
         is_over_time=False,
         names=("",),
         rows=tuple(rows),
         ticks=(),
         annotations=(),
-        words=axis_words(words),
+        words=axis_words(formatter),
     )

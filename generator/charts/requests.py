@@ -73,21 +73,21 @@ class CardRequest(Struct, frozen=True, tag="card"):
 
 def chart_request(site: Site, chart: Chart, python: str = "") -> ChartRequest:
     """The job of a declared chart; `python` is the text of its file, if it has one."""
-    words = site.words
+    formatter = site.formatter
     series = [site.series[reference.id] for reference in chart.series]
     groups = _groups(site, chart)
     names = series_names(series) if series else ("",)
     if series:
         told = names if len(names) > 1 else ("",)
         rows = [
-            _timed(words, number, observation, told[number])
+            _timed(formatter, number, observation, told[number])
             for number, group in enumerate(groups)
             for observation in group
         ]
     else:
         (observations,) = groups
         rows = [
-            _listed(words, place, observation, _distinct(observations))
+            _listed(formatter, place, observation, _distinct(observations))
             for place, observation in enumerate(observations)
         ]
     counted = [observation for group in groups for observation in group]
@@ -98,9 +98,9 @@ def chart_request(site: Site, chart: Chart, python: str = "") -> ChartRequest:
         is_over_time=bool(series),
         names=names,
         rows=tuple(rows),
-        ticks=_ticks(words, counted) if series else (),
+        ticks=_ticks(formatter, counted) if series else (),
         annotations=tuple(middle(event.date) for event in marked_events(site, chart)),
-        words=axis_words(words),
+        words=axis_words(formatter),
         python=python,
         python_file=chart.python,
         records=tuple(_record(observation) for observation in counted) if python else (),
@@ -124,12 +124,12 @@ def picture_request(site: Site, chart: Chart, wide: str, shared: str, *, has_nam
     )
 
 
-def axis_words(words: Formatter) -> AxisWords:
+def axis_words(formatter: Formatter) -> AxisWords:
     """What drawings say in the site's language."""
     return AxisWords(
-        point=words.decimal(Decimal("0.5"), 1)[1:-1],
-        group=words.decimal(Decimal(100000))[3:-3],
-        million=words.say("million", number="{number}"),
-        billion=words.say("billion", number="{number}"),
-        no_figure=words.say("no-figure"),
+        point=formatter.decimal(Decimal("0.5"), 1)[1:-1],
+        group=formatter.decimal(Decimal(100000))[3:-3],
+        million=formatter.text("million", number="{number}"),
+        billion=formatter.text("billion", number="{number}"),
+        no_figure=formatter.text("no-figure"),
     )

@@ -68,41 +68,49 @@ def series_names(series: Sequence[Series]) -> tuple[str, ...]:
     )
 
 
-def _timed(words: Formatter, series: int, observation: Observation, name: str) -> ChartRow:
+def _timed(formatter: Formatter, series: int, observation: Observation, name: str) -> ChartRow:
     assert observation.period is not None  # noqa: S101  (a row of a series has one)
     start, end = extent(observation.period)
-    called = ", ".join(part for part in (capital(words.date(observation.period)), name) if part)
-    return _row(words, series, observation, period_label(words, observation.period), start, end, called)
+    called = ", ".join(part for part in (capital(formatter.date(observation.period)), name) if part)
+    return _row(
+        formatter, series, observation, period_label(formatter, observation.period), start, end, called
+    )
 
 
-def _listed(words: Formatter, place: int, observation: Observation, label: Difference) -> ChartRow:
-    called = _category(words, observation, label)
-    row = _row(words, 0, observation, called, float(place), float(place), called)
+def _listed(formatter: Formatter, place: int, observation: Observation, label: Difference) -> ChartRow:
+    called = _category(formatter, observation, label)
+    row = _row(formatter, 0, observation, called, float(place), float(place), called)
     if row.is_complete:
         return row
     # There is room beside a mark of a list, and a number that is taken out of the page must say so itself.
-    return structs.replace(row, shown=words.say("not-over-in-cell", number=row.shown))
+    return structs.replace(row, shown=formatter.text("not-over-in-cell", number=row.shown))
 
 
 def _row(
-    words: Formatter, series: int, observation: Observation, label: str, start: float, end: float, called: str
+    formatter: Formatter,
+    series: int,
+    observation: Observation,
+    label: str,
+    start: float,
+    end: float,
+    called: str,
 ) -> ChartRow:
-    told = words.full(observation)
+    told = formatter.full(observation)
     return ChartRow(
         series=series,
         label=label,
         start=start,
         end=end,
         value=None if observation.value is None else float(observation.value),
-        shown=SIGNS[observation.qualifier] + words.number(observation),
-        words=f"{called}: {told if observation.is_complete else words.say('not-over-in-chart', number=told)}",
+        shown=SIGNS[observation.qualifier] + formatter.number(observation),
+        words=f"{called}: {told if observation.is_complete else formatter.text('not-over-in-chart', number=told)}",
         is_complete=observation.is_complete,
     )
 
 
-def period_label(words: Formatter, period: Date) -> str:
+def period_label(formatter: Formatter, period: Date) -> str:
     """A period as short as an axis takes it: "2009" for a fiscal year."""
-    return str(period.fiscal_year) if period.precision == "fiscal year" else words.date(period)
+    return str(period.fiscal_year) if period.precision == "fiscal year" else formatter.date(period)
 
 
 def _distinct(observations: Sequence[Observation]) -> Difference:
@@ -117,18 +125,18 @@ def _distinct(observations: Sequence[Observation]) -> Difference:
     return "measure" if places == 1 and periods == 1 else "all"
 
 
-def _category(words: Formatter, observation: Observation, label: Difference) -> str:
+def _category(formatter: Formatter, observation: Observation, label: Difference) -> str:
     """What a figure is called beside those it differs from."""
     if label == "all":
-        return capital(words.counted(observation)) or observation.id
-    period = words.date(observation.period) if observation.period else ""
+        return capital(formatter.counted(observation)) or observation.id
+    period = formatter.date(observation.period) if observation.period else ""
     return (
         capital({"measure": observation.measure, "place": observation.place, "period": period}[label])
         or observation.id
     )
 
 
-def _ticks(words: Formatter, observations: Sequence[Observation]) -> tuple[Tick, ...]:
+def _ticks(formatter: Formatter, observations: Sequence[Observation]) -> tuple[Tick, ...]:
     """A mark for each year that is counted; else the beginnings of years between first and last."""
     periods = {
         observation.period.key: observation.period for observation in observations if observation.period
@@ -138,7 +146,7 @@ def _ticks(words: Formatter, observations: Sequence[Observation]) -> tuple[Tick,
         years = range(int(first) + (first - int(first) > NEARLY), int(last) + 1)
         if len(years) > 1:
             return tuple(Tick(float(year), str(year)) for year in years)
-    ticks = {middle(period): period_label(words, period) for period in periods.values()}
+    ticks = {middle(period): period_label(formatter, period) for period in periods.values()}
     return tuple(Tick(at, ticks[at]) for at in sorted(ticks))
 
 

@@ -37,7 +37,7 @@ def _check_link(site: Site, prose: Prose, link: Link, observation: Observation) 
             message = f"“{observation.id}” is a gap, the link says “{quantity.text}”"
         elif not matches(quantity, observation.scaled, observation.kind):
             message = (
-                f"“{observation.id}” is {_said(site.words, observation)}, the link says “{quantity.text}”"
+                f"“{observation.id}” is {_said(site.formatter, observation)}, the link says “{quantity.text}”"
             )
         else:
             continue
@@ -56,10 +56,10 @@ def _check_link(site: Site, prose: Prose, link: Link, observation: Observation) 
         yield Diagnostic("qualifier-dropped", place, message, f"write “{qualifier}” before the number")
 
 
-def _said(words: Formatter, observation: Observation) -> str:
+def _said(formatter: Formatter, observation: Observation) -> str:
     percent = "%" if observation.kind == "percent" else ""
     unit = f" {observation.unit}" if observation.scaled != observation.value else ""
-    return f"{words.value(observation)}{percent}{unit}"
+    return f"{formatter.value(observation)}{percent}{unit}"
 
 
 def _is_year_of(quantity: Quantity, observation: Observation) -> bool:

@@ -43,7 +43,7 @@ def show_fact(site: Site, quotation_results: QuotationResults, key: Key) -> Iter
     for name, value in _fields(site, key).items():
         yield f"  {name}: {value}"
     if isinstance(record, Observation) and record.inputs:
-        yield f"  computed: {site.words.equation(record)}, from {', '.join(one.id for one in record.inputs)}"
+        yield f"  computed: {site.formatter.equation(record)}, from {', '.join(one.id for one in record.inputs)}"
         if record.despite:
             yield f"  despite: {record.despite}"
     for evidence in record.evidence:
@@ -158,9 +158,9 @@ def _said(site: Site, key: Key) -> str:
     """What a fact says, in a line."""
     record = site.fact(key)
     if isinstance(record, Observation):
-        return ", ".join(part for part in (site.words.full(record), record.measure, record.place) if part)
+        return ", ".join(part for part in (site.formatter.full(record), record.measure, record.place) if part)
     if isinstance(record, Event):
-        return f"{site.words.date(record.date)}: {record.title}"
+        return f"{site.formatter.date(record.date)}: {record.title}"
     return f"{record.by.id}: {' '.join(record.statement.text.split())}"
 
 
@@ -170,7 +170,7 @@ def _fields(site: Site, key: Key) -> Mapping[str, str]:
     fields: dict[str, object]
     if isinstance(record, Observation):
         fields = {
-            "value": site.words.full(record),
+            "value": site.formatter.full(record),
             "measure": record.measure,
             "place": record.place,
             "period": record.period,
@@ -193,7 +193,7 @@ def _fields(site: Site, key: Key) -> Mapping[str, str]:
 
 def _words(site: Site, value: object) -> str:
     if isinstance(value, Date):
-        return site.words.date(value)
+        return site.formatter.date(value)
     if isinstance(value, Reference):
         return value.id
     return " ".join(str(value or "").split())

@@ -72,7 +72,7 @@ def report_evidence(site: Site, quotation_results: QuotationResults, today: date
     ]
     return EvidenceReport(
         day=today.isoformat(),
-        meaning=site.words.say("verified"),
+        meaning=site.formatter.text("verified"),
         counts={
             "sources": len(site.sources),
             "events": len(site.events),
@@ -130,4 +130,4 @@ def _kinds(site: Site, rests: Mapping[Key, set[str]]) -> list[KindCount]:
         of_kind = {id_ for id_, source in site.sources.items() if (source.kind or "") == kind}
         if of_kind:
             counts.append(KindCount(kind, len(of_kind), sum(bool(on & of_kind) for on in rests.values())))
-    return sorted(counts, key=lambda one: (-one.facts, site.words.say(f"sources-{one.kind or 'other'}")))
+    return sorted(counts, key=lambda one: (-one.facts, site.formatter.text(f"sources-{one.kind or 'other'}")))

@@ -36,20 +36,20 @@ class Formatter(MessageCatalog):
 
     def _date(self, when: Date) -> str:
         if when.precision == "interval":
-            words = [self.date(part) for part in when.parts]
+            formatter = [self.date(part) for part in when.parts]
             if when.start is None:
-                return self.say("date-until", end=words[0])
+                return self.text("date-until", end=formatter[0])
             if when.end is None:
-                return self.say("date-since", start=words[0])
-            return self.say("date-span", start=words[0], end=words[1])
+                return self.text("date-since", start=formatter[0])
+            return self.text("date-span", start=formatter[0], end=formatter[1])
         if when.precision == "fiscal year":
-            return self.say("fiscal-year", year=str(when.fiscal_year))
+            return self.text("fiscal-year", year=str(when.fiscal_year))
         assert when.start is not None  # noqa: S101  (only intervals are open)
         written = str(when.start.year)
         if when.precision != "year":
             written = self.day(when.start) if when.precision == "day" else self.month(when.start)
         hedge = "date-perhaps" if when.is_uncertain else "date-about" if when.is_approximate else ""
-        return self.say(hedge, date=written) if hedge else written
+        return self.text(hedge, date=written) if hedge else written
 
     def day(self, day: dt.date) -> str:
         """A day: "August 21, 2019"."""
@@ -64,7 +64,7 @@ class Formatter(MessageCatalog):
         if period.precision != "fiscal year":
             return self.date(period)
         assert period.start is not None and period.end is not None  # noqa: S101, PT018
-        return self.say(
+        return self.text(
             "fiscal-year-months",
             year=str(period.fiscal_year),
             start=self.month(period.start),
@@ -74,10 +74,10 @@ class Formatter(MessageCatalog):
     def span(self, start: Date | None, end: Date | None) -> str:
         """A span: "December 2018 to May 2019", "from December 2018", "until May 2019"; nothing without either."""
         if start and end:
-            return self.say("date-span", start=self.date(start), end=self.date(end))
+            return self.text("date-span", start=self.date(start), end=self.date(end))
         if start:
-            return self.say("date-from", start=self.date(start))
-        return self.say("date-until", end=self.date(end)) if end else ""
+            return self.text("date-from", start=self.date(start))
+        return self.text("date-until", end=self.date(end)) if end else ""
 
     def value(self, observation: Observation) -> str:
         """A figure's value alone: "1,185"; nothing for a gap."""
@@ -86,13 +86,13 @@ class Formatter(MessageCatalog):
     def number(self, observation: Observation) -> str:
         """A figure's number with its percent sign: "1,185", "−81%"; "no figure" for a gap."""
         if observation.value is None:
-            return self.say("no-figure")
+            return self.text("no-figure")
         written = self.value(observation)
-        return self.say("percent", number=written) if is_percent(observation.unit) else written
+        return self.text("percent", number=written) if is_percent(observation.unit) else written
 
     def qualifier(self, observation: Observation) -> str:
         """The word that makes the number true: "at least"; nothing for an exact one."""
-        return "" if observation.qualifier == "exact" else self.say(f"qualifier-{observation.qualifier}")
+        return "" if observation.qualifier == "exact" else self.text(f"qualifier-{observation.qualifier}")
 
     def qualified(self, observation: Observation) -> str:
         """The number with the word that makes it true: "at least 500"."""

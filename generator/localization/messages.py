@@ -46,21 +46,21 @@ class MessageCatalog:
         self.catalog = catalog
         self.numbers: dict[tuple[Decimal, int], str] = {}  # as written: most are written often
 
-    def say(self, key: str, **values: object) -> str:
+    def text(self, key: str, **values: object) -> str:
         """A text with its names filled in; HTML if one of them is, all else escaped.
 
         Raises `LookupError` where the catalogue has no such text, or a name has no value.
         """
         text = self._text(key)
         if not isinstance(text, str):
-            raise LookupError(f"“{key}” is counted: write count(“{key}”, number)")  # noqa: TRY004  (of a key, not of a type)
+            raise LookupError(f"“{key}” is counted: write plural(“{key}”, number)")  # noqa: TRY004  (of a key, not of a type)
         return _filled(key, text, values)
 
-    def count(self, key: str, number: int, **values: object) -> str:
-        """A text in its form for a number, which it names {count}; raises as `say` does."""
+    def plural(self, key: str, number: int, **values: object) -> str:
+        """A text in its form for a number, which it names {count}; raises as `text` does."""
         forms = self._text(key)
         if isinstance(forms, str):
-            raise LookupError(f"“{key}” is not counted: write say(“{key}”)")  # noqa: TRY004  (of a key, not of a type)
+            raise LookupError(f"“{key}” is not counted: write text(“{key}”)")  # noqa: TRY004  (of a key, not of a type)
         form = forms.get(self.locale.plural_form(number)) or forms["other"]
         return _filled(key, form, {"count": self.whole(number), **values})
 

@@ -41,7 +41,7 @@ class Site(Struct, frozen=True, eq=False, kw_only=True):
     """Every record of a site, with its relations."""
 
     settings: Settings
-    words: Formatter
+    formatter: Formatter
     facts: Facts
     charts: Mapping[str, Chart]
     rows: Mapping[str, tuple[Row, ...]]  # by series
@@ -64,7 +64,7 @@ class Site(Struct, frozen=True, eq=False, kw_only=True):
     @property
     def declared(self) -> tuple[object, ...]:
         """All but articles, pages and texts: the same objects as long as no record has changed."""
-        return self.settings, self.words, self.facts, self.charts, self.rows, self.observations
+        return self.settings, self.formatter, self.facts, self.charts, self.rows, self.observations
 
     @property
     def fronts(self) -> tuple[object, ...]:

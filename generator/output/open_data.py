@@ -138,7 +138,7 @@ def _resource(site: Site, name: str, content: bytes) -> dict[str, object]:
             field |= {
                 "type": "number",
                 "groupChar": ",",
-                "description": site.words.say("measure-in-unit", measure=one.measure, unit=one.unit),
+                "description": site.formatter.text("measure-in-unit", measure=one.measure, unit=one.unit),
             }
         fields.append(field)
     sources = dict.fromkeys(evidence.source.id for one in series for evidence in one.evidence)

@@ -56,7 +56,7 @@ def _preloads(context: PageContext, assets: Mapping[str, str]) -> str:
 
 def _feed(context: PageContext) -> FeedView:
     site, presenter, base_url = context.site, context.presenter, context.base_url
-    settings, words = site.settings, site.words
+    settings, formatter = site.settings, site.formatter
     entries = []
     for article in site.articles:
         front, at = article.front, absolute(address("article", article.slug), base_url)
@@ -66,15 +66,17 @@ def _feed(context: PageContext) -> FeedView:
                 FeedEntryView(id=at, title=front.title, href=at, updated=_instant(day), summary=front.summary)
             )
     for number, one in enumerate(sorted(site.facts.corrections, key=lambda one: one.date.sort_key), 1):
-        subjects = words.listed([presenter.title(*presenter.subject(reference)) for reference in one.about])
+        subjects = formatter.listed(
+            [presenter.title(*presenter.subject(reference)) for reference in one.about]
+        )
         at = absolute("/corrections/", base_url)
         told = {"was": sentence(one.was), "now": sentence(one.now), "why": sentence(one.why)}
-        summary = words.say("correction-told", **told).strip()
+        summary = formatter.text("correction-told", **told).strip()
         day = _instant(iso_date(one.date))
         entries.append(
             FeedEntryView(
                 id=f"{at}#correction-{number}",
-                title=words.say("correction-of", subjects=subjects),
+                title=formatter.text("correction-of", subjects=subjects),
                 href=at,
                 updated=day,
                 summary=summary,
@@ -88,7 +90,7 @@ def _feed(context: PageContext) -> FeedView:
         home=absolute("/", base_url),
         href=absolute("/feed.xml", base_url),
         updated=entries[0].updated if entries else "1970-01-01T00:00:00Z",
-        author=words.listed(settings.authors) or settings.title,
+        author=formatter.listed(settings.authors) or settings.title,
         rights=settings.license,
         entries=tuple(entries),
     )

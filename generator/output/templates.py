@@ -27,13 +27,15 @@ LACKS = re.compile(r"'.*' has no attribute '(\w+)'")
 class Renderer:
     """Renders views with the templates of one build."""
 
-    def __init__(self, theme: Mapping[str, bytes], own: Mapping[str, bytes], words: MessageCatalog) -> None:
+    def __init__(
+        self, theme: Mapping[str, bytes], own: Mapping[str, bytes], formatter: MessageCatalog
+    ) -> None:
         """Takes templates by name, the theme's, and those of the site, which go first; and the words they say.
 
         Raises `SiteError` where a template of the site is not text.
         """
         self.own = frozenset(own)
-        self.words = words
+        self.words = formatter
         self.texts: dict[str, tuple[str, ...]] = {}
         self.sources: dict[str, str] = {}
         problems: list[Diagnostic] = []
@@ -51,7 +53,7 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self.environment.globals |= {"say": words.say, "count": words.count}
+        self.environment.globals |= {"text": formatter.text, "plural": formatter.plural}
 
     def render_page(self, page: Page, keep: Keep) -> str:
         """The text of a page: made again if its view, or what is in it, is not as it was."""

@@ -17,11 +17,11 @@ from generator.pages.views.people import CardView
 
 def articles(context: PageContext) -> Page:
     """The list of articles."""
-    words = context.site.words
-    titles = words.listed([one.front.title for one in context.site.articles])
-    summary = words.say("articles-summary", site=context.about, titles=titles)
+    formatter = context.site.formatter
+    titles = formatter.listed([one.front.title for one in context.site.articles])
+    summary = formatter.text("articles-summary", site=context.about, titles=titles)
     view = ArticlesView(
-        head=context.head("/articles/", words.say("articles"), summary),
+        head=context.head("/articles/", formatter.text("articles"), summary),
         articles=tuple(_article_card(context, one) for one in context.site.articles),
     )
     return Page("/articles/", "articles.html", view)
@@ -55,7 +55,7 @@ def document(
     view = ArticleView(
         head=context.head(at, front.title, summary, crumbs, [article], keys, "article", share=share),
         summary=front.summary,
-        authors=context.site.words.listed(authors) if one.kind == "article" else "",
+        authors=context.site.formatter.listed(authors) if one.kind == "article" else "",
         date=context.presenter.date(front.date),
         updated=context.presenter.date(front.updated),
         is_draft=front.draft,
@@ -74,7 +74,7 @@ def _article_card(context: PageContext, article: Document) -> CardView:
         title=article.front.title,
         href=address("article", article.slug),
         summary=article.front.summary,
-        facts=(context.site.words.say("draft"),) if article.front.draft else (),
+        facts=(context.site.formatter.text("draft"),) if article.front.draft else (),
         date=context.presenter.date(article.front.updated or article.front.date),
     )
 
@@ -120,7 +120,7 @@ def _cited(context: PageContext, id_: str, number: int, bound: ArticleBody) -> C
         number=number,
         source=context.presenter.link("source", id_),
         publisher=source.publisher,
-        authors=context.site.words.listed(source.authors),
+        authors=context.site.formatter.listed(source.authors),
         published=context.presenter.date(source.published),
         external=source.url,
         archived=source.archived,

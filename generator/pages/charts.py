@@ -64,8 +64,8 @@ def chart_pages(context: PageContext, chart: Chart) -> tuple[Page, ...]:
     )
     framed = context.head(
         embed_at,
-        context.site.words.say("to-embed", title=chart.title),
-        context.site.words.say("to-embed-summary", alt=chart.alt),
+        context.site.formatter.text("to-embed", title=chart.title),
+        context.site.formatter.text("to-embed-summary", alt=chart.alt),
         canonical=at,
         share=share,
     )
@@ -143,7 +143,7 @@ def _metadata(context: PageContext, chart: Chart, observations: Sequence[Observa
                 {
                     "name": name,
                     "titles": name,
-                    "dc:description": context.site.words.say(f"column-{name}"),
+                    "dc:description": context.site.formatter.text(f"column-{name}"),
                     "datatype": "decimal" if name == "value" else "string",
                 }
                 for name in COLUMNS

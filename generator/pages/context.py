@@ -93,7 +93,7 @@ class PageContext:
         """
         settings = self.site.settings
         trail = (
-            LinkView(text=self.site.words.say("home"), href="/"),
+            LinkView(text=self.site.formatter.text("home"), href="/"),
             *crumbs,
             LinkView(text=title, href=at, is_current=True),
         )
@@ -117,7 +117,7 @@ class PageContext:
         """How to cite the page at an address; the year is that of the newest article or update."""
         settings = self.site.settings
         return cite(
-            by=self.site.words.listed(settings.authors),
+            by=self.site.formatter.listed(settings.authors),
             id_=id_,
             title=title,
             site=settings.title,
@@ -160,12 +160,12 @@ class PageContext:
 
     def section(self, key: str) -> LinkView:
         """A link to one of the site's sections."""
-        return LinkView(text=self.site.words.say(key), href=f"/{key}/")
+        return LinkView(text=self.site.formatter.text(key), href=f"/{key}/")
 
     def menu_link(self, key: Key, at: str) -> LinkView:
         """A link of the menu."""
         kind, id_ = key
-        text = self.site.words.say(id_) if kind == "section" else self.presenter.title("page", id_)
+        text = self.site.formatter.text(id_) if kind == "section" else self.presenter.title("page", id_)
         return LinkView(text=text, href=f"/{id_}/", is_current=at.startswith(f"/{id_}/"))
 
 

@@ -14,32 +14,32 @@ from generator.pages.views.page_views import FactView
 def fact(context: PageContext, kind: str, id_: str) -> Page:
     """A fact by itself: its evidence, lineage and use."""
     at, record, presenter = address(kind, id_), context.site.fact((kind, id_)), context.presenter
-    title, words = presenter.title(kind, id_), context.site.words
+    title, formatter = presenter.title(kind, id_), context.site.formatter
     things: list[Thing] = []
     keys: list[Key] = [(kind, id_)]
     parent = "people"
     if isinstance(record, Event):
         parent, told = "timeline", presenter.plain(record.summary)
-        summary = f"{words.date(record.date)}: {title}. {told}"
+        summary = f"{formatter.date(record.date)}: {title}. {told}"
         things.append({
             "@type": "Event", "name": title, "startDate": iso_date(record.date), "description": told,
             "url": absolute(at, context.base_url),
         })  # fmt: skip
     elif isinstance(record, Claim):
-        when = f" ({words.date(record.date)})" if record.date else ""
+        when = f" ({formatter.date(record.date)})" if record.date else ""
         by = f"{context.site.called(record.by)}{when}"
-        summary = words.say("statement-by", name=by, statement=presenter.plain(record.statement))
+        summary = formatter.text("statement-by", name=by, statement=presenter.plain(record.statement))
     else:
         parent, summary = "numbers", f"{title}. {record.note}"
-        title = capital(words.counted(record)) or title
+        title = capital(formatter.counted(record)) or title
         keys += [("series", record.series)] if record.series else []
         things.append({
-            "@type": "Observation", "name": title, "value": words.value(record), "unitText": record.unit,
+            "@type": "Observation", "name": title, "value": formatter.value(record), "unitText": record.unit,
             "measuredProperty": record.measure, "url": absolute(at, context.base_url),
         })  # fmt: skip
     view = FactView(
         head=context.head(at, title, summary, [context.section(parent)], things, keys),
-        kind_words=capital(words.say(f"kind-{kind}")),
+        kind_words=capital(formatter.text(f"kind-{kind}")),
         event=presenter.event(record) if isinstance(record, Event) else None,
         claim=presenter.claim(record) if isinstance(record, Claim) else None,
         observation=presenter.observation(record) if isinstance(record, Observation) else None,

@@ -13,40 +13,44 @@ NAMES = {"statistics": "numbers"}  # what the report counts, by the key of its w
 
 def how_we_know(context: PageContext) -> Page:
     """What was checked, and what was not."""
-    report, presenter, words = context.report, context.presenter, context.site.words
+    report, presenter, formatter = context.report, context.presenter, context.site.formatter
     drawing = context.drawings.evidence
     view = EvidencePageView(
         head=context.head(
-            "/how-we-know/", words.say("how-we-know"), words.say("evidence-summary", site=context.about)
+            "/how-we-know/",
+            formatter.text("how-we-know"),
+            formatter.text("evidence-summary", site=context.about),
         ),
-        day=words.day(context.today),
+        day=formatter.day(context.today),
         counts=tuple(
-            _counted(words, f"count-{NAMES.get(key, key)}", count)
+            _counted(formatter, f"count-{NAMES.get(key, key)}", count)
             for key, count in report.counts.items()
             if count
         ),
         quotations=tuple(
-            _counted(words, f"quotes-{status}", count) for status, count in report.quotations.items() if count
+            _counted(formatter, f"quotes-{status}", count)
+            for status, count in report.quotations.items()
+            if count
         ),
         unchecked=tuple(
             UncheckedView(quote=one.quote, source=presenter.link("source", one.source))
             for one in report.unchecked
         ),
-        single=tuple(presenter.link(*key, note=words.say(f"kind-{key[0]}")) for key in report.single),
+        single=tuple(presenter.link(*key, note=formatter.text(f"kind-{key[0]}")) for key in report.single),
         stale=tuple(presenter.link(*key) for key in report.stale),
         waivers=tuple(
             WaiverView(
                 rule=one.rule,
                 reason=one.reason,
-                place=words.say("file-line", file=one.file, line=one.first_line),
+                place=formatter.text("file-line", file=one.file, line=one.first_line),
             )
             for one in report.waivers
         ),
         kinds=tuple(
             KindView(
-                name=words.say(f"sources-{one.kind or 'other'}"),
-                sources=words.whole(one.sources),
-                facts=words.whole(one.facts),
+                name=formatter.text(f"sources-{one.kind or 'other'}"),
+                sources=formatter.whole(one.sources),
+                facts=formatter.whole(one.facts),
             )
             for one in report.kinds
         ),
@@ -55,8 +59,8 @@ def how_we_know(context: PageContext) -> Page:
         sources=tuple(
             SourceUseView(
                 source=presenter.link("source", one.id),
-                facts=words.whole(one.facts),
-                alone=words.whole(one.alone),
+                facts=formatter.whole(one.facts),
+                alone=formatter.whole(one.alone),
             )
             for one in report.sources
         ),
@@ -64,9 +68,9 @@ def how_we_know(context: PageContext) -> Page:
     return Page(address="/how-we-know/", template="how-we-know.html", view=view)
 
 
-def _counted(words: MessageCatalog, key: str, count: int) -> Markup:
+def _counted(formatter: MessageCatalog, key: str, count: int) -> Markup:
     """A count as HTML, its number marked."""
-    return Markup(words.count(key, count, count=Markup("<b>{}</b>").format(words.whole(count))))  # noqa: S704
+    return Markup(formatter.plural(key, count, count=Markup("<b>{}</b>").format(formatter.whole(count))))  # noqa: S704
 
 
 def _drawn(svg: str) -> Markup:

@@ -10,9 +10,9 @@ from generator.pages.views.people import PersonCardView
 
 def people(context: PageContext) -> Page:
     """People and organizations."""
-    people, words = context.site.people.values(), context.site.words
-    names = words.listed([one.name for one in people])
-    summary = words.say("people-summary", site=context.about, names=names)
+    people, formatter = context.site.people.values(), context.site.formatter
+    names = formatter.listed([one.name for one in people])
+    summary = formatter.text("people-summary", site=context.about, names=names)
     cards = []
     for person in people:
         roles = [
@@ -32,7 +32,7 @@ def people(context: PageContext) -> Page:
             )
         )
     view = PeopleView(
-        head=context.head("/people/", words.say("people-and-organizations"), summary),
+        head=context.head("/people/", formatter.text("people-and-organizations"), summary),
         people=tuple(cards),
         organizations=tuple(
             context.presenter.organization(one) for one in context.site.organizations.values()
@@ -58,7 +58,7 @@ def person(context: PageContext, id_: str) -> Page:
     }  # fmt: skip
     line = career_timeline(context.site, person.roles)
     bars = line.bars if line else (None,) * len(person.roles)
-    summary = context.presenter.plain(person.summary) or context.site.words.say(
+    summary = context.presenter.plain(person.summary) or context.site.formatter.text(
         "person-summary", name=person.name
     )
     view = PersonView(

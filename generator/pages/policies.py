@@ -12,9 +12,9 @@ SCHEMA_TYPES = dict.fromkeys(("bill", "law", "act", "statute"), "Legislation")
 
 def policies(context: PageContext) -> Page:
     """The list of policies."""
-    policies, words = context.site.policies.values(), context.site.words
-    names = words.listed([one.name for one in policies])
-    summary = words.say("policies-summary", site=context.about, names=names)
+    policies, formatter = context.site.policies.values(), context.site.formatter
+    names = formatter.listed([one.name for one in policies])
+    summary = formatter.text("policies-summary", site=context.about, names=names)
     cards = tuple(
         CardView(
             title=one.name,
@@ -24,7 +24,7 @@ def policies(context: PageContext) -> Page:
         )
         for one in policies
     )
-    view = PoliciesView(head=context.head("/policies/", words.say("policies"), summary), policies=cards)
+    view = PoliciesView(head=context.head("/policies/", formatter.text("policies"), summary), policies=cards)
     return Page("/policies/", "policies.html", view)
 
 
@@ -41,14 +41,16 @@ def policy(context: PageContext, id_: str) -> Page:
         "legislationJurisdiction": one.jurisdiction if one.kind.lower() in SCHEMA_TYPES else "",
     }  # fmt: skip
     series = [s for s in context.site.facts.series if any(ref.id == id_ for ref in s.policies)]
-    summary = context.presenter.plain(one.summary) or context.site.words.say("policy-summary", name=one.name)
+    summary = context.presenter.plain(one.summary) or context.site.formatter.text(
+        "policy-summary", name=one.name
+    )
     view = PolicyView(
         head=context.head(at, one.name, summary, [context.section("policies")], [thing], (("policy", id_),)),
         kind_words=capital(one.kind),
         jurisdiction=one.jurisdiction,
         status=one.status,
         status_date=context.presenter.date(one.status_date),
-        also_called=context.site.words.listed(one.also_called),
+        also_called=context.site.formatter.listed(one.also_called),
         summary=context.presenter.text(one.summary),
         stances=context.presenter.stances(claims),
         events=context.presenter.events_of("policy", id_),

@@ -8,9 +8,9 @@ from generator.pages.views.page_views import CorrectionsView, GlossaryView, NotF
 def glossary(context: PageContext) -> Page:
     """What the words mean."""
     terms = context.site.terms.values()
-    words = context.site.words
-    summary = words.say("glossary-summary", names=words.listed([one.name for one in terms]))
-    head = context.head("/glossary/", words.say("glossary"), summary)
+    formatter = context.site.formatter
+    summary = formatter.text("glossary-summary", names=formatter.listed([one.name for one in terms]))
+    head = context.head("/glossary/", formatter.text("glossary"), summary)
     return Page(
         "/glossary/",
         "glossary.html",
@@ -21,16 +21,19 @@ def glossary(context: PageContext) -> Page:
 def corrections(context: PageContext) -> Page:
     """What the site said wrongly."""
     entries = sorted(context.site.facts.corrections, key=lambda one: one.date.sort_key, reverse=True)
-    words, counted = context.site.words, context.site.words.count("count-corrections", len(entries))
-    summary = words.say("corrections-summary", site=context.about, corrections=counted)
-    head = context.head("/corrections/", words.say("corrections"), summary)
+    formatter, counted = (
+        context.site.formatter,
+        context.site.formatter.plural("count-corrections", len(entries)),
+    )
+    summary = formatter.text("corrections-summary", site=context.about, corrections=counted)
+    head = context.head("/corrections/", formatter.text("corrections"), summary)
     view = CorrectionsView(head=head, entries=tuple(context.presenter.correction(one) for one in entries))
     return Page(address="/corrections/", template="corrections.html", view=view)
 
 
 def not_found(context: PageContext) -> Page:
     """What a host shows for an address without a page."""
-    words = context.site.words
-    summary = words.say("not-found-summary", site=context.about)
-    view = NotFoundView(head=context.head("/404.html", words.say("not-found"), summary))
+    formatter = context.site.formatter
+    summary = formatter.text("not-found-summary", site=context.about)
+    view = NotFoundView(head=context.head("/404.html", formatter.text("not-found"), summary))
     return Page("/404.html", "404.html", view, is_listed=False)

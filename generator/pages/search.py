@@ -50,9 +50,9 @@ Index = Callable[[Files], Indexed]  # of pages by their paths
 
 def search(context: PageContext) -> Page:
     """The page with the field, and with the other ways to find something."""
-    words, frame = context.site.words, context.frame(ADDRESS)
-    summary = words.say("search-summary", site=context.about)
-    head = context.head(ADDRESS, words.say("search"), summary)
+    formatter, frame = context.site.formatter, context.frame(ADDRESS)
+    summary = formatter.text("search-summary", site=context.about)
+    head = context.head(ADDRESS, formatter.text("search"), summary)
     script = ""
     if context.search == "index":
         head = structs.replace(head, frame=structs.replace(head.frame, policy=SEARCH_POLICY))
@@ -72,14 +72,14 @@ def search(context: PageContext) -> Page:
     return Page(ADDRESS, "search.html", view, is_listed=False)
 
 
-def searchable(pages: Iterable[Page], finished: Files, words: Formatter) -> dict[str, bytes]:
+def searchable(pages: Iterable[Page], finished: Files, formatter: Formatter) -> dict[str, bytes]:
     """What is to be found, by path: of each listed page its main part, with the kind of what it shows."""
     found = {}
     for page in sorted(pages, key=lambda page: page.address):
         path = path_of(page.address)
         main = MAIN.search(finished[path].decode())
         if page.is_listed and main:
-            told = {"title": page.view.head.title, "kind": kind_of(page, words)}
+            told = {"title": page.view.head.title, "kind": kind_of(page, formatter)}
             named = "".join(
                 f'<p data-pagefind-ignore data-pagefind-meta="{key}">{escape(text)}</p>'
                 for key, text in told.items()
@@ -90,9 +90,9 @@ def searchable(pages: Iterable[Page], finished: Files, words: Formatter) -> dict
     return found
 
 
-def kind_of(page: Page, words: Formatter) -> str:
+def kind_of(page: Page, formatter: Formatter) -> str:
     """What a page shows, in a word: "Event", "Source"; nothing for a section and a page of its own."""
     if isinstance(page.view, FactView):
         return page.view.kind_words
     section, _, rest = page.address.strip("/").partition("/")
-    return capital(words.say(f"kind-{KINDS[section]}")) if rest and section in KINDS else ""
+    return capital(formatter.text(f"kind-{KINDS[section]}")) if rest and section in KINDS else ""

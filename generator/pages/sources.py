@@ -10,7 +10,7 @@ from generator.pages.views.report import SourceCardView
 
 def sources(context: PageContext) -> Page:
     """The list of sources."""
-    cards, words = [], context.site.words
+    cards, formatter = [], context.site.formatter
     for id_, source in sorted(
         context.site.sources.items(), key=lambda item: (item[1].publisher.casefold(), item[0])
     ):
@@ -19,14 +19,16 @@ def sources(context: PageContext) -> Page:
             title=source.title,
             href=address("source", id_),
             publisher=source.publisher,
-            kind=words.say(f"source-{source.kind}") if source.kind else "",
+            kind=formatter.text(f"source-{source.kind}") if source.kind else "",
             published=context.presenter.date(source.published),
-            facts=words.count("count-facts", len(facts)) if facts else "",
-            alone=words.say("on-this-source-only", count=words.whole(len(alone))) if alone else "",
+            facts=formatter.plural("count-facts", len(facts)) if facts else "",
+            alone=formatter.text("on-this-source-only", count=formatter.whole(len(alone))) if alone else "",
         )
         cards.append(card)
-    summary = words.count("sources-summary", len(cards), site=context.about)
-    view = SourcesView(head=context.head("/sources/", words.say("sources"), summary), sources=tuple(cards))
+    summary = formatter.plural("sources-summary", len(cards), site=context.about)
+    view = SourcesView(
+        head=context.head("/sources/", formatter.text("sources"), summary), sources=tuple(cards)
+    )
     return Page(address="/sources/", template="sources.html", view=view)
 
 
@@ -35,22 +37,22 @@ def source(context: PageContext, id_: str) -> Page:
     source, at = context.site.sources[id_], address("source", id_)
     facts, alone = context.presenter.rests_on(id_), _alone(context, id_)
     by = f"{source.publisher}: " if source.publisher else ""
-    words = context.site.words
-    when = f" ({words.date(source.published)})" if source.published else ""
+    formatter = context.site.formatter
+    when = f" ({formatter.date(source.published)})" if source.published else ""
     named = f"{by}{source.title}{when}"
-    summary = words.count("source-summary", len(facts), source=named, site=context.about)
+    summary = formatter.plural("source-summary", len(facts), source=named, site=context.about)
     shown = frozenset({*facts, ("source", id_)})
     view = SourceView(
         head=context.head(at, source.title, summary, [context.section("sources")], (), (("source", id_),)),
         publisher=source.publisher,
-        authors=words.listed(source.authors),
-        kind_words=words.say(f"source-{source.kind}") if source.kind else "",
+        authors=formatter.listed(source.authors),
+        kind_words=formatter.text(f"source-{source.kind}") if source.kind else "",
         published=context.presenter.date(source.published),
         accessed=context.presenter.date(source.accessed),
         url=source.url,
         archived=source.archived,
         note=source.note,
-        facts=tuple(context.presenter.link(*key, note=words.say(f"kind-{key[0]}")) for key in facts),
+        facts=tuple(context.presenter.link(*key, note=formatter.text(f"kind-{key[0]}")) for key in facts),
         alone=tuple(context.presenter.link(*key) for key in alone),
         mentions=context.presenter.mentions("source", id_, shown),
     )

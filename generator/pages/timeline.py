@@ -14,20 +14,20 @@ def timeline(context: PageContext) -> Page:
     for event in context.site.events.values():
         years.setdefault(str(event.date.year), []).append(context.presenter.event(event))
     events = list(context.site.events.values())
-    words, counted = context.site.words, context.site.words.count("count-events", len(events))
-    summary = words.say("timeline-summary", events=counted)
+    formatter, counted = context.site.formatter, context.site.formatter.plural("count-events", len(events))
+    summary = formatter.text("timeline-summary", events=counted)
     if len(events) > 1:
-        start, end = words.date(events[0].date), words.date(events[-1].date)
-        summary = words.say("timeline-summary-span", events=counted, start=start, end=end)
+        start, end = formatter.date(events[0].date), formatter.date(events[-1].date)
+        summary = formatter.text("timeline-summary-span", events=counted, start=start, end=end)
     most = max((len(some) for some in years.values()), default=1)
     named = {("person", one.id) for event in events for one in event.people}
     named |= {("policy", one.id) for event in events for one in event.policies}
     view = TimelineView(
-        head=context.head("/timeline/", words.say("timeline"), summary),
+        head=context.head("/timeline/", formatter.text("timeline"), summary),
         years=tuple(
             YearView(
                 year=year,
-                count=words.count("count-events", len(some)),
+                count=formatter.plural("count-events", len(some)),
                 height=max(2, round(STRIP * len(some) / most)),
                 events=tuple(some),
             )

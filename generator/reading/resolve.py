@@ -39,7 +39,7 @@ T = TypeVar("T", bound=Curated)
 
 def resolve(
     parsed: Parsed,
-    words: Formatter,
+    formatter: Formatter,
     static: AbstractSet[str],
     *,
     with_drafts: bool = False,
@@ -51,8 +51,8 @@ def resolve(
     """
     bare, underived = keep(
         "records",
-        (parsed.settings, words, parsed.facts, parsed.rows, parsed.charts),
-        lambda: _of_records(parsed, words),
+        (parsed.settings, formatter, parsed.facts, parsed.rows, parsed.charts),
+        lambda: _of_records(parsed, formatter),
     )
     published = [one for one in parsed.documents if with_drafts or not one.front.draft]
     documents = sorted(published, key=_reading_order)
@@ -86,7 +86,7 @@ def resolve(
     ]
 
 
-def _of_records(parsed: Parsed, words: Formatter) -> tuple[Site, tuple[Diagnostic, ...]]:
+def _of_records(parsed: Parsed, formatter: Formatter) -> tuple[Site, tuple[Diagnostic, ...]]:
     """The site without its articles and pages, and without what its texts say."""
     facts = parsed.facts
     series = _by_id(facts.series)
@@ -97,7 +97,7 @@ def _of_records(parsed: Parsed, words: Formatter) -> tuple[Site, tuple[Diagnosti
         rows[row.series].append(row)
     site = Site(
         settings=parsed.settings,
-        words=words,
+        formatter=formatter,
         facts=facts,
         charts=_by_id(parsed.charts),
         rows={id_: tuple(of_series) for id_, of_series in rows.items()},

@@ -78,7 +78,7 @@ def render_links(
         converted = _anchored(converted, headings)
         converted = TABLE.sub(
             lambda match: (
-                f'<div class="scroll" role="region" tabindex="0" aria-label="{html.escape(site.words.say("table"))}">'
+                f'<div class="scroll" role="region" tabindex="0" aria-label="{html.escape(site.formatter.text("table"))}">'
                 f"{match[0]}</div>"
             ),
             converted,
@@ -144,8 +144,8 @@ class _LinkRenderer:
         observation = self.site.observations[link.target]
         language = self.site.settings.language
         if observation.qualifier != "exact" and is_qualified(self.prose, link, observation, language):
-            return self.site.words.number(observation)
-        return self.site.words.qualified(observation)
+            return self.site.formatter.number(observation)
+        return self.site.formatter.qualified(observation)
 
     def href(self, target: Target) -> str:
         if target.kind == "asset":
@@ -162,7 +162,7 @@ class _LinkRenderer:
             facts = self.facts.setdefault(source, {})
             anchor = "" if facts else f' id="cited-{number}"'
             facts[(target.kind, target.id)] = None
-            label = html.escape(self.site.words.say("source-number", number=number))
+            label = html.escape(self.site.formatter.text("source-number", number=number))
             marks[number] = f'<a href="#source-{number}"{anchor} aria-label="{label}">{number}</a>'
         told = "<span>,</span>".join(marks[number] for number in sorted(marks))
         return f'<sup class="citation">{told}</sup>' if marks else ""

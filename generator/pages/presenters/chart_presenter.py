@@ -33,12 +33,12 @@ FILES = (
 
 def chart_view(presenter: Presenter, chart: Chart, drawing: RenderedChart) -> ChartView:
     """A chart with everything a reader needs to check, cite and take it away."""
-    site, words, at = presenter.site, presenter.words, address("chart", chart.id)
+    site, formatter, at = presenter.site, presenter.formatter, address("chart", chart.id)
     series = [site.series[reference.id] for reference in chart.series]
     single = [site.observations[reference.id] for reference in chart.statistics]
     observations = observations_of(presenter, chart)
     names = series_names(series)
-    columns, rows = _over_time(presenter, series) if series else _as_list(words, single)
+    columns, rows = _over_time(presenter, series) if series else _as_list(formatter, single)
     is_fiscal = bool(series) and all(one.period_kind == "fiscal_year" for one in series)
     sources = dict.fromkeys(
         evidence.source.id for observation in observations for evidence in observation.evidence
@@ -57,13 +57,15 @@ def chart_view(presenter: Presenter, chart: Chart, drawing: RenderedChart) -> Ch
         if len(names) > 1 and not chart.python
         else (),
         annotations=tuple(_annotations(presenter, chart)),
-        unit=capital(words.listed(list(dict.fromkeys(observation.unit for observation in observations)))),
-        row_name=words.say("fiscal-year-column" if is_fiscal else "period" if series else "what-was-counted"),
+        unit=capital(formatter.listed(list(dict.fromkeys(observation.unit for observation in observations)))),
+        row_name=formatter.text(
+            "fiscal-year-column" if is_fiscal else "period" if series else "what-was-counted"
+        ),
         columns=columns,
         rows=rows,
         marks=tuple(signs_in_words(site, chart, observations)),
         sources=tuple(presenter.link("source", id_) for id_ in sources),
-        downloads=tuple(LinkView(text=words.say(key), href=f"{at}{name}") for name, key in FILES),
+        downloads=tuple(LinkView(text=formatter.text(key), href=f"{at}{name}") for name, key in FILES),
     )
 
 
@@ -93,38 +95,42 @@ def _over_time(
     columns = []
     for one in series:
         by = site.shortly_called(one.reported_by) if one.reported_by else ""
-        counted = presenter.words.say("chart-counted-by", name=by) if by else ""
+        counted = presenter.formatter.text("chart-counted-by", name=by) if by else ""
         note = ", ".join(part for part in (one.place, counted) if part)
         columns.append(ColumnView(name=capital(one.measure), note=note))
     periods = {row.period.key: row.period for one in series for row in site.rows[one.id]}
     by_period = [{row.period.key: site.observations[row.id] for row in site.rows[one.id]} for one in series]
     rows = []
     for period in sorted(periods.values(), key=lambda period: period.sort_key):
-        cells = [_cell(presenter.words, observations.get(period.key)) for observations in by_period]
-        rows.append(ChartRowView(period=period_label(presenter.words, period), cells=tuple(cells)))
+        cells = [_cell(presenter.formatter, observations.get(period.key)) for observations in by_period]
+        rows.append(ChartRowView(period=period_label(presenter.formatter, period), cells=tuple(cells)))
     return tuple(columns), tuple(rows)
 
 
-def _cell(words: Formatter, observation: Observation | None) -> CellView:
+def _cell(formatter: Formatter, observation: Observation | None) -> CellView:
     if observation is None or observation.value is None:
         return CellView(number="", href="")
     return CellView(
-        number=_noted(words, observation, words.qualified(observation)), href=address("stat", observation.id)
+        number=_noted(formatter, observation, formatter.qualified(observation)),
+        href=address("stat", observation.id),
     )
 
 
-def _noted(words: Formatter, observation: Observation, number: str) -> str:
+def _noted(formatter: Formatter, observation: Observation, number: str) -> str:
     """A number in a cell, with a note where its period was not over."""
-    return number if observation.is_complete else words.say("not-over-in-cell", number=number)
+    return number if observation.is_complete else formatter.text("not-over-in-cell", number=number)
 
 
 def _as_list(
-    words: Formatter, observations: Sequence[Observation]
+    formatter: Formatter, observations: Sequence[Observation]
 ) -> tuple[tuple[ColumnView, ...], tuple[ChartRowView, ...]]:
     rows = []
     for observation in observations:
         cell = CellView(
-            number=_noted(words, observation, words.full(observation)), href=address("stat", observation.id)
+            number=_noted(formatter, observation, formatter.full(observation)),
+            href=address("stat", observation.id),
         )
-        rows.append(ChartRowView(period=capital(words.counted(observation)) or observation.id, cells=(cell,)))
-    return (ColumnView(name=words.say("number"), note=""),), tuple(rows)
+        rows.append(
+            ChartRowView(period=capital(formatter.counted(observation)) or observation.id, cells=(cell,))
+        )
+    return (ColumnView(name=formatter.text("number"), note=""),), tuple(rows)

@@ -12,24 +12,26 @@ MOST_ON_CARD = 3  # pieces of evidence
 
 def fact_card(presenter: RecordLinks, kind: str, id_: str) -> FactCardView:
     """The card of an event, a claim or a figure."""
-    site, words = presenter.site, presenter.words
+    site, formatter = presenter.site, presenter.formatter
     record = site.fact((kind, id_))
     if isinstance(record, Observation):
-        counted = words.say("counted-by", name=site.called(record.reported_by)) if record.reported_by else ""
+        counted = (
+            formatter.text("counted-by", name=site.called(record.reported_by)) if record.reported_by else ""
+        )
         if record.operation:
-            counted = words.say("computed", equation=words.equation(record))
-        unfinished = "" if record.is_complete else words.say("not-over")
+            counted = formatter.text("computed", equation=formatter.equation(record))
+        unfinished = "" if record.is_complete else formatter.text("not-over")
         meta = " ".join(part for part in (sentence(counted), unfinished) if part)
         title = presenter.title(kind, id_)
     elif isinstance(record, Event):
-        title, meta = record.title, capital(words.date(record.date))
+        title, meta = record.title, capital(formatter.date(record.date))
     else:
         statement = presenter.plain(record.statement)
-        title = words.say("statement-by", name=site.called(record.by), statement=statement)
-        meta = capital(words.date(record.date)) if record.date else ""
+        title = formatter.text("statement-by", name=site.called(record.by), statement=statement)
+        meta = capital(formatter.date(record.date)) if record.date else ""
     return FactCardView(
         id=card_id(kind, id_),
-        kind_words=capital(words.say(f"kind-{kind}")),
+        kind_words=capital(formatter.text(f"kind-{kind}")),
         title=title,
         meta=sentence(meta),
         evidence=tuple(_quote(presenter, one) for one in record.evidence[:MOST_ON_CARD]),
@@ -38,6 +40,6 @@ def fact_card(presenter: RecordLinks, kind: str, id_: str) -> FactCardView:
 
 def _quote(presenter: RecordLinks, one: Evidence) -> CardQuoteView:
     source = presenter.site.sources[one.source.id]
-    published = presenter.words.date(source.published) if source.published else ""
+    published = presenter.formatter.date(source.published) if source.published else ""
     told = ", ".join(part for part in (source.publisher or source.title, published) if part)
     return CardQuoteView(quote=one.quote, at=one.at, source=told)

@@ -127,7 +127,7 @@ class Presenter(RecordLinks):
             by=by,
             by_role=self.role_of(claim),
             stance=claim.stance,
-            stance_words=self.words.say(f"stance-{claim.stance}"),
+            stance_words=self.formatter.text(f"stance-{claim.stance}"),
             statement=self.text(claim.statement),
             date=self.date(claim.date),
             about=self.links(claim.about, "policy"),
@@ -168,7 +168,7 @@ class Presenter(RecordLinks):
         return tuple(
             StanceView(
                 stance=stance,
-                words=self.words.say(f"stance-{stance}"),
+                words=self.formatter.text(f"stance-{stance}"),
                 claims=tuple(self.claim(claim) for claim in ordered if claim.stance == stance),
             )
             for stance in present
@@ -195,25 +195,25 @@ class Presenter(RecordLinks):
         """One number and what it counts."""
         is_open = not observation.is_complete
         period = (
-            DateView(words=capital(self.words.period(observation.period)), iso=observation.period.iso)
+            DateView(words=capital(self.formatter.period(observation.period)), iso=observation.period.iso)
             if observation.period
             else None
         )
         return ObservationView(
             id=observation.id,
             href=address("stat", observation.id),
-            number=self.words.number(observation),
-            qualifier=self.words.qualifier(observation),
+            number=self.formatter.number(observation),
+            qualifier=self.formatter.qualifier(observation),
             unit=unit_of(observation),
             measure=observation.measure,
             place=observation.place,
             period=period,
-            completeness=self.words.say("not-over") if is_open else "",
+            completeness=self.formatter.text("not-over") if is_open else "",
             reported_by=self.speaker_link(observation.reported_by),
             as_of=self.date(observation.as_of),
             note=observation.note,
             despite=observation.despite,
-            equation=self.words.equation(observation),
+            equation=self.formatter.equation(observation),
             inputs=tuple(self.link("stat", one.id) for one in observation.inputs),
             evidence=self.evidence(observation.evidence),
         )
@@ -256,7 +256,7 @@ class Presenter(RecordLinks):
         return RoleView(
             title=role.title,
             organization=self.link("organization", role.organization.id) if role.organization else None,
-            span=self.words.span(role.from_, role.to),
+            span=self.formatter.span(role.from_, role.to),
             party=role.party,
             bar=bar,
             evidence=self.evidence(role.evidence),
@@ -290,7 +290,7 @@ class Presenter(RecordLinks):
         return TermView(
             id=term.id,
             name=term.name,
-            also_called=self.words.listed(term.also_called),
+            also_called=self.formatter.listed(term.also_called),
             definition=self.text(term.definition),
             note=term.note,
             evidence=self.evidence(term.evidence),
@@ -338,8 +338,10 @@ class Presenter(RecordLinks):
 
 def initials(name: str) -> str:
     """The first letters of a first and a last name: "R. C. Cooper Jr." is RC."""
-    words = [word for word in name.split() if word[0].isalpha() and word.strip(".,") not in SUFFIXES]
-    return "".join(word[0].upper() for word in (words if len(words) < 2 else (words[0], words[-1])))
+    formatter = [word for word in name.split() if word[0].isalpha() and word.strip(".,") not in SUFFIXES]
+    return "".join(
+        word[0].upper() for word in (formatter if len(formatter) < 2 else (formatter[0], formatter[-1]))
+    )
 
 
 def _claim_order(claim: Claim) -> tuple[object, ...]:

@@ -22,7 +22,7 @@ class RecordLinks:
     def __init__(self, site: Site, converted: Mapping[Markdown, str]) -> None:
         """Takes a site and its texts as HTML."""
         self.site = site
-        self.words = site.words
+        self.formatter = site.formatter
         self.converted = converted
         self.titles: dict[Key, str] = {}
         self.documents: dict[Key, Document] = {
@@ -46,7 +46,7 @@ class RecordLinks:
 
     def date(self, date: Date | None) -> DateView | None:
         """A date in words; None stays None."""
-        return DateView(words=self.words.date(date), iso=date.iso) if date else None
+        return DateView(words=self.formatter.date(date), iso=date.iso) if date else None
 
     def title(self, kind: str, id_: str) -> str:
         """What a record is called in a link or a heading; made once, as most are linked to often."""
@@ -60,12 +60,12 @@ class RecordLinks:
             return self.documents[kind, id_].front.title
         if kind == "stat":
             observation = site.observations[id_]
-            what, full = self.words.counted(observation), self.words.full(observation)
+            what, full = self.formatter.counted(observation), self.formatter.full(observation)
             return f"{full}: {what}" if what else full
         if kind == "claim":
             claim = site.claims[id_]
             statement = shortened(self.plain(claim.statement))
-            return self.words.say("statement-by", name=site.called(claim.by), statement=statement)
+            return self.formatter.text("statement-by", name=site.called(claim.by), statement=statement)
         if kind == "series":
             series = site.series[id_]
             return f"{series.measure}, {series.place}" if series.place else series.measure
@@ -112,7 +112,7 @@ class RecordLinks:
         found = [key for key in self.site.mentions.get((kind, id_), ()) if key not in but and key[0] in order]
         found.sort(key=lambda key: order.index(key[0]))
         shown = [key for key in found if key[0] != "stat" or key[1] in self.site.observations]
-        return tuple(self.link(*key, note=self.words.say(f"kind-{key[0]}")) for key in shown)
+        return tuple(self.link(*key, note=self.formatter.text(f"kind-{key[0]}")) for key in shown)
 
 
 def shortened(text: str, most: int = MOST_TITLE) -> str:
