@@ -7,13 +7,33 @@ from that: a changed picture changes the name of the style that shows it.
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import structs
 
 from generator.decode import decode, locate
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 
 STATIC = "/static/"  # what addresses of these files begin with in views and templates
 HASH_LENGTH = 10  # hexadecimal digits
+
+# Files of the generator that are kept in parts, for people, and published whole, for browsers; in this order.
+PARTS = {
+    "style.css": tuple(
+        f"style/{name}.css"
+        for name in (
+            "fonts", "base", "frame", "text", "people", "lists", "articles", "evidence", "numbers", "charts",
+            "controls", "search", "embed", "narrow", "print",
+        )
+    ),
+    "site.js": tuple(
+        f"site/{name}.js" for name in ("tips", "cards", "filters", "search-key", "copy", "tables")
+    ),
+}  # fmt: skip
+
+# Of a joined file: the first line of each part, and the name of the part.
+Seams = Mapping[str, Sequence[tuple[int, str]]]
 
 
 def _spelt(word: str) -> str:
@@ -27,9 +47,31 @@ URL = re.compile(
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-def publish(static: Mapping[str, bytes]) -> tuple[dict[str, str], dict[str, bytes], list[Diagnostic]]:
+def join(theme: Mapping[str, bytes], own: Mapping[str, bytes]) -> tuple[dict[str, bytes], Seams]:
+    """Merge the generator's static files with a site's own, which win, and join those that are kept in parts.
+
+    A site that has the whole file gets none of the generator's parts; one that has a part replaces just that.
+    """
+    static = {**theme, **own}
+    seams: dict[str, list[tuple[int, str]]] = {}
+    for whole, parts in PARTS.items():
+        if whole in own:
+            static = {name: content for name, content in static.items() if name in own or name not in parts}
+            continue
+        found = [(part, static.pop(part)) for part in parts if part in static]
+        line, seams[whole] = 1, []
+        for part, content in found:
+            seams[whole].append((line, part))
+            line += len((content + b".").splitlines())
+        static[whole] = b"\n".join(content.removeprefix(BOM_UTF8) for _, content in found)
+    return static, seams
+
+
+def publish(
+    static: Mapping[str, bytes], seams: Seams | None = None
+) -> tuple[dict[str, str], dict[str, bytes], list[Diagnostic]]:
     """Addresses by name ("style.css": "/assets/style.0123456789.css"), files of the output, and faults."""
-    publisher = _Publisher(static)
+    publisher = _Publisher(static, seams or {})
     for name in sorted(static):
         publisher.address(name, ())
     return publisher.addresses, publisher.files, publisher.faults
@@ -47,8 +89,9 @@ def missing_asset(name: str, static: Iterable[str], place: Location, otherwise: 
 
 
 class _Publisher:
-    def __init__(self, static: Mapping[str, bytes]) -> None:
+    def __init__(self, static: Mapping[str, bytes], seams: Seams) -> None:
         self.static = static
+        self.seams = seams
         self.addresses: dict[str, str] = {}
         self.files: dict[str, bytes] = {}
         self.faults: list[Diagnostic] = []
@@ -67,7 +110,7 @@ class _Publisher:
 
     def style(self, name: str, content: bytes, above: tuple[str, ...]) -> bytes:
         text, faults = decode(content, f"static/{name}")
-        self.faults += faults
+        self.faults += [structs.replace(one, location=self.place(name, one.location)) for one in faults]
         bare = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
         pieces, position = [], 0
         for match in URL.finditer(bare):
@@ -76,7 +119,7 @@ class _Publisher:
             if not written or written.startswith(("data:", "#")):
                 continue
             start, end = match.span(group)
-            place = locate(text, start, f"static/{name}")
+            place = self.place(name, locate(text, start, f"static/{name}"))
             path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", written, re.DOTALL).groups()  # type: ignore[union-attr]
             found = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
             if re.match(r"[a-z][a-z0-9+.-]*:|//", written, re.IGNORECASE):
@@ -92,3 +135,10 @@ class _Publisher:
                 pieces += [text[position:start], f"{relative}{mark}{rest}"]
                 position = end
         return "".join([*pieces, text[position:]]).encode()
+
+    def place(self, name: str, location: Location) -> Location:
+        """The place in the part that was written, of a place in the file `name`."""
+        for first, part in reversed(self.seams.get(name, ())):
+            if first <= location.line:
+                return Location(f"static/{part}", location.line - first + 1, location.column)
+        return location

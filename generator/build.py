@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct, structs
 
-from generator.assets import publish
+from generator.assets import join, publish
 from generator.brand import brand
 from generator.chart_pages import chart_files
 from generator.check import check, check_evidence, idle_waivers, settle
@@ -84,9 +84,8 @@ def build(
         raise SiteError(faults)
     step("relate")
     words, unworded = _words(parsed, inputs.theme, inputs.files, keep)
-    static, unbranded = brand(
-        parsed.settings, _below("static/", inputs.theme) | _below("static/", inputs.files)
-    )
+    joined, seams = join(_below("static/", inputs.theme), _below("static/", inputs.files))
+    static, unbranded = brand(parsed.settings, joined)
     site, unrelated = relate(parsed, words, static.keys(), with_drafts=inputs.with_drafts, keep=keep)
     step("check")
     checks, unchecked = hold(site, inputs, keep)
@@ -95,7 +94,7 @@ def build(
     warnings = _settled(found, site, inputs)
     step("convert")
     converted, unconverted = convert(site.prose.values(), render_markdown)
-    assets, published, unpublished = publish(static)
+    assets, published, unpublished = publish(static, seams)
     warnings += _settled([*unconverted, *unpublished], site, inputs)
     step("draw")
     base_url = inputs.base_url or site.settings.base_url

@@ -6,8 +6,10 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small_site import THEME
 
-from generator.assets import publish
+from generator.assets import PARTS, join, publish
+from generator.diagnostics import Location
 
 
 def style(text: str, **others: bytes) -> str:
@@ -124,3 +126,55 @@ def test_every_file_is_published_once(static: dict[str, bytes]) -> None:
     addresses, files, _ = publish(static)
     assert set(addresses) == set(static)
     assert {address.removeprefix("/") for address in addresses.values()} == set(files)
+
+
+# Files in parts
+
+THEME_PARTS = {name: f"/* {name} */\n".encode() for name in PARTS["style.css"]}
+
+
+def test_the_generator_has_every_part_and_no_other() -> None:
+    theme = {path.removeprefix("static/") for path in THEME}
+    for whole, parts in PARTS.items():
+        folder = parts[0].partition("/")[0]
+        assert {name for name in theme if name.startswith(f"{folder}/")} == set(parts)
+        assert whole not in theme
+
+
+def test_parts_are_published_as_one_file_in_their_order() -> None:
+    static, _ = join({**THEME_PARTS, "a.png": b"a"}, {"style/other.css": b"o"})
+    assert static == {
+        "style.css": "\n".join(f"/* {name} */\n" for name in PARTS["style.css"]).encode(),
+        "site.js": b"",
+        "a.png": b"a",
+        "style/other.css": b"o",
+    }
+
+
+def test_a_part_of_a_site_replaces_that_part_alone() -> None:
+    static, _ = join(THEME_PARTS, {"style/print.css": b"\xef\xbb\xbfp {}"})
+    assert static["style.css"].endswith(b"/* style/narrow.css */\n\np {}")
+    assert "style/print.css" not in static
+
+
+def test_a_whole_style_of_a_site_replaces_every_part() -> None:
+    own = {"style.css": b"@import 'style/print.css';", "style/print.css": b"p {}"}
+    static, seams = join(THEME_PARTS, own)
+    assert static == {**own, "site.js": b""}
+    assert "style.css" not in seams
+
+
+@pytest.mark.parametrize("before", [b"a {}", b"a {}\n", b"a {}\r\n\r\n", b""])
+def test_a_fault_in_a_part_is_told_at_its_place_there(before: bytes) -> None:
+    own = {"style/narrow.css": before, "style/print.css": b"a {\n  b: url(c.png);\n}"}
+    static, seams = join(THEME_PARTS, own)
+    _, _, faults = publish(static, seams)
+    assert [fault.location for fault in faults] == [Location("static/style/print.css", 2, 10)]
+
+
+def test_a_part_that_is_no_text_is_told_at_its_place() -> None:
+    static, seams = join(THEME_PARTS, {"style/text.css": b"a\n\xff"})
+    _, _, faults = publish(static, seams)
+    assert [(fault.rule, fault.location) for fault in faults] == [
+        ("unreadable", Location("static/style/text.css", 2, 1))
+    ]
