@@ -9,10 +9,11 @@ import posixpath
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec import structs
 
-from generator.decode import decode, locate
+from generator.decode import HIDDEN, decode, locate
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 
 STATIC = "/static/"  # what addresses of these files begin with in views and templates
@@ -36,15 +37,21 @@ PARTS = {
 Seams = Mapping[str, Sequence[tuple[int, str]]]
 
 
-def _spelt(word: str) -> str:
-    r"""A pattern for a word however CSS lets it be written: `url`, `u\72l`, `\url`."""
-    return "".join(rf"(?:\\?{char}|\\0{{0,4}}(?:{ord(char.upper()):x}|{ord(char):x})\s?)" for char in word)
+# The functions of CSS whose strings are addresses; every `url(…)` without quotation marks is one by itself.
+LOADING = frozenset({"url", "src", "image", "image-set", "-webkit-image-set"})
+STRING = re.compile(r"""(?P<quote>["'])(?P<address>(?:\\.|(?!(?P=quote))[^\\\n])*)""", re.DOTALL)
+UNQUOTED = re.compile(r"\(\s*(?P<address>(?:\\(?:.|\Z)|[^\\)])*?)\s*(?:\)|\Z)", re.DOTALL)
+UNSEEN = re.compile(rf"[\t\n\r\ud800-\udfff]|{HIDDEN.pattern}")  # what an escape can put into an address
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 
 
-URL = re.compile(
-    rf"{_spelt('url')}\(\s*([\"']?)([^\"')]*)\1\s*\)|@{_spelt('import')}\s+([\"'])([^\"']*)\3", re.IGNORECASE
-)
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+class Address(NamedTuple):
+    """An address in a style."""
+
+    start: int  # where it begins in the text, within its quotation marks
+    end: int
+    value: str  # without escapes
+    quote: str  # around it, or nothing
 
 
 def join(theme: Mapping[str, bytes], own: Mapping[str, bytes]) -> tuple[dict[str, bytes], Seams]:
@@ -111,19 +118,15 @@ class _Publisher:
     def style(self, name: str, content: bytes, above: tuple[str, ...]) -> bytes:
         text, faults = decode(content, f"static/{name}")
         self.faults += [structs.replace(one, location=self.place(name, one.location)) for one in faults]
-        bare = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
         pieces, position = [], 0
-        for match in URL.finditer(bare):
-            group = 2 if match[2] is not None else 4
-            written = match[group]
-            if not written or written.startswith(("data:", "#")):
+        for one in _addresses(text):
+            if not one.value or one.value.startswith("#") or one.value.lower().startswith("data:"):
                 continue
-            start, end = match.span(group)
-            place = self.place(name, locate(text, start, f"static/{name}"))
-            path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", written, re.DOTALL).groups()  # type: ignore[union-attr]
+            place = self.place(name, locate(text, one.start, f"static/{name}"))
+            path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", one.value, re.DOTALL).groups()  # type: ignore[union-attr]
             found = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
-            if re.match(r"[a-z][a-z0-9+.-]*:|//", written, re.IGNORECASE):
-                message = f"the style loads “{written[:100]}” from another host"
+            if ELSEWHERE.match(one.value):
+                message = f"the style loads “{one.value[:100]}” from another host"
                 self.faults.append(Diagnostic("dead-asset", place, message, "copy the file into static/"))
             elif found not in self.static:
                 self.faults.append(missing_asset(found, self.static, place))
@@ -132,8 +135,8 @@ class _Publisher:
             else:
                 target = self.address(found, above)
                 relative = posixpath.relpath(target, posixpath.dirname(f"/assets/{name}"))
-                pieces += [text[position:start], f"{relative}{mark}{rest}"]
-                position = end
+                pieces += [text[position : one.start], _escaped(f"{relative}{mark}{rest}", one.quote)]
+                position = one.end
         return "".join([*pieces, text[position:]]).encode()
 
     def place(self, name: str, location: Location) -> Location:
@@ -142,3 +145,36 @@ class _Publisher:
             if first <= location.line:
                 return Location(f"static/{part}", location.line - first + 1, location.column)
         return location
+
+
+def _addresses(text: str) -> list[Address]:
+    """Every address a style may load, in their order: in functions that load, and after `@import`."""
+    from tinycss2 import parse_component_value_list
+
+    lines = [0, *(match.end() for match in re.finditer("\n", text))]
+    found = []
+    waiting = [("", parse_component_value_list(text, skip_comments=True))]
+    while waiting:  # no recursion: a style may nest brackets as deep as it likes
+        function, tokens = waiting.pop()
+        is_imported = False
+        for token in tokens:
+            if token.type == "url" or (token.type == "string" and (is_imported or function in LOADING)):
+                match = (UNQUOTED if token.type == "url" else STRING).search(
+                    text, lines[token.source_line - 1] + token.source_column - 1
+                )
+                assert match is not None  # noqa: S101  (the parser found one here)
+                value = UNSEEN.sub(lambda hidden: f"\\{ord(hidden[0]):x}", token.value)
+                found.append(Address(*match.span("address"), value, match.groupdict().get("quote", "")))
+            elif token.type == "function":
+                waiting.append((token.lower_name, token.arguments))
+            elif token.type.endswith(" block"):
+                waiting.append(("", token.content))
+            if token.type != "whitespace":
+                is_imported = token.type == "at-keyword" and token.lower_value == "import"
+    return sorted(found)
+
+
+def _escaped(address: str, quote: str) -> str:
+    """An address as a style writes it between its quotation marks, or without them."""
+    unsafe = rf"[\\{quote}]" if quote else r"[\\\s\"'()]"
+    return re.sub(unsafe, lambda match: f"\\{ord(match[0]):x} ", address)

@@ -94,7 +94,7 @@ def build(
     warnings = _settled(found, site, inputs)
     step("convert")
     converted, unconverted = convert(site.prose.values(), render_markdown)
-    assets, published, unpublished = publish(static, seams)
+    assets, published, unpublished = keep("assets", (static, seams), lambda: publish(static, seams))
     warnings += _settled([*unconverted, *unpublished], site, inputs)
     step("draw")
     base_url = inputs.base_url or site.settings.base_url
