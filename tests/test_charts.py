@@ -447,6 +447,14 @@ def test_a_chart_in_python_that_fails_is_told_at_its_line(
     assert faults == [("chart-failed", place, f"the chart “own” could not be drawn: {message}")]
 
 
+def test_a_chart_in_python_sees_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_TOKEN", "hunter2")
+    text = "import os\ndef chart(rows): raise ValueError(os.environ.get('SECRET_TOKEN'), os.environ['TZ'])\n"
+    with ChartWorker() as worker:
+        failure = worker.draw(job_of(python_site(text), text)).failure
+    assert failure == "ValueError: (None, 'UTC')"
+
+
 def test_a_chart_in_python_that_never_ends_is_ended() -> None:
     text = "def chart(rows):\n    while True:\n        pass\n"
     with ChartWorker(seconds=1) as worker:
