@@ -6,10 +6,11 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct, structs
 
-from generator.charts.draw import Draw, draw_charts, share_pictures
-from generator.checks import check
-from generator.checks.evidence import check_evidence
-from generator.checks.waivers import apply_severities, idle_waivers
+from generator.assets import join, publish
+from generator.brand import brand
+from generator.chart_pages import chart_files
+from generator.check import check, check_evidence, idle_waivers, settle
+from generator.decode import decode
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.evidence.lockfile import Lock, format_lock, parse_lock
 from generator.evidence.report import report_evidence, to_json
@@ -86,11 +87,10 @@ def build(
     if parsed is None:
         raise SiteError(problems)
     step("relate")
-    formatter, unworded = _words(parsed, inputs.theme, inputs.files, keep)
-    static, unbranded = brand(
-        parsed.settings, _below("static/", inputs.theme) | _below("static/", inputs.files)
-    )
-    site, unrelated = resolve(parsed, formatter, static.keys(), with_drafts=inputs.with_drafts, keep=keep)
+    words, unworded = _words(parsed, inputs.theme, inputs.files, keep)
+    joined, seams = join(_below("static/", inputs.theme), _below("static/", inputs.files))
+    static, unbranded = brand(parsed.settings, joined)
+    site, unrelated = relate(parsed, words, static.keys(), with_drafts=inputs.with_drafts, keep=keep)
     step("check")
     quotation_results, unchecked = verify_quotations(site, inputs, keep)
     found = [*problems, *unworded, *unbranded, *unrelated, *unchecked]
@@ -98,7 +98,7 @@ def build(
     warnings = _settled(found, site, inputs)
     step("convert")
     converted, unconverted = convert(site.prose.values(), render_markdown)
-    assets, published, unpublished = publish(static)
+    assets, published, unpublished = keep("assets", (static, seams), lambda: publish(static, seams))
     warnings += _settled([*unconverted, *unpublished], site, inputs)
     step("draw")
     base_url = inputs.base_url or site.settings.base_url

@@ -6,8 +6,10 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small_site import THEME
 
-from generator.output.assets import publish
+from generator.assets import PARTS, join, publish
+from generator.diagnostics import Location
 
 
 def style(text: str, **others: bytes) -> str:
@@ -45,11 +47,49 @@ def test_a_name_holds_the_hash_of_the_bytes() -> None:
         ("url(data:image/png;base64,eA==)", r"url\(data:image/png;base64,eA==\)"),
         ("url(#x)", r"url\(#x\)"),
         ("url()", r"url\(\)"),
+        ("url( b.png\n)", r"url\( b\.\w{10}\.png\n\)"),
+        (r"u\72l(b\.png)", r"u\\72l\(b\.\w{10}\.png\)"),
+        ('url("b\\.p\\\nng")', r'url\("b\.\w{10}\.png"\)'),
+        ('url("DATA:,x")', r'url\("DATA:,x"\)'),
+        (
+            'image-set("b.png" 1x, "../c.png" 2x)',
+            r'image-set\("b\.\w{10}\.png" 1x, "\.\./c\.\w{10}\.png" 2x\)',
+        ),
+        ("-webkit-image-set(url(b.png) 1x)", r"-webkit-image-set\(url\(b\.\w{10}\.png\) 1x\)"),
+        ('image-set("b.png" type("image/png"))', r'image-set\("b\.\w{10}\.png" type\("image/png"\)\)'),
+        ('src("b.png")', r'src\("b\.\w{10}\.png"\)'),
+        (
+            'local("b.png") format("c.png") "https://a.example"',
+            r'local\("b\.png"\) format\("c\.png"\) "https://a\.example"',
+        ),
+        ("url(b.png); /* ' */", r"url\(b\.\w{10}\.png\); /\* ' \*/"),
+        ('"/* "; y: url(b.png); z: "*/"', r'"/\* "; y: url\(b\.\w{10}\.png\); z: "\*/"'),
         ("/* url(nothing.png) */", r"/\* url\(nothing\.png\) \*/"),
     ],
 )
 def test_a_style_names_the_new_names(written: str, expected: str) -> None:
     assert re.fullmatch(f"a {{ x: {expected} }}", style(f"a {{ x: {written} }}"))
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "expected"),
+    [
+        ("a)b.png", 'url("a)b.png")', r'url\("a\)b\.\w{10}\.png"\)'),
+        ("a)b.png", r"url(a\)b.png)", r"url\(a\\29 b\.\w{10}\.png\)"),
+        ("a'b\".png", 'url("a\'b\\".png")', r"""url\("a'b\\22 \.\w{10}\.png"\)"""),
+        ("a'b\".png", "url('a\\'b\".png')", r"""url\('a\\27 b"\.\w{10}\.png'\)"""),
+        ("a b.png", r"url(a\ b.png)", r"url\(a\\20 b\.\w{10}\.png\)"),
+        ("a\\b.png", r'url("a\\b.png")', r'url\("a\\5c b\.\w{10}\.png"\)'),
+        ("é\u00a0.png", 'url("é\u00a0.png")', 'url\\("é\u00a0\\.\\w{10}\\.png"\\)'),
+    ],
+)
+def test_a_name_is_written_so_that_the_style_reads_it(name: str, written: str, expected: str) -> None:
+    addresses, files, _ = publish({"a.css": f"a {{ x: {written} }}".encode(), name: b"x"})
+    published = files[addresses["a.css"].removeprefix("/")].decode()
+    assert re.fullmatch(f"a {{ x: {expected} }}", published)
+    # Read once more, it names the file by its published name.
+    _, _, faults = publish({path.removeprefix("assets/"): content for path, content in files.items()})
+    assert faults == []
 
 
 @pytest.mark.parametrize(
@@ -81,6 +121,18 @@ def test_a_changed_picture_changes_the_name_of_its_style() -> None:
             [("the style loads “https://a.example/x.css” from another host", 1, 10)],
         ),
         ("@import 'a.css';", [("static/a.css leads back to itself", 1, 10)]),
+        ("@import/* */\n'c.css';", [("there is no file static/c.css", 2, 2)]),
+        (
+            'image-set("c.png" 1x, "https://a.example" 2x)',
+            [
+                ("there is no file static/c.png", 1, 12),
+                ("the style loads “https://a.example” from another host", 1, 24),
+            ],
+        ),
+        ("a { b: c(d[url(c.png)]) }", [("there is no file static/c.png", 1, 16)]),
+        ("url('c\\1b[31m.png')", [("there is no file static/c\\1b[31m.png", 1, 6)]),
+        ("url('b.png?\\d800')", []),
+        ("url(\\\\\\\\a.example)", [("the style loads “\\\\a.example” from another host", 1, 5)]),
         ("url(file:///etc/passwd)", [("the style loads “file:///etc/passwd” from another host", 1, 5)]),
         ("/* 😀 */ url(c.png)", [("there is no file static/c.png", 1, 13)]),
         (
@@ -102,6 +154,18 @@ def test_what_a_style_needs_and_is_not_there_is_told(text: str, expected: list[t
         r"\000055\52 L(https://a.example)",
         r"\url(https://a.example)",
         r"@\69mport 'https://a.example'",
+        r"url(https\3a //a.example)",
+        r"url(https://a.example/\)"[:-1],
+        "url(https://a.example",
+        "url('https://a.example",
+        r"""url("https://a.example/)b.png")""",
+        r"\69mage-set('https://a.example' 1x)",
+        "Image-Set('https://a.example' 1x)",
+        "image('https://a.example')",
+        "src('https://a.example')",
+        "@import/**/'https://a.example'",
+        "a{b:c}/*'*/@import 'https://a.example'/*'*/",
+        "(\n" * 50_000 + "url(https://a.example)",
     ],
 )
 def test_another_host_is_told_in_any_spelling(text: str) -> None:
@@ -126,3 +190,55 @@ def test_every_file_is_published_once(static: dict[str, bytes]) -> None:
     addresses, files, _ = publish(static)
     assert set(addresses) == set(static)
     assert {address.removeprefix("/") for address in addresses.values()} == set(files)
+
+
+# Files in parts
+
+THEME_PARTS = {name: f"/* {name} */\n".encode() for name in PARTS["style.css"]}
+
+
+def test_the_generator_has_every_part_and_no_other() -> None:
+    theme = {path.removeprefix("static/") for path in THEME}
+    for whole, parts in PARTS.items():
+        folder = parts[0].partition("/")[0]
+        assert {name for name in theme if name.startswith(f"{folder}/")} == set(parts)
+        assert whole not in theme
+
+
+def test_parts_are_published_as_one_file_in_their_order() -> None:
+    static, _ = join({**THEME_PARTS, "a.png": b"a"}, {"style/other.css": b"o"})
+    assert static == {
+        "style.css": "\n".join(f"/* {name} */\n" for name in PARTS["style.css"]).encode(),
+        "site.js": b"",
+        "a.png": b"a",
+        "style/other.css": b"o",
+    }
+
+
+def test_a_part_of_a_site_replaces_that_part_alone() -> None:
+    static, _ = join(THEME_PARTS, {"style/print.css": b"\xef\xbb\xbfp {}"})
+    assert static["style.css"].endswith(b"/* style/narrow.css */\n\np {}")
+    assert "style/print.css" not in static
+
+
+def test_a_whole_style_of_a_site_replaces_every_part() -> None:
+    own = {"style.css": b"@import 'style/print.css';", "style/print.css": b"p {}"}
+    static, seams = join(THEME_PARTS, own)
+    assert static == {**own, "site.js": b""}
+    assert "style.css" not in seams
+
+
+@pytest.mark.parametrize("before", [b"a {}", b"a {}\n", b"a {}\r\n\r\n", b""])
+def test_a_fault_in_a_part_is_told_at_its_place_there(before: bytes) -> None:
+    own = {"style/narrow.css": before, "style/print.css": b"a {\n  b: url(c.png);\n}"}
+    static, seams = join(THEME_PARTS, own)
+    _, _, faults = publish(static, seams)
+    assert [fault.location for fault in faults] == [Location("static/style/print.css", 2, 10)]
+
+
+def test_a_part_that_is_no_text_is_told_at_its_place() -> None:
+    static, seams = join(THEME_PARTS, {"style/text.css": b"a\n\xff"})
+    _, _, faults = publish(static, seams)
+    assert [(fault.rule, fault.location) for fault in faults] == [
+        ("unreadable", Location("static/style/text.css", 2, 1))
+    ]

@@ -22,7 +22,7 @@ from generator.charts.worker import ChartWorker, RenderedChart, RenderRequest, R
 from generator.diagnostics import Diagnostic
 
 BASE = "https://a.example/x/"
-STYLE = (Path(__file__).parents[1] / "static" / "style.css").read_text(encoding="utf-8")
+STYLE = (Path(__file__).parents[1] / "static" / "style" / "base.css").read_text(encoding="utf-8")
 TABLE = "year,homes\n2009,345\n2010,352\n2011,101\n"
 CHART = "loss: {title: Homes lost, mark: %s, series: [loss], alt: A few marks.}\n"
 LIST = "one: {title: Rides, mark: %s, statistics: [rides-2018, rides-2019], alt: Two marks.}\n"
@@ -458,6 +458,14 @@ def test_a_chart_in_python_that_fails_is_told_at_its_line(
 ) -> None:
     problems = told(faults_of(python_site(text), draw=drawer.draw))
     assert problems == [("chart-failed", place, f"the chart “own” could not be drawn: {message}")]
+
+
+def test_a_chart_in_python_sees_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_TOKEN", "hunter2")
+    text = "import os\ndef chart(rows): raise ValueError(os.environ.get('SECRET_TOKEN'), os.environ['TZ'])\n"
+    with ChartWorker() as worker:
+        failure = worker.draw(job_of(python_site(text), text)).failure
+    assert failure == "ValueError: (None, 'UTC')"
 
 
 def test_a_chart_in_python_that_never_ends_is_ended() -> None:

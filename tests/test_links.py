@@ -90,6 +90,27 @@ def test_a_value_that_reads_like_a_link_is_left_alone() -> None:
     assert written("/c/", text) == """<a title='write href="/a/" here' href="../a/index.html">x</a>"""
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("/a/", "../a/index.html"),
+        ("/feed.xml 1x, /a/ 2x", "../feed.xml 1x, ../a/index.html 2x"),
+        ("/feed.xml,/a/ 2x", "../feed.xml,/a/index.html 2x"),  # one address, with a comma in it
+        ("/feed.xml, /a/", "../feed.xml, ../a/index.html"),
+        (" ,, /feed.xml 480w,/a/ 800w,", " ,, ../feed.xml 480w,../a/index.html 800w,"),
+        ("/static/s.css 1x,\n/static/s.css?x 2x", "../assets/s.0123456789.css 1x,\n../assets/s.0123456789.css?x 2x"),
+        ("data:image/png;base64,aa,b 1x, /a/ 2x", "data:image/png;base64,aa,b 1x, ../a/index.html 2x"),
+        ("https://a.example/x,y.png 1x, /a/ 2x", "https://a.example/x,y.png 1x, ../a/index.html 2x"),
+        ("/a/ (b, /c/) 1x, /a/ 2x", "../a/index.html (b, /c/) 1x, ../a/index.html 2x"),
+        ("/a/?x&amp;y=1 1x", "../a/?x&amp;y=1 1x"),
+        ("", ""),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["srcset", "imagesrcset", "SRCSET"])
+def test_each_address_of_a_list_becomes_relative(name: str, value: str, expected: str) -> None:
+    assert written("/c/", f'<img {name}="{value}">') == f'<img {name}="{expected}">'
+
+
 # Dead links of templates
 
 
@@ -105,13 +126,24 @@ def test_a_value_that_reads_like_a_link_is_left_alone() -> None:
             "the page /a/ links to “/static/t.css”, which is not there",
         ),
         ('<img src="/m.png">', "dead-asset", "the page /a/ links to “/m.png”, which is not there"),
+        (
+            '<img srcset="/f.xml 1x, /m.png 2x">',
+            "dead-asset",
+            "the page /a/ links to “/m.png”, which is not there",
+        ),
+        ('<img srcset="m.png">', "dead-asset", "the page /a/ links to “/a/m.png”, which is not there"),
+        (
+            "<link imagesrcset=/static/t.css>",
+            "dead-asset",
+            "the page /a/ links to “/static/t.css”, which is not there",
+        ),
         ('<i id="y"></i><i id="y">', "dead-fragment", "the page /a/ has the id “y” twice"),
         ("<i id=x></i><i id='x'>", "dead-fragment", "the page /a/ has the id “x” twice"),
     ],
 )
 def test_what_a_template_gets_wrong_is_told_at_the_template(text: str, rule: str, message: str) -> None:
-    _, problems = finished({"/": "", "/a/": text})
-    assert [(problem.rule, problem.message, problem.location.file) for problem in problems] == [
+    _, faults = finished({"/": "", "/a/": text}, ("f.xml",))
+    assert [(fault.rule, fault.message, fault.location.file) for fault in faults] == [
         (rule, message, "templates/a.html")
     ]
 

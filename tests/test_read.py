@@ -465,4 +465,4 @@ def test_the_theme_is_read_from_the_package_or_beside_it(tmp_path: Path) -> None
 
 
 def test_the_own_theme_is_whole() -> None:
-    assert {"templates/base.html", "static/style.css"} <= set(read_theme())
+    assert {"templates/base.html", "static/style/base.css"} <= set(read_theme())

@@ -159,6 +159,12 @@ def test_settings_of_pagefind_from_elsewhere_change_nothing(
 # Failures
 
 
+def test_pagefind_sees_no_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_TOKEN", "hunter2")
+    told = failing('echo "token: $SECRET_TOKEN, path: ${PATH:+yes}" >&2; exit 1', tmp_path, monkeypatch)
+    assert told == "Pagefind failed: token: , path: yes"
+
+
 def failing(program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: float = 20) -> str:
     """Why there is no index where Pagefind is this script."""
     place = tmp_path / "pagefind"

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
+from generator.assets import join
 from generator.build import Inputs, build
 from generator.charts.cached_renderer import CachedRenderer
 from generator.charts.draw import Draw
@@ -89,8 +90,10 @@ def without_theme(files: Mapping[str, bytes], inputs: Inputs) -> dict[str, bytes
 
     Else every change of the style would be a change of every golden page.
     """
-    static = {path.removeprefix("static/") for path in inputs.theme if path.startswith("static/")}
-    names = {name for name in static if f"static/{name}" not in inputs.files}
+    theme = {
+        path.removeprefix("static/"): b for path, b in inputs.theme.items() if path.startswith("static/")
+    }
+    names = {name for name in join(theme, {})[0] if f"static/{name}" not in inputs.files}
     stems = "|".join(re.escape(name).replace(r"\.", r"\.[0-9a-f]{10}\.") for name in sorted(names))
     pattern = re.compile(f"assets/({stems})")
     plain = re.compile(rb"(assets/[a-z/-]+)\.[0-9a-f]{10}(\.[a-z0-9]+)")

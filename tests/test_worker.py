@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.process.subprocess_worker import Answer, Worker
+from generator.worker import PASSED_ON, Answer, Worker
 
 SERVER = """
 import os, time
@@ -35,6 +35,8 @@ def work(message):
         return str(os.getpid()).encode()
     if order == b"environment":
         return os.environ.get(rest.decode(), "").encode()
+    if order == b"names":
+        return " ".join(os.environ).encode()
     return message
 
 def serve():
@@ -76,9 +78,16 @@ def test_what_is_printed_is_no_answer(worker: Worker, capfd: pytest.CaptureFixtu
     assert capfd.readouterr() == ("", "said by a library\n")
 
 
-def test_its_environment_is_ours_and_what_is_given(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OURS", "too")
-    assert (worker.ask(b"environment SAID").data, worker.ask(b"environment OURS").data) == (b"yes", b"too")
+def test_its_environment_is_what_is_given_and_what_is_passed_on(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SECRET_TOKEN", "hunter2")
+    monkeypatch.setenv("LC_CTYPE", "C.UTF-8")
+    said = [worker.ask(b"environment " + name).data for name in (b"SAID", b"LC_CTYPE", b"SECRET_TOKEN")]
+    assert said == [b"yes", b"C.UTF-8", b""]
+    names = set(worker.ask(b"names").data.decode().split())
+    assert names <= {*PASSED_ON, "SAID"}
+    assert {"PATH", "SAID"} <= names
 
 
 def test_one_that_takes_too_long_is_ended(worker: Worker) -> None:

@@ -7,37 +7,86 @@ from that: a changed picture changes the name of the style that shows it.
 import hashlib
 import posixpath
 import re
-from collections.abc import Mapping
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from generator.diagnostics import Diagnostic
-from generator.model.urls import missing_asset
-from generator.reading.text_files import decode, locate
+from msgspec import structs
+
+from generator.decode import HIDDEN, decode, locate
+from generator.diagnostics import Diagnostic, Location, did_you_mean
 
 HASH_LENGTH = 10  # hexadecimal digits
 
+# Files of the generator that are kept in parts, for people, and published whole, for browsers; in this order.
+PARTS = {
+    "style.css": tuple(
+        f"style/{name}.css"
+        for name in (
+            "fonts", "base", "frame", "text", "people", "lists", "articles", "evidence", "numbers", "charts",
+            "controls", "search", "embed", "narrow", "print",
+        )
+    ),
+    "site.js": tuple(
+        f"site/{name}.js" for name in ("tips", "cards", "filters", "search-key", "copy", "tables")
+    ),
+}  # fmt: skip
 
-def _spelt(word: str) -> str:
-    r"""A pattern for a word however CSS lets it be written: `url`, `u\72l`, `\url`."""
-    return "".join(rf"(?:\\?{char}|\\0{{0,4}}(?:{ord(char.upper()):x}|{ord(char):x})\s?)" for char in word)
+# Of a joined file: the first line of each part, and the name of the part.
+Seams = Mapping[str, Sequence[tuple[int, str]]]
 
 
-URL = re.compile(
-    rf"{_spelt('url')}\(\s*([\"']?)([^\"')]*)\1\s*\)|@{_spelt('import')}\s+([\"'])([^\"']*)\3", re.IGNORECASE
-)
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# The functions of CSS whose strings are addresses; every `url(…)` without quotation marks is one by itself.
+LOADING = frozenset({"url", "src", "image", "image-set", "-webkit-image-set"})
+STRING = re.compile(r"""(?P<quote>["'])(?P<address>(?:\\.|(?!(?P=quote))[^\\\n])*)""", re.DOTALL)
+UNQUOTED = re.compile(r"\(\s*(?P<address>(?:\\(?:.|\Z)|[^\\)])*?)\s*(?:\)|\Z)", re.DOTALL)
+UNSEEN = re.compile(rf"[\t\n\r\ud800-\udfff]|{HIDDEN.pattern}")  # what an escape can put into an address
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 
 
-def publish(static: Mapping[str, bytes]) -> tuple[dict[str, str], dict[str, bytes], list[Diagnostic]]:
+class Address(NamedTuple):
+    """An address in a style."""
+
+    start: int  # where it begins in the text, within its quotation marks
+    end: int
+    value: str  # without escapes
+    quote: str  # around it, or nothing
+
+
+def join(theme: Mapping[str, bytes], own: Mapping[str, bytes]) -> tuple[dict[str, bytes], Seams]:
+    """Merge the generator's static files with a site's own, which win, and join those that are kept in parts.
+
+    A site that has the whole file gets none of the generator's parts; one that has a part replaces just that.
+    """
+    static = {**theme, **own}
+    seams: dict[str, list[tuple[int, str]]] = {}
+    for whole, parts in PARTS.items():
+        if whole in own:
+            static = {name: content for name, content in static.items() if name in own or name not in parts}
+            continue
+        found = [(part, static.pop(part)) for part in parts if part in static]
+        line, seams[whole] = 1, []
+        for part, content in found:
+            seams[whole].append((line, part))
+            line += len((content + b".").splitlines())
+        static[whole] = b"\n".join(content.removeprefix(BOM_UTF8) for _, content in found)
+    return static, seams
+
+
+def publish(
+    static: Mapping[str, bytes], seams: Seams | None = None
+) -> tuple[dict[str, str], dict[str, bytes], list[Diagnostic]]:
     """Addresses by name ("style.css": "/assets/style.0123456789.css"), files of the output, and faults."""
-    publisher = _Publisher(static)
+    publisher = _Publisher(static, seams or {})
     for name in sorted(static):
         publisher.address(name, ())
     return publisher.addresses, publisher.files, publisher.problems
 
 
 class _Publisher:
-    def __init__(self, static: Mapping[str, bytes]) -> None:
+    def __init__(self, static: Mapping[str, bytes], seams: Seams) -> None:
         self.static = static
+        self.seams = seams
         self.addresses: dict[str, str] = {}
         self.files: dict[str, bytes] = {}
         self.problems: list[Diagnostic] = []
@@ -55,22 +104,18 @@ class _Publisher:
         return self.addresses[name]
 
     def style(self, name: str, content: bytes, above: tuple[str, ...]) -> bytes:
-        text, problems = decode(content, f"static/{name}")
-        self.problems += problems
-        bare = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+        text, faults = decode(content, f"static/{name}")
+        self.faults += [structs.replace(one, location=self.place(name, one.location)) for one in faults]
         pieces, position = [], 0
-        for match in URL.finditer(bare):
-            group = 2 if match[2] is not None else 4
-            written = match[group]
-            if not written or written.startswith(("data:", "#")):
+        for one in _addresses(text):
+            if not one.value or one.value.startswith("#") or one.value.lower().startswith("data:"):
                 continue
-            start, end = match.span(group)
-            place = locate(text, start, f"static/{name}")
-            path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", written, re.DOTALL).groups()  # type: ignore[union-attr]
+            place = self.place(name, locate(text, one.start, f"static/{name}"))
+            path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", one.value, re.DOTALL).groups()  # type: ignore[union-attr]
             found = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
-            if re.match(r"[a-z][a-z0-9+.-]*:|//", written, re.IGNORECASE):
-                message = f"the style loads “{written[:100]}” from another host"
-                self.problems.append(Diagnostic("dead-asset", place, message, "copy the file into static/"))
+            if ELSEWHERE.match(one.value):
+                message = f"the style loads “{one.value[:100]}” from another host"
+                self.faults.append(Diagnostic("dead-asset", place, message, "copy the file into static/"))
             elif found not in self.static:
                 self.problems.append(missing_asset(found, self.static, place))
             elif found in above:
@@ -78,6 +123,46 @@ class _Publisher:
             else:
                 target = self.address(found, above)
                 relative = posixpath.relpath(target, posixpath.dirname(f"/assets/{name}"))
-                pieces += [text[position:start], f"{relative}{mark}{rest}"]
-                position = end
+                pieces += [text[position : one.start], _escaped(f"{relative}{mark}{rest}", one.quote)]
+                position = one.end
         return "".join([*pieces, text[position:]]).encode()
+
+    def place(self, name: str, location: Location) -> Location:
+        """The place in the part that was written, of a place in the file `name`."""
+        for first, part in reversed(self.seams.get(name, ())):
+            if first <= location.line:
+                return Location(f"static/{part}", location.line - first + 1, location.column)
+        return location
+
+
+def _addresses(text: str) -> list[Address]:
+    """Every address a style may load, in their order: in functions that load, and after `@import`."""
+    from tinycss2 import parse_component_value_list
+
+    lines = [0, *(match.end() for match in re.finditer("\n", text))]
+    found = []
+    waiting = [("", parse_component_value_list(text, skip_comments=True))]
+    while waiting:  # no recursion: a style may nest brackets as deep as it likes
+        function, tokens = waiting.pop()
+        is_imported = False
+        for token in tokens:
+            if token.type == "url" or (token.type == "string" and (is_imported or function in LOADING)):
+                match = (UNQUOTED if token.type == "url" else STRING).search(
+                    text, lines[token.source_line - 1] + token.source_column - 1
+                )
+                assert match is not None  # noqa: S101  (the parser found one here)
+                value = UNSEEN.sub(lambda hidden: f"\\{ord(hidden[0]):x}", token.value)
+                found.append(Address(*match.span("address"), value, match.groupdict().get("quote", "")))
+            elif token.type == "function":
+                waiting.append((token.lower_name, token.arguments))
+            elif token.type.endswith(" block"):
+                waiting.append(("", token.content))
+            if token.type != "whitespace":
+                is_imported = token.type == "at-keyword" and token.lower_value == "import"
+    return sorted(found)
+
+
+def _escaped(address: str, quote: str) -> str:
+    """An address as a style writes it between its quotation marks, or without them."""
+    unsafe = rf"[\\{quote}]" if quote else r"[\\\s\"'()]"
+    return re.sub(unsafe, lambda match: f"\\{ord(match[0]):x} ", address)

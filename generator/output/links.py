@@ -24,6 +24,10 @@ from generator.pages.views.frame import Page
 TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 ATTRIBUTE = re.compile(r"""(\s([^\s=>"'/]+)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""")
 ADDRESSES = ("href", "src", "poster", "action", "data")
+ADDRESS_LISTS = ("srcset", "imagesrcset")
+# One of them: an address, which may hold commas but not end with one, and what it is for ("a.png 2x").
+# https://html.spec.whatwg.org/multipage/images.html#parse-a-srcset-attribute
+CANDIDATE = re.compile(r"([^\s,](?:\S*[^\s,])?)((?:\s(?:\([^)]*\)?|[^,(])*)?)", re.ASCII)
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 PLACE = re.compile(
     "\0([^\0]*)\0"
@@ -95,25 +99,35 @@ def _read(path: str, at: str, text: str, prefix: str) -> PageText:
     written: list[Written] = []
     assets: set[str] = set()
 
-    def attribute(match: re.Match[str]) -> str:
-        name, value = match[2].lower(), html.unescape(match[3].strip("\"'"))
-        if name not in ADDRESSES or ELSEWHERE.match(value):
-            return match[0]
+    def relative(value: str, *, is_asset: bool) -> str | None:
+        """An address as this page writes it, in HTML; `None` if it may stay as it is."""
+        if ELSEWHERE.match(value):
+            return None
         target, mark, fragment = value.partition("#")
         here = at if not target else posixpath.join(at, target)
-        written.append(Written(f"{here}{mark}{fragment}", name != "href"))
+        written.append(Written(f"{here}{mark}{fragment}", is_asset))
         if not target.startswith("/"):
-            return match[0]
+            return None
         if target.startswith(STATIC):
             asset, question, query = target.removeprefix(STATIC).partition("?")
             assets.add(asset)
-            return f'{match[1]}"\0{asset}\0{html.escape(question + query + mark + fragment)}"'
-        return f'{match[1]}"{html.escape(_relative(target, path, prefix) + mark + fragment)}"'
+            return f"\0{asset}\0{html.escape(question + query + mark + fragment)}"
+        return html.escape(_relative(target, path, prefix) + mark + fragment)
 
-    relative = TAG.sub(lambda tag: ATTRIBUTE.sub(attribute, tag[0]), text)
+    def candidate(match: re.Match[str]) -> str:
+        return (relative(match[1], is_asset=True) or html.escape(match[1])) + html.escape(match[2])
+
+    def attribute(match: re.Match[str]) -> str:
+        name, value = match[2].lower(), html.unescape(match[3].strip("\"'"))
+        if name in ADDRESS_LISTS:
+            return f'{match[1]}"{CANDIDATE.sub(candidate, value)}"'
+        new = relative(value, is_asset=name != "href") if name in ADDRESSES else None
+        return match[0] if new is None else f'{match[1]}"{new}"'
+
+    changed = TAG.sub(lambda tag: ATTRIBUTE.sub(attribute, tag[0]), text)
     counts = Counter(_ids(text))
     return PageText(
-        text=relative,
+        text=changed,
         links=tuple(written),
         addresses=frozenset(link.address for link in written),
         ids=frozenset(counts),

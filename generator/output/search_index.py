@@ -11,9 +11,11 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-from generator.pages.search import CLUTTER, Files, Indexed
+from generator.search_page import CLUTTER, Files, Indexed
+from generator.worker import minimal_environment
 
 SECONDS = 60.0  # the most an index may take; 700 pages take about one
+PROGRAM = "PAGEFIND_BINARY_PATH"
 # What a browser needs to search; Pagefind's own interface, in other files, is not published.
 NEEDED = (
     "pagefind.js",
@@ -59,11 +61,9 @@ def _run(home: Path, seconds: float) -> str:
         "--exclude-selectors", ", ".join(CLUTTER), "--silent",
     ]  # fmt: skip
     # Its settings may come from the environment too; only the place of the program is taken from there.
-    known = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("PAGEFIND_") or name == "PAGEFIND_BINARY_PATH"
-    }
+    known = minimal_environment()
+    if PROGRAM in os.environ:
+        known[PROGRAM] = os.environ[PROGRAM]
     try:
         done = subprocess.run(  # noqa: S603  (its own program, with arguments of ours)
             command,

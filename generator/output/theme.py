@@ -13,7 +13,8 @@ from generator.model.records import Settings
 from generator.model.urls import missing_asset
 
 STYLE = "style.css"
-PAPER, DARK_PAPER = "#fffdf8", "#171614"  # --paper in static/style.css
+SERIF, SANS = "fonts/serif.woff2", "fonts/sans.woff2"
+PAPER, DARK_PAPER = "#fffdf8", "#171614"  # --paper in static/style/base.css
 ENOUGH = 4.5  # contrast of text; WCAG 2.2, criterion 1.4.3
 COLOR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 SYSTEM = '--serif: Georgia, "Times New Roman", serif; --sans: system-ui, sans-serif;'

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import IO, Literal, Self
 
 from msgspec import Struct
@@ -21,6 +21,15 @@ from msgspec import Struct
 LENGTH_BYTES = 4
 MIB = 1024 * 1024
 LOOK = 0.1  # seconds between two looks at a process that works
+
+# All that our processes get of our environment: where programs, libraries and fonts are, how text is encoded,
+# and how many threads to use. Tokens and passwords stay here: a site's own chart may read whatever it is given.
+PASSED_ON = (
+    "DYLD_LIBRARY_PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "OMP_NUM_THREADS",
+    "OPENBLAS_CORETYPE", "OPENBLAS_NUM_THREADS", "PATH", "PYTHONDONTWRITEBYTECODE", "PYTHONHOME", "PYTHONPATH",
+    "PYTHONPYCACHEPREFIX", "PYTHONUTF8", "TMPDIR", "VIRTUAL_ENV", "XDG_CACHE_HOME", "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+)  # fmt: skip
 
 Failure = Literal["", "slow", "large", "ended"]
 
@@ -37,10 +46,15 @@ class Worker:
     """Sends messages one by one; a context manager that leaves no process behind."""
 
     def __init__(
-        self, serve: str, seconds: float, mebibytes: int = 0, environment: Mapping[str, str] | None = None
+        self,
+        serve: str,
+        seconds: float,
+        mebibytes: int = 0,
+        environment: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Takes the function that serves, as "module:function", and what a message may take.
 
+        `environment` is what the process gets besides the little that is `PASSED_ON`.
         No limit of memory is kept where `mebibytes` is zero, or the system does not tell how much is used.
         """
         self.serve = serve
@@ -67,7 +81,7 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,
-            env=None if self.environment is None else {**os.environ, **self.environment},
+            env=minimal_environment() | dict(self.environment),
         )
 
     def end(self) -> None:
@@ -95,6 +109,11 @@ class Worker:
         code = process.wait()
         self.end()
         return Answer(b"", watch.reason or "ended", code)
+
+
+def minimal_environment() -> dict[str, str]:
+    """The part of our environment that other processes may see."""
+    return {name: os.environ[name] for name in PASSED_ON if name in os.environ}
 
 
 def answer_each(work: Callable[[bytes], bytes]) -> None:

@@ -1,0 +1,88 @@
+// Cards that show a fact's evidence beside its link: hover, focus, or a tap on its number.
+(function () {
+  "use strict";
+
+  var open = null;
+  var later = 0;
+
+  function closeCard() {
+    clearTimeout(later);
+    if (open && open.matches(":popover-open")) {
+      open.hidePopover();
+    }
+    open = null;
+  }
+
+  function openCard(link, card) {
+    if (open === card) {
+      clearTimeout(later);
+      return;
+    }
+    closeCard();
+    open = card;
+    card.showPopover();
+    // By the line of the link that is nearest its start, and never over it.
+    var box = link.getClientRects()[0];
+    var left = Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - 8);
+    var last = link.getClientRects()[link.getClientRects().length - 1];
+    var below = last.bottom + 6;
+    var fits = below + card.offsetHeight <= window.innerHeight || box.top < card.offsetHeight + 6;
+    card.style.left = Math.max(8, left) + "px";
+    card.style.top = (fits ? below : box.top - card.offsetHeight - 6) + "px";
+  }
+
+  document.querySelectorAll("[data-card]").forEach(function (link) {
+    var card = document.getElementById(link.getAttribute("data-card"));
+    if (!card || !card.showPopover) {
+      return;
+    }
+    card.hidden = false;
+
+    function soon(event) {
+      if (event.pointerType !== "touch") {
+        clearTimeout(later);
+        later = setTimeout(openCard, 150, link, card);
+      }
+    }
+
+    function wait() {
+      clearTimeout(later);
+      later = setTimeout(closeCard, 250);
+    }
+
+    link.addEventListener("pointerenter", soon);
+    link.addEventListener("pointerleave", wait);
+    link.addEventListener("focus", function () {
+      if (link.matches(":focus-visible")) {
+        openCard(link, card);
+      }
+    });
+    link.addEventListener("blur", wait);
+    card.addEventListener("pointerenter", function () {
+      clearTimeout(later);
+    });
+    card.addEventListener("pointerleave", wait);
+    var marks = link.nextElementSibling;
+    if (marks && marks.classList.contains("citation")) {
+      marks.addEventListener("click", function (event) {
+        if (matchMedia("(hover: none)").matches && open !== card) {
+          event.preventDefault();
+          event.stopPropagation();
+          openCard(link, card);
+        }
+      });
+    }
+  });
+
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") {
+      closeCard();
+    }
+  });
+  document.addEventListener("click", function (event) {
+    if (open && !open.contains(event.target)) {
+      closeCard();
+    }
+  });
+  window.addEventListener("scroll", closeCard, { passive: true });
+})();
