@@ -6,11 +6,10 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct, structs
 
-from generator.assets import join, publish
-from generator.brand import brand
-from generator.chart_pages import chart_files
-from generator.check import check, check_evidence, idle_waivers, settle
-from generator.decode import decode
+from generator.charts.draw import Draw, draw_charts, share_pictures
+from generator.checks import check
+from generator.checks.evidence import check_evidence
+from generator.checks.waivers import apply_severities, idle_waivers
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.evidence.lockfile import Lock, format_lock, parse_lock
 from generator.evidence.report import report_evidence, to_json
@@ -21,7 +20,7 @@ from generator.markdown.convert import Render, convert
 from generator.memo import Keep, anew
 from generator.model.resolved import Site
 from generator.model.urls import path_of
-from generator.output.assets import publish
+from generator.output.assets import join, publish
 from generator.output.links import check_and_relativize_links
 from generator.output.open_data import open_data
 from generator.output.site_files import feeds
@@ -87,10 +86,10 @@ def build(
     if parsed is None:
         raise SiteError(problems)
     step("relate")
-    words, unworded = _words(parsed, inputs.theme, inputs.files, keep)
+    formatter, unworded = _words(parsed, inputs.theme, inputs.files, keep)
     joined, seams = join(_below("static/", inputs.theme), _below("static/", inputs.files))
     static, unbranded = brand(parsed.settings, joined)
-    site, unrelated = relate(parsed, words, static.keys(), with_drafts=inputs.with_drafts, keep=keep)
+    site, unrelated = resolve(parsed, formatter, static.keys(), with_drafts=inputs.with_drafts, keep=keep)
     step("check")
     quotation_results, unchecked = verify_quotations(site, inputs, keep)
     found = [*problems, *unworded, *unbranded, *unrelated, *unchecked]

@@ -220,5 +220,5 @@ def test_a_build_without_charts_loads_nothing_that_draws_and_no_markdown(tmp_pat
     site = write_site(tmp_path / "site", {"content/articles/one.md": front(body="*a*")})
     found = loaded("build", "--site", site)
     needed = {"tinycss2"}  # every site has a style
-    assert not found & {*SLOW - needed, "markdown", "nh3", "generator.markdown_html"}
+    assert not found & {*SLOW - needed, "markdown", "nh3", "generator.markdown.renderer"}
     assert "jinja2" in found

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_site import THEME
 
-from generator.assets import PARTS, join, publish
 from generator.diagnostics import Location
+from generator.output.assets import PARTS, join, publish
 
 
 def style(text: str, **others: bytes) -> str:
@@ -88,8 +88,8 @@ def test_a_name_is_written_so_that_the_style_reads_it(name: str, written: str, e
     published = files[addresses["a.css"].removeprefix("/")].decode()
     assert re.fullmatch(f"a {{ x: {expected} }}", published)
     # Read once more, it names the file by its published name.
-    _, _, faults = publish({path.removeprefix("assets/"): content for path, content in files.items()})
-    assert faults == []
+    _, _, problems = publish({path.removeprefix("assets/"): content for path, content in files.items()})
+    assert problems == []
 
 
 @pytest.mark.parametrize(
@@ -232,13 +232,13 @@ def test_a_whole_style_of_a_site_replaces_every_part() -> None:
 def test_a_fault_in_a_part_is_told_at_its_place_there(before: bytes) -> None:
     own = {"style/narrow.css": before, "style/print.css": b"a {\n  b: url(c.png);\n}"}
     static, seams = join(THEME_PARTS, own)
-    _, _, faults = publish(static, seams)
-    assert [fault.location for fault in faults] == [Location("static/style/print.css", 2, 10)]
+    _, _, problems = publish(static, seams)
+    assert [problem.location for problem in problems] == [Location("static/style/print.css", 2, 10)]
 
 
 def test_a_part_that_is_no_text_is_told_at_its_place() -> None:
     static, seams = join(THEME_PARTS, {"style/text.css": b"a\n\xff"})
-    _, _, faults = publish(static, seams)
-    assert [(fault.rule, fault.location) for fault in faults] == [
+    _, _, problems = publish(static, seams)
+    assert [(problem.rule, problem.location) for problem in problems] == [
         ("unreadable", Location("static/style/text.css", 2, 1))
     ]

@@ -142,8 +142,8 @@ def test_each_address_of_a_list_becomes_relative(name: str, value: str, expected
     ],
 )
 def test_what_a_template_gets_wrong_is_told_at_the_template(text: str, rule: str, message: str) -> None:
-    _, faults = finished({"/": "", "/a/": text}, ("f.xml",))
-    assert [(fault.rule, fault.message, fault.location.file) for fault in faults] == [
+    _, problems = finished({"/": "", "/a/": text}, ("f.xml",))
+    assert [(problem.rule, problem.message, problem.location.file) for problem in problems] == [
         (rule, message, "templates/a.html")
     ]
 

@@ -19,7 +19,6 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from generator.assets import join
 from generator.build import Inputs, build
 from generator.charts.cached_renderer import CachedRenderer
 from generator.charts.draw import Draw
@@ -31,6 +30,7 @@ from generator.diagnostics.formatting import as_text
 from generator.diagnostics.rules import RULES
 from generator.markdown.convert import Render
 from generator.markdown.worker import MarkdownWorker
+from generator.output.assets import join
 from generator.reading.filesystem import read_site, read_texts, read_theme
 
 SITES = Path(__file__).parent / "sites"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.worker import PASSED_ON, Answer, Worker
+from generator.process.subprocess_worker import PASSED_ON, Answer, Worker
 
 SERVER = """
 import os, time

@@ -8,13 +8,14 @@ import hashlib
 import posixpath
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import structs
 
-from generator.decode import HIDDEN, decode, locate
-from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.diagnostics import Diagnostic, Location
+from generator.model.urls import missing_asset
+from generator.reading.text_files import HIDDEN, decode, locate
 
 HASH_LENGTH = 10  # hexadecimal digits
 
@@ -104,8 +105,8 @@ class _Publisher:
         return self.addresses[name]
 
     def style(self, name: str, content: bytes, above: tuple[str, ...]) -> bytes:
-        text, faults = decode(content, f"static/{name}")
-        self.faults += [structs.replace(one, location=self.place(name, one.location)) for one in faults]
+        text, problems = decode(content, f"static/{name}")
+        self.problems += [structs.replace(one, location=self.place(name, one.location)) for one in problems]
         pieces, position = [], 0
         for one in _addresses(text):
             if not one.value or one.value.startswith("#") or one.value.lower().startswith("data:"):
@@ -115,7 +116,7 @@ class _Publisher:
             found = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
             if ELSEWHERE.match(one.value):
                 message = f"the style loads “{one.value[:100]}” from another host"
-                self.faults.append(Diagnostic("dead-asset", place, message, "copy the file into static/"))
+                self.problems.append(Diagnostic("dead-asset", place, message, "copy the file into static/"))
             elif found not in self.static:
                 self.problems.append(missing_asset(found, self.static, place))
             elif found in above:

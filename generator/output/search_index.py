@@ -11,8 +11,8 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-from generator.search_page import CLUTTER, Files, Indexed
-from generator.worker import minimal_environment
+from generator.pages.search import CLUTTER, Files, Indexed
+from generator.process.subprocess_worker import minimal_environment
 
 SECONDS = 60.0  # the most an index may take; 700 pages take about one
 PROGRAM = "PAGEFIND_BINARY_PATH"
