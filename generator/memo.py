@@ -1,25 +1,34 @@
-"""What one build may leave to the next: results, each with all that it was made of.
+"""Memoize build steps across preview builds, keyed by their arguments.
 
-The preview builds a site again at every save, and a save changes little. So each step hands what it
-makes to a `Keep`, which gives back what was made before if it was made of the same. Records and pages
-are the same only as the same objects; bytes, texts and plain collections are compared. What is kept
-is never changed, and nothing is kept within what is kept: it would be forgotten with its second use.
+A preview builds the site again at every save, and a save changes little. A step that is worth
+remembering is called as `memo(function, *arguments)`. The function must depend on its arguments and
+on nothing else, and must not change what it returns. Two calls are the same if their arguments are
+equal; records and pages are equal only to themselves.
+
+Within a memoized function nothing else is memoized: a result that is used is never asked for again.
 """
 
-from collections.abc import Callable, Hashable
-from typing import Protocol, TypeVar
+from collections.abc import Callable
+from typing import ParamSpec, Protocol, TypeVar
 
-Made = TypeVar("Made")
-
-
-class Keep(Protocol):
-    """Gives what was made under a name before if it was `made_of` the same, else what `make` gives."""
-
-    def __call__(  # noqa: D102  (said above)
-        self, name: Hashable, made_of: tuple[object, ...], make: Callable[[], Made], /
-    ) -> Made: ...
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
 
 
-def anew(_name: Hashable, _made_of: tuple[object, ...], make: Callable[[], Made], /) -> Made:
-    """Keeps nothing: for a build that is the only one."""
-    return make()
+class Memo(Protocol):
+    """Returns what a function returned for equal arguments before, or calls it."""
+
+    def __call__(  # noqa: D102  (the class says it)
+        self,
+        function: Callable[Arguments, Result],
+        /,
+        *args: Arguments.args,
+        **kwargs: Arguments.kwargs,
+    ) -> Result: ...
+
+
+def no_memo(
+    function: Callable[Arguments, Result], /, *args: Arguments.args, **kwargs: Arguments.kwargs
+) -> Result:
+    """Call the function: for a build that is the only one."""
+    return function(*args, **kwargs)

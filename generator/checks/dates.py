@@ -5,7 +5,7 @@ from datetime import date
 
 from generator.diagnostics import Diagnostic
 from generator.evidence.verification import QuotationResults
-from generator.model.records import Claim, Event, curated_records
+from generator.model.records import Claim, Event
 from generator.model.resolved import Site
 
 
@@ -50,7 +50,7 @@ def _check_told(site: Site, record: Event | Claim) -> Iterator[Diagnostic]:
 
 def _check_age(site: Site, today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
     """A record was looked at again within `stale_after` days."""
-    for record in curated_records(site.facts):
+    for record in site.facts.curated:
         if record.checked and site.is_stale(record, today):
             days = f"{record.age(today):,} days ago ({record.checked.written})"
             hint = "look at its sources again, then set “checked” to that day"

@@ -6,7 +6,7 @@ from datetime import date
 from generator.diagnostics import Diagnostic
 from generator.evidence.verification import QuotationResults
 from generator.model.record_types import inside
-from generator.model.records import Claim, Event, Evidence, Series, Statistic, curated_records
+from generator.model.records import Claim, Event, Evidence, Series, Statistic
 from generator.model.resolved import Site
 
 
@@ -19,7 +19,7 @@ def _check_evidence(site: Site, _today: date, _checks: QuotationResults) -> Iter
     for record in facts:
         if not record.evidence:
             yield Diagnostic("no-evidence", record.location, f"“{record.id}” has no evidence", hint)
-    for curated in curated_records(site.facts):
+    for curated in site.facts.curated:
         for evidence in inside(curated, Evidence):
             if not evidence.quote and not evidence.at:
                 message = f"this evidence does not say where in “{evidence.source.id}”"

@@ -53,9 +53,8 @@ def check_garbled_prose(site: Site, prose: Prose) -> Iterator[Diagnostic]:
 
 def check_garbled_records(site: Site, _today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
     """The same, in what is not Markdown: titles, notes, the places named in evidence."""
-    facts = [record for field in site.facts.__struct_fields__ for record in getattr(site.facts, field)]
     fronts = [document.front for document in (*site.articles, *site.pages)]
-    for record in (*facts, *site.charts.values(), *fronts, site.settings):
+    for record in (*site.facts.records, *site.charts.values(), *fronts, site.settings):
         for part in (record, *inside(record, Record)):
             yield from _check_fields(part, site.settings.language)
 

@@ -63,9 +63,8 @@ def _problem(match: re.Match[str], place: Location) -> Diagnostic:
 
 def _plain_texts(site: Site) -> Iterator[tuple[str, Location]]:
     """What is declared as the site's own words, and where."""
-    facts = [record for field in site.facts.__struct_fields__ for record in getattr(site.facts, field)]
     fronts = [document.front for document in (*site.articles, *site.pages)]
-    records: tuple[Record, ...] = (*facts, *site.charts.values(), *fronts)
+    records: tuple[Record, ...] = (*site.facts.records, *site.charts.values(), *fronts)
     for record in records:
         for field in declared(type(record)):
             value = getattr(record, field.name)

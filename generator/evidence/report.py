@@ -1,18 +1,21 @@
 """What a site rests on, counted: for the page “How we know” and for `evidence.json`."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import get_args
 
 import msgspec
 from msgspec import Struct
 
 from generator.evidence.verification import QuotationResults
+from generator.model.kinds import KINDS, Key
 from generator.model.prose import Waiver
-from generator.model.records import Event
-from generator.model.resolved import Key, Site
+from generator.model.record_types import SourceKind
+from generator.model.records import Curated
+from generator.model.resolved import Records
 
-KINDS = ("news", "government", "statute", "court", "dataset", "research", "statement", "")
+SOURCE_KINDS = (*get_args(SourceKind), "")  # those a source may have, and none
 
 
 class SourceCount(Struct, frozen=True):
@@ -54,10 +57,16 @@ class EvidenceReport(Struct, frozen=True):
     kinds: tuple[KindCount, ...]
 
 
-def report_evidence(site: Site, quotation_results: QuotationResults, today: date) -> EvidenceReport:
+def report_evidence(
+    records: Records,
+    waivers: tuple[Waiver, ...],
+    text: Callable[[str], str],
+    quotation_results: QuotationResults,
+    today: date,
+) -> EvidenceReport:
     """Counts what a checked site rests on; `today` says what is stale."""
-    facts = _facts(site)
-    rests = {key: set(site.sources_of(key)) for key in facts}
+    facts = _facts(records)
+    rests = {key: set(records.sources_of(key)) for key in facts}
     on_any = Counter(id_ for on in rests.values() for id_ in on)
     on_one = Counter(id_ for on in rests.values() if len(on) == 1 for id_ in on)
     statuses = [check.status for check in quotation_results.values()]
@@ -68,19 +77,19 @@ def report_evidence(site: Site, quotation_results: QuotationResults, today: date
             facts=on_any[id_],
             alone=on_one[id_],
         )
-        for id_, source in site.sources.items()
+        for id_, source in records.sources.items()
     ]
     return EvidenceReport(
         day=today.isoformat(),
-        meaning=site.formatter.text("verified"),
+        meaning=text("verified"),
         counts={
-            "sources": len(site.sources),
-            "events": len(site.events),
-            "statistics": len(site.facts.statistics),
-            "claims": len(site.claims),
-            "series": len(site.series),
-            "people": len(site.people),
-            "corrections": len(site.facts.corrections),
+            "sources": len(records.sources),
+            "events": len(records.events),
+            "statistics": len(records.facts.statistics),
+            "claims": len(records.claims),
+            "series": len(records.series),
+            "people": len(records.people),
+            "corrections": len(records.facts.corrections),
         },
         quotations={status: statuses.count(status) for status in ("found", "locked", "unchecked", "missing")},
         unchecked=tuple(
@@ -89,10 +98,10 @@ def report_evidence(site: Site, quotation_results: QuotationResults, today: date
             if check.status == "unchecked"
         ),
         single=tuple(key for key, on in rests.items() if len(on) == 1),
-        stale=tuple(_stale(site, today)),
-        waivers=site.waivers,
+        stale=tuple(_stale(records, today)),
+        waivers=waivers,
         sources=tuple(sorted(sources, key=lambda one: (-one.facts, one.id))),
-        kinds=tuple(_kinds(site, rests)),
+        kinds=tuple(_kinds(records, rests, text)),
     )
 
 
@@ -105,29 +114,28 @@ def to_json(report: EvidenceReport) -> bytes:
     return msgspec.json.format(msgspec.json.encode(plain, order="sorted"), indent=1) + b"\n"
 
 
-def _facts(site: Site) -> list[Key]:
-    """Events, claims and statistics that were counted; what is computed rests on its inputs."""
-    counted = [one.id for one in site.facts.statistics if one.derive is None and one.id in site.observations]
-    return [
-        *(("event", id_) for id_ in site.events),
-        *(("claim", id_) for id_ in site.claims),
-        *(("stat", id_) for id_ in counted),
+def _facts(records: Records) -> list[Key]:
+    """Return events, claims and statistics that were counted; what is computed rests on its inputs."""
+    counted = {statistic.id for statistic in records.facts.statistics if statistic.derive is None}
+    return [key for key in records.fact_keys if key[0] != "stat" or key[1] in counted]
+
+
+def _stale(records: Records, today: date) -> list[Key]:
+    declared = [
+        (kind, record)
+        for kind in ("event", "claim", "stat")
+        for record in records.facts.tables[KINDS[kind].table]
+        if isinstance(record, Curated)
     ]
+    return [(kind, record.id) for kind, record in declared if records.is_stale(record, today)]
 
 
-def _stale(site: Site, today: date) -> list[Key]:
-    records = (*site.facts.events, *site.facts.claims, *site.facts.statistics)
-    return [
-        ("event" if isinstance(one, Event) else "claim" if one.id in site.claims else "stat", one.id)
-        for one in records
-        if site.is_stale(one, today)
-    ]
-
-
-def _kinds(site: Site, rests: Mapping[Key, set[str]]) -> list[KindCount]:
+def _kinds(
+    records: Records, rests: Mapping[Key, set[str]], text: Callable[[str], str]
+) -> list[KindCount]:
     counts = []
-    for kind in KINDS:
-        of_kind = {id_ for id_, source in site.sources.items() if (source.kind or "") == kind}
+    for kind in SOURCE_KINDS:
+        of_kind = {id_ for id_, source in records.sources.items() if (source.kind or "") == kind}
         if of_kind:
             counts.append(KindCount(kind, len(of_kind), sum(bool(on & of_kind) for on in rests.values())))
-    return sorted(counts, key=lambda one: (-one.facts, site.formatter.text(f"sources-{one.kind or 'other'}")))
+    return sorted(counts, key=lambda count: (-count.facts, text(f"sources-{count.kind or 'other'}")))

@@ -132,3 +132,15 @@ def capital(text: str) -> str:
 def sentence(text: str) -> str:
     """Text with a full stop where it has no end mark."""
     return text if not text or text.endswith((".", "!", "?", "…", "”")) else f"{text}."
+
+
+def read_formatter(
+    settings: Settings, theme: Mapping[str, bytes], files: Mapping[str, bytes], memo: Memo = no_memo
+) -> tuple[Formatter, list[Diagnostic]]:
+    """Return the formatter of a site's language, and problems with its catalog.
+
+    `theme` and `files` are the files of the generator and of the site, by path.
+    """
+    language = settings.language
+    catalog, problems = read_catalog(language, settings.locate("language"), theme, files)
+    return memo(Formatter, language, catalog), problems

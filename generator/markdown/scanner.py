@@ -16,7 +16,8 @@ from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import RULES
 from generator.markdown.allowlist import ANY_ELEMENT, ELEMENTS, REFERENCE_SCHEME, SAFE_SCHEMES
 from generator.markdown.link_syntax import _address, _label
-from generator.model.prose import BLOCKS, QUOTED, TYPED, Link, Prose, Waiver
+from generator.model.kinds import link_schemes
+from generator.model.prose import BLOCKS, QUOTED, Link, Prose, Waiver
 from generator.model.record_types import Markdown
 
 NESTING = 20  # quotes and lists in one line
@@ -299,7 +300,7 @@ class _Scanner:
             self.refuse("//", location, is_image=is_image)
             return
         is_typed = (
-            kind in TYPED + BLOCKS and can_bind and not (is_image and kind in TYPED and kind != "chart")
+            kind in (*link_schemes(), *BLOCKS) and can_bind and not (is_image and kind in link_schemes() and kind != "chart")
         )
         if scheme and not is_typed:
             self.refuse(kind, location, is_image=is_image)
@@ -321,11 +322,11 @@ class _Scanner:
         self.links.append(Link(kind, target, fragment, said, is_image, *outer, inner[0], location))
 
     def refuse(self, scheme: str, location: Location, *, is_image: bool) -> None:
-        near = did_you_mean(scheme, TYPED + BLOCKS)
+        near = did_you_mean(scheme, (*link_schemes(), *BLOCKS))
         if is_image and scheme in SAFE_SCHEMES:
             message = "a picture must come from this site"
             hint = "copy the file into static/: nothing is loaded from another host"
-        elif is_image and scheme in TYPED:
+        elif is_image and scheme in link_schemes():
             message = f"“{scheme}:” cannot stand as an image"
             hint = "an image shows a picture, or places a chart, a timeline or claims"
         else:

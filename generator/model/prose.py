@@ -7,21 +7,6 @@ from msgspec import Struct
 from generator.diagnostics import Location
 from generator.model.record_types import Markdown
 
-TYPED = (
-    "source",
-    "person",
-    "organization",
-    "policy",
-    "term",
-    "event",
-    "stat",
-    "claim",
-    "article",
-    "page",
-    "chart",
-)
-
-
 BLOCKS = ("chart", "timeline", "claims")  # what an image may place
 
 
@@ -31,7 +16,7 @@ QUOTED = re.compile(r"“[^”\n]*(?:\n[^”\n]+)*”|\"[^\"\n]*(?:\n[^\"\n]+)*\
 class Link(Struct, frozen=True, eq=False):
     """A link or an image that leads inside the site, as its author wrote it."""
 
-    kind: str  # one of TYPED or BLOCKS, or "file" for a relative address
+    kind: str  # the name of a kind, one of BLOCKS, or "file" for a relative address
     target: str  # "repair-fund", "policy/repair-fund", "../pages/about.md", "/timeline/"
     fragment: str  # without "#"
     text: str  # between the brackets

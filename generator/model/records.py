@@ -6,7 +6,7 @@ the scalar is read, its default makes it optional. Every record keeps its place.
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from msgspec import Struct
 
@@ -303,21 +303,66 @@ class Document(Struct, frozen=True, eq=False):
 
 
 class Facts(Struct, frozen=True, eq=False):
-    """facts.yaml, or facts/*.yaml read as one."""
+    """What facts.yaml declares, or facts/*.yaml read as one."""
 
-    sources: tuple[Source, ...] = ()
-    people: tuple[Person, ...] = ()
-    organizations: tuple[Organization, ...] = ()
-    policies: tuple[Policy, ...] = ()
-    terms: tuple[Term, ...] = ()
-    events: tuple[Event, ...] = ()
-    statistics: tuple[Statistic, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    series: tuple[Series, ...] = ()
-    corrections: tuple[Correction, ...] = ()
+    tables: Mapping[str, tuple[Record, ...]]  # by their keys in the file: "people", "corrections"
 
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The publications the site cites."""
+        return cast("tuple[Source, ...]", self.tables["sources"])
 
-def curated_records(facts: Facts) -> Iterator[Curated]:
-    """Every record of facts.yaml that has an id."""
-    for field in facts.__struct_fields__:
-        yield from (record for record in getattr(facts, field) if isinstance(record, Curated))
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The people it names."""
+        return cast("tuple[Person, ...]", self.tables["people"])
+
+    @property
+    def organizations(self) -> tuple[Organization, ...]:
+        """The organizations it names."""
+        return cast("tuple[Organization, ...]", self.tables["organizations"])
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """What people and organizations speak about."""
+        return cast("tuple[Policy, ...]", self.tables["policies"])
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The words the glossary explains."""
+        return cast("tuple[Term, ...]", self.tables["terms"])
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What happened."""
+        return cast("tuple[Event, ...]", self.tables["events"])
+
+    @property
+    def statistics(self) -> tuple[Statistic, ...]:
+        """Single numbers, counted or derived."""
+        return cast("tuple[Statistic, ...]", self.tables["statistics"])
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Who said what."""
+        return cast("tuple[Claim, ...]", self.tables["claims"])
+
+    @property
+    def series(self) -> tuple[Series, ...]:
+        """Numbers of one measure over periods."""
+        return cast("tuple[Series, ...]", self.tables["series"])
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """What the site got wrong, and what it says now."""
+        return cast("tuple[Correction, ...]", self.tables["corrections"])
+
+    @property
+    def records(self) -> Iterator[Record]:
+        """Every record, in the order of the tables."""
+        return (record for table in self.tables.values() for record in table)
+
+    @property
+    def curated(self) -> Iterator[Curated]:
+        """Every record that has an id."""
+        return (record for record in self.records if isinstance(record, Curated))

@@ -3,22 +3,8 @@
 from collections.abc import Iterable
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.model.kinds import KINDS
 from generator.model.records import Settings
-
-PAGES: dict[str, str] = {
-    "source": "/sources/{}/",
-    "person": "/people/{}/",
-    "organization": "/people/#organization-{}",
-    "policy": "/policies/{}/",
-    "term": "/glossary/#{}",
-    "event": "/facts/{}/",
-    "stat": "/facts/{}/",
-    "claim": "/facts/{}/",
-    "series": "/numbers/#series-{}",
-    "chart": "/numbers/{}/",
-    "article": "/articles/{}/",
-    "page": "/{}/",
-}
 
 SECTIONS = (
     "articles", "timeline", "people", "policies", "numbers", "sources", "glossary", "corrections", "how-we-know",
@@ -30,7 +16,7 @@ RESERVED = frozenset(
 
 def address(kind: str, id_: str) -> str:
     """The address of a record, perhaps with a place in the page behind `#`."""
-    return PAGES[kind].format(id_)
+    return KINDS[kind].url.format(id_)
 
 
 STATIC = "/static/"  # what addresses of these files begin with in views and templates

@@ -11,13 +11,12 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 
 from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
-from generator.memo import Keep, anew
-from generator.model.resolved import Site
+from generator.memo import Memo, no_memo
+from generator.model.resolved import Texts
 from generator.model.urls import STATIC, address, path_of
 from generator.pages.views.frame import Page
 
@@ -53,12 +52,12 @@ class PageText(Struct, frozen=True, eq=False):
 
 
 def check_and_relativize_links(
-    site: Site,
+    texts: Texts,
     pages: Mapping[str, tuple[Page, str]],
     assets: Mapping[str, str],
     others: Iterable[str],
     root: str,
-    keep: Keep = anew,
+    memo: Memo = no_memo,
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """Pages as files, by path, with their links made relative, and the faults of links that lead nowhere.
 
@@ -66,31 +65,29 @@ def check_and_relativize_links(
     static/ ("/assets/style.0123456789.css") by name, `others` the paths of all other files; `root` is the
     path the site lives under ("/nc/"), for the one page without a place.
     """
-    made = {}
-    finished = {}
+    read: dict[str, PageText] = {}
+    finished: dict[str, bytes] = {}
     for path, (page, text) in pages.items():
         prefix = root if path == "404.html" else ""
-        read = (path, page.address, text, prefix)
-        one = keep(("links", path), read, partial(_read, *read))
-        named = {name: assets[name] for name in one.assets if name in assets}
-        made[path] = one
-        finished[path] = keep(("named", path), (one, named), partial(_name_assets, one, named, path, prefix))
-    ids = {path: one.ids for path, one in made.items()}
+        read[path] = memo(_read, path, page.address, text, prefix)
+        named = tuple((name, assets[name]) for name in sorted(read[path].assets) if name in assets)
+        finished[path] = memo(_name_assets, read[path], named, path, prefix)
+    ids = {path: page.ids for path, page in read.items()}
     files = {*pages, *others, *(f"{STATIC}{name}"[1:] for name in assets)}
-    by_author, problems = _author_problems(site, ids, files)
+    by_author, problems = _author_problems(texts, ids, files)
     # Most pages share most links: each address is looked up once.
     dead = {
-        one
-        for one in frozenset().union(*(page.addresses for page in made.values()))
-        if _is_dead(one, ids, files)
+        address
+        for address in frozenset().union(*(page.addresses for page in read.values()))
+        if _is_dead(address, ids, files)
     }
     problems += [
         problem
         for path, (page, _) in (pages.items() if dead else ())
-        for link in made[path].links
+        for link in read[path].links
         if link.address in dead and (problem := _problem(page, link, ids, files, by_author))
     ]
-    problems += [_twice(page, id_) for path, (page, _) in pages.items() for id_ in made[path].repeated]
+    problems += [_twice(page, id_) for path, (page, _) in pages.items() for id_ in read[path].repeated]
     return finished, problems
 
 
@@ -136,13 +133,15 @@ def _read(path: str, at: str, text: str, prefix: str) -> PageText:
     )
 
 
-def _name_assets(one: PageText, assets: Mapping[str, str], path: str, prefix: str) -> bytes:
+def _name_assets(page: PageText, assets: tuple[tuple[str, str], ...], path: str, prefix: str) -> bytes:
     """The file of a page, with the published addresses of files of static/; one that is not there keeps its name."""
 
-    def fill(match: re.Match[str]) -> str:
-        return html.escape(_relative(assets.get(match[1], f"{STATIC}{match[1]}"), path, prefix))
+    addresses = dict(assets)
 
-    return PLACE.sub(fill, one.text).encode()
+    def fill(match: re.Match[str]) -> str:
+        return html.escape(_relative(addresses.get(match[1], f"{STATIC}{match[1]}"), path, prefix))
+
+    return PLACE.sub(fill, page.text).encode()
 
 
 def _relative(target: str, path: str, prefix: str) -> str:
@@ -160,25 +159,26 @@ def _ids(text: str) -> Iterator[str]:
 
 
 def _author_problems(
-    site: Site, ids: Mapping[str, frozenset[str]], files: set[str]
+    texts: Texts, ids: Mapping[str, frozenset[str]], files: set[str]
 ) -> tuple[set[str], list[Diagnostic]]:
-    """The faults of links in prose, at their places, and the addresses they name."""
+    """Return the addresses of dead links in prose, and the problems, each at the link."""
     dead: set[str] = set()
     problems = []
-    own = {document.body: address(document.kind, document.slug) for document in (*site.articles, *site.pages)}
-    for markdown, prose in site.prose.items():
-        for link in prose.links:
-            target = site.targets.get(link)
-            if target is None or (target.kind != "address" and not target.fragment):
-                continue
-            if target.kind == "address":
-                base = target.id or own[markdown]
-            else:
-                base = address(target.kind, target.id).partition("#")[0]
-            problem = _lead(base, target.fragment, ids, files, link.location)
-            if problem:
-                dead.add(f"{base}#{target.fragment}" if target.fragment else base)
-                problems.append(problem)
+    own = {document.body: address(document.kind, document.slug) for document in texts.documents}
+    for text in texts.links:
+        for markdown, prose in text.prose.items():
+            for link in prose.links:
+                target = text.targets.get(link)
+                if target is None or (target.kind != "address" and not target.fragment):
+                    continue
+                if target.kind == "address":
+                    base = target.id or own[markdown]
+                else:
+                    base = address(target.kind, target.id).partition("#")[0]
+                problem = _lead(base, target.fragment, ids, files, link.location)
+                if problem:
+                    dead.add(f"{base}#{target.fragment}" if target.fragment else base)
+                    problems.append(problem)
     return dead, problems
 
 

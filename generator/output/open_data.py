@@ -11,12 +11,13 @@ from collections.abc import Mapping
 import msgspec
 
 from generator.evidence.verification import QuotationResults
+from generator.localization.formatting import Formatter
 from generator.model.dates import Date
 from generator.model.decimals import DecimalLiteral
 from generator.model.observations import Observation
 from generator.model.record_types import Markdown, Record, Reference
 from generator.model.records import Derivation, Evidence, Statistic
-from generator.model.resolved import Site
+from generator.model.resolved import Records
 from generator.model.urls import absolute
 from generator.reading.csv_series import DATA_FOLDER
 from generator.reading.schema import declared
@@ -25,45 +26,49 @@ NOT_PUBLISHED = ("waive",)
 
 
 def open_data(
-    site: Site, quotation_results: QuotationResults, files: Mapping[str, bytes], base_url: str
+    records: Records,
+    formatter: Formatter,
+    quotation_results: QuotationResults,
+    files: Mapping[str, bytes],
+    base_url: str,
 ) -> dict[str, bytes]:
     """The files of /data/ by path."""
-    tables = {one.file: files[DATA_FOLDER + one.file] for one in site.facts.series}
+    tables = {one.file: files[DATA_FOLDER + one.file] for one in records.facts.series}
     published = {f"data/{name}": content for name, content in sorted(tables.items())}
-    published["data/facts.json"] = _json(_facts(site, quotation_results, base_url))
-    published["data/datapackage.json"] = _json(_package(site, tables, base_url))
+    published["data/facts.json"] = _json(_facts(records, quotation_results, base_url))
+    published["data/datapackage.json"] = _json(_package(records, formatter, tables, base_url))
     return published
 
 
-def _facts(site: Site, quotation_results: QuotationResults, base_url: str) -> dict[str, object]:
-    settings = site.settings
+def _facts(records: Records, quotation_results: QuotationResults, base_url: str) -> dict[str, object]:
+    settings = records.settings
     facts: dict[str, object] = {
         "site": {
             "title": settings.title, "description": settings.description, "address": base_url,
             "license": settings.license, "language": settings.language,
         },
     }  # fmt: skip
-    for field in site.facts.__struct_fields__:
-        facts[field] = [_record(site, quotation_results, record) for record in getattr(site.facts, field)]
+    for key, table in records.facts.tables.items():
+        facts[key] = [_record(records, quotation_results, record) for record in table]
     return facts
 
 
-def _record(site: Site, quotation_results: QuotationResults, record: Record) -> dict[str, object]:
+def _record(records: Records, quotation_results: QuotationResults, record: Record) -> dict[str, object]:
     written: dict[str, object] = {}
     for field in declared(type(record)):
         value = getattr(record, field.name)
         if field.name in record.places or field.name == "id":
-            written[field.key] = _value(site, quotation_results, value)
+            written[field.key] = _value(records, quotation_results, value)
     if isinstance(record, Evidence) and (check := quotation_results.get(record)):
         written["checked"] = check.status
     if isinstance(record, Statistic):
-        observation = site.observations[record.id]
+        observation = records.observations[record.id]
         written |= _number(observation)
         written |= {"qualifier": observation.qualifier, "complete": observation.is_complete}
-    if (written.get("id") in site.series and "where" in written) or written.get("id") in site.rows:
-        rows = site.rows.get(str(written["id"]), ())
+    if (written.get("id") in records.series and "where" in written) or written.get("id") in records.rows:
+        rows = records.rows.get(str(written["id"]), ())
         written["rows"] = [
-            {"id": row.id, "period": row.period.written, **_number(site.observations[row.id])} for row in rows
+            {"id": row.id, "period": row.period.written, **_number(records.observations[row.id])} for row in rows
         ]
     return {key: value for key, value in written.items() if key not in NOT_PUBLISHED}
 
@@ -80,7 +85,7 @@ def _number(observation: Observation) -> dict[str, object]:
     return {"value": int(exact) if exact == exact.to_integral_value() else exact, "written": written}
 
 
-def _value(site: Site, quotation_results: QuotationResults, value: object) -> object:
+def _value(records: Records, quotation_results: QuotationResults, value: object) -> object:
     match value:
         case Markdown():
             return value.text
@@ -93,15 +98,15 @@ def _value(site: Site, quotation_results: QuotationResults, value: object) -> ob
         case Derivation():
             return {value.operation: [one.id for one in value.inputs]}
         case Record():
-            return _record(site, quotation_results, value)
+            return _record(records, quotation_results, value)
         case tuple():
-            return [_value(site, quotation_results, one) for one in value]
+            return [_value(records, quotation_results, one) for one in value]
         case _:
             return value
 
 
-def _package(site: Site, tables: Mapping[str, bytes], base_url: str) -> dict[str, object]:
-    settings = site.settings
+def _package(records: Records, formatter: Formatter, tables: Mapping[str, bytes], base_url: str) -> dict[str, object]:
+    settings = records.settings
     package: dict[str, object] = {
         "name": "facts",
         "title": settings.title,
@@ -114,7 +119,7 @@ def _package(site: Site, tables: Mapping[str, bytes], base_url: str) -> dict[str
                 "mediatype": "application/json",
                 "encoding": "utf-8",
             },
-            *(_resource(site, name, content) for name, content in sorted(tables.items())),
+            *(_resource(records, formatter, name, content) for name, content in sorted(tables.items())),
         ],
     }
     if base_url:
@@ -126,9 +131,9 @@ def _package(site: Site, tables: Mapping[str, bytes], base_url: str) -> dict[str
     return package
 
 
-def _resource(site: Site, name: str, content: bytes) -> dict[str, object]:
+def _resource(records: Records, formatter: Formatter, name: str, content: bytes) -> dict[str, object]:
     header = next(csv.reader(content.decode("utf-8-sig").splitlines()), [])
-    series = [one for one in site.facts.series if one.file == name]
+    series = [one for one in records.facts.series if one.file == name]
     numbers = {one.value: one for one in series}
     fields: list[dict[str, object]] = []
     for column in (cell.strip() for cell in header):
@@ -138,7 +143,7 @@ def _resource(site: Site, name: str, content: bytes) -> dict[str, object]:
             field |= {
                 "type": "number",
                 "groupChar": ",",
-                "description": site.formatter.text("measure-in-unit", measure=one.measure, unit=one.unit),
+                "description": formatter.text("measure-in-unit", measure=one.measure, unit=one.unit),
             }
         fields.append(field)
     sources = dict.fromkeys(evidence.source.id for one in series for evidence in one.evidence)
@@ -151,8 +156,8 @@ def _resource(site: Site, name: str, content: bytes) -> dict[str, object]:
         "encoding": "utf-8",
         "schema": {"fields": fields, "missingValues": [""]},
         "sources": [
-            {"title": site.sources[id_].title}
-            | ({"path": site.sources[id_].url} if site.sources[id_].url else {})
+            {"title": records.sources[id_].title}
+            | ({"path": records.sources[id_].url} if records.sources[id_].url else {})
             for id_ in sources
         ],
     }

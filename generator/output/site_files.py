@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 from generator.localization.formatting import sentence
 from generator.model.security_policy import CONTENT_SECURITY_POLICY, SEARCH_POLICY
 from generator.model.urls import absolute, address, fonts_of
+from generator.model.resolved import Texts
 from generator.pages.context import PageContext
 from generator.pages.presenters.json_ld import iso_date
 from generator.pages.views.feed import FeedEntryView, FeedView
@@ -26,7 +27,7 @@ HEADERS = f"""/*
 
 
 def feeds(
-    context: PageContext, pages: Iterable[Page], assets: Mapping[str, str], render: Callable[[str, View], str]
+    context: PageContext, texts: Texts, pages: Iterable[Page], assets: Mapping[str, str], render: Callable[[str, View], str]
 ) -> dict[str, bytes]:
     """The files by path; `assets` are the published addresses of files of static/ by name.
 
@@ -35,12 +36,12 @@ def feeds(
     base_url = context.base_url
     # One policy for every path, as hosts differ over two: Netlify takes the last, Cloudflare Pages joins them, which
     # allows only what both do. So the header has the looser one; the pages' own, in `<meta>`, still hold besides.
-    policy = SEARCH_POLICY if context.search == "index" else CONTENT_SECURITY_POLICY
+    policy = SEARCH_POLICY if context.site_facts.search == "index" else CONTENT_SECURITY_POLICY
     headers = HEADERS.format(policy=policy, fonts=_preloads(context, assets))
     files = {"_headers": headers, ".nojekyll": "", "robots.txt": _robots(base_url)}
     if base_url:
-        files["feed.xml"] = render("feed.xml", _feed(context))
-        files["sitemap.xml"] = _sitemap(context, pages)
+        files["feed.xml"] = render("feed.xml", _feed(context, texts))
+        files["sitemap.xml"] = _sitemap(context, texts, pages)
     return {path: text.encode() for path, text in files.items()}
 
 
@@ -49,25 +50,25 @@ def _preloads(context: PageContext, assets: Mapping[str, str]) -> str:
     root = urlsplit(context.base_url).path.rstrip("/")
     links = [
         f"<{quote(root + assets[name])}>; rel=preload; as=font; type=font/woff2; crossorigin"
-        for name in fonts_of(context.site.settings)
+        for name in fonts_of(context.records.settings)
     ]
     return f"  Link: {', '.join(links)}\n" if links else ""
 
 
-def _feed(context: PageContext) -> FeedView:
-    site, presenter, base_url = context.site, context.presenter, context.base_url
-    settings, formatter = site.settings, site.formatter
+def _feed(context: PageContext, texts: Texts) -> FeedView:
+    presenter, base_url = context.presenter, context.base_url
+    settings, formatter = context.records.settings, context.formatter
     entries = []
-    for article in site.articles:
+    for article in texts.articles:
         front, at = article.front, absolute(address("article", article.slug), base_url)
         day = iso_date(front.updated) or iso_date(front.date)
         if day:
             entries.append(
                 FeedEntryView(id=at, title=front.title, href=at, updated=_instant(day), summary=front.summary)
             )
-    for number, one in enumerate(sorted(site.facts.corrections, key=lambda one: one.date.sort_key), 1):
+    for number, one in enumerate(sorted(context.records.facts.corrections, key=lambda one: one.date.sort_key), 1):
         subjects = formatter.listed(
-            [presenter.title(*presenter.subject(reference)) for reference in one.about]
+            [presenter.title(*context.records.key_of(reference)) for reference in one.about]
         )
         at = absolute("/corrections/", base_url)
         told = {"was": sentence(one.was), "now": sentence(one.now), "why": sentence(one.why)}
@@ -102,10 +103,10 @@ def _instant(day: str) -> str:
     return f"{year}-{month}-{of_month}T00:00:00Z"
 
 
-def _sitemap(context: PageContext, pages: Iterable[Page]) -> str:
+def _sitemap(context: PageContext, texts: Texts, pages: Iterable[Page]) -> str:
     changed = {
         address(one.kind, one.slug): iso_date(one.front.updated) or iso_date(one.front.date)
-        for one in (*context.site.articles, *context.site.pages)
+        for one in texts.documents
     }
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

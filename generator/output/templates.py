@@ -6,8 +6,8 @@ and a name that a view does not have is an error.
 
 import re
 import traceback
-from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 import jinja2
 from jinja2 import meta
@@ -15,7 +15,7 @@ from msgspec import msgpack
 
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.localization.messages import MessageCatalog
-from generator.memo import Keep
+from generator.memo import Memo
 from generator.pages.views.frame import Page
 from generator.pages.views.parts import View
 from generator.reading.text_files import decode
@@ -35,7 +35,7 @@ class Renderer:
         Raises `SiteError` where a template of the site is not text.
         """
         self.own = frozenset(own)
-        self.words = formatter
+        self.formatter = formatter
         self.texts: dict[str, tuple[str, ...]] = {}
         self.sources: dict[str, str] = {}
         problems: list[Diagnostic] = []
@@ -55,11 +55,9 @@ class Renderer:
         )
         self.environment.globals |= {"text": formatter.text, "plural": formatter.plural}
 
-    def render_page(self, page: Page, keep: Keep) -> str:
-        """The text of a page: made again if its view, or what is in it, is not as it was."""
-        content = keep(("content", page.address), (page.view,), partial(_ENCODER.encode, page.view))
-        made_of = (self.words, self.made_with(page.template), content)
-        return keep(("rendered", page.address), made_of, partial(self.render, page.template, page.view))
+    def page_template(self, name: str) -> "PageTemplate":
+        """Return a template with all that it draws on, for `render_page`."""
+        return PageTemplate(self, name)
 
     def render(self, template: str, view: View) -> str:
         """One view as text; raises `SiteError` where a template of the site is broken."""
@@ -89,8 +87,8 @@ class Renderer:
         drawn_on = sorted(self._drawn_on(template) & self.own)
         return Location(f"{FOLDER}{drawn_on[0]}") if drawn_on else None
 
-    def made_with(self, template: str) -> tuple[str, ...]:
-        """The texts of a template and of all that it draws on, with their names; looked up once."""
+    def drawn_from(self, template: str) -> tuple[str, ...]:
+        """Return the texts of a template and of all that it draws on, with their names; looked up once."""
         if template not in self.texts:
             names = sorted(self._drawn_on(template))
             self.texts[template] = tuple(part for name in names for part in (name, self.sources[name]))
@@ -108,6 +106,58 @@ class Renderer:
                 # One that chooses by name what it draws on may draw on any.
                 waiting += self.sources if None in referenced else [one for one in referenced if one]
         return seen
+
+
+class PageTemplate:
+    """A template; equal to one that has the same text, draws on the same texts and uses the same messages."""
+
+    def __init__(self, renderer: Renderer, name: str) -> None:
+        """Take the renderer that has the template."""
+        self.renderer = renderer
+        self.name = name
+        self._compared = renderer.drawn_from(name)
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, PageTemplate)
+            and self.renderer.formatter is other.renderer.formatter
+            and (self.name, self._compared) == (other.name, other._compared)
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.name, self._compared))
+
+
+class PageContent:
+    """A view; equal to one with the same content, whichever build made it."""
+
+    def __init__(self, view: View, encoded: bytes) -> None:
+        """Take a view and what `encode` gives for it."""
+        self.view = view
+        self.encoded = encoded
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PageContent) and self.encoded == other.encoded
+
+    def __hash__(self) -> int:
+        return hash(self.encoded)
+
+
+def render_page(template: PageTemplate, content: PageContent) -> str:
+    """Render a page; raises `SiteError` where a template of the site is broken."""
+    return template.renderer.render(template.name, content.view)
+
+
+def render_pages(renderer: Renderer, pages: Iterable[Page], memo: Memo) -> Iterator[tuple[Page, str]]:
+    """Yield every page with its text; one whose template and content are unchanged is not rendered again."""
+    for page in pages:
+        content = memo(encode, page.view)
+        yield page, memo(render_page, renderer.page_template(page.template), content)
+
+
+def encode(view: View) -> PageContent:
+    """Return a view as something that compares by what it contains."""
+    return PageContent(view, _ENCODER.encode(view))
 
 
 @lru_cache(maxsize=256)  # the preview asks again for each template that did not change

@@ -1,14 +1,17 @@
-"""Which pages the site has, at which address, with which view."""
+"""Decide which pages a site has, at which address, with which view."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import structs
 
-from generator.memo import Keep, Made, anew
-from generator.model.records import Document
-from generator.model.resolved import Key
-from generator.pages.articles import articles, document
+from generator.charts.worker import RenderedChart
+from generator.evidence.report import EvidenceReport
+from generator.memo import Memo, no_memo
+from generator.model.kinds import Key
+from generator.model.record_types import Markdown
+from generator.model.records import Chart
+from generator.model.resolved import Texts
+from generator.pages.articles import Neighbors, articles, document_page, headline
 from generator.pages.charts import chart_pages
 from generator.pages.context import PageContext
 from generator.pages.facts import fact
@@ -17,92 +20,106 @@ from generator.pages.how_we_know import how_we_know
 from generator.pages.numbers import numbers
 from generator.pages.people import people, person
 from generator.pages.policies import policies, policy
+from generator.pages.presenters.record_links import Mentions
 from generator.pages.reference import corrections, glossary, not_found
 from generator.pages.search import search
 from generator.pages.sources import source, sources
 from generator.pages.timeline import timeline
 from generator.pages.views.frame import Page
 
+# The page of one record, by its kind; a kind that is not here is shown on the page of all of its kind.
+RECORD_PAGES: dict[str, Callable[[PageContext, str, Mentions], Page]] = {
+    "person": person,
+    "policy": policy,
+    "event": lambda context, id_, mentions: fact(context, "event", id_, mentions),
+    "claim": lambda context, id_, mentions: fact(context, "claim", id_, mentions),
+    "stat": lambda context, id_, mentions: fact(context, "stat", id_, mentions),
+    "source": source,
+}
+PLACED = ("person", "policy", "event", "claim", "stat", "source")  # those that follow a page of their own
 
-def plan(context: PageContext, keep: Keep = anew) -> tuple[Page, ...]:
-    """Every page with its view; of titles and descriptions no two are alike."""
-    return tuple(_each_unlike(_pages(context, keep), keep))
 
+def all_pages(
+    context: PageContext,
+    texts: Texts,
+    converted: Mapping[Markdown, str],
+    report: EvidenceReport,
+    evidence_chart: RenderedChart | None,
+    shared: frozenset[Key],
+    memo: Memo = no_memo,
+) -> tuple[Page, ...]:
+    """Return every page with its view; no two have the same title or description.
 
-def _pages(context: PageContext, keep: Keep) -> Iterator[Page]:
-    site, presenter = context.site, context.presenter
-    # The same object as long as all that most pages are made from is the same.
-    corrected = tuple(
-        presenter.title(*presenter.subject(one)) for each in site.facts.corrections for one in each.about
-    )
-    ground = keep("ground", (*context.made_of, corrected), object)
+    `converted` are the texts of articles and pages as HTML; `shared` the articles that have a picture for links.
+    """
+    titles = {(document.kind, document.slug): document.front.title for document in texts.documents}
 
-    def index(make: Callable[[PageContext], Page]) -> Page:
-        """A page that lists records, articles, or neither."""
-        return keep(make.__name__, (ground, site.fronts), partial(make, context))
+    def mentions(key: Key) -> Mentions:
+        return tuple((place, titles.get(place, "")) for place in texts.mentions.get(key, ()))
 
-    def about(key: Key, make: Callable[[], Made]) -> Made:
-        """What is made of one record, which says where that is mentioned."""
-        places = site.mentions.get(key, ())
-        named = tuple(presenter.title(*place) for place in places if place[0] == "article")
-        return keep(("page", *key), (ground, places, named), make)
+    def documents() -> Iterator[Page]:
+        slugs = [(article.slug, article.front.title) for article in texts.articles]
+        around = [Neighbors(*pair) for pair in zip([None, *slugs], [*slugs[1:], None], strict=False)]
+        neighbors = [*around[: len(slugs)], *(Neighbors() for _ in texts.pages)]
+        for document, beside in zip(texts.documents, neighbors, strict=True):
+            key = (document.kind, document.slug)
+            links, html = texts.of_documents[key], converted[document.body]
+            yield memo(document_page, context, document, links, html, beside, has_share=key in shared)
 
-    def text(one: Document, previous: Document | None = None, following: Document | None = None) -> Page:
-        """An article or a page."""
-        around = tuple((other.slug, other.front.title) if other else None for other in (previous, following))
-        make = partial(document, context, one, previous, following)
-        return keep(("page", one.kind, one.slug), (ground, one, around), make)
-
-    yield index(home)
-    yield index(articles)
-    neighbours = (None, *site.articles, None)
-    for number, article in enumerate(site.articles):
-        yield text(article, neighbours[number], neighbours[number + 2])
-    yield from (text(page) for page in site.pages)
-    yield index(timeline)
-    yield index(people)
-    for id_ in site.people:
-        yield about(("person", id_), partial(person, context, id_))
-    yield index(policies)
-    for id_ in site.policies:
-        yield about(("policy", id_), partial(policy, context, id_))
-    yield index(numbers)
-    for chart in site.charts.values():
-        yield from about(("chart", chart.id), partial(chart_pages, context, chart))
-    for kind, ids in (("event", site.events), ("claim", site.claims), ("stat", site.observations)):
+    def records(kind: str) -> Iterator[Page]:
+        ids = context.records.observations if kind == "stat" else context.records.by_kind[kind]
         for id_ in ids:
-            yield about((kind, id_), partial(fact, context, kind, id_))
-    yield index(sources)
-    for id_ in site.sources:
-        yield about(("source", id_), partial(source, context, id_))
-    yield index(glossary)
-    yield index(corrections)
-    counted = (ground, context.report, context.drawings.evidence)
-    yield keep("how_we_know", counted, partial(how_we_know, context))
-    yield index(search)
-    yield index(not_found)
+            yield memo(RECORD_PAGES[kind], context, id_, mentions((kind, id_)))
+
+    def charts() -> Iterator[Page]:
+        for chart in context.records.charts.values():
+            yield from memo(chart_pages, context, chart, mentions(("chart", chart.id)))
+
+    headlines = [headline(article) for article in texts.articles]
+    pages = (
+        memo(home, context, *headlines),
+        memo(articles, context, *headlines),
+        *documents(),
+        memo(timeline, context),
+        memo(people, context),
+        *records("person"),
+        memo(policies, context),
+        *records("policy"),
+        memo(numbers, context),
+        *charts(),
+        *records("event"),
+        *records("claim"),
+        *records("stat"),
+        memo(sources, context),
+        *records("source"),
+        *(page for kind in RECORD_PAGES if kind not in PLACED for page in records(kind)),
+        memo(glossary, context),
+        memo(corrections, context),
+        memo(how_we_know, context, report, evidence_chart),
+        memo(search, context),
+        memo(not_found, context),
+    )
+    return tuple(_distinct(pages, memo))
 
 
-def _each_unlike(planned: Iterator[Page], keep: Keep) -> Iterator[Page]:
-    """Pages whose titles and descriptions no other page has: of two alike the later adds its name."""
+
+def _distinct(pages: tuple[Page, ...], memo: Memo) -> Iterator[Page]:
+    """Yield pages whose titles and descriptions no other page has: of two that are alike the later adds its name."""
     titles: set[str] = set()
     descriptions: set[str] = set()
-    for page in planned:
+    for page in pages:
         head, name = page.view.head, page.address.strip("/").rpartition("/")[2]
-        full_title, description = head.full_title, head.description
-        if full_title in titles:
-            full_title = f"{head.title} ({name}) – {head.frame.site_title}"
+        title, description = head.full_title, head.description
+        if title in titles:
+            title = f"{head.title} ({name}) – {head.frame.site_title}"
         if description in descriptions:
             description = f"{head.title} ({name}): {description}"
-        titles.add(full_title)
+        titles.add(title)
         descriptions.add(description)
-        if (full_title, description) == (head.full_title, head.description):
-            yield page
-        else:
-            made_of = (page, full_title, description)
-            yield keep(("told apart", page.address), made_of, partial(_told_apart, *made_of))
+        is_distinct = (title, description) == (head.full_title, head.description)
+        yield page if is_distinct else memo(_renamed, page, title, description)
 
 
-def _told_apart(page: Page, full_title: str, description: str) -> Page:
-    head = structs.replace(page.view.head, full_title=full_title, description=description)
+def _renamed(page: Page, title: str, description: str) -> Page:
+    head = structs.replace(page.view.head, full_title=title, description=description)
     return structs.replace(page, view=structs.replace(page.view, head=head))

@@ -1,10 +1,16 @@
 """The list of articles, and the page of each article."""
 
+from msgspec import Struct
+
 from generator.localization.formatting import sentence
+from generator.model.dates import Date
+from generator.model.kinds import KINDS
+from generator.model.prose import Prose
 from generator.model.records import Document
+from generator.model.resolved import TextLinks
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
-from generator.pages.presenters.article_html import CARDED, ArticleBody, render_links
+from generator.pages.presenters.article_html import ArticleBody, render_links
 from generator.pages.presenters.fact_cards import fact_card
 from generator.pages.presenters.json_ld import iso_date
 from generator.pages.presenters.record_links import shortened
@@ -15,80 +21,115 @@ from generator.pages.views.parts import LinkView
 from generator.pages.views.people import CardView
 
 
-def articles(context: PageContext) -> Page:
-    """The list of articles."""
-    formatter = context.site.formatter
-    titles = formatter.listed([one.front.title for one in context.site.articles])
+class Headline(Struct, frozen=True):
+    """What lists say of an article; compared by value, so that an edit of its text changes no list."""
+
+    slug: str
+    title: str
+    summary: str
+    is_draft: bool
+    date: Date | None  # of the last update, or of publication
+
+
+class Neighbors(Struct, frozen=True):
+    """The articles before and after one, as slug and title."""
+
+    previous: tuple[str, str] | None = None
+    following: tuple[str, str] | None = None
+
+
+def headline(article: Document) -> Headline:
+    """Return what lists say of an article."""
+    front = article.front
+    return Headline(article.slug, front.title, front.summary, front.draft, front.updated or front.date)
+
+
+def articles(context: PageContext, *headlines: Headline) -> Page:
+    """Return the list of articles."""
+    formatter = context.formatter
+    titles = formatter.listed([article.title for article in headlines])
     summary = formatter.text("articles-summary", site=context.about, titles=titles)
     view = ArticlesView(
         head=context.head("/articles/", formatter.text("articles"), summary),
-        articles=tuple(_article_card(context, one) for one in context.site.articles),
+        articles=tuple(article_card(context, article) for article in headlines),
     )
     return Page("/articles/", "articles.html", view)
 
 
-def document(
-    context: PageContext, one: Document, previous: Document | None, following: Document | None
+def document_page(
+    context: PageContext,
+    document: Document,
+    links: TextLinks,
+    converted: str,
+    neighbors: Neighbors,
+    *,
+    has_share: bool,
 ) -> Page:
-    """An article between its neighbours, or a page."""
-    front, at = one.front, address(one.kind, one.slug)
-    prose = context.site.prose[one.body]
-    bound = render_links(
-        context.site, prose, context.converted[one.body], with_citations=True, has_own_page=True
+    """Return the page of an article, between its neighbors, or of a page; `converted` is its text as HTML."""
+    front, at, key = document.front, address(document.kind, document.slug), (document.kind, document.slug)
+    prose, is_article = links.prose[document.body], document.kind == "article"
+    body = render_links(
+        context.records, context.formatter, prose, links.targets, converted, with_citations=True, has_own_page=True
     )
-    authors = front.authors or context.site.settings.authors
+    authors = front.authors or context.records.settings.authors
     published, updated = iso_date(front.date), iso_date(front.updated)
-    article = {
-        "@type": "Article" if one.kind == "article" else "WebPage", "headline": front.title,
+    thing = {
+        "@type": "Article" if is_article else "WebPage", "headline": front.title,
         "description": front.summary, "author": [{"@type": "Person", "name": name} for name in authors],
         "datePublished": published, "dateModified": updated or published, "url": absolute(at, context.base_url),
-        "inLanguage": context.site.settings.language, "license": context.license.href,
-        "citation": [context.presenter.title("source", id_) for id_ in bound.cited],
-        "correction": [sentence(entry.now) for entry in context.presenter.corrections_of(("article", one.slug))],
+        "inLanguage": context.records.settings.language, "license": context.license.href,
+        "citation": [context.presenter.title("source", id_) for id_ in body.cited],
+        "correction": [sentence(entry.now) for entry in context.presenter.corrections_of(key)],
     }  # fmt: skip
-    crumbs = [context.section("articles")] if one.kind == "article" else []
-    keys = list(
-        dict.fromkeys([(one.kind, one.slug), *(key for some in bound.facts.values() for key in some)])
-    )
-    summary = front.summary or _opening(context, one)
-    share = f"{at}share.png" if (one.kind, one.slug) in context.drawings.shares else ""
+    crumbs = [context.section("articles")] if is_article else []
+    keys = list(dict.fromkeys([key, *(fact for facts in body.facts.values() for fact in facts)]))
+    summary = front.summary or _opening(context, prose, links, converted)
+    share = f"{at}share.png" if has_share else ""
     view = ArticleView(
-        head=context.head(at, front.title, summary, crumbs, [article], keys, "article", share=share),
+        head=context.head(at, front.title, summary, crumbs, [thing], keys, "article", share=share),
         summary=front.summary,
-        authors=context.site.formatter.listed(authors) if one.kind == "article" else "",
+        authors=context.formatter.listed(authors) if is_article else "",
         date=context.presenter.date(front.date),
         updated=context.presenter.date(front.updated),
         is_draft=front.draft,
-        headings=tuple(LinkView(text=h.text, href=f"#{h.id}") for h in bound.headings if h.level == 2),
-        parts=_parts(context, bound),
-        sources=tuple(_cited(context, source, number, bound) for source, number in bound.cited.items()),
-        cards=tuple(fact_card(context.presenter, kind, id_) for kind, id_ in keys if kind in CARDED),
-        previous=context.presenter.link("article", previous.slug) if previous else None,
-        following=context.presenter.link("article", following.slug) if following else None,
+        headings=tuple(
+            LinkView(text=heading.text, href=f"#{heading.id}") for heading in body.headings if heading.level == 2
+        ),
+        parts=_parts(context, body),
+        sources=tuple(_cited(context, source, number, body) for source, number in body.cited.items()),
+        cards=tuple(fact_card(context.presenter, kind, id_) for kind, id_ in keys if KINDS[kind].is_fact),
+        previous=_neighbor(neighbors.previous),
+        following=_neighbor(neighbors.following),
     )
     return Page(at, "article.html", view)
 
 
-def _article_card(context: PageContext, article: Document) -> CardView:
+def article_card(context: PageContext, article: Headline) -> CardView:
+    """Return an article as lists show it."""
     return CardView(
-        title=article.front.title,
+        title=article.title,
         href=address("article", article.slug),
-        summary=article.front.summary,
-        facts=(context.site.formatter.text("draft"),) if article.front.draft else (),
-        date=context.presenter.date(article.front.updated or article.front.date),
+        summary=article.summary,
+        facts=(context.formatter.text("draft"),) if article.is_draft else (),
+        date=context.presenter.date(article.date),
     )
 
 
-def _opening(context: PageContext, one: Document) -> str:
-    """The first words of a text, without the numbers of its sources."""
-    prose, converted = context.site.prose[one.body], context.converted[one.body]
-    bound = render_links(context.site, prose, converted, with_citations=False, has_own_page=False)
-    return shortened(" ".join(bound.html.striptags().split()), 160)
+def _neighbor(article: tuple[str, str] | None) -> LinkView | None:
+    return LinkView(text=article[1], href=address("article", article[0])) if article else None
 
 
-def _parts(context: PageContext, bound: ArticleBody) -> tuple[PartView, ...]:
+def _opening(context: PageContext, prose: Prose, links: TextLinks, converted: str) -> str:
+    """Return the first words of a text, without the numbers of its sources."""
+    body = render_links(
+        context.records, context.formatter, prose, links.targets, converted, with_citations=False, has_own_page=False
+    )
+    return shortened(" ".join(body.html.striptags().split()), 160)
+
+
+def _parts(context: PageContext, body: ArticleBody) -> tuple[PartView, ...]:
     parts = []
-    for segment in bound.segments:
+    for segment in body.segments:
         target = segment.target
         if target is None:
             parts.append(PartView(kind="html", html=segment.html))
@@ -102,25 +143,25 @@ def _parts(context: PageContext, bound: ArticleBody) -> tuple[PartView, ...]:
             claims = context.presenter.claims_of(target.kind, target.id)
             part = PartView(kind="claims", stances=context.presenter.stances(claims), subject=subject)
         else:
-            part = PartView(kind="chart", chart=context.chart(context.site.charts[target.id]))
+            part = PartView(kind="chart", chart=context.chart(context.records.charts[target.id]))
         parts.append(part)
     return tuple(parts)
 
 
-def _cited(context: PageContext, id_: str, number: int, bound: ArticleBody) -> CitedView:
-    source = context.site.sources[id_]
-    facts = [key for key in bound.facts[id_] if key[0] != "source"]
+def _cited(context: PageContext, id_: str, number: int, body: ArticleBody) -> CitedView:
+    source = context.records.sources[id_]
+    facts = [key for key in body.facts[id_] if key[0] != "source"]
     quotes = [
         one.quote
         for kind, fact in facts
-        for one in context.site.fact((kind, fact)).evidence
+        for one in context.records.fact((kind, fact)).evidence
         if one.source.id == id_ and one.quote
     ]
     return CitedView(
         number=number,
         source=context.presenter.link("source", id_),
         publisher=source.publisher,
-        authors=context.site.formatter.listed(source.authors),
+        authors=context.formatter.listed(source.authors),
         published=context.presenter.date(source.published),
         external=source.url,
         archived=source.archived,

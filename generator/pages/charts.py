@@ -21,7 +21,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def chart_pages(context: PageContext, chart: Chart) -> tuple[Page, ...]:
+def chart_pages(context: PageContext, chart: Chart, mentions: Mentions) -> tuple[Page, ...]:
     """The chart's own page, and the one that fits a frame."""
     at, view = address("chart", chart.id), context.chart(chart)
     observations = observations_of(context.presenter, chart)
@@ -59,13 +59,13 @@ def chart_pages(context: PageContext, chart: Chart) -> tuple[Page, ...]:
             reported_by=tuple(links),
             cite=context.cite(chart.id, chart.title, at),
             embed=_frame(chart, absolute(embed_at, context.base_url)) if context.base_url else "",
-            mentions=context.presenter.mentions("chart", chart.id),
+            mentions=context.presenter.mentions(mentions),
         ),
     )
     framed = context.head(
         embed_at,
-        context.site.formatter.text("to-embed", title=chart.title),
-        context.site.formatter.text("to-embed-summary", alt=chart.alt),
+        context.formatter.text("to-embed", title=chart.title),
+        context.formatter.text("to-embed-summary", alt=chart.alt),
         canonical=at,
         share=share,
     )
@@ -77,7 +77,7 @@ def chart_pages(context: PageContext, chart: Chart) -> tuple[Page, ...]:
 
 def chart_files(context: PageContext, chart: Chart) -> dict[str, bytes]:
     """The files to take away, by path."""
-    drawing, folder = context.drawings.charts[chart.id], address("chart", chart.id).removeprefix("/")
+    drawing, folder = context.charts[chart.id], address("chart", chart.id).removeprefix("/")
     observations = observations_of(context.presenter, chart)
     files = {
         "chart.svg": drawing.file.encode(),
@@ -117,8 +117,8 @@ def _table(context: PageContext, observations: Sequence[Observation]) -> bytes:
             observation.unit,
             observation.qualifier,
             "yes" if observation.is_complete else "no",
-            context.site.called(observation.reported_by) if observation.reported_by else "",
-            "; ".join(context.site.sources[id_].url or context.site.sources[id_].title for id_ in sources),
+            context.records.name_of(observation.reported_by) if observation.reported_by else "",
+            "; ".join(context.records.sources[id_].url or context.records.sources[id_].title for id_ in sources),
             observation.id,
         ])  # fmt: skip
     return text.getvalue().encode()
@@ -126,7 +126,7 @@ def _table(context: PageContext, observations: Sequence[Observation]) -> bytes:
 
 def _metadata(context: PageContext, chart: Chart, observations: Sequence[Observation]) -> bytes:
     """What each column is, who counted it and under which licence: https://www.w3.org/TR/tabular-data-primer/."""
-    sources = [context.site.sources[id_] for id_ in _sources(observations)]
+    sources = [context.records.sources[id_] for id_ in _sources(observations)]
     described = {
         "@context": "http://www.w3.org/ns/csvw",
         "url": "data.csv",
@@ -136,14 +136,14 @@ def _metadata(context: PageContext, chart: Chart, observations: Sequence[Observa
         "dc:publisher": context.about,
         "dc:source": [f"{one.publisher}: {one.title}" if one.publisher else one.title for one in sources],
         "dc:creator": list(
-            dict.fromkeys(context.site.called(one.reported_by) for one in observations if one.reported_by)
+            dict.fromkeys(context.records.name_of(one.reported_by) for one in observations if one.reported_by)
         ),
         "tableSchema": {
             "columns": [
                 {
                     "name": name,
                     "titles": name,
-                    "dc:description": context.site.formatter.text(f"column-{name}"),
+                    "dc:description": context.formatter.text(f"column-{name}"),
                     "datatype": "decimal" if name == "value" else "string",
                 }
                 for name in COLUMNS

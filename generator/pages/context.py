@@ -5,13 +5,15 @@ from datetime import date
 from typing import Literal
 
 from markupsafe import Markup
+from msgspec import Struct
 
-from generator.charts.draw import Drawings
-from generator.evidence.report import EvidenceReport
+from generator.charts.worker import RenderedChart
 from generator.evidence.verification import QuotationResults
+from generator.localization.formatting import Formatter
 from generator.model.record_types import Markdown, Reference
 from generator.model.records import Chart
-from generator.model.resolved import Key, Site
+from generator.model.kinds import Key
+from generator.model.resolved import Records, Site, TextLinks
 from generator.model.security_policy import CONTENT_SECURITY_POLICY
 from generator.model.urls import SECTIONS, absolute, asset, fonts_of
 from generator.pages.presenters.chart_presenter import chart_view
@@ -26,6 +28,20 @@ from generator.pages.views.report import CiteView
 
 # Whether there is an index to search: "preview" stands for one that the built site will have.
 Search = Literal["none", "preview", "index"]
+
+
+class SiteFacts(Struct, frozen=True):
+    """What every page says of the whole site, or needs to know of it; compared by value."""
+
+    base_url: str  # with a slash at its end; empty if the site has no address
+    today: date
+    search: Search
+    sections: frozenset[str]  # those that have something to show; empty ones stay out of the menu
+    year: int  # of the newest article or update, 0 without one
+    pages: tuple[tuple[str, str], ...]  # slug and title, for the menu
+    corrected: tuple[tuple[Key, str], ...]  # titles of the articles that corrections name
+
+
 LICENSES = {
     "CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
     "CC-BY-SA-4.0": ("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
@@ -35,44 +51,29 @@ LICENSES = {
 
 
 class PageContext:
-    """What the pages are made from and with; nothing in it changes."""
+    """What most pages are made from: everything but the texts of articles and who mentions whom. Immutable."""
 
     def __init__(
         self,
-        site: Site,
-        quotation_results: QuotationResults,
+        records: Records,
+        formatter: Formatter,
+        links: TextLinks,
         converted: Mapping[Markdown, str],
-        drawings: Drawings,
-        report: EvidenceReport,
-        *,
-        base_url: str,
-        today: date,
-        search: Search = "none",
+        quotation_results: QuotationResults,
+        charts: Mapping[str, RenderedChart],
+        site_facts: SiteFacts,
     ) -> None:
-        """Takes a checked site, its texts as HTML, and drawings."""
-        self.site = site
-        self.quotation_results = quotation_results
-        self.converted = converted
-        self.drawings = drawings
-        self.report = report
-        self.base_url = base_url
-        self.today = today
-        self.search = search
-        self.presenter = Presenter(site, quotation_results, converted)
-        self.about = site.settings.title
-        name, href = LICENSES.get(site.settings.license, (site.settings.license, ""))
+        """Take checked records, what their texts refer to, those texts as HTML, and rendered charts."""
+        self.records = records
+        self.formatter = formatter
+        self.charts = charts
+        self.site_facts = site_facts
+        self.base_url = site_facts.base_url
+        titles = {("page", slug): title for slug, title in site_facts.pages} | dict(site_facts.corrected)
+        self.presenter = Presenter(records, formatter, links, converted, titles, quotation_results)
+        self.about = records.settings.title
+        name, href = LICENSES.get(records.settings.license, (records.settings.license, ""))
         self.license = LinkView(text=name, href=href)
-        self.filled = _filled(site)
-        days = [day for one in site.articles for day in (one.front.date, one.front.updated) if day]
-        self.year = max((day.year for day in days), default=0)  # of the newest article or update
-
-    @property
-    def made_of(self) -> tuple[object, ...]:
-        """Everything that most pages are made from; not who mentions whom, nor what the articles are called."""
-        drawn = self.drawings.charts, frozenset(self.drawings.shares)
-        asked = self.base_url, self.today, self.search
-        in_menu = tuple((page.slug, page.front.title) for page in self.site.pages)
-        return *self.site.declared, self.quotation_results, drawn, asked, self.filled, self.year, in_menu
 
     def head(
         self,
@@ -91,9 +92,9 @@ class PageContext:
 
         `canonical` is the address of the page this one says the same as; `share` that of its picture.
         """
-        settings = self.site.settings
+        settings = self.records.settings
         trail = (
-            LinkView(text=self.site.formatter.text("home"), href="/"),
+            LinkView(text=self.formatter.text("home"), href="/"),
             *crumbs,
             LinkView(text=title, href=at, is_current=True),
         )
@@ -115,31 +116,31 @@ class PageContext:
 
     def cite(self, id_: str, title: str, at: str) -> CiteView:
         """How to cite the page at an address; the year is that of the newest article or update."""
-        settings = self.site.settings
+        settings = self.records.settings
         return cite(
-            by=self.site.formatter.listed(settings.authors),
+            by=self.formatter.listed(settings.authors),
             id_=id_,
             title=title,
             site=settings.title,
             authors=settings.authors,
-            year=self.year,
+            year=self.site_facts.year,
             address=absolute(at, self.base_url),
         )
 
     def chart(self, chart: Chart) -> ChartView:
         """A chart with its drawing."""
-        return chart_view(self.presenter, chart, self.drawings.charts[chart.id])
+        return chart_view(self.presenter, chart, self.charts[chart.id])
 
     def frame(self, at: str) -> Frame:
         """What every page has; the menu knows where it is."""
-        settings = self.site.settings
-        sections = [key for key in SECTIONS if key in self.filled]
+        settings = self.records.settings
+        sections = [key for key in SECTIONS if key in self.site_facts.sections]
         chosen = [_menu_key(reference) for reference in settings.navigation] or [
             ("section", key) for key in sections if key not in ("glossary", "corrections", "how-we-know")
         ]
-        main = [key for key in chosen if key[0] == "page" or key[1] in self.filled]
+        main = [key for key in chosen if key[0] == "page" or key[1] in self.site_facts.sections]
         rest = [("section", key) for key in sections if ("section", key) not in main]
-        rest += [("page", page.slug) for page in self.site.pages if ("page", page.slug) not in main]
+        rest += [("page", slug) for slug, _ in self.site_facts.pages if ("page", slug) not in main]
         return Frame(
             site_title=settings.title,
             site_description=settings.description,
@@ -147,7 +148,7 @@ class PageContext:
             home="/",
             navigation=tuple(self.menu_link(key, at) for key in main),
             footer=tuple(self.menu_link(key, at) for key in rest),
-            search=None if self.search == "none" else self.menu_link(("section", "search"), at),
+            search=None if self.site_facts.search == "none" else self.menu_link(("section", "search"), at),
             license=self.license if self.license.text else None,
             style=asset("style.css"),
             fonts=tuple(asset(name) for name in fonts_of(settings)),
@@ -160,12 +161,12 @@ class PageContext:
 
     def section(self, key: str) -> LinkView:
         """A link to one of the site's sections."""
-        return LinkView(text=self.site.formatter.text(key), href=f"/{key}/")
+        return LinkView(text=self.formatter.text(key), href=f"/{key}/")
 
     def menu_link(self, key: Key, at: str) -> LinkView:
         """A link of the menu."""
         kind, id_ = key
-        text = self.site.formatter.text(id_) if kind == "section" else self.presenter.title("page", id_)
+        text = self.formatter.text(id_) if kind == "section" else self.presenter.title("page", id_)
         return LinkView(text=text, href=f"/{id_}/", is_current=at.startswith(f"/{id_}/"))
 
 
@@ -173,17 +174,33 @@ def _menu_key(reference: Reference) -> Key:
     return ("section" if reference.id in SECTIONS else "page", reference.id)
 
 
-def _filled(site: Site) -> frozenset[str]:
-    """The sections that have something to show; empty ones stay out of the menu."""
+def site_facts(site: Site, *, base_url: str, today: date, search: Search) -> SiteFacts:
+    """Return what every page says of the whole site."""
+    records, texts = site.records, site.texts
     content: dict[str, object] = {
-        "articles": site.articles,
-        "timeline": site.events,
-        "people": site.people or site.organizations,
-        "policies": site.policies,
-        "numbers": site.observations or site.charts,
-        "sources": site.sources,
-        "glossary": site.terms,
+        "articles": texts.articles,
+        "timeline": records.events,
+        "people": records.people or records.organizations,
+        "policies": records.policies,
+        "numbers": records.observations or records.charts,
+        "sources": records.sources,
+        "glossary": records.terms,
         "corrections": True,
         "how-we-know": True,
     }
-    return frozenset(key for key, some in content.items() if some)
+    fronts = {(document.kind, document.slug): document.front for document in texts.documents}
+    days = [day for article in texts.articles for day in (article.front.date, article.front.updated) if day]
+    corrected = [
+        records.key_of(reference)
+        for correction in records.facts.corrections
+        for reference in correction.about
+    ]
+    return SiteFacts(
+        base_url=base_url,
+        today=today,
+        search=search,
+        sections=frozenset(section for section, shown in content.items() if shown),
+        year=max((day.year for day in days), default=0),
+        pages=tuple((page.slug, page.front.title) for page in texts.pages),
+        corrected=tuple((key, fronts[key].title) for key in dict.fromkeys(corrected) if key in fronts),
+    )

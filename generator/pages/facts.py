@@ -11,10 +11,10 @@ from generator.pages.views.frame import Page
 from generator.pages.views.page_views import FactView
 
 
-def fact(context: PageContext, kind: str, id_: str) -> Page:
+def fact(context: PageContext, kind: str, id_: str, mentions: Mentions) -> Page:
     """A fact by itself: its evidence, lineage and use."""
-    at, record, presenter = address(kind, id_), context.site.fact((kind, id_)), context.presenter
-    title, formatter = presenter.title(kind, id_), context.site.formatter
+    at, record, presenter = address(kind, id_), context.records.fact((kind, id_)), context.presenter
+    title, formatter = presenter.title(kind, id_), context.formatter
     things: list[Thing] = []
     keys: list[Key] = [(kind, id_)]
     parent = "people"
@@ -27,7 +27,7 @@ def fact(context: PageContext, kind: str, id_: str) -> Page:
         })  # fmt: skip
     elif isinstance(record, Claim):
         when = f" ({formatter.date(record.date)})" if record.date else ""
-        by = f"{context.site.called(record.by)}{when}"
+        by = f"{context.records.name_of(record.by)}{when}"
         summary = formatter.text("statement-by", name=by, statement=presenter.plain(record.statement))
     else:
         parent, summary = "numbers", f"{title}. {record.note}"
@@ -43,7 +43,7 @@ def fact(context: PageContext, kind: str, id_: str) -> Page:
         event=presenter.event(record) if isinstance(record, Event) else None,
         claim=presenter.claim(record) if isinstance(record, Claim) else None,
         observation=presenter.observation(record) if isinstance(record, Observation) else None,
-        mentions=presenter.mentions(kind, id_),
+        mentions=presenter.mentions(mentions),
         cite=context.cite(id_, presenter.title(kind, id_), at),
     )
     return Page(address=at, template="fact.html", view=view)

@@ -11,17 +11,16 @@ from generator.pages.views.report import KindView, SourceUseView, UncheckedView,
 NAMES = {"statistics": "numbers"}  # what the report counts, by the key of its words where that is another
 
 
-def how_we_know(context: PageContext) -> Page:
+def how_we_know(context: PageContext, report: EvidenceReport, drawing: RenderedChart | None) -> Page:
     """What was checked, and what was not."""
-    report, presenter, formatter = context.report, context.presenter, context.site.formatter
-    drawing = context.drawings.evidence
+    presenter, formatter = context.presenter, context.formatter
     view = EvidencePageView(
         head=context.head(
             "/how-we-know/",
             formatter.text("how-we-know"),
             formatter.text("evidence-summary", site=context.about),
         ),
-        day=formatter.day(context.today),
+        day=formatter.day(context.site_facts.today),
         counts=tuple(
             _counted(formatter, f"count-{NAMES.get(key, key)}", count)
             for key, count in report.counts.items()

@@ -9,9 +9,9 @@ from generator.pages.views.parts import LinkView
 
 def numbers(context: PageContext) -> Page:
     """Every chart, single number and series."""
-    formatter = context.site.formatter
-    single = [one for one in context.site.observations.values() if one.statistic]
-    files = dict.fromkeys(one.file for one in context.site.facts.series)
+    formatter = context.formatter
+    single = [one for one in context.records.observations.values() if one.statistic]
+    files = dict.fromkeys(one.file for one in context.records.facts.series)
     thing = {
         "@type": "Dataset", "name": formatter.text("numbers-title", site=context.about), "url": absolute("/numbers/", context.base_url),
         "description": formatter.text("numbers-description", site=context.about),
@@ -25,9 +25,9 @@ def numbers(context: PageContext) -> Page:
     summary = formatter.text("numbers-summary", counts=formatter.listed(counted), site=context.about)
     view = NumbersView(
         head=context.head("/numbers/", formatter.text("numbers"), summary, things=[thing]),
-        charts=tuple(context.chart(one) for one in context.site.charts.values()),
+        charts=tuple(context.chart(one) for one in context.records.charts.values()),
         observations=tuple(context.presenter.observation(one) for one in single),
-        series=tuple(context.presenter.series(one) for one in context.site.facts.series),
+        series=tuple(context.presenter.series(one) for one in context.records.facts.series),
         downloads=(
             LinkView(text=formatter.text("all-facts"), href="/data/facts.json"),
             LinkView(text=formatter.text("data-package"), href="/data/datapackage.json"),

@@ -10,13 +10,13 @@ from generator.pages.views.people import PersonCardView
 
 def people(context: PageContext) -> Page:
     """People and organizations."""
-    people, formatter = context.site.people.values(), context.site.formatter
+    people, formatter = context.records.people.values(), context.formatter
     names = formatter.listed([one.name for one in people])
     summary = formatter.text("people-summary", site=context.about, names=names)
     cards = []
     for person in people:
         roles = [
-            f"{role.title}, {context.site.shortly_called(role.organization)}"
+            f"{role.title}, {context.records.short_name_of(role.organization)}"
             if role.organization
             else role.title
             for role in person.roles
@@ -35,16 +35,16 @@ def people(context: PageContext) -> Page:
         head=context.head("/people/", formatter.text("people-and-organizations"), summary),
         people=tuple(cards),
         organizations=tuple(
-            context.presenter.organization(one) for one in context.site.organizations.values()
+            context.presenter.organization(one) for one in context.records.organizations.values()
         ),
     )
     return Page("/people/", "people.html", view)
 
 
-def person(context: PageContext, id_: str) -> Page:
+def person(context: PageContext, id_: str, mentions: Mentions) -> Page:
     """One person: roles, words, events, mentions."""
-    person, at = context.site.people[id_], address("person", id_)
-    shown = {("event", one) for one in context.site.events} | {
+    person, at = context.records.people[id_], address("person", id_)
+    shown = {("event", one) for one in context.records.events} | {
         ("claim", one.id) for one in context.presenter.claims_of("person", id_)
     }
     roles = [role.title for role in person.roles]
@@ -52,13 +52,13 @@ def person(context: PageContext, id_: str) -> Page:
         "@type": "Person", "name": person.name, "jobTitle": roles, "url": absolute(at, context.base_url),
         "description": context.presenter.plain(person.summary),
         "affiliation": [
-            {"@type": "Organization", "name": context.site.organizations[role.organization.id].name}
+            {"@type": "Organization", "name": context.records.organizations[role.organization.id].name}
             for role in person.roles if role.organization
         ],
     }  # fmt: skip
-    line = career_timeline(context.site, person.roles)
+    line = career_timeline(context.records, person.roles)
     bars = line.bars if line else (None,) * len(person.roles)
-    summary = context.presenter.plain(person.summary) or context.site.formatter.text(
+    summary = context.presenter.plain(person.summary) or context.formatter.text(
         "person-summary", name=person.name
     )
     view = PersonView(
@@ -70,7 +70,7 @@ def person(context: PageContext, id_: str) -> Page:
         claims=tuple(context.presenter.claim(one) for one in context.presenter.claims_of("person", id_)),
         events=context.presenter.events_of("person", id_),
         numbers=context.presenter.observations_of("person", id_),
-        mentions=context.presenter.mentions("person", id_, frozenset(shown)),
+        mentions=context.presenter.mentions(mentions, frozenset(shown)),
         note=person.note,
         evidence=context.presenter.evidence(person.evidence),
     )

@@ -12,7 +12,7 @@ SCHEMA_TYPES = dict.fromkeys(("bill", "law", "act", "statute"), "Legislation")
 
 def policies(context: PageContext) -> Page:
     """The list of policies."""
-    policies, formatter = context.site.policies.values(), context.site.formatter
+    policies, formatter = context.records.policies.values(), context.formatter
     names = formatter.listed([one.name for one in policies])
     summary = formatter.text("policies-summary", site=context.about, names=names)
     cards = tuple(
@@ -28,11 +28,11 @@ def policies(context: PageContext) -> Page:
     return Page("/policies/", "policies.html", view)
 
 
-def policy(context: PageContext, id_: str) -> Page:
+def policy(context: PageContext, id_: str, mentions: Mentions) -> Page:
     """One policy: what it is, who says what, its timeline, its numbers."""
-    one, at = context.site.policies[id_], address("policy", id_)
+    one, at = context.records.policies[id_], address("policy", id_)
     claims = context.presenter.claims_of("policy", id_)
-    shown = {("event", event) for event in context.site.events} | {("claim", claim.id) for claim in claims}
+    shown = {("event", event) for event in context.records.events} | {("claim", claim.id) for claim in claims}
     shown |= {("stat", observation.id) for observation in context.presenter.observations_of("policy", id_)}
     thing = {
         "@type": SCHEMA_TYPES.get(one.kind.lower(), "CreativeWork" if one.kind else "Thing"),
@@ -40,8 +40,8 @@ def policy(context: PageContext, id_: str) -> Page:
         "description": context.presenter.plain(one.summary),
         "legislationJurisdiction": one.jurisdiction if one.kind.lower() in SCHEMA_TYPES else "",
     }  # fmt: skip
-    series = [s for s in context.site.facts.series if any(ref.id == id_ for ref in s.policies)]
-    summary = context.presenter.plain(one.summary) or context.site.formatter.text(
+    series = [s for s in context.records.facts.series if any(ref.id == id_ for ref in s.policies)]
+    summary = context.presenter.plain(one.summary) or context.formatter.text(
         "policy-summary", name=one.name
     )
     view = PolicyView(
@@ -50,13 +50,13 @@ def policy(context: PageContext, id_: str) -> Page:
         jurisdiction=one.jurisdiction,
         status=one.status,
         status_date=context.presenter.date(one.status_date),
-        also_called=context.site.formatter.listed(one.also_called),
+        also_called=context.formatter.listed(one.also_called),
         summary=context.presenter.text(one.summary),
         stances=context.presenter.stances(claims),
         events=context.presenter.events_of("policy", id_),
         numbers=context.presenter.observations_of("policy", id_),
         series=tuple(context.presenter.link("series", s.id) for s in series),
-        mentions=context.presenter.mentions("policy", id_, frozenset(shown)),
+        mentions=context.presenter.mentions(mentions, frozenset(shown)),
         note=one.note,
         evidence=context.presenter.evidence(one.evidence),
     )

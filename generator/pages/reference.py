@@ -7,8 +7,8 @@ from generator.pages.views.page_views import CorrectionsView, GlossaryView, NotF
 
 def glossary(context: PageContext) -> Page:
     """What the words mean."""
-    terms = context.site.terms.values()
-    formatter = context.site.formatter
+    terms = context.records.terms.values()
+    formatter = context.formatter
     summary = formatter.text("glossary-summary", names=formatter.listed([one.name for one in terms]))
     head = context.head("/glossary/", formatter.text("glossary"), summary)
     return Page(
@@ -20,10 +20,10 @@ def glossary(context: PageContext) -> Page:
 
 def corrections(context: PageContext) -> Page:
     """What the site said wrongly."""
-    entries = sorted(context.site.facts.corrections, key=lambda one: one.date.sort_key, reverse=True)
+    entries = sorted(context.records.facts.corrections, key=lambda one: one.date.sort_key, reverse=True)
     formatter, counted = (
-        context.site.formatter,
-        context.site.formatter.plural("count-corrections", len(entries)),
+        context.formatter,
+        context.formatter.plural("count-corrections", len(entries)),
     )
     summary = formatter.text("corrections-summary", site=context.about, corrections=counted)
     head = context.head("/corrections/", formatter.text("corrections"), summary)
@@ -33,7 +33,7 @@ def corrections(context: PageContext) -> Page:
 
 def not_found(context: PageContext) -> Page:
     """What a host shows for an address without a page."""
-    formatter = context.site.formatter
+    formatter = context.formatter
     summary = formatter.text("not-found-summary", site=context.about)
     view = NotFoundView(head=context.head("/404.html", formatter.text("not-found"), summary))
     return Page("/404.html", "404.html", view, is_listed=False)

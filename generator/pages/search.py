@@ -11,6 +11,7 @@ from markupsafe import escape
 from msgspec import Struct, structs
 
 from generator.localization.formatting import Formatter, capital
+from generator.model.kinds import KINDS
 from generator.model.security_policy import SEARCH_POLICY
 from generator.model.urls import asset, path_of
 from generator.pages.context import PageContext
@@ -19,13 +20,6 @@ from generator.pages.views.page_views import FactView, SearchView
 from generator.pages.views.parts import LinkView
 
 ADDRESS = "/search/"
-KINDS = {
-    "articles": "article",
-    "people": "person",
-    "policies": "policy",
-    "numbers": "chart",
-    "sources": "source",
-}  # what a page below a section is
 # What stands on a page beside its own words: it would be found in place of the page it is about.
 CLUTTER = (
     "nav", "form", "svg", "pre", "h1", ".cite", ".cited", ".card", ".kind", ".unseen", ".evidence", ".citation",
@@ -50,18 +44,18 @@ Index = Callable[[Files], Indexed]  # of pages by their paths
 
 def search(context: PageContext) -> Page:
     """The page with the field, and with the other ways to find something."""
-    formatter, frame = context.site.formatter, context.frame(ADDRESS)
+    formatter, frame = context.formatter, context.frame(ADDRESS)
     summary = formatter.text("search-summary", site=context.about)
     head = context.head(ADDRESS, formatter.text("search"), summary)
     script = ""
-    if context.search == "index":
+    if context.site_facts.search == "index":
         head = structs.replace(head, frame=structs.replace(head.frame, policy=SEARCH_POLICY))
         script = asset("search.js")
     address = urlsplit(context.base_url)
     view = SearchView(
         head=head,
         script=script,
-        is_preview=context.search == "preview",
+        is_preview=context.site_facts.search == "preview",
         sections=tuple(
             LinkView(text=link.text, href=link.href)
             for link in (*frame.navigation, *frame.footer)
@@ -95,4 +89,6 @@ def kind_of(page: Page, formatter: Formatter) -> str:
     if isinstance(page.view, FactView):
         return page.view.kind_words
     section, _, rest = page.address.strip("/").partition("/")
-    return capital(formatter.text(f"kind-{KINDS[section]}")) if rest and section in KINDS else ""
+    of_section = (kind for kind in KINDS.values() if rest and kind.url == f"/{section}/{{}}/")
+    kind = next(of_section, None)
+    return capital(formatter.text(kind.label)) if kind else ""

@@ -10,9 +10,9 @@ from generator.pages.views.report import SourceCardView
 
 def sources(context: PageContext) -> Page:
     """The list of sources."""
-    cards, formatter = [], context.site.formatter
+    cards, formatter = [], context.formatter
     for id_, source in sorted(
-        context.site.sources.items(), key=lambda item: (item[1].publisher.casefold(), item[0])
+        context.records.sources.items(), key=lambda item: (item[1].publisher.casefold(), item[0])
     ):
         facts, alone = context.presenter.rests_on(id_), _alone(context, id_)
         card = SourceCardView(
@@ -32,12 +32,12 @@ def sources(context: PageContext) -> Page:
     return Page(address="/sources/", template="sources.html", view=view)
 
 
-def source(context: PageContext, id_: str) -> Page:
+def source(context: PageContext, id_: str, mentions: Mentions) -> Page:
     """One source and what rests on it."""
-    source, at = context.site.sources[id_], address("source", id_)
+    source, at = context.records.sources[id_], address("source", id_)
     facts, alone = context.presenter.rests_on(id_), _alone(context, id_)
     by = f"{source.publisher}: " if source.publisher else ""
-    formatter = context.site.formatter
+    formatter = context.formatter
     when = f" ({formatter.date(source.published)})" if source.published else ""
     named = f"{by}{source.title}{when}"
     summary = formatter.plural("source-summary", len(facts), source=named, site=context.about)
@@ -54,7 +54,7 @@ def source(context: PageContext, id_: str) -> Page:
         note=source.note,
         facts=tuple(context.presenter.link(*key, note=formatter.text(f"kind-{key[0]}")) for key in facts),
         alone=tuple(context.presenter.link(*key) for key in alone),
-        mentions=context.presenter.mentions("source", id_, shown),
+        mentions=context.presenter.mentions(mentions, shown),
     )
     return Page(address=at, template="source.html", view=view)
 
@@ -64,5 +64,5 @@ def _alone(context: PageContext, source: str) -> list[Key]:
     return [
         (kind, id_)
         for kind, id_ in context.presenter.rests_on(source)
-        if context.site.sources_of((kind, id_)) == (source,)
+        if context.records.sources_of((kind, id_)) == (source,)
     ]

@@ -11,10 +11,10 @@ STRIP = 24  # height of the strip of years
 def timeline(context: PageContext) -> Page:
     """Every event by year."""
     years: dict[str, list[EventView]] = {}
-    for event in context.site.events.values():
+    for event in context.records.events.values():
         years.setdefault(str(event.date.year), []).append(context.presenter.event(event))
-    events = list(context.site.events.values())
-    formatter, counted = context.site.formatter, context.site.formatter.plural("count-events", len(events))
+    events = list(context.records.events.values())
+    formatter, counted = context.formatter, context.formatter.plural("count-events", len(events))
     summary = formatter.text("timeline-summary", events=counted)
     if len(events) > 1:
         start, end = formatter.date(events[0].date), formatter.date(events[-1].date)
@@ -34,10 +34,10 @@ def timeline(context: PageContext) -> Page:
             for year, some in years.items()
         ),
         people=tuple(
-            context.presenter.link("person", id_) for id_ in context.site.people if ("person", id_) in named
+            context.presenter.link("person", id_) for id_ in context.records.people if ("person", id_) in named
         ),
         policies=tuple(
-            context.presenter.link("policy", id_) for id_ in context.site.policies if ("policy", id_) in named
+            context.presenter.link("policy", id_) for id_ in context.records.policies if ("policy", id_) in named
         ),
     )
     return Page("/timeline/", "timeline.html", view)

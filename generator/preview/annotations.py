@@ -9,17 +9,17 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import partial
 
 from msgspec import Struct
 
 from generator.diagnostics import Location
 from generator.evidence.verification import QuotationResults
-from generator.memo import Keep, anew
+from generator.memo import Memo, no_memo
 from generator.model.observations import Observation
 from generator.model.prose import Prose, Waiver
 from generator.model.records import Claim, Curated, Event, Evidence, Source
-from generator.model.resolved import Key, Site
+from generator.model.kinds import Key
+from generator.model.resolved import Records, Site
 from generator.model.urls import address, path_of
 from generator.quantities.in_prose import unbound_numbers
 
@@ -80,28 +80,34 @@ class Marks(Struct, frozen=True, eq=False):
     passages: Mapping[str, tuple[PassageMark, ...]] = {}  # by built file: "articles/one/index.html"
 
 
-def marks_of(site: Site, quotation_results: QuotationResults, today: date, keep: Keep = anew) -> Marks:
-    """The marks of a checked site; `today` says what is stale."""
-    made_of = (*site.declared, site.waivers, quotation_results, today)
-    records = keep("marks", made_of, lambda: _of_records(site, quotation_results, today))
-    with_numbers = site.settings.rules.get(RULE) != "off"
+def marks_of(
+    site: Site, quotation_results: QuotationResults, today: date, memo: Memo = no_memo
+) -> Marks:
+    """Return the marks of a checked site; `today` says what is stale."""
+    records = memo(_record_marks, site.records, site.texts.waivers, quotation_results, today)
+    settings = site.records.settings
+    with_numbers = settings.rules.get(RULE) != "off"
     passages = {}
-    for document in (*site.articles, *site.pages):
-        prose, path = site.prose[document.body], path_of(address(document.kind, document.slug))
-        make = partial(_passages, prose, site.settings.language, with_numbers=with_numbers)
-        passages[path] = keep(("marks", path), (prose, site.settings), make)
+    for document in site.texts.documents:
+        key = (document.kind, document.slug)
+        prose = site.texts.of_documents[key].prose[document.body]
+        passages[path_of(address(*key))] = memo(
+            _passages, prose, settings.language, with_numbers=with_numbers
+        )
     return Marks(records, passages)
 
 
-def _of_records(site: Site, quotation_results: QuotationResults, today: date) -> dict[str, RecordMark]:
-    """The marks of facts and sources, by address."""
-    keys: list[Key] = [
-        *(("event", id_) for id_ in site.events),
-        *(("claim", id_) for id_ in site.claims),
-        *(("stat", id_) for id_ in site.observations),
-    ]
-    records = {address(*key): _of_fact(site, quotation_results, today, key) for key in keys}
-    return records | {address("source", one.id): _of_source(site, today, one) for one in site.facts.sources}
+def _record_marks(
+    records: Records, waivers: tuple[Waiver, ...], quotation_results: QuotationResults, today: date
+) -> dict[str, RecordMark]:
+    """Return the marks of facts and sources, by address."""
+    marks = {
+        address(*key): _of_fact(records, waivers, quotation_results, today, key) for key in records.fact_keys
+    }
+    return marks | {
+        address("source", source.id): _of_source(records, waivers, today, source)
+        for source in records.facts.sources
+    }
 
 
 def told_marks(marks: Marks, path: str | None, opens: OpensEditor) -> Told:
@@ -112,37 +118,43 @@ def told_marks(marks: Marks, path: str | None, opens: OpensEditor) -> Told:
     }
 
 
-def _of_fact(site: Site, quotation_results: QuotationResults, today: date, key: Key) -> RecordMark:
-    record = site.fact(key)
+def _of_fact(
+    records: Records,
+    waivers: tuple[Waiver, ...],
+    quotation_results: QuotationResults,
+    today: date,
+    key: Key,
+) -> RecordMark:
+    record = records.fact(key)
     judged = [(one, *_judged(one, quotation_results)) for one in record.evidence]
     status = _worst([status for _, status, _ in judged])
     rests = []
-    for source in site.sources_of(key):
+    for source in records.sources_of(key):
         of_source = [(one, status, words) for one, status, words in judged if one.source.id == source]
         evidence, its_status, its_words = max(of_source, key=lambda one: STATUSES.index(one[1]))
         rests.append(Rest(source, its_status, its_words, evidence.location))
-    declared = _declared(site, record)
+    declared = _declared(records, record)
     return RecordMark(
         kind=key[0],
         id=key[1],
         status=status,
         words=WORDS[status] if judged else "cannot be checked: no evidence",
-        stale="; ".join(_stale(site, today, one) for one in declared if site.is_stale(one, today)),
-        waivers=tuple(_waivers(site, declared[0])),
+        stale="; ".join(_stale(records, today, one) for one in declared if records.is_stale(one, today)),
+        waivers=tuple(_waivers(waivers, declared[0])),
         place=record.location,
         rests=tuple(rests),
     )
 
 
-def _of_source(site: Site, today: date, source: Source) -> RecordMark:
+def _of_source(records: Records, waivers: tuple[Waiver, ...], today: date, source: Source) -> RecordMark:
     """A source cited by itself: nothing says where in it, so there is nothing to check."""
     return RecordMark(
         kind="source",
         id=source.id,
         status="unchecked",
         words="cannot be checked: cited as a whole, without a quotation",
-        stale=_stale(site, today, source) if site.is_stale(source, today) else "",
-        waivers=tuple(_waivers(site, source)),
+        stale=_stale(records, today, source) if records.is_stale(source, today) else "",
+        waivers=tuple(_waivers(waivers, source)),
         place=source.location,
         rests=(),
     )
@@ -167,23 +179,23 @@ def _worst(statuses: list[str]) -> str:
     return max(statuses, key=STATUSES.index, default="unchecked")
 
 
-def _declared(site: Site, record: Event | Claim | Observation) -> list[Curated]:
+def _declared(records: Records, record: Event | Claim | Observation) -> list[Curated]:
     """The record a fact is declared by, then those it is computed from."""
     if not isinstance(record, Observation):
         return [record]
-    own = record.statistic or site.series[record.series]
-    below = [one for observation in record.inputs for one in _declared(site, observation)]
+    own = record.statistic or records.series[record.series]
+    below = [one for observation in record.inputs for one in _declared(records, observation)]
     return list({id(one): one for one in (own, *below)}.values())
 
 
-def _stale(site: Site, today: date, record: Curated) -> str:
+def _stale(records: Records, today: date, record: Curated) -> str:
     when = record.checked.written if record.checked else ""
-    return f"“{record.id}” was last checked {when}, {record.age(today):,} days ago ({site.settings.stale_after} is the most)"
+    return f"“{record.id}” was last checked {when}, {record.age(today):,} days ago ({records.settings.stale_after} is the most)"
 
 
-def _waivers(site: Site, record: Curated) -> Iterator[str]:
+def _waivers(waivers: tuple[Waiver, ...], record: Curated) -> Iterator[str]:
     """The waivers of a record and of the texts in it."""
-    for waiver in site.waivers:
+    for waiver in waivers:
         is_inside = record.location.line <= waiver.first_line <= record.end_line
         if waiver.file == record.location.file and is_inside:
             yield f"{waiver.rule}: {waiver.reason}"

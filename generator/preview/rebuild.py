@@ -15,7 +15,7 @@ from msgspec import Struct
 from generator.build import Built, Inputs, build
 from generator.diagnostics import CommandError, Diagnostic, Location, SiteError, in_order
 from generator.preview.annotations import Marks, marks_of
-from generator.preview.cache import Memory
+from generator.preview.cache import BuildCache
 from generator.preview.files import PreviewFiles, differing, table_of
 
 Asked = TypeVar("Asked")
@@ -48,7 +48,7 @@ class Outcome(Struct, frozen=True, eq=False, kw_only=True):
 class Builds:
     """Builds anew, with all that is remembered."""
 
-    def __init__(self, read: Callable[[], Inputs], memory: Memory, is_over: Event) -> None:
+    def __init__(self, read: Callable[[], Inputs], memory: BuildCache, is_over: Event) -> None:
         """Takes how the site is read; no step begins once `is_over`."""
         self.read = read
         self.memory = memory
@@ -84,10 +84,10 @@ class Builds:
             self._unless_over(self.memory.render_markdown),
             self._unless_over(self.memory.draw),
             self._step,
-            keep=self.memory.keep,
+            memo=self.memory.memo,
         )
         table = table_of(built.files, _root(built), self.last.table)
-        marks = marks_of(built.site, built.quotation_results, inputs.today, self.memory.keep)
+        marks = marks_of(built.site, built.quotation_results, inputs.today, self.memory.memo)
         self.memory.end()
         return Outcome(
             number=number,

@@ -26,7 +26,7 @@ from generator.charts.cached_renderer import CachedRenderer
 from generator.diagnostics import CommandError, Diagnostic
 from generator.diagnostics.formatting import counted
 from generator.markdown.worker import MarkdownWorker
-from generator.preview.cache import Memory
+from generator.preview.cache import BuildCache
 from generator.preview.guard import Guard
 from generator.preview.rebuild import Builds, Outcome, Stopped
 from generator.preview.watcher import Watch, look
@@ -197,7 +197,7 @@ class _Builder:
             with MarkdownWorker() as worker, CachedRenderer(self.site / ".cache" / "charts") as drawer:
                 self.workers = [worker, drawer.worker]
                 worker.start()
-                builds = Builds(self.read, Memory(worker.render, drawer.draw), self.is_over)
+                builds = Builds(self.read, BuildCache(worker.render, drawer.draw), self.is_over)
                 self._build_on(builds, drawer.worker)
         except Stopped:
             pass

@@ -11,7 +11,8 @@ from functools import partial
 from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
-from generator.memo import Keep, anew
+from generator.memo import Memo, no_memo
+from generator.model.kinds import Key, tables
 from generator.model.record_types import Markdown, Record
 from generator.model.records import (
     Chart,
@@ -44,22 +45,6 @@ FACTS_FOLDER = "content/facts/"
 MOST_DIGITS = 9  # after the point
 DOCUMENT = re.compile(r"content/(article|page)s/([^/]+)\.md")
 
-Key = tuple[str, str]  # a kind and an id
-
-# The keys of facts.yaml: which class each mapping holds, and what its ids are called in messages and links.
-KINDS: dict[str, tuple[type[Record], str]] = {
-    "sources": (Source, "source"),
-    "people": (Person, "person"),
-    "organizations": (Organization, "organization"),
-    "policies": (Policy, "policy"),
-    "terms": (Term, "term"),
-    "events": (Event, "event"),
-    "statistics": (Statistic, "stat"),
-    "claims": (Claim, "claim"),
-    "series": (Series, "series"),
-}
-
-
 class Parsed(Struct, frozen=True, eq=False):
     """Everything the files declare, not yet related."""
 
@@ -84,27 +69,22 @@ class _Part(Struct, frozen=True, eq=False, kw_only=True):
     is_readable: bool = True
 
 
-def parse(files: Mapping[str, bytes], keep: Keep = anew) -> tuple[Parsed | None, list[Diagnostic]]:
-    """The records of a site's files, and every fault; None where a whole file cannot be read."""
-    settings, unsettled = keep(SITE_FILE, (files.get(SITE_FILE),), lambda: _settings(files))
+def parse(files: Mapping[str, bytes], memo: Memo = no_memo) -> tuple[Parsed | None, list[Diagnostic]]:
+    """Return the records of a site's files, and every problem; None where a whole file cannot be read."""
+    settings, found = memo(_settings, files.get(SITE_FILE))
     start = settings.fiscal_year_start if settings else 1
-    read = tuple(
-        keep(("facts", file), (files[file], start), partial(_facts_of, files[file], file, start))
-        for file in _facts_files(files)
-    )
-    facts = keep("facts", read, lambda: _joined(read))
-    tables = {file: content for file, content in files.items() if file.startswith(DATA_FOLDER)}
-    rows = keep("rows", (facts, tables, start), lambda: _rows_of(facts, tables, start))
+    fact_files = tuple(memo(_facts_of, file, files[file], start) for file in _facts_files(files))
+    facts = memo(_joined, *fact_files)
+    data = {file: content for file, content in files.items() if file.startswith(DATA_FOLDER)}
+    rows = memo(_rows_of, facts, data, start)
     python = frozenset(file for file in files if file.startswith(CHARTS_FOLDER))
-    charts = keep("charts", (files.get(CHARTS_FILE), python, start), lambda: _charts_of(files, start))
+    charts = memo(_charts_of, files.get(CHARTS_FILE), python, start)
     documents = [
-        keep(("document", file), (files[file], start), partial(_document_of, files[file], match, start))
-        for file in sorted(files)
-        if (match := DOCUMENT.fullmatch(file))
+        memo(_document_of, file, files[file], start) for file in sorted(files) if DOCUMENT.fullmatch(file)
     ]
-    parts = (*read, rows, charts, *documents)
-    problems = [*unsettled, *(problem for part in parts for problem in part.problems)]
-    if settings is None or not all(part.is_readable for part in (*read, charts)):
+    parts = (*fact_files, rows, charts, *documents)
+    problems = [*found, *(problem for part in parts for problem in part.problems)]
+    if settings is None or not all(part.is_readable for part in (*fact_files, charts)):
         return None, problems
     parsed = Parsed(
         settings,
@@ -117,7 +97,7 @@ def parse(files: Mapping[str, bytes], keep: Keep = anew) -> tuple[Parsed | None,
     return parsed, problems
 
 
-def _facts_of(data: bytes, file: str, start: int) -> _Part:
+def _facts_of(file: str, data: bytes, start: int) -> _Part:
     """The records of one file of facts; `start` is the first month of a fiscal year."""
     root, problems = _root(data, file)
     if root is None:
@@ -128,26 +108,26 @@ def _facts_of(data: bytes, file: str, start: int) -> _Part:
     for key, value in root.entries:
         if key.text == "corrections":
             records[key.text] = tuple(reader.listed(Correction, value, key.text))
-        elif key.text in KINDS:
-            cls, kind = KINDS[key.text]
-            found, ids = reader.keyed(cls, value, key.text)
+        elif key.text in tables():
+            kind = tables()[key.text]
+            assert kind.record is not None  # noqa: S101  (what facts.yaml declares has a class)
+            found, ids = reader.keyed(kind.record, value, key.text)
             records[key.text] = tuple(found)
-            invalid |= {(kind, id_) for id_ in ids}
+            invalid |= {(kind.name, id_) for id_ in ids}
         else:
-            reader.unknown_key(key, (*KINDS, "corrections"))
+            reader.unknown_key(key, (*tables(), "corrections"))
     for statistic in records.get("statistics", ()):
         if isinstance(statistic, Statistic):
             reader.problems += _number_of(statistic)
     return _Part(records=records, invalid=frozenset(invalid), problems=(*problems, *reader.problems))
 
 
-def _joined(parts: Iterable[_Part]) -> Facts:
-    """The facts of all files."""
-    tables = {
+def _joined(*parts: _Part) -> Facts:
+    """Join the facts of all files."""
+    return Facts({
         key: tuple(record for part in parts for record in part.records.get(key, ()))
-        for key in (*KINDS, "corrections")
-    }
-    return Facts(**tables)  # type: ignore[arg-type]  # KINDS says which is which
+        for key in (*tables(), "corrections")
+    })  # fmt: skip
 
 
 def _rows_of(facts: Facts, files: Mapping[str, bytes], start: int) -> _Part:
@@ -156,10 +136,10 @@ def _rows_of(facts: Facts, files: Mapping[str, bytes], start: int) -> _Part:
     problems: list[Diagnostic] = []
     invalid: set[Key] = set()
     for series in facts.series:
-        its_rows, its_faults = read_rows(series, files, start)
-        rows += its_rows
-        problems += its_faults
-        if its_faults:
+        series_rows, found = read_rows(series, files, start)
+        rows += series_rows
+        problems += found
+        if found:
             invalid.add(("series", series.id))
     return _Part(rows=tuple(rows), problems=tuple(problems), invalid=frozenset(invalid))
 
@@ -176,11 +156,11 @@ def _number_of(statistic: Statistic) -> Iterable[Diagnostic]:
         yield Diagnostic("schema", statistic.locate("digits"), f"“digits” is 0 to {MOST_DIGITS}")
 
 
-def _settings(files: Mapping[str, bytes]) -> tuple[Settings | None, list[Diagnostic]]:
-    if SITE_FILE not in files:
+def _settings(data: bytes | None) -> tuple[Settings | None, list[Diagnostic]]:
+    if data is None:
         return None, [Diagnostic("unreadable", Location(SITE_FILE), "a site needs the file site.yaml")]
     reader = Reader()
-    root, problems = _root(files[SITE_FILE], SITE_FILE)
+    root, problems = _root(data, SITE_FILE)
     if root is None:
         return None, problems or [
             Diagnostic("schema", Location(SITE_FILE), "“title” is missing", "add “title: …”")
@@ -229,11 +209,11 @@ def _mapping(
     return None, [*problems, Diagnostic("schema", node.location, message)]
 
 
-def _charts_of(files: Mapping[str, bytes], start: int) -> _Part:
-    """The charts that are declared, and their faults."""
-    if CHARTS_FILE not in files:
+def _charts_of(data: bytes | None, python: frozenset[str], start: int) -> _Part:
+    """Read charts.yaml; `python` names the files of charts/."""
+    if data is None:
         return _Part()
-    root, unreadable = _root(files[CHARTS_FILE], CHARTS_FILE)
+    root, unreadable = _root(data, CHARTS_FILE)
     if root is None:
         return _Part(problems=tuple(unreadable), is_readable=not unreadable)
     reader = Reader(start)
@@ -242,7 +222,7 @@ def _charts_of(files: Mapping[str, bytes], start: int) -> _Part:
         if not chart.python and chart.mark is None:
             hint = "add “mark: line”, or bar, dot, step, area; or “python: charts/….py”"
             reader.problems.append(Diagnostic("schema", chart.location, "“mark” is missing", hint))
-        reader.problems += _of_chart(chart, files)
+        reader.problems += _of_chart(chart, python)
     return _Part(
         records={"charts": tuple(charts)},
         invalid=frozenset(("chart", id_) for id_ in invalid),
@@ -250,7 +230,7 @@ def _charts_of(files: Mapping[str, bytes], start: int) -> _Part:
     )
 
 
-def _of_chart(chart: Chart, files: Mapping[str, bytes]) -> Iterable[Diagnostic]:
+def _of_chart(chart: Chart, python: frozenset[str]) -> Iterable[Diagnostic]:
     """The faults of a chart that names nothing, or what cannot stand together."""
     if not (chart.series or chart.statistics):
         hint = "add “series: [an-id]” or “statistics: [an-id]”"
@@ -261,15 +241,16 @@ def _of_chart(chart: Chart, files: Mapping[str, bytes]) -> Iterable[Diagnostic]:
     if chart.statistics and chart.mark not in ("bar", "dot", None):
         message = f"single statistics cannot be a “{chart.mark}”: they are not one series"
         yield Diagnostic("schema", chart.locate("mark"), message, "write “mark: bar” or “mark: dot”")
-    if chart.python and chart.python not in files:
-        known = [name for name in files if name.startswith(CHARTS_FOLDER)]
-        hint = did_you_mean(chart.python, known, otherwise="put the file into charts/, beside content/")
+    if chart.python and chart.python not in python:
+        hint = did_you_mean(chart.python, python, otherwise="put the file into charts/, beside content/")
         yield Diagnostic("schema", chart.locate("python"), f"there is no file {chart.python}", hint)
 
 
-def _document_of(data: bytes, name: re.Match[str], start: int) -> _Part:
-    """An article or a page, by its file, whose name was matched by `DOCUMENT`."""
-    file, kind, slug = name[0], name[1], name[2]
+def _document_of(file: str, data: bytes, start: int) -> _Part:
+    """Read an article or a page."""
+    name = DOCUMENT.fullmatch(file)
+    assert name is not None  # noqa: S101  (only such files are read)
+    kind, slug = name[1], name[2]
     text, problems = decode(data, file)
     reader = Reader(start)
     document = None if problems else _document(text, file, kind, slug, reader)

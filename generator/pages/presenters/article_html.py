@@ -12,12 +12,13 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from generator.model.prose import BLOCKS, Link, Prose
-from generator.model.resolved import Key, Site, Target
+from generator.model.kinds import KINDS, Key
+from generator.model.resolved import Records, Target
+from generator.localization.formatting import Formatter
 from generator.model.urls import address, asset
 from generator.quantities.in_prose import is_qualified
 
 CITED = ("source", "event", "stat", "claim")  # links of these kinds get the numbers of their sources
-CARDED = ("event", "stat", "claim")  # and these a card that shows their evidence
 VOID = frozenset({"br", "hr", "img", "wbr"})
 
 TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
@@ -60,8 +61,10 @@ class ArticleBody(Struct, frozen=True):
 
 
 def render_links(
-    site: Site,
+    records: Records,
+    formatter: Formatter,
     prose: Prose,
+    targets: Mapping[Link, Target],
     converted: str,
     *,
     with_citations: bool,
@@ -72,13 +75,13 @@ def render_links(
     `with_citations` adds the numbers of sources, for a text with a list of them at its end;
     `has_own_page` gives its headings anchors.
     """
-    renderer = _LinkRenderer(site, prose, with_citations)
+    renderer = _LinkRenderer(records, formatter, prose, targets, with_citations)
     headings: list[Heading] = []
     if has_own_page:
         converted = _anchored(converted, headings)
         converted = TABLE.sub(
             lambda match: (
-                f'<div class="scroll" role="region" tabindex="0" aria-label="{html.escape(site.formatter.text("table"))}">'
+                f'<div class="scroll" role="region" tabindex="0" aria-label="{html.escape(formatter.text("table"))}">'
                 f"{match[0]}</div>"
             ),
             converted,
@@ -89,7 +92,7 @@ def render_links(
         if text.strip():
             segments.append(Segment(Markup(text)))  # noqa: S704  (the one place where prose becomes HTML)
         if link is not None:
-            segments.append(Segment(block=link.kind, target=site.targets[link]))
+            segments.append(Segment(block=link.kind, target=targets[link]))
     facts = {source: tuple(keys) for source, keys in renderer.facts.items()}
     return ArticleBody(tuple(segments), tuple(headings), renderer.numbers, facts)
 
@@ -106,9 +109,18 @@ def named(prose: Prose, written: str) -> Link | None:
 
 
 class _LinkRenderer:
-    def __init__(self, site: Site, prose: Prose, with_citations: bool) -> None:
-        self.site = site
+    def __init__(
+        self,
+        records: Records,
+        formatter: Formatter,
+        prose: Prose,
+        targets: Mapping[Link, Target],
+        with_citations: bool,
+    ) -> None:
+        self.records = records
+        self.formatter = formatter
         self.prose = prose
+        self.targets = targets
         self.with_citations = with_citations
         self.numbers: dict[str, int] = {}
         self.facts: dict[str, dict[Key, None]] = {}
@@ -117,7 +129,7 @@ class _LinkRenderer:
         link = named(self.prose, match[2])
         if link is None:
             return match[4]
-        target = self.site.targets[link]
+        target = self.targets[link]
         text = match[4]
         if link.kind == "stat" and not re.sub(r"<[^>]*>", "", text).strip():
             text = html.escape(self.inserted(link))
@@ -126,7 +138,7 @@ class _LinkRenderer:
         attributes = f"{match[1]}{match[3]}".strip()
         card = (
             f' data-card="{card_id(target.kind, target.id)}"'
-            if self.with_citations and link.kind in CARDED
+            if self.with_citations and link.kind in KINDS and KINDS[link.kind].is_fact
             else ""
         )
         opening = f'<a {attributes + " " if attributes else ""}href="{html.escape(self.href(target))}"{card}>'
@@ -136,16 +148,16 @@ class _LinkRenderer:
         link = named(self.prose, match[2])
         if link is None:
             return ""
-        target = self.site.targets[link]
+        target = self.targets[link]
         return f'<img {match[1]}src="{html.escape(self.href(target))}"{match[3]}>'
 
     def inserted(self, link: Link) -> str:
         """The value as the site writes it, its qualifier too unless the words around say it."""
-        observation = self.site.observations[link.target]
-        language = self.site.settings.language
+        observation = self.records.observations[link.target]
+        language = self.records.settings.language
         if observation.qualifier != "exact" and is_qualified(self.prose, link, observation, language):
-            return self.site.formatter.number(observation)
-        return self.site.formatter.qualified(observation)
+            return self.formatter.number(observation)
+        return self.formatter.qualified(observation)
 
     def href(self, target: Target) -> str:
         if target.kind == "asset":
@@ -157,12 +169,12 @@ class _LinkRenderer:
         if not self.with_citations or link.kind not in CITED:
             return ""
         marks: dict[int, str] = {}
-        for source in self.site.sources_of((target.kind, target.id)):
+        for source in self.records.sources_of((target.kind, target.id)):
             number = self.numbers.setdefault(source, len(self.numbers) + 1)
             facts = self.facts.setdefault(source, {})
             anchor = "" if facts else f' id="cited-{number}"'
             facts[(target.kind, target.id)] = None
-            label = html.escape(self.site.formatter.text("source-number", number=number))
+            label = html.escape(self.formatter.text("source-number", number=number))
             marks[number] = f'<a href="#source-{number}"{anchor} aria-label="{label}">{number}</a>'
         told = "<span>,</span>".join(marks[number] for number in sorted(marks))
         return f'<sup class="citation">{told}</sup>' if marks else ""

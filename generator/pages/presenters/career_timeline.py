@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from generator.model.dates import extent
 from generator.model.records import Role
-from generator.model.resolved import Site
+from generator.model.resolved import Records
 from generator.pages.views.people import BarView, CareerTimelineView
 
 WIDTH = 1000  # of the line, in the units of its drawing
 LEAST = 6  # of a bar
 
 
-def career_timeline(site: Site, roles: Sequence[Role]) -> CareerTimelineView | None:
+def career_timeline(records: Records, roles: Sequence[Role]) -> CareerTimelineView | None:
     """A bar for each role, nothing for one without dates; None where no role has any.
 
     The line has whole years: from the first that is known to the last, or to the last event of the
@@ -23,7 +23,7 @@ def career_timeline(site: Site, roles: Sequence[Role]) -> CareerTimelineView | N
         return None
     ends = [extent(date) for role in dated for date in (role.from_, role.to) if date]
     is_held = any(role.to is None for role in dated)
-    events = [extent(event.date)[1] for event in site.events.values()] if is_held else []
+    events = [extent(event.date)[1] for event in records.events.values()] if is_held else []
     first = math.floor(min(start for start, _ in ends))
     last = max(math.ceil(max(*(end for _, end in ends), *events, first + 1)), first + 1)
     bars: list[BarView | None] = []

@@ -33,9 +33,9 @@ FILES = (
 
 def chart_view(presenter: Presenter, chart: Chart, drawing: RenderedChart) -> ChartView:
     """A chart with everything a reader needs to check, cite and take it away."""
-    site, formatter, at = presenter.site, presenter.formatter, address("chart", chart.id)
-    series = [site.series[reference.id] for reference in chart.series]
-    single = [site.observations[reference.id] for reference in chart.statistics]
+    records, formatter, at = presenter.records, presenter.formatter, address("chart", chart.id)
+    series = [records.series[reference.id] for reference in chart.series]
+    single = [records.observations[reference.id] for reference in chart.statistics]
     observations = observations_of(presenter, chart)
     names = series_names(series)
     columns, rows = _over_time(presenter, series) if series else _as_list(formatter, single)
@@ -47,7 +47,7 @@ def chart_view(presenter: Presenter, chart: Chart, drawing: RenderedChart) -> Ch
         id=chart.id,
         href=at,
         title=chart.title,
-        subtitle=subtitle(site, observations),
+        subtitle=subtitle(records, formatter, observations),
         alt=chart.alt,
         note=chart.note,
         wide=_in_page(drawing.wide, chart.alt),
@@ -63,7 +63,7 @@ def chart_view(presenter: Presenter, chart: Chart, drawing: RenderedChart) -> Ch
         ),
         columns=columns,
         rows=rows,
-        marks=tuple(signs_in_words(site, chart, observations)),
+        marks=tuple(signs_in_words(records, formatter, chart, observations)),
         sources=tuple(presenter.link("source", id_) for id_ in sources),
         downloads=tuple(LinkView(text=formatter.text(key), href=f"{at}{name}") for name, key in FILES),
     )
@@ -71,9 +71,9 @@ def chart_view(presenter: Presenter, chart: Chart, drawing: RenderedChart) -> Ch
 
 def observations_of(presenter: Presenter, chart: Chart) -> list[Observation]:
     """Every figure of a chart, gaps too."""
-    rows = [row.id for reference in chart.series for row in presenter.site.rows[reference.id]]
+    rows = [row.id for reference in chart.series for row in presenter.records.rows[reference.id]]
     return [
-        presenter.site.observations[id_] for id_ in (*rows, *(reference.id for reference in chart.statistics))
+        presenter.records.observations[id_] for id_ in (*rows, *(reference.id for reference in chart.statistics))
     ]
 
 
@@ -82,7 +82,7 @@ def _in_page(svg: str, alternative: str) -> Markup:
 
 
 def _annotations(presenter: Presenter, chart: Chart) -> Iterator[AnnotationView]:
-    for number, event in enumerate(marked_events(presenter.site, chart), 1):
+    for number, event in enumerate(marked_events(presenter.records, chart), 1):
         when = presenter.date(event.date)
         assert when is not None  # noqa: S101  (an event has a date)
         yield AnnotationView(number=number, date=when, event=presenter.link("event", event.id))
@@ -91,15 +91,15 @@ def _annotations(presenter: Presenter, chart: Chart) -> Iterator[AnnotationView]
 def _over_time(
     presenter: Presenter, series: Sequence[Series]
 ) -> tuple[tuple[ColumnView, ...], tuple[ChartRowView, ...]]:
-    site = presenter.site
+    records = presenter.records
     columns = []
     for one in series:
-        by = site.shortly_called(one.reported_by) if one.reported_by else ""
+        by = records.short_name_of(one.reported_by) if one.reported_by else ""
         counted = presenter.formatter.text("chart-counted-by", name=by) if by else ""
         note = ", ".join(part for part in (one.place, counted) if part)
         columns.append(ColumnView(name=capital(one.measure), note=note))
-    periods = {row.period.key: row.period for one in series for row in site.rows[one.id]}
-    by_period = [{row.period.key: site.observations[row.id] for row in site.rows[one.id]} for one in series]
+    periods = {row.period.key: row.period for one in series for row in records.rows[one.id]}
+    by_period = [{row.period.key: records.observations[row.id] for row in records.rows[one.id]} for one in series]
     rows = []
     for period in sorted(periods.values(), key=lambda period: period.sort_key):
         cells = [_cell(presenter.formatter, observations.get(period.key)) for observations in by_period]

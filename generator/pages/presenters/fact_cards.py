@@ -12,11 +12,11 @@ MOST_ON_CARD = 3  # pieces of evidence
 
 def fact_card(presenter: RecordLinks, kind: str, id_: str) -> FactCardView:
     """The card of an event, a claim or a figure."""
-    site, formatter = presenter.site, presenter.formatter
-    record = site.fact((kind, id_))
+    records, formatter = presenter.records, presenter.formatter
+    record = records.fact((kind, id_))
     if isinstance(record, Observation):
         counted = (
-            formatter.text("counted-by", name=site.called(record.reported_by)) if record.reported_by else ""
+            formatter.text("counted-by", name=records.name_of(record.reported_by)) if record.reported_by else ""
         )
         if record.operation:
             counted = formatter.text("computed", equation=formatter.equation(record))
@@ -27,7 +27,7 @@ def fact_card(presenter: RecordLinks, kind: str, id_: str) -> FactCardView:
         title, meta = record.title, capital(formatter.date(record.date))
     else:
         statement = presenter.plain(record.statement)
-        title = formatter.text("statement-by", name=site.called(record.by), statement=statement)
+        title = formatter.text("statement-by", name=records.name_of(record.by), statement=statement)
         meta = capital(formatter.date(record.date)) if record.date else ""
     return FactCardView(
         id=card_id(kind, id_),
@@ -39,7 +39,7 @@ def fact_card(presenter: RecordLinks, kind: str, id_: str) -> FactCardView:
 
 
 def _quote(presenter: RecordLinks, one: Evidence) -> CardQuoteView:
-    source = presenter.site.sources[one.source.id]
+    source = presenter.records.sources[one.source.id]
     published = presenter.formatter.date(source.published) if source.published else ""
     told = ", ".join(part for part in (source.publisher or source.title, published) if part)
     return CardQuoteView(quote=one.quote, at=one.at, source=told)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from generator.evidence.verification import QuotationResults
-from generator.localization.formatting import capital, unit_of
+from generator.localization.formatting import Formatter, capital, unit_of
 from generator.model.observations import Observation
 from generator.model.record_types import Markdown, Reference
 from generator.model.records import (
@@ -19,7 +19,8 @@ from generator.model.records import (
     Series,
     Term,
 )
-from generator.model.resolved import Key, Site
+from generator.model.kinds import KINDS, Key
+from generator.model.resolved import Records, TextLinks
 from generator.model.urls import address, asset
 from generator.pages.presenters.passages import passage
 from generator.pages.presenters.record_links import RecordLinks
@@ -36,7 +37,6 @@ from generator.pages.views.facts import (
 from generator.pages.views.parts import DateView
 from generator.pages.views.people import BarView, OrganizationView, PortraitView, RoleView
 
-PARAGRAPH = re.compile(r"\s*<p>(.*)</p>\s*", re.DOTALL)
 SUFFIXES = ("Jr", "Sr", "II", "III", "IV")  # behind a name
 
 
@@ -44,10 +44,16 @@ class Presenter(RecordLinks):
     """Makes the parts of views from records."""
 
     def __init__(
-        self, site: Site, quotation_results: QuotationResults, converted: Mapping[Markdown, str]
+        self,
+        records: Records,
+        formatter: Formatter,
+        links: TextLinks,
+        converted: Mapping[Markdown, str],
+        titles: Mapping[Key, str],
+        quotation_results: QuotationResults,
     ) -> None:
-        """Takes a checked site and its texts as HTML."""
-        super().__init__(site, converted)
+        """Take what `RecordLinks` does, and what became of the quotations."""
+        super().__init__(records, formatter, links, converted, titles)
         self.quotation_results = quotation_results
         self.shown: dict[Evidence, EvidenceView] = {}  # most is shown on several pages
 
@@ -55,7 +61,7 @@ class Presenter(RecordLinks):
     def answered(self) -> Mapping[str, Sequence[Claim]]:
         """The claims that answer each claim."""
         answered: dict[str, list[Claim]] = {}
-        for claim in self.site.claims.values():
+        for claim in self.records.claims.values():
             for reference in claim.answers:
                 answered.setdefault(reference.id, []).append(claim)
         return answered
@@ -64,11 +70,10 @@ class Presenter(RecordLinks):
     def resting(self) -> Mapping[str, Mapping[Key, None]]:
         """The facts that rest on each source, in order."""
         resting: dict[str, dict[Key, None]] = {}
-        counted = [one.id for one in self.site.observations.values() if one.statistic]
-        for kind, ids in (("event", self.site.events), ("claim", self.site.claims), ("stat", counted)):
-            for id_ in ids:
-                for source in self.site.sources_of((kind, id_)):
-                    resting.setdefault(source, {})[kind, id_] = None
+        for key in self.records.fact_keys:
+            if key[0] != "stat" or self.records.observations[key[1]].statistic:
+                for source in self.records.sources_of(key):
+                    resting.setdefault(source, {})[key] = None
         return resting
 
     # Evidence
@@ -82,7 +87,7 @@ class Presenter(RecordLinks):
         return tuple(self.shown[one] for one in several)
 
     def _evidence(self, one: Evidence) -> EvidenceView:
-        source = self.site.sources[one.source.id]
+        source = self.records.sources[one.source.id]
         checked = self.quotation_results.get(one)
         fragment = passage(one.quote) if one.quote else ""
         return EvidenceView(
@@ -120,7 +125,7 @@ class Presenter(RecordLinks):
         """What somebody said."""
         by = self.speaker_link(claim.by)
         assert by is not None  # noqa: S101
-        answers = [self.site.claims[reference.id] for reference in claim.answers]
+        answers = [self.records.claims[reference.id] for reference in claim.answers]
         return ClaimView(
             id=claim.id,
             href=address("claim", claim.id),
@@ -139,9 +144,10 @@ class Presenter(RecordLinks):
 
     def role_of(self, claim: Claim) -> str:
         """The office of the speaker at the time, if one role is known to cover it, else the only role there is."""
-        person = self.site.people.get(claim.by.id)
-        if person is None:
+        kind, id_ = self.records.key_of(claim.by)
+        if kind != "person":
             return ""
+        person = self.records.people[id_]
         day = claim.date.start if claim.date else None
         if day is not None:
             held = [
@@ -178,16 +184,16 @@ class Presenter(RecordLinks):
         """The claims by a person or an organization, or about a policy, oldest first."""
         found = [
             claim
-            for claim in self.site.claims.values()
-            if (any(one.id == id_ for one in claim.about) if kind == "policy" else claim.by.id == id_)
+            for claim in self.records.claims.values()
+            if (any(one.id == id_ for one in claim.about) if kind == "policy" else self.records.key_of(claim.by) == (kind, id_))
         ]
         return sorted(found, key=_claim_order)
 
     def events_of(self, kind: str, id_: str) -> tuple[EventView, ...]:
         """The events a person, an organization or a policy is part of, oldest first."""
-        field = {"person": "people", "organization": "organizations", "policy": "policies"}[kind]
+        field = KINDS[kind].table
         events = [
-            one for one in self.site.events.values() if any(ref.id == id_ for ref in getattr(one, field))
+            one for one in self.records.events.values() if any(ref.id == id_ for ref in getattr(one, field))
         ]
         return tuple(self.event(one) for one in events)
 
@@ -220,11 +226,11 @@ class Presenter(RecordLinks):
 
     def observations_of(self, kind: str, id_: str) -> tuple[ObservationView, ...]:
         """The statistics about a person or a policy, as declared."""
-        field = "people" if kind == "person" else "policies"
+        field = KINDS[kind].table
         found = [
-            one for one in self.site.facts.statistics if any(ref.id == id_ for ref in getattr(one, field))
+            one for one in self.records.facts.statistics if any(ref.id == id_ for ref in getattr(one, field))
         ]
-        return tuple(self.observation(self.site.observations[one.id]) for one in found)
+        return tuple(self.observation(self.records.observations[one.id]) for one in found)
 
     def series(self, series: Series) -> SeriesView:
         """Figures of one measure over periods."""
@@ -235,7 +241,7 @@ class Presenter(RecordLinks):
             place=series.place,
             reported_by=self.speaker_link(series.reported_by),
             note=series.note,
-            rows=tuple(self.observation(self.site.observations[row.id]) for row in self.site.rows[series.id]),
+            rows=tuple(self.observation(self.records.observations[row.id]) for row in self.records.rows[series.id]),
             evidence=self.evidence(series.evidence),
             download=f"/data/{series.file}",
         )
@@ -265,11 +271,11 @@ class Presenter(RecordLinks):
     def organization(self, one: Organization) -> OrganizationView:
         """A body, with who belongs to it and what it said."""
         members = [
-            person for person in self.site.people.values()
+            person for person in self.records.people.values()
             if any(role.organization and role.organization.id == one.id for role in person.roles)
         ]  # fmt: skip
         parts = [
-            part for part in self.site.organizations.values() if part.part_of and part.part_of.id == one.id
+            part for part in self.records.organizations.values() if part.part_of and part.part_of.id == one.id
         ]
         return OrganizationView(
             id=f"organization-{one.id}",
@@ -302,7 +308,7 @@ class Presenter(RecordLinks):
         assert when is not None  # noqa: S101
         return CorrectionView(
             date=when,
-            about=tuple(self.link(*self.subject(reference)) for reference in correction.about),
+            about=tuple(self.link(*self.records.key_of(reference)) for reference in correction.about),
             was=correction.was,
             now=correction.now,
             why=correction.why,
@@ -313,23 +319,12 @@ class Presenter(RecordLinks):
         wanted = set(keys)
         found = [
             one
-            for one in self.site.facts.corrections
-            if any(self.subject(reference) in wanted for reference in one.about)
+            for one in self.records.facts.corrections
+            if any(self.records.key_of(reference) in wanted for reference in one.about)
         ]
         return tuple(
             self.correction(one) for one in sorted(found, key=lambda one: one.date.sort_key, reverse=True)
         )
-
-    def subject(self, reference: Reference) -> Key:
-        """What a correction's id names."""
-        tables: dict[str, Iterable[str]] = {
-            "event": self.site.events,
-            "stat": self.site.observations,
-            "claim": self.site.claims,
-            "series": self.site.series,
-            "article": [one.slug for one in self.site.articles],
-        }
-        return next((kind, reference.id) for kind in reference.kinds if reference.id in tables[kind])
 
     def rests_on(self, source: str) -> tuple[Key, ...]:
         """Every record that has evidence from a source."""
@@ -338,10 +333,8 @@ class Presenter(RecordLinks):
 
 def initials(name: str) -> str:
     """The first letters of a first and a last name: "R. C. Cooper Jr." is RC."""
-    formatter = [word for word in name.split() if word[0].isalpha() and word.strip(".,") not in SUFFIXES]
-    return "".join(
-        word[0].upper() for word in (formatter if len(formatter) < 2 else (formatter[0], formatter[-1]))
-    )
+    words = [word for word in name.split() if word[0].isalpha() and word.strip(".,") not in SUFFIXES]
+    return "".join(word[0].upper() for word in (words if len(words) < 2 else (words[0], words[-1])))
 
 
 def _claim_order(claim: Claim) -> tuple[object, ...]:

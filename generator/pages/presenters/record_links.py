@@ -1,118 +1,139 @@
-"""What records are called, and links to them: the words that templates and portraits share."""
+"""Name records and link to them: what templates and presenters share."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from markupsafe import Markup
 
-from generator.localization.formatting import sentence
+from generator.localization.formatting import Formatter
 from generator.model.dates import Date
+from generator.model.kinds import KINDS, Key
 from generator.model.record_types import Markdown, Reference
-from generator.model.records import Document, Event, Source
-from generator.model.resolved import Key, Site
+from generator.model.resolved import Records, TextLinks
 from generator.model.urls import address
 from generator.pages.presenters.article_html import render_links
 from generator.pages.views.parts import DateView, LinkView
 
 MOST_TITLE = 90  # characters of a title made from a statement
+# Where a record is mentioned is listed in this order; what is not in it, such as a source, is not listed.
+MENTION_ORDER = (
+    "article", "page", "policy", "person", "organization", "term", "event", "claim", "stat", "series", "chart",
+)  # fmt: skip
+
+# Where a record is mentioned: the key of each place, and the title of an article or a page.
+Mentions = tuple[tuple[Key, str], ...]
 
 
 class RecordLinks:
     """Names records and links to them."""
 
-    def __init__(self, site: Site, converted: Mapping[Markdown, str]) -> None:
-        """Takes a site and its texts as HTML."""
-        self.site = site
-        self.formatter = site.formatter
+    def __init__(
+        self,
+        records: Records,
+        formatter: Formatter,
+        links: TextLinks,
+        converted: Mapping[Markdown, str],
+        titles: Mapping[Key, str],
+    ) -> None:
+        """Take the records, what their texts refer to, those texts as HTML, and titles of articles and pages."""
+        self.records = records
+        self.formatter = formatter
+        self.text_links = links
         self.converted = converted
-        self.titles: dict[Key, str] = {}
-        self.documents: dict[Key, Document] = {
-            (one.kind, one.slug): one for one in (*site.articles, *site.pages)
-        }
+        self.titles: dict[Key, str] = dict(titles)
         self.texts: dict[Markdown, Markup] = {}
 
     def text(self, markdown: Markdown | None) -> Markup:
-        """A record's text as HTML; made once, as a title is made from one wherever it is linked to."""
+        """Return a record's text as HTML; rendered once, as titles are made from texts wherever they are linked."""
         if markdown is None:
             return Markup()
         if markdown not in self.texts:
-            prose, html = self.site.prose[markdown], self.converted[markdown]
-            bound = render_links(self.site, prose, html, with_citations=False, has_own_page=False)
-            self.texts[markdown] = bound.html
+            body = render_links(
+                self.records,
+                self.formatter,
+                self.text_links.prose[markdown],
+                self.text_links.targets,
+                self.converted[markdown],
+                with_citations=False,
+                has_own_page=False,
+            )
+            self.texts[markdown] = body.html
         return self.texts[markdown]
 
     def plain(self, markdown: Markdown | None) -> str:
-        """A record's text without its markup, on one line."""
+        """Return a record's text without its markup, on one line."""
         return " ".join(self.text(markdown).striptags().split())
 
     def date(self, date: Date | None) -> DateView | None:
-        """A date in words; None stays None."""
+        """Return a date in words; None stays None."""
         return DateView(words=self.formatter.date(date), iso=date.iso) if date else None
 
     def title(self, kind: str, id_: str) -> str:
-        """What a record is called in a link or a heading; made once, as most are linked to often."""
+        """Return what a record is called in a link or a heading; computed once, as most are linked often."""
         if (kind, id_) not in self.titles:
-            self.titles[kind, id_] = self._title(kind, id_)
+            title = TITLES.get(kind)
+            self.titles[kind, id_] = title(self, id_) if title else _name(self.records, kind, id_)
         return self.titles[kind, id_]
 
-    def _title(self, kind: str, id_: str) -> str:
-        site = self.site
-        if kind in ("article", "page"):
-            return self.documents[kind, id_].front.title
-        if kind == "stat":
-            observation = site.observations[id_]
-            what, full = self.formatter.counted(observation), self.formatter.full(observation)
-            return f"{full}: {what}" if what else full
-        if kind == "claim":
-            claim = site.claims[id_]
-            statement = shortened(self.plain(claim.statement))
-            return self.formatter.text("statement-by", name=site.called(claim.by), statement=statement)
-        if kind == "series":
-            series = site.series[id_]
-            return f"{series.measure}, {series.place}" if series.place else series.measure
-        if kind in ("event", "source"):
-            record: Event | Source = site.events[id_] if kind == "event" else site.sources[id_]
-            return record.title
-        if kind == "chart":
-            return site.charts[id_].title
-        if kind == "person":
-            return site.people[id_].name
-        if kind == "organization":
-            return site.organizations[id_].name
-        return site.policies[id_].name if kind == "policy" else site.terms[id_].name
-
     def link(self, kind: str, id_: str, note: str = "") -> LinkView:
-        """A link to a record by its title."""
+        """Return a link to a record by its title."""
         return LinkView(text=self.title(kind, id_), href=address(kind, id_), note=note)
 
     def links(self, references: Iterable[Reference], kind: str) -> tuple[LinkView, ...]:
-        """Links to records of one kind."""
+        """Return links to records of one kind."""
         return tuple(self.link(kind, reference.id) for reference in references)
 
     def speaker_link(self, reference: Reference | None) -> LinkView | None:
-        """A link to a person or an organization."""
-        if reference is None:
-            return None
-        return self.link("person" if reference.id in self.site.people else "organization", reference.id)
+        """Return a link to a person or an organization."""
+        return None if reference is None else self.link(*self.records.key_of(reference))
 
-    def mentions(self, kind: str, id_: str, but: frozenset[Key] = frozenset()) -> tuple[LinkView, ...]:
-        """Where a record is mentioned: articles and pages first, then other records."""
-        order = (
-            "article",
-            "page",
-            "policy",
-            "person",
-            "organization",
-            "term",
-            "event",
-            "claim",
-            "stat",
-            "series",
-            "chart",
+    def mentions(self, places: Mentions, but: frozenset[Key] = frozenset()) -> tuple[LinkView, ...]:
+        """Return links to where a record is mentioned: articles and pages first, then other records."""
+        found = [
+            (key, title)
+            for key, title in places
+            if key not in but
+            and key[0] in MENTION_ORDER
+            and (key[0] != "stat" or key[1] in self.records.observations)
+        ]
+        found.sort(key=lambda place: MENTION_ORDER.index(place[0][0]))
+        return tuple(
+            LinkView(
+                text=title or self.title(*key),
+                href=address(*key),
+                note=self.formatter.text(KINDS[key[0]].label),
+            )
+            for key, title in found
         )
-        found = [key for key in self.site.mentions.get((kind, id_), ()) if key not in but and key[0] in order]
-        found.sort(key=lambda key: order.index(key[0]))
-        shown = [key for key in found if key[0] != "stat" or key[1] in self.site.observations]
-        return tuple(self.link(*key, note=self.formatter.text(f"kind-{key[0]}")) for key in shown)
+
+
+def _observation_title(links: RecordLinks, id_: str) -> str:
+    observation = links.records.observations[id_]
+    what, full = links.formatter.counted(observation), links.formatter.full(observation)
+    return f"{full}: {what}" if what else full
+
+
+def _claim_title(links: RecordLinks, id_: str) -> str:
+    claim = links.records.claims[id_]
+    statement = shortened(links.plain(claim.statement))
+    return links.formatter.text("statement-by", name=links.records.name_of(claim.by), statement=statement)
+
+
+def _series_title(links: RecordLinks, id_: str) -> str:
+    series = links.records.series[id_]
+    return f"{series.measure}, {series.place}" if series.place else series.measure
+
+
+# What a kind is called that has neither a `title` nor a `name`.
+TITLES: Mapping[str, Callable[[RecordLinks, str], str]] = {
+    "stat": _observation_title,
+    "claim": _claim_title,
+    "series": _series_title,
+}
+
+
+def _name(records: Records, kind: str, id_: str) -> str:
+    record = records.by_kind[kind][id_]
+    return str(getattr(record, "title", "") or getattr(record, "name", "") or id_)
 
 
 def shortened(text: str, most: int = MOST_TITLE) -> str:

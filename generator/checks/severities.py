@@ -1,14 +1,44 @@
-"""Apply a site's severities and waivers to the problems found."""
+"""Gather what every step finds, with the severity and the waivers of the site, and stop the build at errors."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import structs
 
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.diagnostics.rules import RULES
 from generator.model.prose import Waiver
 
 COMES_WITH_TIME = ("stale",)  # rules that a waiver may set aside before they are broken
+
+
+class Problems:
+    """Everything found so far in one build of a site."""
+
+    def __init__(
+        self, severities: Mapping[str, str], waivers: Iterable[Waiver], *, is_strict: bool = False
+    ) -> None:
+        """Take the site's `rules`, the waivers of its records and texts, and whether warnings are errors."""
+        self.severities = severities
+        self.waivers = tuple(waivers)
+        self.is_strict = is_strict
+        self.found: list[Diagnostic] = []  # as the checks report them
+        self.shown: list[Diagnostic] = []  # as the site has them: with its severities, without what is waived
+
+    def add(self, *groups: Iterable[Diagnostic]) -> None:
+        """Add what a step found."""
+        for group in groups:
+            problems = list(group)
+            self.found += problems
+            self.shown += apply_severities(problems, self.severities, self.waivers, is_strict=self.is_strict)
+
+    def add_idle_waivers(self) -> None:
+        """Add a problem for each waiver that nothing found so far needs."""
+        self.add(idle_waivers(self.waivers, self.found))
+
+    def stop_on_errors(self) -> None:
+        """Raise `SiteError` with everything found so far if any of it is an error."""
+        if any(problem.severity == "error" for problem in self.shown):
+            raise SiteError(self.shown)
 
 
 def apply_severities(

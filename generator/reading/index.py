@@ -1,0 +1,95 @@
+"""Index parsed records: by kind and id, in the order in which they are shown, with every number complete."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import cast
+
+from generator.diagnostics import Diagnostic, Location
+from generator.model.derivations import derive
+from generator.model.kinds import KINDS, Key, noun
+from generator.model.observations import counted, from_rows
+from generator.model.record_types import Record, Reference, inside
+from generator.model.records import Chart, Curated, Event, Facts, Person, Row, Settings, Term
+from generator.model.resolved import Records
+
+# The order in which the records of a kind are shown; all others stay in the order of their files.
+SORTED_BY: dict[str, Callable[[Curated], object]] = {
+    "person": lambda record: (cast("Person", record).sort or cast("Person", record).name).casefold(),
+    "term": lambda record: cast("Term", record).name.strip("“”\"'").casefold(),
+    "event": lambda record: cast("Event", record).date.sort_key,
+}
+
+
+def index_records(
+    settings: Settings, facts: Facts, rows: tuple[Row, ...], charts: tuple[Chart, ...]
+) -> tuple[Records, tuple[Diagnostic, ...]]:
+    """Index the records of a site, compute what is derived, and report ids that are taken twice."""
+    by_kind = {kind: _sorted(kind, records) for kind, records in _by_kind(facts, charts)}
+    series_rows: dict[str, list[Row]] = {series.id: [] for series in facts.series}
+    for row in sorted(rows, key=lambda row: row.period.sort_key):
+        series_rows[row.series].append(row)
+    declared = counted(facts.statistics) | from_rows({series.id: series for series in facts.series}, rows)
+    derived, problems = derive(facts.statistics, declared)
+    observations = declared | derived
+    ids = {**by_kind, "stat": {**by_kind["stat"], **observations}}
+    records = Records(
+        settings=settings,
+        facts=facts,
+        by_kind=by_kind,
+        rows={id_: tuple(of_series) for id_, of_series in series_rows.items()},
+        observations=observations,
+        keys=dict(_references(ids, (*facts.records, *charts, settings))),
+    )
+    return records, (*problems, *_taken_ids(facts, charts))
+
+
+def every_record(facts: Facts, charts: Iterable[Chart]) -> Iterator[tuple[str, Curated]]:
+    """Yield every record that has an id, with its kind."""
+    for kind, records in _by_kind(facts, charts):
+        for record in records:
+            yield kind, record
+
+
+def _by_kind(facts: Facts, charts: Iterable[Chart]) -> Iterator[tuple[str, tuple[Curated, ...]]]:
+    for kind in KINDS.values():
+        if kind.table:
+            yield kind.name, cast("tuple[Curated, ...]", facts.tables[kind.table])
+    yield "chart", tuple(charts)
+
+
+def _sorted(kind: str, records: tuple[Curated, ...]) -> dict[str, Curated]:
+    order = SORTED_BY.get(kind)
+    shown = sorted(records, key=order) if order else records  # type: ignore[arg-type]  # keys of one kind compare
+    return {record.id: record for record in shown}
+
+
+def _references(
+    ids: Mapping[str, Mapping[str, object]], records: Iterable[Record]
+) -> Iterator[tuple[Reference, Key]]:
+    """Yield what each reference between records leads to; the resolver reports those that lead nowhere."""
+    for record in records:
+        for reference in inside(record, Reference):
+            for kind in reference.kinds:
+                if reference.id in ids.get(kind, ()):
+                    yield reference, (kind, reference.id)
+                    break
+
+
+def _taken_ids(facts: Facts, charts: Iterable[Chart]) -> Iterator[Diagnostic]:
+    """Report ids that two records claim: facts share one namespace, every other kind has its own."""
+    first: dict[Key, tuple[str, Location]] = {}
+    for kind, record in every_record(facts, charts):
+        space = "fact" if KINDS[kind].is_fact else kind
+        other_kind, other = first.setdefault((space, record.id), (kind, record.location))
+        if other == record.location:
+            continue
+        place = f"{other.file}, line {other.line}"
+        is_other = other_kind != kind
+        what = f"{article(other_kind)} {noun(other_kind)}" if is_other else f"another {noun(kind)}"
+        message = f"the id “{record.id}” is taken by {what} ({place})"
+        hint = "events, statistics and claims share one namespace" if is_other else "rename one of them"
+        yield Diagnostic("duplicate-id", record.location, message, hint)
+
+
+def article(kind: str) -> str:
+    """Return “a” or “an”, as English has it before the name of a kind."""
+    return "an" if kind[0] in "aeio" else "a"

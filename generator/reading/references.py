@@ -1,0 +1,193 @@
+"""Resolve ids and links: each to the record, the file or the address it leads to.
+
+A record that is missing is reported at every place that refers to it; one with problems of its
+own (`Parsed.invalid`) is not reported again.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.markdown.scanner import scan
+from generator.model.kinds import Key, noun
+from generator.model.prose import Link, Prose, Waiver
+from generator.model.record_types import Markdown, Reference, inside
+from generator.model.records import Curated
+from generator.model.resolved import Records, Target, TextLinks
+from generator.model.urls import missing_asset
+from generator.reading.index import article, every_record
+
+BLOCK_SUBJECTS = ("policy", "person", "organization")  # what a timeline or a table of claims can be about
+
+
+class Names(Struct, frozen=True, eq=False):
+    """Every id that a link may name, and those that are missing for a reason of their own."""
+
+    known: Mapping[str, frozenset[str]]  # by kind
+    invalid: Mapping[str, frozenset[str]]
+    drafts: frozenset[Key]
+    static: frozenset[str]  # files
+
+
+class Resolver:
+    """Resolves what records and texts refer to, and gathers every problem it meets."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.problems: list[Diagnostic] = []
+        self.prose: dict[Markdown, Prose] = {}
+        self.targets: dict[Link, Target] = {}
+        self.mentions: list[tuple[Key, Key]] = []
+        self.waivers: list[Waiver] = []
+
+    def links(self) -> TextLinks:
+        """Return what was resolved so far."""
+        return TextLinks(self.prose, self.targets, tuple(self.mentions), tuple(self.waivers))
+
+    def resolve_records(self, records: Records) -> None:
+        """Resolve every reference between records, and everything their texts refer to."""
+        for kind, record in every_record(records.facts, records.charts.values()):
+            self.waivers += _waivers_of(record)
+            place = (kind, record.id)
+            for reference in inside(record, Reference):
+                key = self.resolve(reference)
+                if key and key != place:
+                    self.mentions.append((key, place))
+        for correction in records.facts.corrections:
+            for reference in inside(correction, Reference):
+                self.resolve(reference)
+        for person in records.facts.people:
+            picture = person.portrait
+            if picture and picture.file not in self.names.static:
+                otherwise = "put the picture into static/"
+                at = picture.locate("file")
+                self.problems.append(missing_asset(picture.file, self.names.static, at, otherwise))
+        home = records.settings.home
+        for reference in (*records.settings.navigation, *(inside(home, Reference) if home else ())):
+            self.resolve(reference)
+        for kind, record in every_record(records.facts, records.charts.values()):
+            for field in record.__struct_fields__:
+                text = getattr(record, field)
+                if isinstance(text, Markdown):
+                    self.read(text, (kind, record.id), "content/")
+
+    def resolve(self, reference: Reference) -> Key | None:
+        """What a reference leads to; reports the problem if there is no such record."""
+        for kind in reference.kinds:
+            if reference.id in self.names.known.get(kind, ()):
+                return kind, reference.id
+        self.miss(reference.id, reference.kinds, reference.location)
+        return None
+
+    def miss(self, id_: str, kinds: tuple[str, ...], location: Location) -> None:
+        known, invalid = self.names.known, self.names.invalid
+        if any(
+            id_ in invalid.get(kind, ()) or id_.partition(".")[0] in invalid.get("series", ())
+            for kind in kinds
+        ):
+            return
+        if any((kind, id_) in self.names.drafts for kind in kinds):
+            message = f"the {kinds[0]} “{id_}” is a draft and is not published"
+            hint = "set “draft: no” there, or build with --drafts"
+            self.problems.append(Diagnostic("unknown-id", location, message, hint))
+            return
+        *firsts, final = (noun(kind) for kind in kinds)
+        named = f"{', '.join(firsts)} or {final}" if firsts else final
+        candidates = [known_id for kind in kinds for known_id in sorted(known.get(kind, ()))]
+        hint = did_you_mean(id_, candidates) or self.elsewhere(id_)
+        self.problems.append(Diagnostic("unknown-id", location, f"there is no {named} “{id_}”", hint))
+
+    def elsewhere(self, id_: str) -> str:
+        """A hint for an id that exists under another kind."""
+        for kind, ids in self.names.known.items():
+            if id_ in ids:
+                return f"there is {article(kind)} {noun(kind)} of that id"
+        return ""
+
+    def read(self, markdown: Markdown, place: Key, folder: str) -> None:
+        prose, problems = scan(markdown)
+        self.prose[markdown] = prose
+        self.problems += problems
+        self.waivers += prose.waivers
+        for link in prose.links:
+            target = self.target(link, place, folder)
+            if target is None:
+                continue
+            self.targets[link] = target
+            key = (target.kind, target.id)
+            if target.kind not in ("asset", "address") and key != place:
+                self.mentions.append((key, place))
+
+    def target(self, link: Link, place: Key, folder: str) -> Target | None:
+        if link.kind == "file":
+            return self.file_target(link, place, folder)
+        if link.kind in ("timeline", "claims"):
+            kind, _, id_ = link.target.partition("/")
+            if kind not in BLOCK_SUBJECTS:
+                message = f"a {link.kind} block is about a policy, a person or an organization"
+                hint = did_you_mean(kind, BLOCK_SUBJECTS) or f"such as ![]({link.kind}:policy/an-id)"
+                self.problems.append(Diagnostic("unknown-id", link.location, message, hint))
+                return None
+        else:
+            kind, id_ = link.kind, link.target
+        if id_ not in self.names.known.get(kind, ()):
+            self.miss(id_, (kind,), link.location)
+            return None
+        return Target(kind, id_, link.fragment)
+
+    def file_target(self, link: Link, place: Key, folder: str) -> Target | None:
+        """Where a relative address leads: another Markdown file, a file of static/, or a page."""
+        path = link.target
+        if not path:
+            if place[0] in ("article", "page"):
+                return Target("address", "", link.fragment)
+            hint = "name the page: /glossary/#its-place"
+            message = f"“#{link.fragment}” has no page to start from"
+            self.problems.append(Diagnostic("dead-fragment", link.location, message, hint))
+            return None
+        if path.startswith("/"):
+            found = path.removeprefix("/")
+            return (
+                self.asset(link, found, "")
+                if found.startswith("static/") or link.is_image
+                else Target("address", path, link.fragment)
+            )
+        found = posixpath.normpath(posixpath.join(folder, path))
+        match = re.fullmatch(r"content/(article|page)s/([^/]+)\.md", found)
+        if match:
+            kind, slug = match.groups()
+            if slug in self.names.known.get(kind, ()):
+                return Target(kind, slug, link.fragment)
+            self.miss(slug, (kind,), link.location)
+            return None
+        if found.startswith("static/") or link.is_image:
+            return self.asset(link, found, folder)
+        home = {"article": f"/articles/{place[1]}/", "page": f"/{place[1]}/"}.get(place[0])
+        if home is None:
+            hint = "write it from the root, such as /timeline/, or as a typed link"
+            self.problems.append(
+                Diagnostic("dead-link", link.location, f"“{path}” has no page to start from", hint)
+            )
+            return None
+        address = posixpath.normpath(posixpath.join(home, path))
+        return Target("address", address + "/" * (path.endswith("/") and address != "/"), link.fragment)
+
+    def asset(self, link: Link, path: str, folder: str) -> Target | None:
+        name = path.removeprefix("static/")
+        if path.startswith("static/") and name in self.names.static:
+            return Target("asset", name)
+        shown = link.target
+        hint = (
+            did_you_mean(name, self.names.static)
+            or f"put the file into static/ and write {posixpath.relpath('static', folder or '.')}/its-name"
+        )
+        self.problems.append(Diagnostic("dead-asset", link.location, f"there is no file “{shown}”", hint))
+        return None
+
+
+def _waivers_of(record: Curated) -> Iterator[Waiver]:
+    for rule, reason in record.waive.items():
+        yield Waiver(rule, reason, record.location.file, record.location.line, record.end_line)

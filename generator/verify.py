@@ -1,0 +1,85 @@
+"""Verify quotations: look for each in the text of its source, and refresh `evidence.lock`."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from generator.checks.evidence import check_quotations_found
+from generator.checks.severities import apply_severities
+from generator.diagnostics import Diagnostic, SiteError
+from generator.evidence.lockfile import Lock, format_lock, parse_lock
+from generator.evidence.verification import QuotationResults, check_quotations, missing_texts, relock
+from generator.memo import Memo, no_memo
+from generator.model.records import Facts
+from generator.model.resolved import Site
+from generator.reading.parser import parse
+from generator.reading.resolve import resolve
+from generator.reading.text_files import decode
+
+LOCK_FILE = "content/evidence.lock"
+
+Files = Mapping[str, bytes]
+
+
+class Verified(Struct, frozen=True, eq=False, kw_only=True):
+    """What the texts say of the quotations."""
+
+    lock: str  # the new text of evidence.lock
+    quotation_results: QuotationResults
+    problems: tuple[Diagnostic, ...]
+
+
+def verify(files: Files, texts: Files, found: Sequence[Diagnostic], *, is_strict: bool = False) -> Verified:
+    """Compare every quotation with the texts of sources; raises `SiteError` if the facts cannot be read.
+
+    `files` are those of the site by path, `texts` those of sources by name, `found` what reading them reported.
+    """
+    parsed, unparsed = parse(files)
+    problems = [*found, *unparsed]
+    if parsed is None or any(problem.severity == "error" for problem in problems):
+        raise SiteError(problems)
+    site, _ = resolve(parsed, frozenset())
+    lock, bad_lock = _read_lock(files.get(LOCK_FILE))
+    results, bad_texts = check_quotations(parsed.facts, texts, lock)
+    missing = missing_texts(parsed.facts, texts)
+    shown = apply_severities(
+        [*problems, *bad_lock, *bad_texts, *missing, *check_quotations_found(results)],
+        parsed.settings.rules,
+        site.texts.waivers,
+        is_strict=is_strict,
+    )
+    new_lock = format_lock(relock(parsed.facts, texts, lock, results))
+    return Verified(lock=new_lock, quotation_results=results, problems=tuple(shown))
+
+
+def verify_quotations(
+    facts: Facts, texts: Files, files: Files, memo: Memo = no_memo
+) -> tuple[QuotationResults, list[Diagnostic]]:
+    """Return what became of each quotation, and the problems with the lock and the texts."""
+    lock, bad_lock = memo(_read_lock, files.get(LOCK_FILE))
+    results, bad_texts = memo(check_quotations, facts, texts, lock)
+    return results, [*bad_lock, *bad_texts]
+
+
+def resolved_site(files: Files) -> Site:
+    """Return the resolved site of some files, drafts included; raises `SiteError` where records are wrong."""
+    parsed, problems = parse(files)
+    if parsed is None:
+        raise SiteError(problems)
+    static = frozenset(path.removeprefix("static/") for path in files if path.startswith("static/"))
+    site, unresolved = resolve(parsed, static, with_drafts=True)
+    wrong = [
+        problem
+        for problem in (*problems, *unresolved)
+        if problem.severity == "error" and problem.rule != "dead-asset"
+    ]
+    if wrong:
+        raise SiteError(wrong)
+    return site
+
+
+def _read_lock(data: bytes | None) -> tuple[Lock, list[Diagnostic]]:
+    if data is None:
+        return Lock(), []
+    text, problems = decode(data, LOCK_FILE)
+    return (Lock(), problems) if problems else parse_lock(text, LOCK_FILE)
