@@ -137,6 +137,12 @@ def test_a_list_of_statistics_is_drawn(mark: str, drawer: CachedRenderer) -> Non
     assert "≥1,500" in shown(found.drawing.wide)
 
 
+def test_a_picture_explains_the_signs_before_its_numbers() -> None:
+    site, _ = related({"content/charts.yaml": LIST % "bar"})
+    (chart,) = site.charts.values()
+    assert picture_request(site, chart, "", "", has_names=True).notes == ("≥ means “at least”.",)
+
+
 @pytest.mark.parametrize(
     "label",
     [

@@ -82,7 +82,7 @@ def signs_in_words(site: Site, chart: Chart, observations: Sequence[Observation]
         yield formatter.text("chart-unfinished", periods=formatter.listed(list(unfinished)))
     for qualifier in sorted({observation.qualifier for observation in observations} - {"exact"}):
         meaning = formatter.text(f"qualifier-{qualifier}")
-        yield formatter.text("chart-sign", sign=SIGNS[qualifier].strip(), formatter=meaning)
+        yield formatter.text("chart-sign", sign=SIGNS[qualifier].strip(), words=meaning)
 
 
 def picture_notes(site: Site, chart: Chart, observations: Sequence[Observation]) -> Iterator[str]:
