@@ -18,7 +18,7 @@ from generator.charts.requests import (
     picture_request,
 )
 from generator.charts.theme import LIGHT, SERIES
-from generator.charts.worker import ChartWorker, RenderedChart, RenderRequest, RenderResult, _draw
+from generator.charts.worker import ChartWorker, RenderedChart, RenderRequest, RenderResult, render
 from generator.diagnostics import Diagnostic
 
 BASE = "https://a.example/x/"
@@ -135,6 +135,12 @@ def test_a_list_of_statistics_is_drawn(mark: str, drawer: CachedRenderer) -> Non
     found = drawer.draw(job_of({"content/charts.yaml": LIST % mark}))
     assert marks(found.drawing.wide) == ["2018: 1,185 rides", "2019: at least 1,500 rides"]
     assert "≥1,500" in shown(found.drawing.wide)
+
+
+def test_a_picture_explains_the_signs_before_its_numbers() -> None:
+    site, _ = related({"content/charts.yaml": LIST % "bar"})
+    (chart,) = site.charts.values()
+    assert picture_request(site, chart, "", "", has_names=True).notes == ("≥ means “at least”.",)
 
 
 @pytest.mark.parametrize(
@@ -371,7 +377,7 @@ def test_another_version_of_a_library_draws_anew(tmp_path: Path, monkeypatch: py
     with CachedRenderer(tmp_path) as drawer:
         drawer.draw(request)
         monkeypatch.setattr("generator.charts.cached_renderer.metadata.version", lambda _: "0")
-        drawer.made_with = b""
+        drawer.fingerprint = b""
         drawer.draw(request)
         assert drawer.drawn == 2
 
@@ -660,7 +666,7 @@ def test_every_part_of_a_drawing_is_drawn(name: str, drawer: CachedRenderer) -> 
     site, _ = related(files)
     (chart,) = site.charts.values()
     request = chart_request(site, chart, python)
-    here = _draw(request)
+    here = render(request)
     if name in ("two-line", "python", "raising"):  # each costs a second drawing
         assert here == drawer.draw(request)
     is_faulty = name in ("loading", "raising", "broken", "nothing")
@@ -672,4 +678,4 @@ def test_every_part_of_a_drawing_is_drawn(name: str, drawer: CachedRenderer) -> 
 
 def test_a_card_is_the_same_in_this_process(drawer: CachedRenderer) -> None:
     request = CardRequest("A title", "A summary.", "The site")
-    assert _draw(request) == drawer.draw(request)
+    assert render(request) == drawer.draw(request)

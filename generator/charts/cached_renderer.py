@@ -1,4 +1,4 @@
-"""Draws what was not drawn before: the cache first, then the process that draws."""
+"""Draw each chart once: look in the cache first, then ask the drawing process."""
 
 import hashlib
 from importlib import metadata
@@ -15,14 +15,17 @@ LIBRARIES = ("altair", "vl-convert-python")
 
 
 class CachedRenderer:
-    """A context manager; the process starts with the first job that is not in the cache."""
+    """Return drawings from a cache or from a drawing process, which starts with the first cache miss.
+
+    A context manager: on exit it ends the process and, if anything was drawn, trims the cache.
+    """
 
     def __init__(self, folder: Path) -> None:
-        """Takes the folder of the cache."""
+        """Use `folder` for the cache; it need not exist yet."""
         self.cache = Cache(folder)
         self.worker = ChartWorker()
-        self.made_with: bytes = b""
-        self.drawn = 0  # jobs that were not in the cache
+        self.fingerprint: bytes = b""  # of everything that draws; part of each cache key
+        self.drawn = 0  # requests that were not in the cache
 
     def __enter__(self) -> Self:
         return self
@@ -35,24 +38,24 @@ class CachedRenderer:
             self.cache.sweep()
 
     def draw(self, request: RenderRequest) -> RenderResult:
-        """One drawing, or why there is none; only drawings are kept."""
-        self.made_with = self.made_with or _made_with()
-        key = hashlib.sha256(self.made_with + msgpack.encode(request)).hexdigest()
-        kept = self.cache.get(key)
-        if kept is not None:
+        """Return the drawing for a request, or why it failed; failures are not cached."""
+        self.fingerprint = self.fingerprint or _fingerprint()
+        key = hashlib.sha256(self.fingerprint + msgpack.encode(request)).hexdigest()
+        entry = self.cache.get(key)
+        if entry is not None:
             try:
-                return RenderResult(msgpack.decode(kept, type=RenderedChart))
+                return RenderResult(msgpack.decode(entry, type=RenderedChart))
             except DecodeError:
-                pass  # of another version, by a hash that met another's
-        drawn = self.worker.draw(request)
+                pass  # from another version whose key happens to be the same
+        result = self.worker.draw(request)
         self.drawn += 1
-        if not drawn.failure:
-            self.cache.put(key, msgpack.encode(drawn.drawing))
-        return drawn
+        if not result.failure:
+            self.cache.put(key, msgpack.encode(result.drawing))
+        return result
 
 
-def _made_with() -> bytes:
-    """The versions of the libraries, and the text of this package."""
+def _fingerprint() -> bytes:
+    """Hash the versions of the drawing libraries and the source code of this package."""
     versions = [f"{name} {metadata.version(name)}" for name in LIBRARIES]
     texts = [path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py"))]
     return hashlib.sha256(b"\0".join([*(version.encode() for version in versions), *texts])).digest()

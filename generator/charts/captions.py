@@ -1,4 +1,4 @@
-"""What a chart says in words: its subtitle, its source, its signs, its annotations."""
+"""Write a chart's words: its subtitle, source line, notes and annotations."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,7 +11,7 @@ from generator.model.resolved import Site
 
 
 def subtitle(site: Site, observations: Sequence[Observation]) -> str:
-    """What was counted, in which unit, where and by whom, as far as all figures agree."""
+    """Return what was counted, in which unit, where and by whom, leaving out whatever differs."""
     measures = dict.fromkeys(observation.measure for observation in observations if observation.measure)
     units = ", ".join(dict.fromkeys(observation.unit for observation in observations if observation.unit))
     places = dict.fromkeys(observation.place for observation in observations if observation.place)
@@ -21,9 +21,9 @@ def subtitle(site: Site, observations: Sequence[Observation]) -> str:
         if observation.reported_by
     }
     measure = next(iter(measures)) if len(measures) == 1 else ""
-    is_said = measure and units.lower() in measure.lower()
+    names_unit = measure and units.lower() in measure.lower()
     parts = [
-        capital(measure if is_said else f"{measure} ({units})" if measure and units else measure or units)
+        capital(measure if names_unit else f"{measure} ({units})" if measure and units else measure or units)
     ]
     if len(places) == 1:
         parts.append(next(iter(places)))
@@ -38,64 +38,70 @@ def subtitle(site: Site, observations: Sequence[Observation]) -> str:
 
 
 def source_line(site: Site, observations: Sequence[Observation]) -> str:
-    """Who published what the figures rest on."""
+    """Return the line that lists the publishers of the sources; empty if there are none."""
     sources = dict.fromkeys(
         evidence.source.id for observation in observations for evidence in observation.evidence
     )
-    named = dict.fromkeys(site.sources[id_].publisher or site.sources[id_].title for id_ in sources)
-    return site.formatter.plural("sources-listed", len(named), sources="; ".join(named)) if named else ""
+    publishers = dict.fromkeys(site.sources[id_].publisher or site.sources[id_].title for id_ in sources)
+    return (
+        site.formatter.plural("sources-listed", len(publishers), sources="; ".join(publishers))
+        if publishers
+        else ""
+    )
 
 
 def signs_in_words(site: Site, chart: Chart, observations: Sequence[Observation]) -> Iterator[str]:
-    """What the drawing shows by a sign, said in words: gaps, what was not over, and qualifiers."""
-    several, formatter = len(chart.series) > 1, site.formatter
+    """Yield a sentence for each sign in the drawing: gaps, unfinished periods, and qualifiers."""
+    has_several_series, formatter = len(chart.series) > 1, site.formatter
     names = dict(
         zip(
-            (one.id for one in chart.series),
-            series_names([site.series[one.id] for one in chart.series]),
+            (reference.id for reference in chart.series),
+            series_names([site.series[reference.id] for reference in chart.series]),
             strict=True,
         )
     )
     gaps: dict[str, list[str]] = {}
     for observation in observations:
         if observation.value is None:
-            gaps.setdefault(names.get(observation.series, "") if several else "", []).append(
-                _called(formatter, observation)
+            gaps.setdefault(names.get(observation.series, "") if has_several_series else "", []).append(
+                _observation_label(formatter, observation)
             )
     for name, periods in gaps.items():
-        told = formatter.listed(periods)
+        period_list = formatter.listed(periods)
         yield (
-            formatter.text("chart-gaps-of", name=name, periods=told)
+            formatter.text("chart-gaps-of", name=name, periods=period_list)
             if name
-            else formatter.text("chart-gaps", periods=told)
+            else formatter.text("chart-gaps", periods=period_list)
         )
     unfinished = dict.fromkeys(
-        _called(formatter, observation) for observation in observations if not observation.is_complete
+        _observation_label(formatter, observation)
+        for observation in observations
+        if not observation.is_complete
     )
     if unfinished:
         yield formatter.text("chart-unfinished", periods=formatter.listed(list(unfinished)))
     for qualifier in sorted({observation.qualifier for observation in observations} - {"exact"}):
         meaning = formatter.text(f"qualifier-{qualifier}")
-        yield formatter.text("chart-sign", sign=SIGNS[qualifier].strip(), formatter=meaning)
+        yield formatter.text("chart-sign", sign=SIGNS[qualifier].strip(), words=meaning)
 
 
-def _called(formatter: Formatter, observation: Observation) -> str:
-    """A figure by its period in a series; else by what was counted."""
-    if observation.series and observation.period:
-        return period_label(formatter, observation.period)
-    return formatter.counted(observation) or observation.id
-
-
-def _notes(site: Site, chart: Chart, observations: Sequence[Observation]) -> Iterator[str]:
-    """What stands below the drawing where it leaves the page."""
+def picture_notes(site: Site, chart: Chart, observations: Sequence[Observation]) -> Iterator[str]:
+    """Yield the notes below a downloadable picture: its events by number, then its signs."""
     for number, event in enumerate(marked_events(site, chart), 1):
         yield f"{number}  {site.formatter.date(event.date)}: {event.title}"
     yield from signs_in_words(site, chart, observations)
 
 
 def marked_events(site: Site, chart: Chart) -> tuple[Event, ...]:
-    """The events to be marked in a chart: those that lie within its time."""
+    """Return the events to mark in a chart: those whose middle is within the periods it shows."""
     rows = [site.observations[row.id] for reference in chart.series for row in site.rows[reference.id]]
     first, last = span(rows)
     events = (site.events[reference.id] for reference in chart.annotate)
     return tuple(event for event in events if rows and first <= middle(event.date) <= last)
+
+
+def _observation_label(formatter: Formatter, observation: Observation) -> str:
+    """Return the period for a row of a series, and what was counted for a single statistic."""
+    if observation.series and observation.period:
+        return period_label(formatter, observation.period)
+    return formatter.counted(observation) or observation.id

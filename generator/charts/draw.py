@@ -1,4 +1,4 @@
-"""Every chart of a site as a drawing, and the pictures that links to its pages are shared with."""
+"""Draw every chart of a site, and the pictures shown when a link to one of its pages is shared."""
 
 from collections.abc import Callable, Mapping
 
@@ -18,33 +18,39 @@ HOME: Key = ("home", "")
 
 
 class Drawings(Struct, frozen=True, eq=False):
-    """What was drawn."""
+    """All drawings of one build."""
 
     charts: Mapping[str, RenderedChart]
-    evidence: RenderedChart | None  # of the page “How we know”
-    shares: Mapping[Key, bytes]  # PNG by ("article", slug), or `HOME`; none where the site has no address
+    evidence: RenderedChart | None  # for the page “How we know”
+    shares: Mapping[Key, bytes]  # PNG by ("article", slug), or `HOME`; empty for a site without an address
 
 
 def draw_charts(
-    site: Site, files: Mapping[str, bytes], report: EvidenceReport, make: Draw, *, has_address: bool
+    site: Site, files: Mapping[str, bytes], report: EvidenceReport, draw: Draw, *, has_address: bool
 ) -> tuple[Drawings, list[Diagnostic]]:
-    """The drawings, and the faults of charts that cannot be drawn."""
-    # A site without charts of its own does without this one too, and so without Altair: its table is enough.
-    counted = evidence_chart_request(report, site) if site.charts else None
-    drawn_report = make(counted) if counted else None
-    evidence = drawn_report.drawing if drawn_report and not drawn_report.failure else None
+    """Return the drawings, and a problem for each chart that cannot be drawn.
+
+    `files` holds the code of charts in Python; a site with an address (`has_address`) also gets shared pictures.
+    """
+    # A site without charts of its own does not get this one either, so it never loads Altair: the table is enough.
+    evidence_request = evidence_chart_request(report, site) if site.charts else None
+    evidence_result = draw(evidence_request) if evidence_request else None
+    evidence = evidence_result.drawing if evidence_result and not evidence_result.failure else None
     charts: dict[str, RenderedChart] = {}
     problems: list[Diagnostic] = []
     for chart in site.charts.values():
         python = files[chart.python].decode("utf-8", "replace") if chart.python else ""
-        drawn = make(chart_request(site, chart, python))
-        if not drawn.failure:
-            one = drawn.drawing
-            drawn = make(picture_request(site, chart, one.wide, one.shared, has_names=one.has_names))
-            taken = drawn.drawing
-            charts[chart.id] = structs.replace(one, file=taken.file, png=taken.png, share=taken.share)
-        if drawn.failure:
-            problems.append(_problem(chart, drawn))
+        result = draw(chart_request(site, chart, python))
+        if not result.failure:
+            drawing = result.drawing
+            request = picture_request(site, chart, drawing.wide, drawing.shared, has_names=drawing.has_names)
+            result = draw(request)
+            pictures = result.drawing
+            charts[chart.id] = structs.replace(
+                drawing, file=pictures.file, png=pictures.png, share=pictures.share
+            )
+        if result.failure:
+            problems.append(_problem(chart, result))
     shares: dict[Key, bytes] = {}
     settings = site.settings
     if has_address and not problems:
@@ -53,22 +59,22 @@ def draw_charts(
             cards["article", article.slug] = CardRequest(
                 article.front.title, article.front.summary, settings.title
             )
-        for key, request in cards.items():
-            drawn = make(request)
-            if drawn.drawing.share:
-                shares[key] = drawn.drawing.share
+        for key, card in cards.items():
+            result = draw(card)
+            if result.drawing.share:
+                shares[key] = result.drawing.share
     return Drawings(charts, evidence, shares), problems
 
 
 def share_pictures(drawings: Drawings) -> dict[str, bytes]:
-    """The pictures of articles and of the home page, by path."""
+    """Return the shared pictures of articles and of the home page, by path in the finished site."""
     paths = {key: f"{address(*key)[1:]}share.png" if key != HOME else "share.png" for key in drawings.shares}
     return {paths[key]: picture for key, picture in drawings.shares.items()}
 
 
-def _problem(chart: Chart, drawn: RenderResult) -> Diagnostic:
-    place = Location(chart.python, drawn.line) if drawn.line else chart.location
-    message = f"the chart “{chart.id}” could not be drawn: {drawn.failure}"
+def _problem(chart: Chart, result: RenderResult) -> Diagnostic:
+    place = Location(chart.python, result.line) if result.line else chart.location
+    message = f"the chart “{chart.id}” could not be drawn: {result.failure}"
     hint = (
         "it is called as chart(rows); each row is a mapping with period, start, end, value"
         if chart.python

@@ -1,4 +1,4 @@
-"""The chart of sources by kind on “How we know”."""
+"""Request the chart on “How we know” of how many facts rest on each kind of source."""
 
 from generator.charts.requests import ChartRequest, axis_words
 from generator.charts.rows import ChartRow
@@ -7,26 +7,26 @@ from generator.model.resolved import Site
 
 
 def evidence_chart_request(report: EvidenceReport, site: Site) -> ChartRequest | None:
-    """A chart of how many facts rest on each kind of source; None for a site without sources."""
+    """Return the request for a bar chart of facts by kind of source; None for a site without sources."""
     formatter = site.formatter
-    names = {one.kind: formatter.text(f"sources-{one.kind or 'other'}") for one in report.kinds}
+    names = {count.kind: formatter.text(f"sources-{count.kind or 'other'}") for count in report.kinds}
     rows = [
         ChartRow(
             series=0,
-            label=names[one.kind],
-            start=float(place),
-            end=float(place),
-            value=float(one.facts),
-            shown=formatter.whole(one.facts),
+            label=names[count.kind],
+            start=float(position),
+            end=float(position),
+            value=float(count.facts),
+            shown=formatter.whole(count.facts),
             words=formatter.text(
                 "facts-and-sources",
-                kind=names[one.kind],
-                facts=formatter.plural("count-facts", one.facts),
-                sources=formatter.plural("count-sources", one.sources),
+                kind=names[count.kind],
+                facts=formatter.plural("count-facts", count.facts),
+                sources=formatter.plural("count-sources", count.sources),
             ),
             is_complete=True,
         )
-        for place, one in enumerate(report.kinds)
+        for position, count in enumerate(report.kinds)
     ]
     if not rows:
         return None

@@ -1,20 +1,20 @@
-"""What the drawing process is asked for."""
+"""Describe what the drawing process is to draw."""
 
 from decimal import Decimal
 
 from msgspec import Struct
 
-from generator.charts.captions import _notes, marked_events, source_line, subtitle
+from generator.charts.captions import marked_events, picture_notes, source_line, subtitle
 from generator.charts.rows import (
     ChartRow,
     Tick,
-    _distinct,
-    _groups,
-    _listed,
-    _record,
-    _ticks,
-    _timed,
+    difference_between,
+    list_row,
+    observation_groups,
+    python_record,
     series_names,
+    series_row,
+    time_ticks,
 )
 from generator.localization.formatting import Formatter
 from generator.model.dates import middle
@@ -23,38 +23,38 @@ from generator.model.resolved import Site
 
 
 class AxisWords(Struct, frozen=True):
-    """What a drawing says of itself, and how it writes the numbers of its axis."""
+    """The words in a drawing, and how numbers on its axis are written."""
 
-    point: str  # "." in 1,234.5
-    group: str  # "," there
+    point: str  # the decimal point in 1,234.5
+    group: str  # the thousands separator in it
     million: str  # "{number} million"
     billion: str
     no_figure: str
 
 
 class ChartRequest(Struct, frozen=True, tag="chart"):
-    """Everything that decides what a chart looks like in its page."""
+    """Everything that decides what a chart looks like on its page; equal requests give equal drawings."""
 
     id: str
     title: str
-    mark: str  # "bar", "line", "dot", "step", "area"; nothing for a chart in Python
+    mark: str  # "bar", "line", "dot", "step", "area"; empty for a chart in Python
     is_over_time: bool
-    names: tuple[str, ...]  # of the series, in their order
+    names: tuple[str, ...]  # of the series, in order
     rows: tuple[ChartRow, ...]
     ticks: tuple[Tick, ...]
-    annotations: tuple[float, ...]  # when, in years; numbered from 1
+    annotations: tuple[float, ...]  # times in years; numbered from 1
     words: AxisWords
-    python: str = ""  # the text of charts/….py
+    python: str = ""  # the code in charts/….py
     python_file: str = ""
     records: tuple[dict[str, object], ...] = ()  # what a chart in Python receives
 
 
 class PictureRequest(Struct, frozen=True, tag="picture", kw_only=True):
-    """A chart to be taken out of its page, with all that is said of it there."""
+    """A chart as a picture that makes sense outside its page: with title, notes and source."""
 
-    wide: str  # SVG, as drawn for the page
-    shared: str  # SVG, as drawn for the form that links are shared with
-    has_names: bool  # whether the wide one says which series is which
+    wide: str  # SVG as drawn for the page
+    shared: str  # SVG as drawn for the shape of shared pictures
+    has_names: bool  # whether `wide` labels its series
     names: tuple[str, ...]
     title: str
     subtitle: str  # unit, place, who counted
@@ -64,7 +64,7 @@ class PictureRequest(Struct, frozen=True, tag="picture", kw_only=True):
 
 
 class CardRequest(Struct, frozen=True, tag="card"):
-    """A picture for shared links that shows words only."""
+    """A picture for shared links that shows text only."""
 
     title: str
     summary: str
@@ -72,25 +72,25 @@ class CardRequest(Struct, frozen=True, tag="card"):
 
 
 def chart_request(site: Site, chart: Chart, python: str = "") -> ChartRequest:
-    """The job of a declared chart; `python` is the text of its file, if it has one."""
+    """Return the request for a declared chart; `python` is the code of its file, if it has one."""
     formatter = site.formatter
     series = [site.series[reference.id] for reference in chart.series]
-    groups = _groups(site, chart)
+    groups = observation_groups(site, chart)
     names = series_names(series) if series else ("",)
     if series:
-        told = names if len(names) > 1 else ("",)
+        row_names = names if len(names) > 1 else ("",)
         rows = [
-            _timed(formatter, number, observation, told[number])
+            series_row(formatter, number, observation, row_names[number])
             for number, group in enumerate(groups)
             for observation in group
         ]
     else:
         (observations,) = groups
         rows = [
-            _listed(formatter, place, observation, _distinct(observations))
-            for place, observation in enumerate(observations)
+            list_row(formatter, position, observation, difference_between(observations))
+            for position, observation in enumerate(observations)
         ]
-    counted = [observation for group in groups for observation in group]
+    all_observations = [observation for group in groups for observation in group]
     return ChartRequest(
         id=chart.id,
         title=chart.title,
@@ -98,18 +98,18 @@ def chart_request(site: Site, chart: Chart, python: str = "") -> ChartRequest:
         is_over_time=bool(series),
         names=names,
         rows=tuple(rows),
-        ticks=_ticks(formatter, counted) if series else (),
+        ticks=time_ticks(formatter, all_observations) if series else (),
         annotations=tuple(middle(event.date) for event in marked_events(site, chart)),
         words=axis_words(formatter),
         python=python,
         python_file=chart.python,
-        records=tuple(_record(observation) for observation in counted) if python else (),
+        records=tuple(python_record(observation) for observation in all_observations) if python else (),
     )
 
 
 def picture_request(site: Site, chart: Chart, wide: str, shared: str, *, has_names: bool) -> PictureRequest:
-    """The job of the pictures of a chart that was drawn; `has_names` says whether `wide` names its series."""
-    observations = [observation for group in _groups(site, chart) for observation in group]
+    """Return the request for the pictures of a drawn chart; `has_names`: `wide` labels its series."""
+    observations = [observation for group in observation_groups(site, chart) for observation in group]
     series = [site.series[reference.id] for reference in chart.series]
     return PictureRequest(
         wide=wide,
@@ -118,14 +118,14 @@ def picture_request(site: Site, chart: Chart, wide: str, shared: str, *, has_nam
         names=series_names(series) if series else ("",),
         title=chart.title,
         subtitle=subtitle(site, observations),
-        notes=tuple(_notes(site, chart, observations)),
+        notes=tuple(picture_notes(site, chart, observations)),
         source=source_line(site, observations),
         site=site.settings.title,
     )
 
 
 def axis_words(formatter: Formatter) -> AxisWords:
-    """What drawings say in the site's language."""
+    """Return the words and number format of drawings in the site's language."""
     return AxisWords(
         point=formatter.decimal(Decimal("0.5"), 1)[1:-1],
         group=formatter.decimal(Decimal(100000))[3:-3],

@@ -1,8 +1,8 @@
-"""The rows of a chart: what is drawn, in numbers a drawing program takes and words readers get.
+"""Convert observations into the rows of a chart: numbers to draw, and words for readers.
 
-Time is counted in years from the year 0, so that 2 July 2009 is about 2009.5 and a fiscal
-year stands where it really was. Everything that decides what a chart looks like is in its
-`ChartRequest`; two jobs that are equal give the same picture.
+Time is measured in years from the year 0: 2 July 2009 is about 2009.5, and a fiscal year is
+drawn where it really was. Everything that decides what a chart looks like is in its
+`ChartRequest`; two equal requests give the same picture.
 """
 
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ SIGNS: dict[Qualifier, str] = {
     "fewer-than": "< ",
 }
 
-NEARLY = 0.1  # of a year: a series that begins this late in it is marked at its beginning
+NEARLY = 0.1  # of a year: a series that begins no later than this still gets that year's tick
 
 Difference = Literal["measure", "place", "period", "all"]
 
@@ -34,9 +34,9 @@ Difference = Literal["measure", "place", "period", "all"]
 class ChartRow(Struct, frozen=True):
     """One value, or one gap."""
 
-    series: int  # which of the job's names
+    series: int  # index into the request's names
     label: str  # "2009", or what was counted
-    start: float  # in years; for a row without time its place in the list
+    start: float  # in years; for a row without a period, its position in the list
     end: float
     value: float | None
     shown: str  # "≥ 500"
@@ -45,76 +45,54 @@ class ChartRow(Struct, frozen=True):
 
 
 class Tick(Struct, frozen=True):
-    """A mark of the time axis."""
+    """A labeled tick on the time axis."""
 
-    at: float
+    at: float  # in years
     label: str
 
 
-def _groups(site: Site, chart: Chart) -> list[list[Observation]]:
-    """The figures a chart shows: of each of its series, or all of its single statistics."""
+def observation_groups(site: Site, chart: Chart) -> list[list[Observation]]:
+    """Return the observations a chart shows: one group per series, or one group of single statistics."""
     if chart.series:
         return [[site.observations[row.id] for row in site.rows[reference.id]] for reference in chart.series]
     return [[site.observations[reference.id] for reference in chart.statistics]]
 
 
 def series_names(series: Sequence[Series]) -> tuple[str, ...]:
-    """What tells series apart: the measure, the place, or both."""
-    measures, places = {one.measure for one in series}, {one.place for one in series}
+    """Return a name for each series that tells it from the others: its measure, its place, or both."""
+    measures, places = {member.measure for member in series}, {member.place for member in series}
     if len(measures) > 1 and len(places) > 1:
-        return tuple(f"{capital(one.measure)}, {one.place}" for one in series)
+        return tuple(f"{capital(member.measure)}, {member.place}" for member in series)
     return tuple(
-        capital(one.measure) if len(measures) > 1 else one.place or capital(one.measure) for one in series
+        capital(member.measure) if len(measures) > 1 else member.place or capital(member.measure)
+        for member in series
     )
 
 
-def _timed(formatter: Formatter, series: int, observation: Observation, name: str) -> ChartRow:
+def series_row(formatter: Formatter, series: int, observation: Observation, name: str) -> ChartRow:
+    """Return the row for one period of a series; `name` goes into its words where there are several series."""
     assert observation.period is not None  # noqa: S101  (a row of a series has one)
     start, end = extent(observation.period)
-    called = ", ".join(part for part in (capital(formatter.date(observation.period)), name) if part)
+    heading = ", ".join(part for part in (capital(formatter.date(observation.period)), name) if part)
     return _row(
-        formatter, series, observation, period_label(formatter, observation.period), start, end, called
+        formatter, series, observation, period_label(formatter, observation.period), start, end, heading
     )
 
 
-def _listed(formatter: Formatter, place: int, observation: Observation, label: Difference) -> ChartRow:
-    called = _category(formatter, observation, label)
-    row = _row(formatter, 0, observation, called, float(place), float(place), called)
+def list_row(
+    formatter: Formatter, position: int, observation: Observation, difference: Difference
+) -> ChartRow:
+    """Return the row for a single statistic at a position in a list, labeled by how it differs from the others."""
+    label = _label(formatter, observation, difference)
+    row = _row(formatter, 0, observation, label, float(position), float(position), label)
     if row.is_complete:
         return row
-    # There is room beside a mark of a list, and a number that is taken out of the page must say so itself.
+    # A list has room beside each mark, and a number outside the page must itself say that its period was partial.
     return structs.replace(row, shown=formatter.text("not-over-in-cell", number=row.shown))
 
 
-def _row(
-    formatter: Formatter,
-    series: int,
-    observation: Observation,
-    label: str,
-    start: float,
-    end: float,
-    called: str,
-) -> ChartRow:
-    told = formatter.full(observation)
-    return ChartRow(
-        series=series,
-        label=label,
-        start=start,
-        end=end,
-        value=None if observation.value is None else float(observation.value),
-        shown=SIGNS[observation.qualifier] + formatter.number(observation),
-        words=f"{called}: {told if observation.is_complete else formatter.text('not-over-in-chart', number=told)}",
-        is_complete=observation.is_complete,
-    )
-
-
-def period_label(formatter: Formatter, period: Date) -> str:
-    """A period as short as an axis takes it: "2009" for a fiscal year."""
-    return str(period.fiscal_year) if period.precision == "fiscal year" else formatter.date(period)
-
-
-def _distinct(observations: Sequence[Observation]) -> Difference:
-    """The one thing in which figures differ, or that they differ in more."""
+def difference_between(observations: Sequence[Observation]) -> Difference:
+    """Return the one property in which observations differ, or "all" if they differ in several."""
     measures = len({observation.measure for observation in observations})
     places = len({observation.place for observation in observations})
     periods = len({observation.period.key if observation.period else "" for observation in observations})
@@ -125,19 +103,8 @@ def _distinct(observations: Sequence[Observation]) -> Difference:
     return "measure" if places == 1 and periods == 1 else "all"
 
 
-def _category(formatter: Formatter, observation: Observation, label: Difference) -> str:
-    """What a figure is called beside those it differs from."""
-    if label == "all":
-        return capital(formatter.counted(observation)) or observation.id
-    period = formatter.date(observation.period) if observation.period else ""
-    return (
-        capital({"measure": observation.measure, "place": observation.place, "period": period}[label])
-        or observation.id
-    )
-
-
-def _ticks(formatter: Formatter, observations: Sequence[Observation]) -> tuple[Tick, ...]:
-    """A mark for each year that is counted; else the beginnings of years between first and last."""
+def time_ticks(formatter: Formatter, observations: Sequence[Observation]) -> tuple[Tick, ...]:
+    """Return a tick for each period; where some are not whole years, one at the beginning of each year."""
     periods = {
         observation.period.key: observation.period for observation in observations if observation.period
     }
@@ -150,8 +117,8 @@ def _ticks(formatter: Formatter, observations: Sequence[Observation]) -> tuple[T
     return tuple(Tick(at, ticks[at]) for at in sorted(ticks))
 
 
-def _record(observation: Observation) -> dict[str, object]:
-    """A figure as a chart in Python receives it."""
+def python_record(observation: Observation) -> dict[str, object]:
+    """Return an observation as the mapping that a chart in Python receives."""
     period = observation.period
     return {
         "id": observation.id,
@@ -166,3 +133,41 @@ def _record(observation: Observation) -> dict[str, object]:
         "qualifier": observation.qualifier,
         "complete": observation.is_complete,
     }
+
+
+def period_label(formatter: Formatter, period: Date) -> str:
+    """Return a period as an axis shows it: "2009" for a fiscal year."""
+    return str(period.fiscal_year) if period.precision == "fiscal year" else formatter.date(period)
+
+
+def _label(formatter: Formatter, observation: Observation, difference: Difference) -> str:
+    """Return the label of an observation among those it differs from."""
+    if difference == "all":
+        return capital(formatter.counted(observation)) or observation.id
+    period = formatter.date(observation.period) if observation.period else ""
+    return (
+        capital({"measure": observation.measure, "place": observation.place, "period": period}[difference])
+        or observation.id
+    )
+
+
+def _row(
+    formatter: Formatter,
+    series: int,
+    observation: Observation,
+    label: str,
+    start: float,
+    end: float,
+    heading: str,
+) -> ChartRow:
+    amount = formatter.full(observation)
+    return ChartRow(
+        series=series,
+        label=label,
+        start=start,
+        end=end,
+        value=None if observation.value is None else float(observation.value),
+        shown=SIGNS[observation.qualifier] + formatter.number(observation),
+        words=f"{heading}: {amount if observation.is_complete else formatter.text('not-over-in-chart', number=amount)}",
+        is_complete=observation.is_complete,
+    )

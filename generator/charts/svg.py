@@ -1,7 +1,8 @@
-"""Drawings as they come from the library into drawings fit for a page, and pictures made of them.
+"""Clean the drawing library's SVG for use in a page, and compose pictures from it.
 
-The library's `<svg>` has no name and its ids would meet those of other drawings in the page.
-It is read as XML, checked for anything that acts or loads, named, and written shorter.
+The library's `<svg>` has no accessible name, and its ids would clash with those of other drawings
+on the page. It is parsed as XML, checked for anything that runs or loads, given a name, and
+written in a shorter form.
 """
 
 import re
@@ -39,33 +40,33 @@ HARMLESS = frozenset(
 DROPPED = ("aria-hidden", "pointer-events", "role", "aria-roledescription", "version", "class", "xml:space")
 LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 
-PICTURE_WIDTH, MARGIN = 760, 20  # px, of the picture to take away
+PICTURE_WIDTH, MARGIN = 760, 20  # px, of the downloadable picture
 SHARE = (1200, 630)  # px, of the picture for shared links: https://ogp.me
 TITLE_SIZE, SMALL_SIZE = 22, 13  # px
 
 
 class DrawingError(ValueError):
-    """A drawing that must not be shown, with the reason in a sentence."""
+    """A drawing must not be shown; the message is the reason, in a sentence."""
 
 
 def named(svg: str, prefix: str, title: str) -> tuple[str, int]:
-    """A drawing with a name and with ids of its own, and how many values it shows.
+    """Return a drawing with an accessible name and unique ids, and how many values it shows.
 
-    Raises `DrawingError` for anything that would run, load or lead elsewhere.
+    Raises `DrawingError` for anything that would run, load or link elsewhere.
     """
     try:
         root = ET.fromstring(svg)  # noqa: S314  (our own library's output; no entities, no DTD)
     except ET.ParseError as error:
         raise DrawingError(f"the drawing is not XML: {error}") from None
     width, height = _size(root)
-    inside = "".join(part for child in root for part in _written(child, prefix))
+    inside = "".join(part for child in root for part in _serialize(child, prefix))
     opening = f'<svg viewBox="0 0 {width} {height}" role="img" aria-labelledby="{prefix}-title">'
-    written = f'{opening}<title id="{prefix}-title">{escape(title)}</title>{inside}</svg>'
-    return written, written.count(" data-value=")
+    document = f'{opening}<title id="{prefix}-title">{escape(title)}</title>{inside}</svg>'
+    return document, document.count(" data-value=")
 
 
 def described(svg: str, description: str) -> str:
-    """A named drawing with the words for who cannot see it."""
+    """Return a drawing made by `named` with a description for readers who cannot see it."""
     match = re.search(r'aria-labelledby="([^"]*)-title"', svg)
     assert match is not None  # noqa: S101  (`named` wrote it)
     id_ = f"{match[1]}-desc"
@@ -74,29 +75,29 @@ def described(svg: str, description: str) -> str:
 
 
 def picture(request: PictureRequest) -> str:
-    """A drawing with its title, what it counts and its source, to be taken out of the page."""
+    """Return a chart with its title, subtitle, notes and source, as a picture that leaves the page."""
     width = PICTURE_WIDTH - 2 * MARGIN
     parts, top = _heading(request, width, TITLE_SIZE)
     if not request.has_names:
-        keys, top = _keys(request.names, width, top)
-        parts += keys
+        legend, top = _legend(request.names, width, top)
+        parts += legend
     drawn_width, drawn_height = _size(ET.fromstring(request.wide))  # noqa: S314
     parts.append(_nested(request.wide, MARGIN, top, drawn_width, drawn_height))
     top += drawn_height + 12
-    told = (*request.notes, f"{request.source} {request.site}".strip())
-    for line in (line for text in told for line in wrap(text, width, SMALL_SIZE)):
+    notes = (*request.notes, f"{request.source} {request.site}".strip())
+    for line in (line for text in notes for line in wrap(text, width, SMALL_SIZE)):
         top += SMALL_SIZE + 5
         parts.append(_text(line, MARGIN, top, SMALL_SIZE, "--soft"))
     return _page(PICTURE_WIDTH, top + MARGIN, parts)
 
 
 def share_picture(request: PictureRequest) -> str:
-    """A drawing in the form that links are shared with: 1200 by 630."""
+    """Return a chart as the picture for shared links: 1200 by 630 px."""
     width, height = SHARE
     parts, top = _heading(request, width - 120, 40, left=60, top=50)
     if not request.has_names:
-        keys, top = _keys(request.names, width - 120, top + 10, left=60, size=24)
-        parts += keys
+        legend, top = _legend(request.names, width - 120, top + 10, left=60, size=24)
+        parts += legend
     drawn_width, drawn_height = _size(ET.fromstring(request.shared))  # noqa: S314
     room = height - top - 70
     factor = min((width - 120) / drawn_width, room / drawn_height)
@@ -106,7 +107,7 @@ def share_picture(request: PictureRequest) -> str:
 
 
 def card(request: CardRequest) -> str:
-    """Words alone in the form that links are shared with."""
+    """Return a text-only picture for shared links: 1200 by 630 px."""
     width, height = SHARE
     parts = [f'<rect width="{width}" height="16" fill="{LIGHT["--chart-1"]}"/>']
     top = 70.0
@@ -134,15 +135,15 @@ def _short(number: float) -> float:
     return int(number) if number == int(number) else round(number, 2)
 
 
-def _written(element: ET.Element, prefix: str) -> Iterator[str]:
-    """An element and what is in it, without what no reader needs."""
+def _serialize(element: ET.Element, prefix: str) -> Iterator[str]:
+    """Yield the markup of an element and its content, without what readers do not need."""
     tag = element.tag.removeprefix(SVG)
     if tag not in HARMLESS:
         raise DrawingError(f"the drawing holds <{tag.rpartition('}')[2]}>, which is not allowed")
     if element.get("display") == "none" or (tag == "path" and not element.get("d")):
         return
     attributes = dict(_attributes(element, prefix))
-    inside = "".join(part for child in element for part in _written(child, prefix))
+    inside = "".join(part for child in element for part in _serialize(child, prefix))
     text = escape(element.text or "") if tag in ("text", "tspan", "title", "desc") else ""
     if tag == "g" and not attributes:
         yield inside
@@ -151,8 +152,8 @@ def _written(element: ET.Element, prefix: str) -> Iterator[str]:
         return
     if tag == "path" and element.get("class") == "background":
         return
-    written = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
-    yield f"<{tag}{written}>{text}{inside}</{tag}>" if text or inside else f"<{tag}{written}/>"
+    attribute_text = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
+    yield f"<{tag}{attribute_text}>{text}{inside}</{tag}>" if text or inside else f"<{tag}{attribute_text}/>"
     if element.tail and element.tail.strip():
         yield escape(element.tail)
 
@@ -191,10 +192,10 @@ def _heading(
     return parts, top + size * 0.6
 
 
-def _keys(
+def _legend(
     names: Sequence[str], width: float, top: float, left: float = MARGIN, size: float = 14
 ) -> tuple[list[str], float]:
-    """A line of keys: a square of the colour, and the name."""
+    """Return the legend, a square of color and a name for each series, and where the next part begins."""
     parts: list[str] = []
     at, line = left, top + size
     for number, name in enumerate(names):
@@ -202,9 +203,9 @@ def _keys(
         room = text_width(shown, size) + size * 3
         if at > left and at + room > left + width:
             at, line = left, line + size * 1.5
-        colour = in_light(SERIES[number % len(SERIES)])
+        color = in_light(SERIES[number % len(SERIES)])
         parts.append(
-            f'<rect x="{at:.1f}" y="{line - size * 0.8:.1f}" width="{size * 0.8:.1f}" height="{size * 0.8:.1f}" fill="{colour}"/>'
+            f'<rect x="{at:.1f}" y="{line - size * 0.8:.1f}" width="{size * 0.8:.1f}" height="{size * 0.8:.1f}" fill="{color}"/>'
         )
         parts.append(_text(shown, at + size * 1.2, line, size, "--ink"))
         at += room
@@ -218,9 +219,9 @@ def _nested(svg: str, left: float, top: float, width: float, height: float) -> s
     return in_light(svg.replace("<svg ", place, 1))
 
 
-def _text(text: str, left: float, top: float, size: float, colour: str, *, is_bold: bool = False) -> str:
+def _text(text: str, left: float, top: float, size: float, color: str, *, is_bold: bool = False) -> str:
     weight = ' font-weight="700"' if is_bold else ""
-    return f'<text x="{left:.1f}" y="{top:.1f}" font-size="{size:.1f}"{weight} fill="{LIGHT[colour]}">{escape(text)}</text>'
+    return f'<text x="{left:.1f}" y="{top:.1f}" font-size="{size:.1f}"{weight} fill="{LIGHT[color]}">{escape(text)}</text>'
 
 
 def _page(width: float, height: float, parts: Sequence[str]) -> str:

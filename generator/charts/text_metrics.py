@@ -1,6 +1,6 @@
-"""How wide a text is in Helvetica or a font of its widths, to lay out pictures without a browser.
+"""Measure and wrap text set in Helvetica or a font with its widths, to lay out pictures without a browser.
 
-The widths are those of Adobe's font metrics for Helvetica, in thousandths of the font size:
+The widths are from Adobe's font metrics for Helvetica, in thousandths of the font size:
 https://github.com/adobe-type-tools/font-tech-notes
 """
 
@@ -23,25 +23,25 @@ _BY_WIDTH = {
     1000: "—…",
 }
 WIDTHS = {char: width for width, chars in _BY_WIDTH.items() for char in chars}
-OTHER = 600  # letters with accents and other scripts, more often narrower than wider
+OTHER = 600  # accented letters and other scripts; more often an overestimate than an underestimate
 BOLD = 1.07  # bold letters are wider by about this
 
 
 def text_width(text: str, size: float, *, is_bold: bool = False) -> float:
-    """The width of a text in px at a font size in px; good to a few per cent."""
+    """Return the width of a text in px at a font size in px, accurate to a few percent."""
     thousandths = sum(1000 if ord(char) > 0x2E80 else WIDTHS.get(char, OTHER) for char in text)
     return thousandths * size / 1000 * (BOLD if is_bold else 1)
 
 
 def wrap(text: str, width: float, size: float, *, is_bold: bool = False, most: int = 0) -> list[str]:
-    """A text in lines no wider than `width` px, cut with “…” after `most` lines if that is not zero."""
+    """Return a text as lines no wider than `width` px, cut with “…” after `most` lines unless that is zero."""
     lines: list[str] = []
     for word in text.split():
         candidate = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(candidate, size, is_bold=is_bold) <= width:
             lines[-1] = candidate
         else:
-            lines += _broken(word, width, size, is_bold=is_bold)
+            lines += _split_word(word, width, size, is_bold=is_bold)
     if most and len(lines) > most:
         lines = lines[:most]
         while lines[-1] and text_width(f"{lines[-1]}…", size, is_bold=is_bold) > width:
@@ -50,8 +50,8 @@ def wrap(text: str, width: float, size: float, *, is_bold: bool = False, most: i
     return lines
 
 
-def _broken(word: str, width: float, size: float, *, is_bold: bool) -> list[str]:
-    """A word in pieces, if it alone is too wide."""
+def _split_word(word: str, width: float, size: float, *, is_bold: bool) -> list[str]:
+    """Return a word in pieces no wider than `width` px."""
     pieces = [""]
     for char in word:
         if pieces[-1] and text_width(pieces[-1] + char, size, is_bold=is_bold) > width:

@@ -1,13 +1,13 @@
-"""The look of charts: nothing is left to a library's defaults.
+"""Define the look of charts, leaving nothing to a library's defaults.
 
-Colours are CSS variables, so that one drawing follows light, dark and print; `LIGHT` has
-what they are on white paper, for pictures that leave the page. Every mark has a contrast of
-at least 3:1 and every text 4.5:1 with the paper, in light and dark (a test measures it).
-The series' colours are told apart by readers with any of the common colour-blindnesses.
+Colors are CSS variables, so that one drawing adapts to light mode, dark mode and print; `LIGHT`
+holds their values on white paper, for pictures that leave the page. Every mark has a contrast of
+at least 3:1 with the background and every text 4.5:1, in light and dark mode (a test measures it).
+Readers with any of the common forms of color blindness can distinguish the series' colors.
 """
 
-FONT = "sans-serif"  # the page's own style replaces it; alone, it is a font the drawing library carries
-FONT_SIZE = 12  # px, in a drawing as wide as it is shown
+FONT = "sans-serif"  # the page's own style replaces it; elsewhere, it is a font the drawing library includes
+FONT_SIZE = 12  # px, in a drawing shown at its own width
 
 WIDE, NARROW, SHARED = 720, 320, 540  # px; the last is shown at twice its size
 HEIGHTS = {WIDE: 380, NARROW: 300, SHARED: 190}
@@ -59,7 +59,7 @@ CONFIG = {
 
 
 def in_light(text: str) -> str:
-    """A drawing or a specification with the colours themselves, for where no style is at hand."""
-    for name, colour in LIGHT.items():
-        text = text.replace(f"var({name})", colour)
+    """Return a drawing or a specification with colors in place of variables, for use without a style sheet."""
+    for name, color in LIGHT.items():
+        text = text.replace(f"var({name})", color)
     return text

@@ -1,7 +1,7 @@
-"""The process that draws: Altair, vl-convert and a site's own charts in Python live in it.
+"""Draw charts in a separate process, which runs Altair, vl-convert and a site's own charts in Python.
 
-vl-convert ends its process on some inputs, takes minutes on others, and cannot be stopped by
-Ctrl-C; a chart in Python can do anything. So each drawing has a time and a memory of its own.
+vl-convert crashes its process on some inputs, takes minutes on others, and cannot be stopped by
+Ctrl-C; a chart in Python can do anything. So each drawing has its own time and memory limit.
 """
 
 import json
@@ -24,16 +24,16 @@ RenderRequest = ChartRequest | PictureRequest | CardRequest
 
 
 class RenderedChart(Struct, frozen=True):
-    """A chart as the site shows it and gives it away; of each job what it is for."""
+    """A chart as the site shows and publishes it; a request fills only the fields it is for."""
 
     wide: str = ""  # SVG for a page
     narrow: str = ""
     shared: str = ""  # SVG in the shape of a shared picture
-    has_names: bool = True  # whether the wide one says which series is which
+    has_names: bool = True  # whether `wide` labels its series
     spec: str = ""  # Vega-Lite
-    file: str = ""  # SVG for a file of its own
+    file: str = ""  # SVG as a file of its own
     png: bytes = b""
-    share: bytes = b""  # 1200 by 630
+    share: bytes = b""  # PNG, 1200 by 630 px
 
 
 class RenderResult(Struct, frozen=True):
@@ -41,18 +41,18 @@ class RenderResult(Struct, frozen=True):
 
     drawing: RenderedChart = RenderedChart()
     failure: str = ""
-    line: int = 0  # of the chart in Python, where that failed
+    line: int = 0  # where a chart in Python failed; 0 if unknown
 
 
 class ChartWorker(Worker):
-    """Draws jobs one by one."""
+    """Draw requests one at a time in a process of its own."""
 
     def __init__(self, seconds: float = SECONDS, mebibytes: int = MEBIBYTES) -> None:
-        """Takes how many seconds and how much memory a drawing may take."""
+        """Set how many seconds and how much memory one drawing may take."""
         super().__init__("generator.charts.worker:serve", seconds, mebibytes, {"TZ": "UTC"})
 
     def draw(self, request: RenderRequest) -> RenderResult:
-        """One drawing, or why it cannot be made."""
+        """Return a drawing, or why it cannot be made."""
         answer = self.ask(msgpack.encode(request))
         if answer.failure == "slow":
             return RenderResult(failure=f"it took longer than {self.seconds:.0f} s")
@@ -65,13 +65,14 @@ class ChartWorker(Worker):
 
 
 def serve() -> None:
-    """The process itself; it loads its libraries before it is asked for anything."""
+    """Run the drawing process; it loads its libraries before the first request arrives."""
     for library in ("altair", "vl_convert"):
         import_module(library)
-    answer_each(lambda message: msgpack.encode(_draw(msgpack.decode(message, type=RenderRequest))))
+    answer_each(lambda message: msgpack.encode(render(msgpack.decode(message, type=RenderRequest))))
 
 
-def _draw(request: RenderRequest) -> RenderResult:
+def render(request: RenderRequest) -> RenderResult:
+    """Draw one request, in this process; errors become the failure of the result."""
     import vl_convert
 
     from generator.charts import svg as chart_svg  # noqa: PLC0415
@@ -84,19 +85,19 @@ def _draw(request: RenderRequest) -> RenderResult:
         share = vl_convert.svg_to_png(chart_svg.share_picture(request))
         return RenderResult(RenderedChart(file=picture + "\n", png=png, share=share))
     try:
-        return RenderResult(_drawing(request))
+        return RenderResult(_render_chart(request))
     except chart_svg.DrawingError as error:
         return RenderResult(failure=str(error))
-    except Exception as error:  # noqa: BLE001  (a chart in Python can raise anything; the library raises much)
-        return RenderResult(failure=_sentence(error), line=_line(error, request.python_file))
+    except Exception as error:  # noqa: BLE001  (a chart in Python can raise anything, and so can the library)
+        return RenderResult(failure=_describe(error), line=_line(error, request.python_file))
 
 
-def _drawing(request: ChartRequest) -> RenderedChart:
+def _render_chart(request: ChartRequest) -> RenderedChart:
     import vl_convert
 
     from generator.charts import svg as chart_svg  # noqa: PLC0415
     from generator.charts.spec import specify  # noqa: PLC0415
-    from generator.charts.spec.python_chart import specify_own  # noqa: PLC0415
+    from generator.charts.spec.python_chart import specify_python  # noqa: PLC0415
     from generator.charts.theme import NARROW, SHARED, WIDE, in_light  # noqa: PLC0415
 
     if len(request.rows) > MOST_ROWS:
@@ -104,27 +105,27 @@ def _drawing(request: ChartRequest) -> RenderedChart:
     expected = sum(row.value is not None for row in request.rows)
     drawn, has_names, wide_spec = {}, False, {}
     for width in (WIDE, NARROW, SHARED):
-        placed = specify_own(request, width) if request.python else specify(request, width)
-        _refuse_loading(placed.spec)
-        raw = vl_convert.vegalite_to_svg(placed.spec, allowed_base_urls=[])
+        chart_spec = specify_python(request, width) if request.python else specify(request, width)
+        _check_spec(chart_spec.spec)
+        raw = vl_convert.vegalite_to_svg(chart_spec.spec, allowed_base_urls=[])
         svg, values = chart_svg.named(raw, f"{request.id}-{width}", request.title)
         if values == 0 or (not request.python and values != expected):
             raise chart_svg.DrawingError(f"the drawing shows {values:,} values of {expected:,}")
         drawn[width] = svg
         if width == WIDE:
-            has_names, wide_spec = placed.has_names, placed.spec
-    written = json.dumps(wide_spec | {"title": request.title}, ensure_ascii=False, sort_keys=True, indent=1)
+            has_names, wide_spec = chart_spec.has_names, chart_spec.spec
+    spec_json = json.dumps(wide_spec | {"title": request.title}, ensure_ascii=False, sort_keys=True, indent=1)
     return RenderedChart(
         wide=drawn[WIDE],
         narrow=drawn[NARROW],
         shared=drawn[SHARED],
         has_names=has_names,
-        spec=in_light(written) + "\n",
+        spec=in_light(spec_json) + "\n",
     )
 
 
-def _refuse_loading(value: object) -> None:
-    """Raises for a specification that would load anything, or be different each time."""
+def _check_spec(value: object) -> None:
+    """Raise `DrawingError` for a specification that loads anything or differs from build to build."""
     from generator.charts.svg import DrawingError  # noqa: PLC0415
 
     if isinstance(value, Mapping):
@@ -133,22 +134,22 @@ def _refuse_loading(value: object) -> None:
                 raise DrawingError(
                     f"the chart uses “{key}”, which is not allowed: nothing is loaded, nothing is left to chance"
                 )
-            _refuse_loading(inner)
+            _check_spec(inner)
     elif isinstance(value, Sequence) and not isinstance(value, str):
         for inner in value:
-            _refuse_loading(inner)
-    elif isinstance(value, str) and (found := re.search(r"\b(random|now|regexp|sequence)\s*\(", value)):
-        raise DrawingError(f"the chart uses “{found[1]}”, which is not allowed")
+            _check_spec(inner)
+    elif isinstance(value, str) and (match := re.search(r"\b(random|now|regexp|sequence)\s*\(", value)):
+        raise DrawingError(f"the chart uses “{match[1]}”, which is not allowed")
 
 
-def _sentence(error: Exception) -> str:
-    said = " ".join(str(error).split())[:300]
+def _describe(error: Exception) -> str:
+    message = " ".join(str(error).split())[:300]
     name = type(error).__name__
-    return f"{name}: {said}" if said else name
+    return f"{name}: {message}" if message else name
 
 
 def _line(error: Exception, file: str) -> int:
-    """The last line of the site's own chart that led to an error; 0 if none did."""
+    """Return the last line of the site's own chart in an error's traceback; 0 if there is none."""
     if isinstance(error, SyntaxError) and error.filename == file:
         return error.lineno or 1
     lines = [

@@ -1,11 +1,11 @@
-"""The Vega-Lite specification of a chart, of a given width, with everything placed by us."""
+"""Specify charts in Vega-Lite at a given width, with the position of everything computed here."""
 
 from generator.charts.requests import ChartRequest
-from generator.charts.spec.layers import Placed
+from generator.charts.spec.layers import ChartSpec
 from generator.charts.spec.over_time import over_time
-from generator.charts.spec.value_list import as_list
+from generator.charts.spec.value_list import value_list
 
 
-def specify(request: ChartRequest, width: int) -> Placed:
-    """The Vega-Lite specification of a job, valid by Altair's schema."""
-    return over_time(request, width) if request.is_over_time else as_list(request, width)
+def specify(request: ChartRequest, width: int) -> ChartSpec:
+    """Return the Vega-Lite specification of a request, valid by Altair's schema."""
+    return over_time(request, width) if request.is_over_time else value_list(request, width)

@@ -1,7 +1,7 @@
-"""What every chart is drawn from: layers of one mark, made with Altair, and the scale of their values.
+"""Build what every chart consists of: layers of one mark, made with Altair, and a scale for their values.
 
-With `chart_own` the only module that names Altair, which is imported where it is used: it takes a
-quarter of a second, in the process that draws.
+Only this module and `python_chart` use Altair. They import it inside functions, because the import
+takes a quarter of a second, which only the drawing process should pay.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,47 +18,50 @@ if TYPE_CHECKING:
 
 Spec = dict[str, object]
 Options = Mapping[str, object]
-Value = dict[str, object]
+DataPoint = dict[str, object]
 
 LINE = FONT_SIZE + 3  # px from one line of text to the next
-FADED: Options = {"fillOpacity": 0.35, "strokeDash": [4, 3]}  # what was not over when it was counted
+FADED: Options = {"fillOpacity": 0.35, "strokeDash": [4, 3]}  # for partial periods
 TEXT: Options = {"type": "text", "fontSize": FONT_SIZE, "fill": INK, "aria": False}
 CIRCLE: Options = {"type": "point", "shape": "circle", "opacity": 1}
 
 
-class Placed(Struct, frozen=True):
-    """A specification, and what the page must add to it."""
+class ChartSpec(Struct, frozen=True):
+    """A Vega-Lite specification, and whether the page must add a legend to it."""
 
     spec: Spec
-    has_names: bool  # whether the series are named in the drawing
+    has_names: bool  # whether the drawing labels its series
 
 
-def layer(values: list[Value], mark: Options, places: Mapping[str, Options]) -> "alt.Chart":
-    """One mark with its data. `_finished` has Altair check the whole; each layer apart took five times as long."""
+def layer(values: list[DataPoint], mark: Options, channels: Mapping[str, Options]) -> "alt.Chart":
+    """Return one mark with its data.
+
+    Altair validates the whole chart in `combine`; validating each layer by itself took five times as long.
+    """
     import altair as alt
 
     return alt.Chart(
         alt.InlineData(values),
         mark=alt.MarkDef.from_dict(dict(mark), validate=False),
-        encoding=alt.FacetedEncoding(**places),
+        encoding=alt.FacetedEncoding(**channels),
     )
 
 
-def finished(layers: Sequence["alt.Chart"], properties: Options) -> Spec:
-    """The layers as one specification; raises Altair's error where it is not valid by its schema."""
+def combine(layers: Sequence["alt.Chart"], properties: Options) -> Spec:
+    """Return the layers as one specification; raises Altair's error if it is not valid by its schema."""
     import altair as alt
 
     chart = alt.layer(*layers).properties(**properties)
     return chart.to_dict() | {"config": CONFIG}
 
 
-def present(request: ChartRequest) -> list[ChartRow]:
-    """The rows that have a value."""
+def rows_with_value(request: ChartRequest) -> list[ChartRow]:
+    """Return the rows that are not gaps."""
     return [row for row in request.rows if row.value is not None]
 
 
-def value_of(row: ChartRow, **more: float) -> Value:
-    """A row as a layer takes it."""
+def data_point(row: ChartRow, **more: float) -> DataPoint:
+    """Return a row as a data point of a layer, with more fields if given."""
     return {
         "series": row.series,
         "value": row.value,
@@ -70,35 +73,35 @@ def value_of(row: ChartRow, **more: float) -> Value:
     }
 
 
-def kinds_of(values: Sequence[Value]) -> list[tuple[int, bool]]:
-    """The series among values, those that were over and those that were not apart."""
+def groups_of(values: Sequence[DataPoint]) -> list[tuple[int, bool]]:
+    """Return each combination of series and completeness among data points, sorted."""
     return sorted({(int(str(value["series"])), bool(value["complete"])) for value in values})
 
 
-def of_kind(values: Sequence[Value], number: int, is_complete: bool) -> list[Value]:
-    """The values of one series that were over, or those that were not."""
+def points_in_group(values: Sequence[DataPoint], number: int, is_complete: bool) -> list[DataPoint]:
+    """Return the data points of one series, either those of complete periods or the others."""
     return [value for value in values if value["series"] == number and value["complete"] == is_complete]
 
 
-def colour_of(number: int) -> str:
-    """The colour of a series."""
+def series_color(number: int) -> str:
+    """Return the color of a series."""
     return SERIES[number % len(SERIES)]
 
 
 def bar_mark(number: int, is_complete: bool) -> Options:
-    """A bar of a series, drawn lighter where its period was not over."""
-    colour = colour_of(number)
+    """Return the bar of a series, drawn lighter if its period was not over."""
+    color = series_color(number)
     faded = {} if is_complete else FADED
-    return {"type": "rect", "fill": colour, "stroke": colour, "strokeWidth": 1, **faded}
+    return {"type": "rect", "fill": color, "stroke": color, "strokeWidth": 1, **faded}
 
 
 def nominal(field: str) -> Options:
-    """An encoding by the words of a field."""
+    """Return an encoding by the text of a field."""
     return {"field": field, "type": "nominal"}
 
 
-def scale_of(values: Sequence[float]) -> tuple[float, float, list[float]]:
-    """Where an axis of these values begins and ends, zero included, and its three to six marks."""
+def axis_scale(values: Sequence[float]) -> tuple[float, float, list[float]]:
+    """Return the bottom and top of an axis for these values, which includes zero, and its three to six ticks."""
     low, high = min(0.0, *values), max(0.0, *values)
     rough = (high - low) / 5 or 0.2
     power = 10.0**12
@@ -111,7 +114,7 @@ def scale_of(values: Sequence[float]) -> tuple[float, float, list[float]]:
     first -= first * step > low
     final += final * step < high
     steps = [round(number * step, 10) for number in range(first, max(final, first + 1) + 1)]
-    # A last mark far above every value would leave the chart empty there.
+    # An outermost tick far beyond every value would leave that part of the chart empty.
     top = steps[-1] if steps[-1] <= high * 1.1 or not high else high * 1.05
     bottom = steps[0] if steps[0] >= low * 1.1 or not low else low * 1.05
-    return bottom, top, [mark for mark in steps if bottom <= mark <= top]
+    return bottom, top, [tick for tick in steps if bottom <= tick <= top]

@@ -1,7 +1,7 @@
-"""A chart over time: bars, lines, dots, steps or areas, with events marked above.
+"""Specify a chart over time: bars, lines, dots, steps or areas, with events marked above.
 
-What could overlap is measured before it is placed (see `text_width`); what is placed by its data has
-no second chance.
+Whatever could overlap is measured before it is placed (see `text_metrics`), because Vega-Lite
+cannot move what is positioned by its data.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,19 +16,19 @@ from generator.charts.spec.layers import (
     CIRCLE,
     LINE,
     TEXT,
+    ChartSpec,
+    DataPoint,
     Options,
-    Placed,
-    Value,
+    axis_scale,
     bar_mark,
-    colour_of,
-    finished,
-    kinds_of,
+    combine,
+    data_point,
+    groups_of,
     layer,
     nominal,
-    of_kind,
-    present,
-    scale_of,
-    value_of,
+    points_in_group,
+    rows_with_value,
+    series_color,
 )
 from generator.charts.text_metrics import text_width, wrap
 from generator.charts.theme import FONT_SIZE, HEIGHTS, NARROW, PAPER, SOFT
@@ -36,9 +36,10 @@ from generator.charts.theme import FONT_SIZE, HEIGHTS, NARROW, PAPER, SOFT
 if TYPE_CHECKING:
     import altair as alt
 
-LABEL_WIDTH = 170  # px, the most a direct label takes
-MOST_LABELLED = {True: 14, False: 8}  # bars that get their number above them, wide and narrow
-MANY = 40  # values of a series whose points are drawn small
+LABEL_WIDTH = 170  # px, the maximum for a direct label
+# The most bars that still get their numbers above them, in wide (True) and narrow charts.
+MOST_LABELED = {True: 14, False: 8}
+MANY = 40  # values per series above which points are drawn small
 BADGE = 9  # px, radius of an annotation's number
 
 
@@ -50,14 +51,14 @@ class Label(Struct, frozen=True):
     series: int
 
 
-def over_time(request: ChartRequest, width: int) -> Placed:
-    """The chart of a job whose rows have periods."""
+def over_time(request: ChartRequest, width: int) -> ChartSpec:
+    """Return the specification of a request whose rows have periods."""
     is_wide, height = width != NARROW, HEIGHTS[width]
-    low, high, steps = scale_of([row.value for row in request.rows if row.value is not None])
+    low, high, steps = axis_scale([row.value for row in request.rows if row.value is not None])
     first, last = min(row.start for row in request.rows), max(row.end for row in request.rows)
     first = min([first, *(tick.at for tick in request.ticks)])
     periods = len({row.start for row in request.rows})
-    margin = (last - first) * max(0.01, 1.2 - periods * 0.5) or 0.5  # few values do not fill the width
+    margin = (last - first) * max(0.01, 1.2 - periods * 0.5) or 0.5  # a few values must not fill the width
     has_labels = is_wide and len(request.names) > 1 and request.mark != "bar"
     labels = _labels(request, low, high, height) if has_labels else []
     badges = dict(_levels(request, width))
@@ -82,59 +83,62 @@ def over_time(request: ChartRequest, width: int) -> Placed:
     for number, level in badges.items():
         layers += _annotation(request.annotations[number - 1], number, level, times)
     if request.mark == "bar":
-        layers += _bars(request, at, MOST_LABELLED[is_wide])
+        layers += _bars(request, at, MOST_LABELED[is_wide])
         layers += _gaps(request, at, (width - 60) / (last - first + 2 * margin))
     else:
         layers += _curves(request, at)
-    layers += [_name(label) for label in labels]
+    layers += [_label_layer(label) for label in labels]
     above = (max(badges.values(), default=-1) + 1) * (2 * BADGE + 3)
     top = above + (LINE if request.mark == "bar" else 6)
-    spec = finished(
+    spec = combine(
         layers,
         {"width": width, "height": height, "padding": {"left": 2, "right": 8, "top": top, "bottom": 2}},
     )
-    return Placed(spec, bool(labels) or len(request.names) == 1)
+    return ChartSpec(spec, bool(labels) or len(request.names) == 1)
 
 
 def _time_axis(ticks: Sequence[Tick], width: int, years: float) -> Options:
-    """Marks whose labels do not touch: of too many, every second, fifth and so on, the latest always."""
-    per_year, kept = (width - 60) / years, ticks
+    """Return an axis whose labels do not touch: every second, third, … tick if need be, always with the last."""
+    per_year, shown = (width - 60) / years, ticks
     for every in (1, 2, 3, 4, 5, 10, 20, 25, 50, 100, 1000):
-        kept = ticks[::-1][::every][::-1]
-        gaps = [(b.at - a.at) * per_year - _half(a) - _half(b) for a, b in pairwise(kept)]
+        shown = ticks[::-1][::every][::-1]
+        gaps = [(b.at - a.at) * per_year - _half(a) - _half(b) for a, b in pairwise(shown)]
         if min(gaps, default=8) >= 8:
             break
     return {
-        "values": [tick.at for tick in kept],
-        "labelExpr": _by_value((tick.at, tick.label) for tick in kept),
+        "values": [tick.at for tick in shown],
+        "labelExpr": _label_expression((tick.at, tick.label) for tick in shown),
         "labelOverlap": False,
     }
 
 
 def _half(tick: Tick) -> float:
+    """Return half the width of a tick's label, in px."""
     return text_width(tick.label, FONT_SIZE) / 2
 
 
 def _value_axis(steps: Sequence[float], words: AxisWords) -> Options:
-    """Marks in words of a reader: "1,500", "2.5 million"."""
+    """Return an axis labeled the way readers write numbers: "1,500", "2.5 million"."""
     largest = max(abs(step) for step in steps)
     scales = ((1e9, words.billion), (1e6, words.million), (1.0, "{number}"))
-    scale, pattern = next(one for one in scales if largest >= one[0] or one[0] == 1)
-    labels = [(step, pattern.format(number=_written(step / scale, words)) if step else "0") for step in steps]
-    return {"values": list(steps), "labelExpr": _by_value(labels)}
+    scale, pattern = next(scale for scale in scales if largest >= scale[0] or scale[0] == 1)
+    labels = [
+        (step, pattern.format(number=_format_number(step / scale, words)) if step else "0") for step in steps
+    ]
+    return {"values": list(steps), "labelExpr": _label_expression(labels)}
 
 
-def _written(number: float, words: AxisWords) -> str:
-    """A number of an axis, whose marks are round: "−1,500", "0.25"."""
-    written = f"{abs(round(number, 10)):,.10f}".rstrip("0").rstrip(".")
-    marks = {",": words.group, ".": words.point}
-    return ("−" if number < 0 else "") + "".join(marks.get(char, char) for char in written)
+def _format_number(number: float, words: AxisWords) -> str:
+    """Return the label of a round number on an axis: "−1,500", "0.25"."""
+    digits = f"{abs(round(number, 10)):,.10f}".rstrip("0").rstrip(".")
+    separators = {",": words.group, ".": words.point}
+    return ("−" if number < 0 else "") + "".join(separators.get(char, char) for char in digits)
 
 
-def _by_value(labels: Iterable[tuple[float, str]]) -> str:
-    """An expression that gives each mark its label."""
-    words = " : ".join(f"abs(datum.value - {at}) < 1e-6 ? {_quoted(label)}" for at, label in labels)
-    return f"{words} : ''" if words else "''"
+def _label_expression(labels: Iterable[tuple[float, str]]) -> str:
+    """Return a Vega expression that gives each tick its label."""
+    cases = " : ".join(f"abs(datum.value - {at}) < 1e-6 ? {_quoted(label)}" for at, label in labels)
+    return f"{cases} : ''" if cases else "''"
 
 
 def _quoted(text: str) -> str:
@@ -142,33 +146,34 @@ def _quoted(text: str) -> str:
     return f"'{escaped}'"
 
 
-def _bars(request: ChartRequest, at: Mapping[str, Options], most_labelled: int) -> list["alt.Chart"]:
-    """A bar for each value, those of one period side by side."""
-    values: list[Value] = []
+def _bars(request: ChartRequest, at: Mapping[str, Options], most_labeled: int) -> list["alt.Chart"]:
+    """Return a bar for each value; those of one period are side by side."""
+    values: list[DataPoint] = []
     count = len(request.names)
-    for row in present(request):
+    for row in rows_with_value(request):
         length = row.end - row.start
         room = length * 0.84 / count
         start = row.start + length * 0.08 + room * row.series
-        values.append(value_of(row, start=start, end=start + room * (0.96 if count > 1 else 1), base=0.0))
+        values.append(data_point(row, start=start, end=start + room * (0.96 if count > 1 else 1), base=0.0))
     layers = []
-    for number, is_complete in kinds_of(values):
+    for number, is_complete in groups_of(values):
         mark = bar_mark(number, is_complete)
-        places = {**at, "x2": {"field": "end"}, "y2": {"field": "base"}, "description": nominal("words")}
-        layers.append(layer(of_kind(values, number, is_complete), mark, places))
-    if len(values) <= most_labelled and count == 1:
+        channels = {**at, "x2": {"field": "end"}, "y2": {"field": "base"}, "description": nominal("words")}
+        layers.append(layer(points_in_group(values, number, is_complete), mark, channels))
+    if len(values) <= most_labeled and count == 1:
         for is_below in (False, True):
-            some = [value for value in values if (float(str(value["value"])) < 0) == is_below]
+            labeled = [value for value in values if (float(str(value["value"])) < 0) == is_below]
             mark = {**TEXT, "baseline": "top" if is_below else "bottom", "dy": 4 if is_below else -3}
-            places = {**at, "x": {**at["x"], "field": "middle"}, "text": nominal("shown")}
-            halo = {"stroke": PAPER, "strokeWidth": 4, "strokeJoin": "round"}  # no line runs through a number
-            layers += [layer(some, {**mark, **halo}, places), layer(some, mark, places)]
+            channels = {**at, "x": {**at["x"], "field": "middle"}, "text": nominal("shown")}
+            # A halo keeps lines from running through a number.
+            halo = {"stroke": PAPER, "strokeWidth": 4, "strokeJoin": "round"}
+            layers += [layer(labeled, {**mark, **halo}, channels), layer(labeled, mark, channels)]
     return layers
 
 
 def _gaps(request: ChartRequest, at: Mapping[str, Options], per_year: float) -> list["alt.Chart"]:
-    """Words where a bar is missing, upright where they find room: no figure is not zero."""
-    gaps: list[Value] = []
+    """Return vertical words where a bar is missing, if they fit: a missing number is not zero."""
+    gaps: list[DataPoint] = []
     for row in (row for row in request.rows if row.value is None):
         length = row.end - row.start
         middle = row.start + length * (0.08 + 0.84 * (row.series + 0.5) / len(request.names))
@@ -183,58 +188,58 @@ def _gaps(request: ChartRequest, at: Mapping[str, Options], per_year: float) -> 
 
 
 def _curves(request: ChartRequest, at: Mapping[str, Options]) -> list["alt.Chart"]:
-    """Lines that break at a gap, are dashed to what was not over, and have a point at each value."""
+    """Return lines that break at gaps, are dashed toward partial periods, and have a point at each value."""
     layers: list[alt.Chart] = []
     for number in range(len(request.names)) if request.mark != "dot" else ():
-        for piece in _pieces(request, number):
-            layers += _curve(request.mark, piece, colour_of(number), at)
-    values = [value_of(row, start=(row.start + row.end) / 2) for row in present(request)]
+        for segment in _segments(request, number):
+            layers += _curve(request.mark, segment, series_color(number), at)
+    values = [data_point(row, start=(row.start + row.end) / 2) for row in rows_with_value(request)]
     is_dense = len(values) > MANY * len(request.names)
-    for number, is_complete in kinds_of(values):
-        colour = colour_of(number)
+    for number, is_complete in groups_of(values):
+        color = series_color(number)
         size = 55 if request.mark == "dot" or not is_complete else 4 if is_dense else 28
-        fill = colour if is_complete else PAPER
-        mark = {**CIRCLE, "size": size, "fill": fill, "stroke": colour, "strokeWidth": 0 if is_dense else 1.5}
+        fill = color if is_complete else PAPER
+        mark = {**CIRCLE, "size": size, "fill": fill, "stroke": color, "strokeWidth": 0 if is_dense else 1.5}
         layers.append(
-            layer(of_kind(values, number, is_complete), mark, {**at, "description": nominal("words")})
+            layer(points_in_group(values, number, is_complete), mark, {**at, "description": nominal("words")})
         )
     return layers
 
 
 def _curve(
-    kind: str, piece: Sequence[ChartRow], colour: str, at: Mapping[str, Options]
+    kind: str, segment: Sequence[ChartRow], color: str, at: Mapping[str, Options]
 ) -> Iterator["alt.Chart"]:
     if kind == "step":
-        path: list[Value] = [
-            {"start": end, "value": row.value} for row in piece for end in (row.start, row.end)
+        path: list[DataPoint] = [
+            {"start": end, "value": row.value} for row in segment for end in (row.start, row.end)
         ]
     else:
-        path = [{"start": (row.start + row.end) / 2, "value": row.value} for row in piece]
+        path = [{"start": (row.start + row.end) / 2, "value": row.value} for row in segment]
     if kind == "area":
-        grounded: list[Value] = [{**point, "base": 0.0} for point in path]
-        area = {"type": "area", "fill": colour, "fillOpacity": 0.18, "aria": False}
+        grounded: list[DataPoint] = [{**point, "base": 0.0} for point in path]
+        area = {"type": "area", "fill": color, "fillOpacity": 0.18, "aria": False}
         yield layer(grounded, area, {**at, "y2": {"field": "base"}})
-    dash = {} if all(row.is_complete for row in piece) else {"strokeDash": [4, 3]}
-    yield layer(path, {"type": "line", "stroke": colour, "strokeWidth": 2.25, "aria": False, **dash}, at)
+    dash = {} if all(row.is_complete for row in segment) else {"strokeDash": [4, 3]}
+    yield layer(path, {"type": "line", "stroke": color, "strokeWidth": 2.25, "aria": False, **dash}, at)
 
 
-def _pieces(request: ChartRequest, number: int) -> Iterator[list[ChartRow]]:
-    """Stretches of a series without a gap; the way to what was not over stands by itself."""
-    piece: list[ChartRow] = []
+def _segments(request: ChartRequest, number: int) -> Iterator[list[ChartRow]]:
+    """Yield the runs of a series between gaps; the line to or from a partial period is a segment of its own."""
+    segment: list[ChartRow] = []
     for row in (row for row in request.rows if row.series == number):
         if row.value is None:
-            yield from ([piece] if piece else [])
-            piece = []
-        elif piece and row.is_complete != piece[-1].is_complete:
-            yield piece
-            piece = [piece[-1], row]
+            yield from ([segment] if segment else [])
+            segment = []
+        elif segment and row.is_complete != segment[-1].is_complete:
+            yield segment
+            segment = [segment[-1], row]
         else:
-            piece.append(row)
-    yield from ([piece] if piece else [])
+            segment.append(row)
+    yield from ([segment] if segment else [])
 
 
 def _labels(request: ChartRequest, low: float, high: float, height: int) -> list[Label]:
-    """A name for each series at the height of its last value; none if they would stand far from it."""
+    """Return a label for each series at the height of its last value; none if some would be far from theirs."""
     wanted = []
     for number, name in enumerate(request.names):
         values = [row.value for row in request.rows if row.series == number and row.value is not None]
@@ -254,33 +259,39 @@ def _labels(request: ChartRequest, low: float, high: float, height: int) -> list
     return placed
 
 
-def _name(label: Label) -> "alt.Chart":
+def _label_layer(label: Label) -> "alt.Chart":
     mark = {
         **TEXT, "align": "left", "baseline": "middle", "dx": 10, "lineBreak": "\n", "lineHeight": LINE,
-        "fontWeight": 600, "fill": colour_of(label.series), "dy": -(len(label.lines) - 1) / 2 * LINE,
+        "fontWeight": 600, "fill": series_color(label.series), "dy": -(len(label.lines) - 1) / 2 * LINE,
     }  # fmt: skip
-    places: dict[str, Options] = {"x": {"value": "width"}, "y": {"value": label.top}, "text": nominal("text")}
-    return layer([{"text": "\n".join(label.lines)}], mark, places)
+    channels: dict[str, Options] = {
+        "x": {"value": "width"},
+        "y": {"value": label.top},
+        "text": nominal("text"),
+    }
+    return layer([{"text": "\n".join(label.lines)}], mark, channels)
 
 
 def _levels(request: ChartRequest, width: int) -> Iterator[tuple[int, int]]:
-    """Each annotation by its number, and how many rows its badge stands above the first."""
+    """Yield the number of each annotation and the row of its badge, counted up from 0."""
     first, last = min(row.start for row in request.rows), max(row.end for row in request.rows)
     per_year = (width - 60) / ((last - first) or 1)
-    taken: list[float] = []  # where the last badge of each row stands, in px
+    taken: list[float] = []  # position of the last badge in each row, in px
     for number, when in sorted(enumerate(request.annotations, 1), key=lambda item: (item[1], item[0])):
-        place = (when - first) * per_year
-        level = next((level for level, end in enumerate(taken) if place - end >= 2 * BADGE + 2), len(taken))
-        taken[level : level + 1] = [place]
+        position = (when - first) * per_year
+        level = next(
+            (level for level, end in enumerate(taken) if position - end >= 2 * BADGE + 2), len(taken)
+        )
+        taken[level : level + 1] = [position]
         yield number, level
 
 
 def _annotation(when: float, number: int, level: int, times: Options) -> Iterator["alt.Chart"]:
-    """A rule through the chart, and above it a badge with the number the page explains."""
-    values: list[Value] = [{"start": when, "text": str(number)}]
-    centre = -BADGE - 2 - level * (2 * BADGE + 3)
+    """Yield a rule through the chart, and above it a badge with the number that the page explains."""
+    values: list[DataPoint] = [{"start": when, "text": str(number)}]
+    center = -BADGE - 2 - level * (2 * BADGE + 3)
     rule = {"type": "rule", "stroke": SOFT, "strokeDash": [2, 3], "strokeWidth": 1, "aria": False}
-    yield layer(values, rule, {"x": times, "y": {"value": centre}, "y2": {"value": "height"}})
+    yield layer(values, rule, {"x": times, "y": {"value": center}, "y2": {"value": "height"}})
     badge = {
         **CIRCLE,
         "size": (2 * BADGE) ** 2,
@@ -289,6 +300,6 @@ def _annotation(when: float, number: int, level: int, times: Options) -> Iterato
         "strokeWidth": 1,
         "aria": False,
     }
-    yield layer(values, badge, {"x": times, "y": {"value": centre}})
+    yield layer(values, badge, {"x": times, "y": {"value": center}})
     text = {**TEXT, "fontWeight": 600, "baseline": "middle"}
-    yield layer(values, text, {"x": times, "y": {"value": centre + 1}, "text": nominal("text")})
+    yield layer(values, text, {"x": times, "y": {"value": center + 1}, "text": nominal("text")})

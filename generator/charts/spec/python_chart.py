@@ -1,21 +1,21 @@
-"""Charts in Python: `def chart(rows) -> altair.Chart`, for what charts.yaml cannot say."""
+"""Run a site's own charts in Python, `def chart(rows) -> altair.Chart`, for what charts.yaml cannot express."""
 
 from generator.charts.requests import ChartRequest
-from generator.charts.spec.layers import Placed
+from generator.charts.spec.layers import ChartSpec
 from generator.charts.svg import DrawingError
 from generator.charts.theme import CONFIG, HEIGHTS
 
 
-def specify_own(request: ChartRequest, width: int) -> Placed:
-    """The specification of the chart that the file's `chart(rows)` gives, at a width.
+def specify_python(request: ChartRequest, width: int) -> ChartSpec:
+    """Return the specification, at a width, of the chart that the file's `chart(rows)` returns.
 
-    Raises whatever the file raises, and `DrawingError` if it gives no chart. The file is the
-    site's own and is trusted as its templates are; it runs in the process that draws.
+    Raises whatever the file raises, and `DrawingError` if it does not return a chart. The file is
+    part of the site and as trusted as its templates; it runs in the drawing process.
     """
     import altair as alt
 
     names: dict[str, object] = {"__name__": "charts", "__file__": request.python_file}
-    exec(compile(request.python, request.python_file, "exec"), names)  # noqa: S102  (this is what the option is for)
+    exec(compile(request.python, request.python_file, "exec"), names)  # noqa: S102  (running the file is what this option is for)
     function = names.get("chart")
     if not callable(function):
         raise DrawingError("it has no function “chart(rows)”")
@@ -26,4 +26,4 @@ def specify_own(request: ChartRequest, width: int) -> Placed:
     if "hconcat" not in spec and "vconcat" not in spec and "facet" not in spec and "concat" not in spec:
         spec |= {"width": width, "height": HEIGHTS[width]}
     spec["config"] = {**CONFIG, **spec.get("config", {})}
-    return Placed(spec, has_names=True)
+    return ChartSpec(spec, has_names=True)
