@@ -120,7 +120,7 @@ def build(
         **published,
         "data/evidence.json": to_json(report),
         **share_files(shares),
-        **chart_files(context, drawings.charts),
+        **chart_files(context),
         **memo(open_data, records, formatter, quotations, data, base_url),
         **feeds(context, texts, pages, assets, renderer.render),
     }

@@ -8,7 +8,7 @@ from typing import Self
 
 from msgspec import DecodeError, msgpack
 
-from generator.charts.worker import ChartWorker, RenderedChart, RenderRequest, RenderResult
+from generator.charts.worker import ChartWorker, Drawing, RenderRequest, RenderResult
 from generator.process.disk_cache import Cache
 
 LIBRARIES = ("altair", "vl-convert-python")
@@ -44,7 +44,7 @@ class CachedRenderer:
         entry = self.cache.get(key)
         if entry is not None:
             try:
-                return RenderResult(msgpack.decode(entry, type=RenderedChart))
+                return RenderResult(msgpack.decode(entry, type=Drawing))
             except DecodeError:
                 pass  # from another version whose key happens to be the same
         result = self.worker.draw(request)

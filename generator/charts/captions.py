@@ -7,10 +7,10 @@ from generator.localization.formatting import Formatter, capital
 from generator.model.dates import middle
 from generator.model.observations import Observation, span
 from generator.model.records import Chart, Event
-from generator.model.resolved import Site
+from generator.model.resolved import Records
 
 
-def subtitle(site: Site, observations: Sequence[Observation]) -> str:
+def subtitle(records: Records, formatter: Formatter, observations: Sequence[Observation]) -> str:
     """Return what was counted, in which unit, where and by whom, leaving out whatever differs."""
     measures = dict.fromkeys(observation.measure for observation in observations if observation.measure)
     units = ", ".join(dict.fromkeys(observation.unit for observation in observations if observation.unit))
@@ -31,32 +31,32 @@ def subtitle(site: Site, observations: Sequence[Observation]) -> str:
         observation.series and observation.period and observation.period.fiscal_year
         for observation in observations
     ):
-        parts.append(site.formatter.text("chart-by-fiscal-year"))
+        parts.append(formatter.text("chart-by-fiscal-year"))
     if len(reporters) == 1:
-        parts.append(site.formatter.text("chart-counted-by", name=site.shortly_called(*reporters.values())))
+        parts.append(formatter.text("chart-counted-by", name=records.short_name_of(*reporters.values())))
     return ", ".join(part for part in parts if part)
 
 
-def source_line(site: Site, observations: Sequence[Observation]) -> str:
+def source_line(records: Records, formatter: Formatter, observations: Sequence[Observation]) -> str:
     """Return the line that lists the publishers of the sources; empty if there are none."""
     sources = dict.fromkeys(
         evidence.source.id for observation in observations for evidence in observation.evidence
     )
-    publishers = dict.fromkeys(site.sources[id_].publisher or site.sources[id_].title for id_ in sources)
+    publishers = dict.fromkeys(records.sources[id_].publisher or records.sources[id_].title for id_ in sources)
     return (
-        site.formatter.plural("sources-listed", len(publishers), sources="; ".join(publishers))
+        formatter.plural("sources-listed", len(publishers), sources="; ".join(publishers))
         if publishers
         else ""
     )
 
 
-def signs_in_words(site: Site, chart: Chart, observations: Sequence[Observation]) -> Iterator[str]:
+def signs_in_words(records: Records, formatter: Formatter, chart: Chart, observations: Sequence[Observation]) -> Iterator[str]:
     """Yield a sentence for each sign in the drawing: gaps, unfinished periods, and qualifiers."""
-    has_several_series, formatter = len(chart.series) > 1, site.formatter
+    has_several_series = len(chart.series) > 1
     names = dict(
         zip(
             (reference.id for reference in chart.series),
-            series_names([site.series[reference.id] for reference in chart.series]),
+            series_names([records.series[reference.id] for reference in chart.series]),
             strict=True,
         )
     )
@@ -85,18 +85,18 @@ def signs_in_words(site: Site, chart: Chart, observations: Sequence[Observation]
         yield formatter.text("chart-sign", sign=SIGNS[qualifier].strip(), words=meaning)
 
 
-def picture_notes(site: Site, chart: Chart, observations: Sequence[Observation]) -> Iterator[str]:
+def picture_notes(records: Records, formatter: Formatter, chart: Chart, observations: Sequence[Observation]) -> Iterator[str]:
     """Yield the notes below a downloadable picture: its events by number, then its signs."""
-    for number, event in enumerate(marked_events(site, chart), 1):
-        yield f"{number}  {site.formatter.date(event.date)}: {event.title}"
-    yield from signs_in_words(site, chart, observations)
+    for number, event in enumerate(marked_events(records, chart), 1):
+        yield f"{number}  {formatter.date(event.date)}: {event.title}"
+    yield from signs_in_words(records, formatter, chart, observations)
 
 
-def marked_events(site: Site, chart: Chart) -> tuple[Event, ...]:
+def marked_events(records: Records, chart: Chart) -> tuple[Event, ...]:
     """Return the events to mark in a chart: those whose middle is within the periods it shows."""
-    rows = [site.observations[row.id] for reference in chart.series for row in site.rows[reference.id]]
+    rows = [records.observations[row.id] for reference in chart.series for row in records.rows[reference.id]]
     first, last = span(rows)
-    events = (site.events[reference.id] for reference in chart.annotate)
+    events = (records.events[reference.id] for reference in chart.annotate)
     return tuple(event for event in events if rows and first <= middle(event.date) <= last)
 
 

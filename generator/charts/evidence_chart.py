@@ -3,12 +3,12 @@
 from generator.charts.requests import ChartRequest, axis_words
 from generator.charts.rows import ChartRow
 from generator.evidence.report import EvidenceReport
-from generator.model.resolved import Site
+from generator.localization.formatting import Formatter
+from generator.model.resolved import Records
 
 
-def evidence_chart_request(report: EvidenceReport, site: Site) -> ChartRequest | None:
+def evidence_chart_request(report: EvidenceReport, formatter: Formatter) -> ChartRequest | None:
     """Return the request for a bar chart of facts by kind of source; None for a site without sources."""
-    formatter = site.formatter
     names = {count.kind: formatter.text(f"sources-{count.kind or 'other'}") for count in report.kinds}
     rows = [
         ChartRow(

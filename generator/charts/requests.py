@@ -19,7 +19,7 @@ from generator.charts.rows import (
 from generator.localization.formatting import Formatter
 from generator.model.dates import middle
 from generator.model.records import Chart
-from generator.model.resolved import Site
+from generator.model.resolved import Records
 
 
 class AxisWords(Struct, frozen=True):
@@ -71,11 +71,10 @@ class CardRequest(Struct, frozen=True, tag="card"):
     site: str
 
 
-def chart_request(site: Site, chart: Chart, python: str = "") -> ChartRequest:
+def chart_request(records: Records, formatter: Formatter, chart: Chart, python: str = "") -> ChartRequest:
     """Return the request for a declared chart; `python` is the code of its file, if it has one."""
-    formatter = site.formatter
-    series = [site.series[reference.id] for reference in chart.series]
-    groups = observation_groups(site, chart)
+    series = [records.series[reference.id] for reference in chart.series]
+    groups = observation_groups(records, chart)
     names = series_names(series) if series else ("",)
     if series:
         row_names = names if len(names) > 1 else ("",)
@@ -99,7 +98,7 @@ def chart_request(site: Site, chart: Chart, python: str = "") -> ChartRequest:
         names=names,
         rows=tuple(rows),
         ticks=time_ticks(formatter, all_observations) if series else (),
-        annotations=tuple(middle(event.date) for event in marked_events(site, chart)),
+        annotations=tuple(middle(event.date) for event in marked_events(records, chart)),
         words=axis_words(formatter),
         python=python,
         python_file=chart.python,
@@ -107,20 +106,22 @@ def chart_request(site: Site, chart: Chart, python: str = "") -> ChartRequest:
     )
 
 
-def picture_request(site: Site, chart: Chart, wide: str, shared: str, *, has_names: bool) -> PictureRequest:
+def picture_request(
+    records: Records, formatter: Formatter, chart: Chart, wide: str, shared: str, *, has_names: bool
+) -> PictureRequest:
     """Return the request for the pictures of a drawn chart; `has_names`: `wide` labels its series."""
-    observations = [observation for group in observation_groups(site, chart) for observation in group]
-    series = [site.series[reference.id] for reference in chart.series]
+    observations = [observation for group in observation_groups(records, chart) for observation in group]
+    series = [records.series[reference.id] for reference in chart.series]
     return PictureRequest(
         wide=wide,
         shared=shared,
         has_names=has_names,
         names=series_names(series) if series else ("",),
         title=chart.title,
-        subtitle=subtitle(site, observations),
-        notes=tuple(picture_notes(site, chart, observations)),
-        source=source_line(site, observations),
-        site=site.settings.title,
+        subtitle=subtitle(records, formatter, observations),
+        notes=tuple(picture_notes(records, formatter, chart, observations)),
+        source=source_line(records, formatter, observations),
+        site=records.settings.title,
     )
 
 

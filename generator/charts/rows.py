@@ -15,7 +15,7 @@ from generator.model.dates import Date, extent, middle
 from generator.model.observations import Observation, span
 from generator.model.record_types import Qualifier
 from generator.model.records import Chart, Series
-from generator.model.resolved import Site
+from generator.model.resolved import Records
 
 SIGNS: dict[Qualifier, str] = {
     "exact": "",
@@ -51,11 +51,11 @@ class Tick(Struct, frozen=True):
     label: str
 
 
-def observation_groups(site: Site, chart: Chart) -> list[list[Observation]]:
+def observation_groups(records: Records, chart: Chart) -> list[list[Observation]]:
     """Return the observations a chart shows: one group per series, or one group of single statistics."""
     if chart.series:
-        return [[site.observations[row.id] for row in site.rows[reference.id]] for reference in chart.series]
-    return [[site.observations[reference.id] for reference in chart.statistics]]
+        return [[records.observations[row.id] for row in records.rows[reference.id]] for reference in chart.series]
+    return [[records.observations[reference.id] for reference in chart.statistics]]
 
 
 def series_names(series: Sequence[Series]) -> tuple[str, ...]:

@@ -23,23 +23,37 @@ PNG_SCALE = 2.0
 RenderRequest = ChartRequest | PictureRequest | CardRequest
 
 
-class RenderedChart(Struct, frozen=True):
-    """A chart as the site shows and publishes it; a request fills only the fields it is for."""
+class PageChart(Struct, frozen=True, tag="page"):
+    """A chart as its page shows it: the answer to a `ChartRequest`."""
 
-    wide: str = ""  # SVG for a page
-    narrow: str = ""
-    shared: str = ""  # SVG in the shape of a shared picture
-    has_names: bool = True  # whether `wide` labels its series
-    spec: str = ""  # Vega-Lite
-    file: str = ""  # SVG as a file of its own
-    png: bytes = b""
-    share: bytes = b""  # PNG, 1200 by 630 px
+    wide: str  # SVG
+    narrow: str
+    shared: str  # SVG in the shape of a shared picture
+    has_names: bool  # whether `wide` labels its series
+    spec: str  # Vega-Lite
+
+
+class ChartPictures(Struct, frozen=True, tag="pictures"):
+    """A chart as readers take it away: the answer to a `PictureRequest`."""
+
+    svg: str
+    png: bytes
+    share: bytes  # PNG, 1200 by 630 px
+
+
+class SharePicture(Struct, frozen=True, tag="share"):
+    """A text-only picture for shared links: the answer to a `CardRequest`."""
+
+    png: bytes  # 1200 by 630 px
+
+
+Drawing = PageChart | ChartPictures | SharePicture
 
 
 class RenderResult(Struct, frozen=True):
     """A drawing, or why there is none."""
 
-    drawing: RenderedChart = RenderedChart()
+    drawing: Drawing | None = None
     failure: str = ""
     line: int = 0  # where a chart in Python failed; 0 if unknown
 
@@ -78,12 +92,12 @@ def render(request: RenderRequest) -> RenderResult:
     from generator.charts import svg as chart_svg  # noqa: PLC0415
 
     if isinstance(request, CardRequest):
-        return RenderResult(RenderedChart(share=vl_convert.svg_to_png(chart_svg.card(request))))
+        return RenderResult(SharePicture(vl_convert.svg_to_png(chart_svg.card(request))))
     if isinstance(request, PictureRequest):
         picture = chart_svg.picture(request)
         png = vl_convert.svg_to_png(picture, scale=PNG_SCALE)
         share = vl_convert.svg_to_png(chart_svg.share_picture(request))
-        return RenderResult(RenderedChart(file=picture + "\n", png=png, share=share))
+        return RenderResult(ChartPictures(picture + "\n", png, share))
     try:
         return RenderResult(_render_chart(request))
     except chart_svg.DrawingError as error:
@@ -92,7 +106,7 @@ def render(request: RenderRequest) -> RenderResult:
         return RenderResult(failure=_describe(error), line=_line(error, request.python_file))
 
 
-def _render_chart(request: ChartRequest) -> RenderedChart:
+def _render_chart(request: ChartRequest) -> PageChart:
     import vl_convert
 
     from generator.charts import svg as chart_svg  # noqa: PLC0415
@@ -115,7 +129,7 @@ def _render_chart(request: ChartRequest) -> RenderedChart:
         if width == WIDE:
             has_names, wide_spec = chart_spec.has_names, chart_spec.spec
     spec_json = json.dumps(wide_spec | {"title": request.title}, ensure_ascii=False, sort_keys=True, indent=1)
-    return RenderedChart(
+    return PageChart(
         wide=drawn[WIDE],
         narrow=drawn[NARROW],
         shared=drawn[SHARED],

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import structs
 
-from generator.charts.worker import RenderedChart
+from generator.charts.worker import PageChart
 from generator.evidence.report import EvidenceReport
 from generator.memo import Memo, no_memo
 from generator.model.kinds import Key
@@ -44,7 +44,7 @@ def all_pages(
     texts: Texts,
     converted: Mapping[Markdown, str],
     report: EvidenceReport,
-    evidence_chart: RenderedChart | None,
+    evidence_chart: PageChart | None,
     shared: frozenset[Key],
     memo: Memo = no_memo,
 ) -> tuple[Page, ...]:

@@ -75,20 +75,22 @@ def chart_pages(context: PageContext, chart: Chart, mentions: Mentions) -> tuple
     return page, embed
 
 
-def chart_files(context: PageContext, chart: Chart) -> dict[str, bytes]:
-    """The files to take away, by path."""
-    drawing, folder = context.charts[chart.id], address("chart", chart.id).removeprefix("/")
-    observations = observations_of(context.presenter, chart)
-    files = {
-        "chart.svg": drawing.file.encode(),
-        "chart.png": drawing.png,
-        "spec.json": drawing.spec.encode(),
-        "data.csv": _table(context, observations),
-        "data.csv-metadata.json": _metadata(context, chart, observations),
-    }
-    if context.base_url:
-        files["share.png"] = drawing.share
-    return {f"{folder}{name}": content for name, content in files.items()}
+def chart_files(context: PageContext) -> dict[str, bytes]:
+    """Return the files of all charts for readers to take away, by path."""
+    files: dict[str, bytes] = {}
+    for chart in context.records.charts.values():
+        drawn, folder = context.charts[chart.id], address("chart", chart.id).removeprefix("/")
+        observations = observations_of(context.presenter, chart)
+        files |= {
+            f"{folder}chart.svg": drawn.pictures.svg.encode(),
+            f"{folder}chart.png": drawn.pictures.png,
+            f"{folder}spec.json": drawn.page.spec.encode(),
+            f"{folder}data.csv": _table(context, observations),
+            f"{folder}data.csv-metadata.json": _metadata(context, chart, observations),
+        }
+        if context.base_url:
+            files[f"{folder}share.png"] = drawn.pictures.share
+    return files
 
 
 def _frame(chart: Chart, source: str) -> str:

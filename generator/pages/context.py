@@ -7,7 +7,7 @@ from typing import Literal
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.charts.worker import RenderedChart
+from generator.charts.draw import DrawnChart
 from generator.evidence.verification import QuotationResults
 from generator.localization.formatting import Formatter
 from generator.model.record_types import Markdown, Reference
@@ -60,7 +60,7 @@ class PageContext:
         links: TextLinks,
         converted: Mapping[Markdown, str],
         quotation_results: QuotationResults,
-        charts: Mapping[str, RenderedChart],
+        charts: Mapping[str, DrawnChart],
         site_facts: SiteFacts,
     ) -> None:
         """Take checked records, what their texts refer to, those texts as HTML, and rendered charts."""
@@ -129,7 +129,7 @@ class PageContext:
 
     def chart(self, chart: Chart) -> ChartView:
         """A chart with its drawing."""
-        return chart_view(self.presenter, chart, self.charts[chart.id])
+        return chart_view(self.presenter, chart, self.charts[chart.id].page)
 
     def frame(self, at: str) -> Frame:
         """What every page has; the menu knows where it is."""

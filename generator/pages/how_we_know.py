@@ -11,7 +11,7 @@ from generator.pages.views.report import KindView, SourceUseView, UncheckedView,
 NAMES = {"statistics": "numbers"}  # what the report counts, by the key of its words where that is another
 
 
-def how_we_know(context: PageContext, report: EvidenceReport, drawing: RenderedChart | None) -> Page:
+def how_we_know(context: PageContext, report: EvidenceReport, drawing: PageChart | None) -> Page:
     """What was checked, and what was not."""
     presenter, formatter = context.presenter, context.formatter
     view = EvidencePageView(

@@ -5,13 +5,13 @@ cache gives the same bytes as one without.
 """
 
 from collections.abc import Callable, Hashable
-from typing import TypeVar, cast
+from typing import cast
 
 from msgspec import Struct, msgpack
 
 from generator.charts.draw import Draw
 from generator.charts.requests import CardRequest, ChartRequest, PictureRequest
-from generator.charts.worker import RenderedChart, RenderRequest, RenderResult
+from generator.charts.worker import ChartPictures, RenderRequest, RenderResult, SharePicture
 from generator.markdown.convert import Render
 from generator.markdown.worker import Rendered
 from generator.memo import Arguments, Result
@@ -20,12 +20,9 @@ WHITE = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
     "0000000a4944415478da6360000000020001e527defc0000000049454e44ae426082"
 )
-# Stands in for pictures that are not drawn yet: no page shows one, and drawing takes longer than everything else.
-BLANK = RenderResult(
-    RenderedChart(file='<svg xmlns="http://www.w3.org/2000/svg"/>\n', png=WHITE, share=WHITE)
-)
-
-Value = TypeVar("Value")
+# Stand in for pictures that are not drawn yet: no page shows one, and drawing takes longer than everything else.
+BLANK_PICTURES = RenderResult(ChartPictures('<svg xmlns="http://www.w3.org/2000/svg"/>\n', WHITE, WHITE))
+BLANK_SHARE = RenderResult(SharePicture(WHITE))
 
 
 class Entry(Struct, frozen=True, eq=False):
@@ -84,7 +81,7 @@ class BuildCache:
         entry = self._find(call)
         if isinstance(request, CardRequest | PictureRequest) and not entry:
             self.pictures.append(request)
-            return BLANK
+            return BLANK_SHARE if isinstance(request, CardRequest) else BLANK_PICTURES
         drawn = cast("RenderResult", entry.result) if entry else self.make_drawing(request)
         if not drawn.failure:
             self._remember(entry or Entry(call, drawn))

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from generator.charts.captions import marked_events, signs_in_words, subtitle
 from generator.charts.rows import period_label, series_names
 from generator.charts.svg import described
-from generator.charts.worker import RenderedChart
+from generator.charts.worker import PageChart
 from generator.localization.formatting import Formatter, capital
 from generator.model.observations import Observation
 from generator.model.records import Chart, Series
@@ -31,7 +31,7 @@ FILES = (
 )
 
 
-def chart_view(presenter: Presenter, chart: Chart, drawing: RenderedChart) -> ChartView:
+def chart_view(presenter: Presenter, chart: Chart, drawing: PageChart) -> ChartView:
     """A chart with everything a reader needs to check, cite and take it away."""
     records, formatter, at = presenter.records, presenter.formatter, address("chart", chart.id)
     series = [records.series[reference.id] for reference in chart.series]
