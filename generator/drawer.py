@@ -9,6 +9,8 @@ from typing import Self
 from msgspec import DecodeError, msgpack
 
 from generator.cache import Cache
+from generator.chart_rows import ChartJob, PictureJob
+from generator.chart_svg import is_harmless
 from generator.chart_worker import ChartWorker, Drawing, Drawn, Job
 
 LIBRARIES = ("altair", "vl-convert-python")
@@ -45,15 +47,29 @@ class Drawer:
         key = hashlib.sha256(self.made_with + msgpack.encode(job)).hexdigest()
         kept = self.cache.get(key)
         if kept is not None:
-            try:
-                return Drawn(msgpack.decode(kept, type=Drawing))
-            except DecodeError:
-                pass  # of another version, by a hash that met another's
+            drawing = _harmless(kept, job)
+            if drawing:
+                return Drawn(drawing)
         drawn = self.worker.draw(job)
         self.drawn += 1
         if not drawn.failure:
             self.cache.put(key, msgpack.encode(drawn.drawing))
         return drawn
+
+
+def _harmless(entry: bytes, job: Job) -> Drawing | None:
+    """The drawing of an entry, if a page may show it: whoever can write a cache could write HTML into it."""
+    try:
+        drawing = msgpack.decode(entry, type=Drawing)
+    except DecodeError:
+        return None  # of another version, by a hash that met another's
+    needed = set()
+    if isinstance(job, ChartJob):
+        needed = {drawing.wide, drawing.narrow, drawing.shared}
+    elif isinstance(job, PictureJob):
+        needed = {drawing.file}
+    written = {drawing.wide, drawing.narrow, drawing.shared, drawing.file} - {""}
+    return drawing if all(is_harmless(svg) for svg in needed | written) else None
 
 
 def _made_with() -> bytes:

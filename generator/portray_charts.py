@@ -71,7 +71,7 @@ def figures_of(show: Portrayer, chart: Chart) -> list[Figure]:
 
 
 def _in_page(svg: str, alternative: str) -> Markup:
-    return Markup(described(svg, alternative))  # noqa: S704  (`chart_svg.named` has let nothing through that acts)
+    return Markup(described(svg, alternative))  # noqa: S704  (`chart_svg` let nothing through that acts)
 
 
 def _annotations(show: Portrayer, chart: Chart) -> Iterator[AnnotationView]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
+from msgspec import msgpack, structs
 from small_site import FACTS, built, faults_of, front, related
 
 from generator.chart_rows import CardJob, ChartJob, PictureJob, chart_job, picture_job
@@ -369,6 +370,34 @@ def test_an_entry_that_is_whole_but_of_another_form_is_drawn_anew(drawer: Drawer
     newest = max(drawer.cache.folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
     drawer.cache.put(newest.name, b"\xc1")
     assert drawer.draw(job) == first
+
+
+@pytest.mark.parametrize("field", ["wide", "narrow", "shared", "file"])
+@pytest.mark.parametrize("svg", ['<svg viewBox="0 0 8 9"><script>alert(1)</script></svg>', "<svg", ""])
+def test_an_entry_that_is_whole_but_hostile_is_drawn_anew(field: str, svg: str, tmp_path: Path) -> None:
+    class Canned(ChartWorker):
+        def draw(self, job: Job) -> Drawn:
+            assert isinstance(job, ChartJob | PictureJob)
+            good = '<svg viewBox="0 0 8 9"><rect/></svg>'
+            is_chart = isinstance(job, ChartJob)
+            return Drawn(
+                Drawing(wide=good, narrow=good, shared=good) if is_chart else Drawing(file=f"{good}\n")
+            )
+
+    job: Job = job_of(chart_site())
+    if field == "file":
+        job = PictureJob(
+            title="A", subtitle="", source="", site="", names=(), wide="", shared="", has_names=True, notes=()
+        )  # fmt: skip
+    with Drawer(tmp_path) as drawer:
+        drawer.worker = Canned()
+        first = drawer.draw(job)
+        assert drawer.draw(job) == first
+        assert drawer.drawn == 1
+        (entry,) = tmp_path.iterdir()
+        drawer.cache.put(entry.name, msgpack.encode(structs.replace(first.drawing, **{field: svg})))
+        assert drawer.draw(job) == first
+        assert drawer.drawn == 2
 
 
 def test_a_failure_is_not_kept(tmp_path: Path) -> None:
