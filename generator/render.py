@@ -107,7 +107,9 @@ class Renderer:
         return seen
 
 
-@lru_cache(maxsize=256)  # the preview asks again for each template that did not change
+@lru_cache(
+    maxsize=64
+)  # twice the templates there are; the preview asks again for each template that did not change
 def _referenced(source: str) -> frozenset[str | None]:
     """The names of the templates that one draws on; None among them where a name is only known later."""
     try:

@@ -138,7 +138,7 @@ def read_catalogue(
 Placed = Mapping[str, tuple[Text, Location]]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)  # English, the language of the site, and its own words
 def _catalogue(path: str, content: bytes) -> tuple[Placed, tuple[Diagnostic, ...]]:
     """The texts of a catalogue with their places."""
     text, faults = decode(content, path)
