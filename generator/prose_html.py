@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.allowed import BOUND
 from generator.diagnostics import Diagnostic, Location
-from generator.markdown_worker import SECONDS, Rendered
+from generator.markdown_worker import Rendered
 from generator.prose import Prose
 from generator.records import Markdown
 
@@ -53,10 +53,12 @@ def _fault(prose: Prose, rendered: Rendered) -> Diagnostic:
             "limit", place, "this text is nested too deep", "look for lists or quotations within each other"
         )
     if rendered.failure == "ended":
-        return Diagnostic("too-slow", place, "this text cannot be read: it takes too much memory")
+        message = f"the Markdown process ended unexpectedly while it read this text ({rendered.how})"
+        hint = "build again; if it ends every time, shorten the text until you find the cause"
+        return Diagnostic("too-slow", place, message, hint)
     location = Location(place.file) if place.column == 1 else place
     line = place.line + _worst_line(prose.prepared)
-    message = f"this page takes longer than {SECONDS:.0f} s to read, mostly around line {line}"
+    message = f"this page takes longer than {rendered.seconds:g} s to read, mostly around line {line}"
     return Diagnostic("too-slow", location, message, "look for a long run of brackets or backticks")
 
 

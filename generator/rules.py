@@ -189,7 +189,7 @@ RULES: dict[str, Rule] = {
         Rule(
             "too-slow",
             "error",
-            "A page takes longer than 5 seconds to read.",
+            "A page takes longer than 5 seconds to read, or ends the process that reads it.",
             "Some short inputs take a Markdown reader for ever, mostly long runs of brackets or backticks. Remove them.",
             fixed=True,
         ),

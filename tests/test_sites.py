@@ -272,7 +272,7 @@ def test_a_text_that_takes_too_long_is_named(tmp_path: Path) -> None:
     with MarkdownWorker(seconds=0) as hurried:
         outcome = run(site, hurried.render, undrawn)
     assert outcome.told == (
-        "content/articles/brackets.md:1:1: error: this page takes longer than 5 s to read,"
+        "content/articles/brackets.md:1:1: error: this page takes longer than 0 s to read,"
         " mostly around line 6 [too-slow]\n"
         "  1 | ---\n    | ^ look for a long run of brackets or backticks\n1 error\n"
     )
