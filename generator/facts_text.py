@@ -10,7 +10,6 @@ from generator.records import Claim, Event, Reference
 from generator.site import Key, Site
 from generator.verification import Checks
 
-STATUSES = ("found", "locked", "unchecked", "missing", "single", "derived", "stale")
 NAMES = {"event": "event", "claim": "claim", "stat": "number"}
 WIDTH = 100  # characters of a line of the list
 

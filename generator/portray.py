@@ -41,7 +41,6 @@ from generator.views import (
 )
 from generator.wording import capital, sentence, unit_of
 
-PARAGRAPH = re.compile(r"\s*<p>(.*)</p>\s*", re.DOTALL)
 SUFFIXES = ("Jr", "Sr", "II", "III", "IV")  # behind a name
 
 

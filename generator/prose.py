@@ -9,7 +9,6 @@ the Markdown around it is understood.
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from hashlib import sha256
 
 from msgspec import Struct
@@ -430,9 +429,3 @@ def _address(text: str, position: int) -> tuple[int, int, int] | None:
 def _label(text: str) -> str:
     """A label as it is compared: without regard to case and white space."""
     return " ".join(text.casefold().split())
-
-
-def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Offsets of the stretches of text between blank lines."""
-    for match in re.finditer(r"\S(?:.|\n(?![ \t]*\n))*", text):
-        yield match.span()

@@ -92,17 +92,6 @@ Stance = Literal["supports", "opposes", "neither"]
 Operation = Literal["difference", "percent_change", "ratio", "share", "sum", "mean"]
 PeriodKind = Literal["date", "fiscal_year"]
 Mark = Literal["bar", "line", "dot", "step", "area"]
-Section = Literal[
-    "articles",
-    "timeline",
-    "people",
-    "policies",
-    "numbers",
-    "sources",
-    "glossary",
-    "corrections",
-    "how-we-know",
-]
 
 
 class Evidence(Record, frozen=True, eq=False, kw_only=True):

@@ -31,7 +31,6 @@ NAMES = {
     "series": "series",
 }
 BLOCK_SUBJECTS = ("policy", "person", "organization")  # what a timeline or a table of claims can be about
-OUTSIDE_FACTS = ("article", "page", "section", "chart")
 
 T = TypeVar("T", bound=Curated)
 

@@ -15,7 +15,6 @@ from generator.quotations import Found, find, prepare
 from generator.records import Evidence, Facts, inside
 from generator.source_texts import read_text
 
-TEXTS_FOLDER = "content/texts/"
 Status = Literal["found", "locked", "missing", "unchecked"]
 
 
