@@ -64,10 +64,11 @@ serve: $(INSTALLED) ## the site as you write it, in the browser
 test: build check ## the site, and every check and test
 	@echo 'Everything passed. The site is in build/: open build/index.html, or run “make serve”.'
 
-check: setup ## format, lint, types and tests
+check: setup ## format, lint, types, dead code and tests
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
+	$(BIN)/python -m vulture
 	$(BIN)/python -m pytest -q --cov
 
 golden: setup ## write the tests' expected output anew; read the difference before you commit it

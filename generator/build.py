@@ -30,6 +30,7 @@ from generator.pages.search import Index, searchable
 from generator.reading.csv_series import DATA_FOLDER
 from generator.reading.parser import parse
 from generator.reading.resolve import resolve
+from generator.rules import RULES
 from generator.verify import verify_quotations
 
 Files = Mapping[str, bytes]
@@ -85,7 +86,7 @@ def build(
     static, bad_settings = brand(parsed.settings, joined)
     site, unresolved = resolve(parsed, static.keys(), with_drafts=inputs.with_drafts, memo=memo)
     records, texts = site.records, site.texts
-    problems = Problems(records.settings.rules, texts.waivers, is_strict=inputs.is_strict)
+    problems = Problems(RULES, records.settings, texts.waivers, is_strict=inputs.is_strict)
     problems.add(inputs.problems, found, missing_words, bad_settings, unresolved)
     step("check")
     quotations, bad_lock = verify_quotations(records.facts, inputs.texts, files, memo)

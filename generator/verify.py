@@ -1,11 +1,12 @@
 """Verify quotations: look for each in the text of its source, and refresh `evidence.lock`."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from msgspec import Struct
 
-from generator.checks.evidence import check_quotations_found
-from generator.checks.severities import apply_severities
+from generator.checks.evidence import check_quotations_checked, check_quotations_found
+from generator.checks.severities import Problems
 from generator.diagnostics import Diagnostic, SiteError
 from generator.evidence.lockfile import Lock, format_lock, parse_lock
 from generator.evidence.verification import QuotationResults, check_quotations, missing_texts, relock
@@ -15,6 +16,7 @@ from generator.model.resolved import Site
 from generator.reading.parser import parse
 from generator.reading.resolve import resolve
 from generator.reading.text_files import decode
+from generator.rules import RULES
 
 LOCK_FILE = "content/evidence.lock"
 
@@ -29,7 +31,9 @@ class Verified(Struct, frozen=True, eq=False, kw_only=True):
     problems: tuple[Diagnostic, ...]
 
 
-def verify(files: Files, texts: Files, found: Sequence[Diagnostic], *, is_strict: bool = False) -> Verified:
+def verify(
+    files: Files, texts: Files, found: Sequence[Diagnostic], today: date, *, is_strict: bool = False
+) -> Verified:
     """Compare every quotation with the texts of sources; raises `SiteError` if the facts cannot be read.
 
     `files` are those of the site by path, `texts` those of sources by name, `found` what reading them reported.
@@ -42,14 +46,12 @@ def verify(files: Files, texts: Files, found: Sequence[Diagnostic], *, is_strict
     lock, bad_lock = _read_lock(files.get(LOCK_FILE))
     results, bad_texts = check_quotations(parsed.facts, texts, lock)
     missing = missing_texts(parsed.facts, texts)
-    shown = apply_severities(
-        [*problems, *bad_lock, *bad_texts, *missing, *check_quotations_found(results)],
-        parsed.settings.rules,
-        site.texts.waivers,
-        is_strict=is_strict,
-    )
+    shown = Problems(RULES, parsed.settings, site.texts.waivers, is_strict=is_strict)
+    shown.add(problems, bad_lock, bad_texts, missing)
+    shown.add(check_quotations_found(site.records, today, results))
+    shown.add(check_quotations_checked(site.records, today, results))
     new_lock = format_lock(relock(parsed.facts, texts, lock, results))
-    return Verified(lock=new_lock, quotation_results=results, problems=tuple(shown))
+    return Verified(lock=new_lock, quotation_results=results, problems=tuple(shown.shown))
 
 
 def verify_quotations(

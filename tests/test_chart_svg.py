@@ -4,8 +4,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.charts.requests import CardRequest
-from generator.charts.svg import SHARE, DrawingError, card, described, named
+from generator.charts.requests import CardRequest, PictureRequest
+from generator.charts.svg import SHARE, DrawingError, card, described, is_harmless, named, picture
 from generator.charts.text_metrics import text_width
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 8 9">'
@@ -67,6 +67,10 @@ def test_values_are_counted() -> None:
         ('<rect onclick="x"/>', "the drawing holds “onclick”, which is not allowed"),
         ('<rect style="fill:url(x)"/>', "the drawing holds “style”, which is not allowed"),
         ('<rect xlink:href="x"/>', "the drawing holds “href”, which is not allowed"),
+        ('<rect ONCLICK="x"/>', "the drawing holds “ONCLICK”, which is not allowed"),
+        ('<rect fill="url(https://a.example#b)"/>',
+         "the drawing holds “url(https://a.example#b)”, which is not allowed"),
+        (r'<rect fill="u\72l(https://a.example)"/>', r"the drawing holds “u\72l(https://a.example)”, which is not allowed"),
         ('<script xmlns="http://www.w3.org/1999/xhtml"/>', "the drawing holds <script>, which is not allowed"),
     ],
 )  # fmt: skip
@@ -80,6 +84,53 @@ def test_what_acts_or_loads_is_refused(inside: str, message: str) -> None:
 def test_what_is_no_xml_is_refused(text: str) -> None:
     with pytest.raises(DrawingError, match="the drawing is not XML"):
         named(text, "a", "T")
+
+
+GOOD = (
+    '<clipPath id="c"><rect/></clipPath><g clip-path="url(#c)"><text x="1">a &amp; &lt;b&gt;<tspan>c</tspan> d</text></g>'
+    '<path d="M0,0" role="graphics-symbol" aria-label="C:\\url(x): &quot;5&quot;"/>'
+)
+
+
+def test_what_was_written_here_is_harmless() -> None:
+    svg = drawn(GOOD, "Homes & <people>")[0]
+    request = PictureRequest(
+        title="A & <b>", subtitle="x", source="S", site="T", names=("a",), wide=svg, shared=svg, has_names=False, notes=("n",)
+    )  # fmt: skip
+    assert is_harmless(svg)
+    assert is_harmless(picture(request) + "\n")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>x</script>",
+        "<SCRIPT>x</SCRIPT>",
+        '<rect onload="x"/>',
+        '<rect OnLoad="x"/>',
+        '<a href="x"><rect/></a>',
+        '<rect fill="url(https://a.example)"/>',
+        "<title><![CDATA[</title><script>x</script>]]></title>",
+        "<!--><script>x</script>-->",
+        "<?x ><script>x</script>?>",
+        "<desc><rect/></desc>",
+        "<title><title/></title>",
+        "<rect></rect>",
+        "<rect fill='red'/>",
+        "<rect  />",
+        "<text>&#60;script></text>",
+        "<g>" * 5000 + "</g>" * 5000,
+        "</svg><script>x</script><svg>",
+    ],
+)
+def test_what_was_not_written_here_is_not_harmless(inside: str) -> None:
+    assert is_harmless('<svg viewBox="0 0 8 9"><rect/></svg>')
+    assert not is_harmless(f'<svg viewBox="0 0 8 9">{inside}<rect/></svg>')
+
+
+@pytest.mark.parametrize("svg", ["", "x", "<svg", '<!DOCTYPE svg><svg viewBox="0 0 8 9"/>', "<p/>"])
+def test_what_is_no_drawing_is_not_harmless(svg: str) -> None:
+    assert not is_harmless(svg)
 
 
 def test_a_drawing_in_a_page_has_its_words() -> None:

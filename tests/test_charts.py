@@ -7,6 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
+from msgspec import msgpack, structs
 from small_site import FACTS, built, faults_of, front, related
 
 from generator.charts.cached_renderer import CachedRenderer
@@ -388,6 +389,36 @@ def test_an_entry_that_is_whole_but_of_another_form_is_drawn_anew(drawer: Cached
     newest = max(drawer.cache.folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
     drawer.cache.put(newest.name, b"\xc1")
     assert drawer.draw(request) == first
+
+
+@pytest.mark.parametrize("field", ["wide", "narrow", "shared", "file"])
+@pytest.mark.parametrize("svg", ['<svg viewBox="0 0 8 9"><script>alert(1)</script></svg>', "<svg", ""])
+def test_an_entry_that_is_whole_but_hostile_is_drawn_anew(field: str, svg: str, tmp_path: Path) -> None:
+    class Canned(ChartWorker):
+        def draw(self, request: RenderRequest) -> RenderResult:
+            assert isinstance(request, ChartRequest | PictureRequest)
+            good = '<svg viewBox="0 0 8 9"><rect/></svg>'
+            is_chart = isinstance(request, ChartRequest)
+            return RenderResult(
+                RenderedChart(wide=good, narrow=good, shared=good)
+                if is_chart
+                else RenderedChart(file=f"{good}\n")
+            )
+
+    request: RenderRequest = job_of(chart_site())
+    if field == "file":
+        request = PictureRequest(
+            title="A", subtitle="", source="", site="", names=(), wide="", shared="", has_names=True, notes=()
+        )  # fmt: skip
+    with CachedRenderer(tmp_path) as drawer:
+        drawer.worker = Canned()
+        first = drawer.draw(request)
+        assert drawer.draw(request) == first
+        assert drawer.drawn == 1
+        (entry,) = tmp_path.iterdir()
+        drawer.cache.put(entry.name, msgpack.encode(structs.replace(first.drawing, **{field: svg})))
+        assert drawer.draw(request) == first
+        assert drawer.drawn == 2
 
 
 def test_a_failure_is_not_kept(tmp_path: Path) -> None:

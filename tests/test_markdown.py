@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import time
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -230,7 +231,7 @@ def hurried() -> Iterator[MarkdownWorker]:
 )
 def test_a_text_that_takes_too_long_ends_in_time(text: str, hurried: MarkdownWorker) -> None:
     started = time.perf_counter()
-    assert hurried.render(text) == Rendered("", "slow")
+    assert hurried.render(text) == Rendered("", "slow", seconds=0.3)
     assert time.perf_counter() - started < 2
 
 
@@ -243,6 +244,17 @@ def test_the_worker_works_after_a_text_that_took_too_long(hurried: MarkdownWorke
 def test_a_text_nested_too_deep_is_said_to_be() -> None:
     with MarkdownWorker() as running:
         assert running.render("- " * 500 + "x") == Rendered("", "nested")
+
+
+@pytest.mark.parametrize(("signal_", "how"), [(signal.SIGKILL, "signal 9"), (signal.SIGTERM, "signal 15")])
+def test_a_process_that_ended_is_said_to_have(signal_: signal.Signals, how: str) -> None:
+    with MarkdownWorker() as running:
+        running.render("warm")
+        assert running.process is not None
+        running.process.send_signal(signal_)
+        running.process.wait()
+        assert running.render("*a*") == Rendered("", "ended", how=how)
+        assert running.render("*a*") == Rendered("<p><em>a</em></p>")
 
 
 def test_the_worker_works_after_a_text_nested_too_deep() -> None:
@@ -310,20 +322,38 @@ def test_the_worker_loads_nothing_from_the_folder_it_is_started_in(
 
 
 @pytest.mark.parametrize(
-    ("failure", "column", "rule", "place", "message"),
+    ("rendered", "column", "rule", "place", "message"),
     [
-        ("slow", 1, "too-slow", (1, 1), "this page takes longer than 5 s to read, mostly around line 9"),
-        ("slow", 12, "too-slow", (7, 12), "this page takes longer than 5 s to read, mostly around line 9"),
-        ("nested", 1, "limit", (7, 1), "this text is nested too deep"),
-        ("ended", 1, "too-slow", (7, 1), "this text cannot be read: it takes too much memory"),
+        (
+            Rendered("", "slow", seconds=5.0),
+            1,
+            "too-slow",
+            (1, 1),
+            "this page takes longer than 5 s to read, mostly around line 9",
+        ),
+        (
+            Rendered("", "slow", seconds=0.5),
+            12,
+            "too-slow",
+            (7, 12),
+            "this page takes longer than 0.5 s to read, mostly around line 9",
+        ),
+        (Rendered("", "nested"), 1, "limit", (7, 1), "this text is nested too deep"),
+        (
+            Rendered("", "ended", how="signal 9"),
+            1,
+            "too-slow",
+            (7, 1),
+            "the Markdown process ended unexpectedly while it read this text (signal 9)",
+        ),
     ],
 )
 def test_a_failure_is_a_fault_with_its_place(
-    failure: str, column: int, rule: str, place: tuple[int, int], message: str
+    rendered: Rendered, column: int, rule: str, place: tuple[int, int], message: str
 ) -> None:
     text = "one\n(two)\n[[[three\n"
     prose, _ = scan(Markdown(text, Location("a.md", 7, column), text))
-    converted, problems = convert([prose], lambda _: Rendered("", failure))  # type: ignore[arg-type]
+    converted, problems = convert([prose], lambda _: rendered)
     assert converted == {}
     assert [(one.rule, (one.location.line, one.location.column), one.message) for one in problems] == [
         (rule, place, message)

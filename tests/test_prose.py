@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic, Location
-from generator.markdown.scanner import paragraphs, scan
+from generator.markdown.scanner import scan
 from generator.model.prose import Prose
 from generator.model.record_types import Markdown
 
@@ -422,11 +422,6 @@ def test_a_rule_across_the_page_is_not_nested(text: str) -> None:
 
 def test_twenty_levels_are_allowed_as_the_message_says() -> None:
     assert told("> " * 20 + "x") == []
-
-
-def test_paragraphs_are_the_stretches_between_blank_lines() -> None:
-    text = "\none\ntwo\n \t\n  three\n\n\n"
-    assert [text[start:end] for start, end in paragraphs(text)] == ["one\ntwo", "three"]
 
 
 # Of all texts

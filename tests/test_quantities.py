@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import quantities
 from generator.quantities import Quantity, find_quantities, matches, qualifier_words
 from generator.quantities.languages import QUALIFIERS
 
@@ -754,3 +755,15 @@ def test_a_long_line_is_read(piece: str, language: str) -> None:
     text = (piece * 20_000)[:20_000]
     found: tuple[Quantity, ...] = find_quantities(text, language)
     assert all(text[one.start : one.end] == one.text for one in found)
+
+
+# What is remembered
+
+
+def test_a_text_is_remembered_unless_it_is_long() -> None:
+    short, long = "12 houses, of which nobody else reads.", "12 houses. " * 1000
+    before = quantities._remembered.cache_info()
+    assert len(find_quantities(long, "en")) == 1000
+    assert find_quantities(short, "en") == find_quantities(short, "en")
+    after = quantities._remembered.cache_info()
+    assert (after.hits - before.hits, after.misses - before.misses) == (1, 1)

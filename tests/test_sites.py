@@ -27,11 +27,11 @@ from generator.cli.main import commands
 from generator.cli.options import OK, SITE_ERRORS
 from generator.diagnostics import Diagnostic, SiteError, in_order
 from generator.diagnostics.formatting import as_text
-from generator.diagnostics.rules import RULES
 from generator.markdown.convert import Render
 from generator.markdown.worker import MarkdownWorker
 from generator.output.assets import join
 from generator.reading.filesystem import read_site, read_texts, read_theme
+from generator.rules import RULES
 
 SITES = Path(__file__).parent / "sites"
 TODAY = date(2026, 11, 22)
@@ -272,7 +272,7 @@ def test_a_text_that_takes_too_long_is_named(tmp_path: Path) -> None:
     with MarkdownWorker(seconds=0) as hurried:
         outcome = run(site, hurried.render, undrawn)
     assert outcome.told == (
-        "content/articles/brackets.md:1:1: error: this page takes longer than 5 s to read,"
+        "content/articles/brackets.md:1:1: error: this page takes longer than 0 s to read,"
         " mostly around line 6 [too-slow]\n"
         "  1 | ---\n    | ^ look for a long run of brackets or backticks\n1 error\n"
     )

@@ -8,7 +8,17 @@ from typing import Self
 
 from msgspec import DecodeError, msgpack
 
-from generator.charts.worker import ChartWorker, Drawing, RenderRequest, RenderResult
+from generator.charts.requests import CardRequest, ChartRequest, PictureRequest
+from generator.charts.svg import is_harmless
+from generator.charts.worker import (
+    ChartPictures,
+    ChartWorker,
+    Drawing,
+    PageChart,
+    RenderRequest,
+    RenderResult,
+    SharePicture,
+)
 from generator.process.disk_cache import Cache
 
 LIBRARIES = ("altair", "vl-convert-python")
@@ -43,15 +53,32 @@ class CachedRenderer:
         key = hashlib.sha256(self.fingerprint + msgpack.encode(request)).hexdigest()
         entry = self.cache.get(key)
         if entry is not None:
-            try:
-                return RenderResult(msgpack.decode(entry, type=Drawing))
-            except DecodeError:
-                pass  # from another version whose key happens to be the same
+            drawing = _harmless(entry, request)
+            if drawing:
+                return RenderResult(drawing)
         result = self.worker.draw(request)
         self.drawn += 1
         if not result.failure:
             self.cache.put(key, msgpack.encode(result.drawing))
         return result
+
+
+def _harmless(entry: bytes, request: RenderRequest) -> Drawing | None:
+    """Return the drawing in a cache entry if a page may show it: whoever can write a cache could write HTML into it."""
+    try:
+        drawing: Drawing = msgpack.decode(entry, type=Drawing)
+    except DecodeError:
+        return None  # from another version whose key happens to be the same
+    match drawing, request:
+        case PageChart(), ChartRequest():
+            svgs = [drawing.wide, drawing.narrow, drawing.shared]
+        case ChartPictures(), PictureRequest():
+            svgs = [drawing.svg]
+        case SharePicture(), CardRequest():
+            svgs = []
+        case _:
+            return None  # the answer to another kind of request
+    return drawing if all(is_harmless(svg) for svg in svgs) else None
 
 
 def _fingerprint() -> bytes:

@@ -42,7 +42,9 @@ def source_line(records: Records, formatter: Formatter, observations: Sequence[O
     sources = dict.fromkeys(
         evidence.source.id for observation in observations for evidence in observation.evidence
     )
-    publishers = dict.fromkeys(records.sources[id_].publisher or records.sources[id_].title for id_ in sources)
+    publishers = dict.fromkeys(
+        records.sources[id_].publisher or records.sources[id_].title for id_ in sources
+    )
     return (
         formatter.plural("sources-listed", len(publishers), sources="; ".join(publishers))
         if publishers
@@ -50,7 +52,9 @@ def source_line(records: Records, formatter: Formatter, observations: Sequence[O
     )
 
 
-def signs_in_words(records: Records, formatter: Formatter, chart: Chart, observations: Sequence[Observation]) -> Iterator[str]:
+def signs_in_words(
+    records: Records, formatter: Formatter, chart: Chart, observations: Sequence[Observation]
+) -> Iterator[str]:
     """Yield a sentence for each sign in the drawing: gaps, unfinished periods, and qualifiers."""
     has_several_series = len(chart.series) > 1
     names = dict(
@@ -85,7 +89,9 @@ def signs_in_words(records: Records, formatter: Formatter, chart: Chart, observa
         yield formatter.text("chart-sign", sign=SIGNS[qualifier].strip(), words=meaning)
 
 
-def picture_notes(records: Records, formatter: Formatter, chart: Chart, observations: Sequence[Observation]) -> Iterator[str]:
+def picture_notes(
+    records: Records, formatter: Formatter, chart: Chart, observations: Sequence[Observation]
+) -> Iterator[str]:
     """Yield the notes below a downloadable picture: its events by number, then its signs."""
     for number, event in enumerate(marked_events(records, chart), 1):
         yield f"{number}  {formatter.date(event.date)}: {event.title}"

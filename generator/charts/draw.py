@@ -8,6 +8,7 @@ from generator.charts.evidence_chart import evidence_chart_request
 from generator.charts.requests import CardRequest, chart_request, picture_request
 from generator.charts.worker import ChartPictures, PageChart, RenderRequest, RenderResult, SharePicture
 from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics.rules import Rule
 from generator.evidence.report import EvidenceReport
 from generator.localization.formatting import Formatter
 from generator.model.kinds import Key
@@ -47,7 +48,9 @@ def draw_charts(
         result = draw(chart_request(records, formatter, chart, python))
         page = result.drawing
         if isinstance(page, PageChart):
-            result = draw(picture_request(records, formatter, chart, page.wide, page.shared, has_names=page.has_names))
+            result = draw(
+                picture_request(records, formatter, chart, page.wide, page.shared, has_names=page.has_names)
+            )
             if isinstance(result.drawing, ChartPictures):
                 charts[chart.id] = DrawnChart(page, result.drawing)
         if result.failure:
@@ -82,3 +85,11 @@ def _problem(chart: Chart, result: RenderResult) -> Diagnostic:
         else ""
     )
     return Diagnostic("chart-failed", place, message, hint)
+
+
+CHART_FAILED = Rule(
+    "chart-failed",
+    "error",
+    "A chart cannot be drawn.",
+    "The message gives the reason.",
+)

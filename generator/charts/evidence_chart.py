@@ -4,7 +4,6 @@ from generator.charts.requests import ChartRequest, axis_words
 from generator.charts.rows import ChartRow
 from generator.evidence.report import EvidenceReport
 from generator.localization.formatting import Formatter
-from generator.model.resolved import Records
 
 
 def evidence_chart_request(report: EvidenceReport, formatter: Formatter) -> ChartRequest | None:

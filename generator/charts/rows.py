@@ -54,7 +54,9 @@ class Tick(Struct, frozen=True):
 def observation_groups(records: Records, chart: Chart) -> list[list[Observation]]:
     """Return the observations a chart shows: one group per series, or one group of single statistics."""
     if chart.series:
-        return [[records.observations[row.id] for row in records.rows[reference.id]] for reference in chart.series]
+        return [
+            [records.observations[row.id] for row in records.rows[reference.id]] for reference in chart.series
+        ]
     return [[records.observations[reference.id] for reference in chart.statistics]]
 
 

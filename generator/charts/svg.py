@@ -14,7 +14,8 @@ from generator.charts.requests import CardRequest, PictureRequest
 from generator.charts.text_metrics import text_width, wrap
 from generator.charts.theme import FONT, LIGHT, SERIES, in_light
 
-SVG = "{http://www.w3.org/2000/svg}"
+NAMESPACE = "http://www.w3.org/2000/svg"
+SVG = f"{{{NAMESPACE}}}"
 HARMLESS = frozenset(
     [
         "svg",
@@ -38,6 +39,7 @@ HARMLESS = frozenset(
     ]
 )
 DROPPED = ("aria-hidden", "pointer-events", "role", "aria-roledescription", "version", "class", "xml:space")
+ELSEWHERE = re.compile(r"\\|url\((?!#)|image-set\(|src\(", re.IGNORECASE)  # in CSS, that of attributes too
 LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 
 PICTURE_WIDTH, MARGIN = 760, 20  # px, of the downloadable picture
@@ -63,6 +65,21 @@ def named(svg: str, prefix: str, title: str) -> tuple[str, int]:
     opening = f'<svg viewBox="0 0 {width} {height}" role="img" aria-labelledby="{prefix}-title">'
     document = f'{opening}<title id="{prefix}-title">{escape(title)}</title>{inside}</svg>'
     return document, document.count(" data-value=")
+
+
+def is_harmless(svg: str) -> bool:
+    """Whether a drawing holds only what `named` and `picture` write, spelled as they spell it.
+
+    It is compared with itself as XML written again. For one text may be harmless as XML and act as HTML:
+    `<title><![CDATA[</title><script>…]]></title>`.
+    """
+    svg = svg.removesuffix("\n").replace(f'<svg xmlns="{NAMESPACE}" ', "<svg ", 1)
+    if not svg.startswith("<svg ") or "<!" in svg or "<?" in svg:
+        return False
+    try:
+        return "".join(_copied(ET.fromstring(svg))) == svg  # noqa: S314  (no entities, no DTD)
+    except (ET.ParseError, DrawingError, RecursionError):
+        return False
 
 
 def described(svg: str, description: str) -> str:
@@ -136,10 +153,8 @@ def _short(number: float) -> float:
 
 
 def _serialize(element: ET.Element, prefix: str) -> Iterator[str]:
-    """Yield the markup of an element and its content, without what readers do not need."""
-    tag = element.tag.removeprefix(SVG)
-    if tag not in HARMLESS:
-        raise DrawingError(f"the drawing holds <{tag.rpartition('}')[2]}>, which is not allowed")
+    """An element and what is in it, without what no reader needs."""
+    tag = _harmless_tag(element)
     if element.get("display") == "none" or (tag == "path" and not element.get("d")):
         return
     attributes = dict(_attributes(element, prefix))
@@ -159,9 +174,7 @@ def _serialize(element: ET.Element, prefix: str) -> Iterator[str]:
 
 
 def _attributes(element: ET.Element, prefix: str) -> Iterator[tuple[str, str]]:
-    for name, value in element.attrib.items():
-        if name.startswith("on") or "href" in name or name == "style":
-            raise DrawingError(f"the drawing holds “{name.rpartition('}')[2]}”, which is not allowed")
+    for name, value in _harmless_attributes(element):
         if name == "aria-label":
             if element.get("role") == "graphics-symbol" and element.get("aria-roledescription") != "axis":
                 yield "data-value", value
@@ -177,6 +190,34 @@ def _attributes(element: ET.Element, prefix: str) -> Iterator[tuple[str, str]]:
             yield name, re.sub(r"url\(#", f"url(#{prefix}-", value)
         else:
             yield name, LONG_NUMBER.sub(lambda match: str(_short(round(float(match[0]), 2))), value)
+
+
+def _copied(element: ET.Element) -> Iterator[str]:
+    """An element and what is in it, as it is."""
+    tag = _harmless_tag(element)
+    if len(element) and tag in ("title", "desc"):  # what is in these, a browser reads as HTML
+        raise DrawingError(f"the drawing holds an element in <{tag}>, which is not allowed")
+    attributes = "".join(f" {name}={quoteattr(value)}" for name, value in _harmless_attributes(element))
+    inside = escape(element.text or "") + "".join(part for child in element for part in _copied(child))
+    yield f"<{tag}{attributes}>{inside}</{tag}>" if inside else f"<{tag}{attributes}/>"
+    yield escape(element.tail or "")
+
+
+def _harmless_tag(element: ET.Element) -> str:
+    tag = element.tag.removeprefix(SVG)
+    if tag not in HARMLESS:
+        raise DrawingError(f"the drawing holds <{tag.rpartition('}')[2]}>, which is not allowed")
+    return tag
+
+
+def _harmless_attributes(element: ET.Element) -> Iterator[tuple[str, str]]:
+    for name, value in element.attrib.items():
+        plain = name.lower()
+        if plain.startswith("on") or "href" in plain or plain == "style":
+            raise DrawingError(f"the drawing holds “{name.rpartition('}')[2]}”, which is not allowed")
+        if plain not in ("aria-label", "data-value") and ELSEWHERE.search(value):
+            raise DrawingError(f"the drawing holds “{value[:100]}”, which is not allowed")
+        yield name, value
 
 
 def _heading(

@@ -73,8 +73,7 @@ class ChartWorker(Worker):
         if answer.failure == "large":
             return RenderResult(failure=f"it took more than {self.mebibytes:,} MiB of memory")
         if answer.failure:
-            how = f"signal {-answer.code}" if answer.code < 0 else f"code {answer.code}"
-            return RenderResult(failure=f"the drawing library ended ({how})")
+            return RenderResult(failure=f"the drawing library ended ({answer.how})")
         return msgpack.decode(answer.data, type=RenderResult)
 
 

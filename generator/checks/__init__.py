@@ -1,68 +1,75 @@
-"""Hold a related site to its rules. A check reads; it never repairs.
+"""Check a resolved site against its rules. A check reads; it never repairs.
 
-Each check yields what it finds as the rule has it; which severity a fault has for this
-site, and whether a writer has waived it, is decided once, at the end.
+Each rule is one object, at the end of the module with the functions that check it. They yield what they
+find; which severity a problem has for this site, and whether it is waived, is decided by `severities`.
+A rule's `Check` names what it is called with:
+
+    records    (records, today, quotations)             everything but prose
+    text       (records, formatter, prose)              one text: of a record, an article or a page
+    document   (records, formatter, document, prose)    an article or a page, its front matter too
+    site       (site)                                   everything, who mentions whom included
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import partial
+from typing import Any  # noqa: TID251  (what a check is called with depends on its subject)
 
-from generator.checks.charts import check_charts
-from generator.checks.dates import _check_age, _check_order
-from generator.checks.evidence import _check_evidence, check_evidence
-from generator.checks.garbled_text import check_garbled_prose, check_garbled_records
-from generator.checks.images import _check_images
-from generator.checks.numbers import check_numbers, check_unbound
-from generator.checks.usage import _check_sources, _check_use
-from generator.checks.wording import check_plain_terms, check_quote_length, check_terms
+from generator.checks.charts import CHART_EMPTY, MIXED_UNITS, UNMARKED_EVENT
+from generator.checks.dates import DATE_ORDER, STALE
+from generator.checks.evidence import NO_EVIDENCE, QUOTE_MISSING, QUOTE_UNCHECKED
+from generator.checks.garbled_text import GARBLED_TEXT
+from generator.checks.images import ALT_MISSING
+from generator.checks.numbers import NUMBER_MISMATCH, QUALIFIER_DROPPED, UNBOUND_NUMBER
+from generator.checks.usage import NOT_ARCHIVED, SINGLE_SOURCE, UNUSED
+from generator.checks.wording import QUOTE_LONG, UNATTRIBUTED_TERM
 from generator.diagnostics import Diagnostic
+from generator.diagnostics.rules import Subject
 from generator.evidence.verification import QuotationResults
-from generator.memo import Keep, anew
+from generator.localization.formatting import Formatter
+from generator.memo import Memo, no_memo
 from generator.model.prose import Prose
-from generator.model.resolved import Site
+from generator.model.records import Document
+from generator.model.resolved import Records, Site
 
-Check = Callable[[Site, date, QuotationResults], Iterable[Diagnostic]]
-TextCheck = Callable[[Site, Prose], Iterable[Diagnostic]]
+CHECKED_RULES = (
+    QUOTE_MISSING, NUMBER_MISMATCH, NO_EVIDENCE, ALT_MISSING, DATE_ORDER, CHART_EMPTY, MIXED_UNITS, UNBOUND_NUMBER,
+    QUALIFIER_DROPPED, QUOTE_UNCHECKED, QUOTE_LONG, UNATTRIBUTED_TERM, GARBLED_TEXT, UNMARKED_EVENT, STALE,
+    SINGLE_SOURCE, UNUSED, NOT_ARCHIVED,
+)  # fmt: skip
 
 
 def check(
-    site: Site, today: date, quotation_results: QuotationResults, keep: Keep = anew
+    site: Site, formatter: Formatter, today: date, quotations: QuotationResults, memo: Memo = no_memo
 ) -> list[Diagnostic]:
-    """Everything that breaks a rule, as found; `apply_severities` says what comes of it."""
-    problems = [
-        *keep(
-            "checked records",
-            (*site.declared, site.fronts, quotation_results, today),
-            lambda: [problem for one in CHECKS for problem in one(site, today, quotation_results)],
-        ),
-        *_check_use(site),
-    ]
-    bodies = {document.body for document in (*site.articles, *site.pages)}
-    for markdown, prose in site.prose.items():
-        rules = (*TEXT_CHECKS, *(DOCUMENT_CHECKS if markdown in bodies else ()))
-        problems += keep(
-            ("checked", markdown), (prose, *site.declared), partial(_check_text, site, prose, rules)
-        )
+    """Return everything that breaks a rule, as found."""
+    records, texts = site.records, site.texts
+    problems = [*memo(_check_records, records, today, quotations), *_run("site", site)]
+    for prose in texts.of_records.prose.values():
+        problems += memo(_check_text, records, formatter, prose)
+    for document in texts.documents:
+        for prose in texts.of_documents[document.kind, document.slug].prose.values():
+            problems += memo(_check_document, records, formatter, document, prose)
     return problems
 
 
-def _check_text(site: Site, prose: Prose, rules: Iterable[TextCheck]) -> list[Diagnostic]:
-    return [problem for one in rules for problem in one(site, prose)]
+def _check_records(records: Records, today: date, quotations: QuotationResults) -> list[Diagnostic]:
+    return [*_run("records", records, today, quotations)]
 
 
-# Each of these looks at records and front matter only: at no text, and not at who mentions whom.
-CHECKS: tuple[Check, ...] = (
-    _check_evidence,
-    lambda _site, _today, quotation_results: check_evidence(quotation_results),
-    _check_order,
-    check_charts,
-    _check_age,
-    _check_sources,
-    check_plain_terms,
-    check_quote_length,
-    check_garbled_records,
-)
-# And each of these at one text, with the records it names.
-TEXT_CHECKS: tuple[TextCheck, ...] = (_check_images, check_numbers, check_terms, check_garbled_prose)
-DOCUMENT_CHECKS: tuple[TextCheck, ...] = (check_unbound,)  # an article's or a page's
+def _check_text(records: Records, formatter: Formatter, prose: Prose) -> list[Diagnostic]:
+    return [*_run("text", records, formatter, prose)]
+
+
+def _check_document(
+    records: Records, formatter: Formatter, document: Document, prose: Prose
+) -> list[Diagnostic]:
+    return [*_run("text", records, formatter, prose), *_run("document", records, formatter, document, prose)]
+
+
+def _run(subject: Subject, *arguments: Any) -> Iterator[Diagnostic]:
+    """Run every check of a subject; see the top of this module for what each is called with."""
+    for rule in CHECKED_RULES:
+        for checked in rule.checks:
+            if checked.subject == subject:
+                found: Iterable[Diagnostic] = checked.run(*arguments)
+                yield from found

@@ -1,87 +1,93 @@
-"""Charts held to their rows: something to show, one unit, and words that say what is drawn."""
+"""Check that charts show something, in one unit, and that their events are within their time."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from generator.diagnostics import Diagnostic
+from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults
 from generator.model.dates import middle
 from generator.model.observations import Observation, span
 from generator.model.records import Chart
-from generator.model.resolved import Site
-from generator.quantities import find_quantities, matches
+from generator.model.resolved import Records
 
 
-def check_charts(site: Site, _today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
-    """A chart shows something, in one unit, and says it to who cannot see it with the same numbers."""
-    for chart in site.charts.values():
-        observations = _figures(site, chart)
-        yield from _check_rows(site, chart)
-        if not chart.python:
-            yield from _check_units(chart, observations)
-            yield from _check_annotations(site, chart, observations)
-        if chart.alt:
-            yield from _check_alternative(site, chart, observations)
-        else:
-            hint = "add “alt: …”: what a reader who cannot see it must know"
-            message = f"the chart “{chart.id}” has no alternative text"
-            yield Diagnostic("alt-missing", chart.location, message, hint)
+def check_rows(records: Records, _today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:
+    """Every series of a chart has a value."""
+    for chart in records.charts.values():
+        for reference in chart.series:
+            rows = records.rows.get(reference.id)
+            if rows and not any(row.value for row in rows):
+                rest = "has nothing to draw" if len(chart.series) == 1 else "cannot show everything it names"
+                many = f"all {len(rows):,} values of “{reference.id}” are empty"
+                message = f"the chart “{chart.id}” {rest}: {many}"
+                yield Diagnostic("chart-empty", reference.location, message)
 
 
-def _figures(site: Site, chart: Chart) -> list[Observation]:
-    rows = [row.id for reference in chart.series for row in site.rows.get(reference.id, ())]
+def check_units(records: Records, _today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:
+    """A chart has one unit."""
+    for chart in records.charts.values():
+        if chart.python:
+            continue
+        units = {
+            observation.unit: observation.series or observation.id
+            for observation in reversed(chart_observations(records, chart))
+        }
+        if len(units) > 1:
+            listed = ", ".join(f"{unit or 'none'} (“{id_}”)" for unit, id_ in reversed(units.items()))
+            message = f"the chart “{chart.id}” mixes units on one axis: {listed}"
+            place = chart.locate("series" if chart.series else "statistics")
+            yield Diagnostic("mixed-units", place, message, "make a chart of each")
+
+
+def check_annotations(records: Records, _today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:
+    """An event marked in a chart is within the time it shows."""
+    for chart in records.charts.values():
+        observations = chart_observations(records, chart)
+        if chart.python or not chart.annotate or not observations:
+            continue
+        first, last = span(observations)
+        for reference in chart.annotate:
+            event = records.events.get(reference.id)
+            if event is None:
+                continue
+            if not chart.series:
+                message = "a chart of single statistics has no time axis to mark an event on"
+                yield Diagnostic("unmarked-event", reference.location, message)
+            elif not first <= middle(event.date) <= last:
+                message = f"the event “{event.id}” ({event.date.written}) is outside the time of the chart"
+                yield Diagnostic(
+                    "unmarked-event", reference.location, message, "it is left out of the drawing"
+                )
+
+
+def chart_observations(records: Records, chart: Chart) -> list[Observation]:
+    """Return what a chart shows, as far as it is known."""
+    rows = [row.id for reference in chart.series for row in records.rows.get(reference.id, ())]
     single = [reference.id for reference in chart.statistics]
-    return [site.observations[id_] for id_ in (*rows, *single) if id_ in site.observations]
+    return [records.observations[id_] for id_ in (*rows, *single) if id_ in records.observations]
 
 
-def _check_rows(site: Site, chart: Chart) -> Iterator[Diagnostic]:
-    for reference in chart.series:
-        rows = site.rows.get(reference.id)
-        if rows and not any(row.value for row in rows):
-            rest = "has nothing to draw" if len(chart.series) == 1 else "cannot show all it names"
-            many = f"all {len(rows):,} values of “{reference.id}” are empty"
-            message = f"the chart “{chart.id}” {rest}: {many}"
-            yield Diagnostic("chart-empty", reference.location, message)
+CHART_EMPTY = Rule(
+    "chart-empty",
+    "error",
+    "A chart shows nothing.",
+    "Every series or statistic of a chart needs at least one value.",
+    checks=(Check("records", check_rows),),
+)
 
+MIXED_UNITS = Rule(
+    "mixed-units",
+    "error",
+    "A chart mixes units on one axis.",
+    "People and agencies cannot share an axis. Make two charts.",
+    checks=(Check("records", check_units),),
+)
 
-def _check_units(chart: Chart, observations: list[Observation]) -> Iterator[Diagnostic]:
-    units = {observation.unit: observation.series or observation.id for observation in reversed(observations)}
-    if len(units) > 1:
-        named = ", ".join(f"{unit or 'none'} (“{id_}”)" for unit, id_ in reversed(units.items()))
-        message = f"the chart “{chart.id}” mixes units on one axis: {named}"
-        place = chart.locate("series" if chart.series else "statistics")
-        yield Diagnostic("mixed-units", place, message, "make a chart of each")
-
-
-def _check_annotations(site: Site, chart: Chart, observations: list[Observation]) -> Iterator[Diagnostic]:
-    """An event that is marked lies within the time that is shown."""
-    if not chart.annotate or not observations:
-        return
-    first, last = span(observations)
-    for reference in chart.annotate:
-        event = site.events.get(reference.id)
-        if event is None:
-            continue
-        if not chart.series:
-            message = "a chart of single statistics has no time axis to mark an event on"
-            yield Diagnostic("schema", reference.location, message, severity="warning")
-        elif not first <= middle(event.date) <= last:
-            message = f"the event “{event.id}” ({event.date.written}) lies outside the time of the chart"
-            yield Diagnostic(
-                "schema", reference.location, message, "it is left out of the drawing", "warning"
-            )
-
-
-def _check_alternative(site: Site, chart: Chart, observations: list[Observation]) -> Iterator[Diagnostic]:
-    """A number in the alternative text is one that the chart shows."""
-    counted = [observation for observation in observations if observation.value is not None]
-    if not counted:
-        return
-    for quantity in find_quantities(chart.alt, site.settings.language):
-        if quantity.is_year_like or any(matches(quantity, one.scaled, one.kind) for one in counted):
-            continue
-        message = (
-            f"the alternative text of “{chart.id}” says “{quantity.text}”, which the chart does not show"
-        )
-        hint = "correct it, or say it without a number"
-        yield Diagnostic("number-mismatch", chart.locate("alt"), message, hint)
+UNMARKED_EVENT = Rule(
+    "unmarked-event",
+    "warning",
+    "A chart is to mark an event that is outside the time it shows.",
+    "The event is left out of the drawing. Remove it from `annotate`, or show a longer time.",
+    checks=(Check("records", check_annotations),),
+)

@@ -1,58 +1,83 @@
-"""Dates are in order, and records were checked recently."""
+"""Check that dates are in order, and that records were checked recently."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from generator.diagnostics import Diagnostic
+from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults
-from generator.model.records import Claim, Event
-from generator.model.resolved import Site
+from generator.localization.formatting import Formatter
+from generator.model.prose import Prose
+from generator.model.records import Claim, Document, Event
+from generator.model.resolved import Records
 
 
-def _check_order(site: Site, today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
-    """Nothing ends before it starts, lies in the future, or is told before it happened."""
-    for person in site.facts.people:
+def check_order(records: Records, today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:
+    """Nothing ends before it starts, is in the future, or is reported before it happened."""
+    for person in records.facts.people:
         for role in person.roles:
             if role.from_ and role.to and role.to.latest < role.from_.earliest:
                 message = f"the role ends ({role.to.written}) before it starts ({role.from_.written})"
                 yield Diagnostic("date-order", role.locate("to"), message)
-    dated: tuple[Event | Claim, ...] = (*site.facts.events, *site.facts.claims)
+    dated: tuple[Event | Claim, ...] = (*records.facts.events, *records.facts.claims)
     for record in dated:
         if record.date is None:
             continue
         if record.date.earliest > today:
             what = "event" if isinstance(record, Event) else "claim"
-            message = f"the {what} lies in the future ({record.date.written})"
+            message = f"the {what} is in the future ({record.date.written})"
             yield Diagnostic(
                 "date-order", record.locate("date"), message, "a fact has happened; correct the year"
             )
-        yield from _check_told(site, record)
-    for document in (*site.articles, *site.pages):
-        front = document.front
-        if front.date and front.updated and front.updated.latest < front.date.earliest:
-            message = f"“updated” ({front.updated.written}) lies before “date” ({front.date.written})"
-            yield Diagnostic("date-order", front.locate("updated"), message)
-    for correction in site.facts.corrections:
+        yield from _check_publication(records, record)
+    for correction in records.facts.corrections:
         if correction.date.earliest > today:
-            message = f"the correction lies in the future ({correction.date.written})"
+            message = f"the correction is in the future ({correction.date.written})"
             yield Diagnostic("date-order", correction.locate("date"), message)
 
 
-def _check_told(site: Site, record: Event | Claim) -> Iterator[Diagnostic]:
+def _check_publication(records: Records, record: Event | Claim) -> Iterator[Diagnostic]:
     assert record.date is not None  # noqa: S101
     for evidence in record.evidence:
-        source = site.sources.get(evidence.source.id)
+        source = records.sources.get(evidence.source.id)
         if source and source.published and source.published.latest < record.date.earliest:
             message = f"“{source.id}” was published ({source.published.written}) before this began ({record.date.written})"
-            hint = "one of the two dates is wrong, or the source cannot say this"
+            hint = "one of the two dates is wrong, or the source cannot support this"
             yield Diagnostic("date-order", evidence.location, message, hint)
 
 
-def _check_age(site: Site, today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
-    """A record was looked at again within `stale_after` days."""
-    for record in site.facts.curated:
-        if record.checked and site.is_stale(record, today):
+def check_updated(
+    _records: Records, _formatter: Formatter, document: Document, _prose: Prose
+) -> Iterator[Diagnostic]:
+    """A text was not updated before it was published."""
+    front = document.front
+    if front.date and front.updated and front.updated.latest < front.date.earliest:
+        message = f"“updated” ({front.updated.written}) is before “date” ({front.date.written})"
+        yield Diagnostic("date-order", front.locate("updated"), message)
+
+
+def check_age(records: Records, today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:
+    """A record was checked within `stale_after` days."""
+    for record in records.facts.curated:
+        if record.checked and records.is_stale(record, today):
             days = f"{record.age(today):,} days ago ({record.checked.written})"
-            hint = "look at its sources again, then set “checked” to that day"
+            hint = "check its sources again, then set “checked” to that day"
             message = f"“{record.id}” was last checked {days}"
             yield Diagnostic("stale", record.locate("checked"), message, hint)
+
+
+DATE_ORDER = Rule(
+    "date-order",
+    "error",
+    "An end comes before its start, evidence was published before the event, or an event is in the future.",
+    "One of the two dates is wrong, or the source cannot support what it is cited for.",
+    checks=(Check("records", check_order), Check("document", check_updated)),
+)
+
+STALE = Rule(
+    "stale",
+    "warning",
+    "A record was last checked more than `stale_after` days ago.",
+    "Check its sources again, then set `checked` to today.",
+    checks=(Check("records", check_age),),
+)

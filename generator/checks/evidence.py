@@ -1,47 +1,88 @@
-"""Facts have evidence, and quotations are in their sources."""
+"""Check that facts have evidence, and that quotations are in their sources."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from generator.diagnostics import Diagnostic
+from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults
 from generator.model.record_types import inside
 from generator.model.records import Claim, Event, Evidence, Series, Statistic
-from generator.model.resolved import Site
+from generator.model.resolved import Records
 
 
-def _check_evidence(site: Site, _today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
-    """A fact rests on at least one source, and evidence says where in it."""
+def check_evidence(records: Records, _today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:
+    """A fact rests on at least one source, and its evidence says where in it."""
     hint = "add “evidence:” with a source, and a quotation or a place in it"
-    counted = (one for one in site.facts.statistics if one.derive is None)
-    facts: tuple[Event | Claim | Series | Statistic, ...]
-    facts = (*site.facts.events, *site.facts.claims, *site.facts.series, *counted)
-    for record in facts:
-        if not record.evidence:
-            yield Diagnostic("no-evidence", record.location, f"“{record.id}” has no evidence", hint)
-    for curated in site.facts.curated:
-        for evidence in inside(curated, Evidence):
+    facts = records.facts
+    counted = (statistic for statistic in facts.statistics if statistic.derive is None)
+    needing: tuple[Event | Claim | Series | Statistic, ...]
+    needing = (*facts.events, *facts.claims, *facts.series, *counted)
+    for fact in needing:
+        if not fact.evidence:
+            yield Diagnostic("no-evidence", fact.location, f"“{fact.id}” has no evidence", hint)
+    for record in facts.curated:
+        for evidence in inside(record, Evidence):
             if not evidence.quote and not evidence.at:
                 message = f"this evidence does not say where in “{evidence.source.id}”"
                 add = "add “quote: …” or “at: Table 3, p. 18”"
                 yield Diagnostic("no-evidence", evidence.location, message, add)
 
 
-def check_evidence(quotation_results: QuotationResults) -> Iterator[Diagnostic]:
-    """A quotation is in the text of its source, or was when it was last looked for."""
-    for evidence, result in quotation_results.items():
+def check_quotations_found(
+    _records: Records, _today: date, quotations: QuotationResults
+) -> Iterator[Diagnostic]:
+    """A quotation is in the text of its source."""
+    for evidence, result in quotations.items():
         if result.status == "missing":
-            message = f"the text of “{evidence.source.id}” does not hold this quotation"
+            message = f"the text of “{evidence.source.id}” does not contain this quotation"
             hint = (
-                f"nearest there: “{result.nearest}”"
+                f"the closest passage: “{result.nearest}”"
                 if result.nearest
-                else "copy the passage anew from the source"
+                else "copy the passage from the source again"
             )
             yield Diagnostic("quote-missing", evidence.locate("quote"), message, hint)
-        elif result.status == "unchecked":
+
+
+def check_quotations_checked(
+    _records: Records, _today: date, quotations: QuotationResults
+) -> Iterator[Diagnostic]:
+    """A quotation was compared with a text, now or when the lock was written."""
+    for evidence, result in quotations.items():
+        if result.status == "unchecked":
             message = f"this quotation was not checked: “{evidence.source.id}” names no text"
             hint = "add “text: …” to the source, then run `generate verify --texts DIR`"
             if result.text:
-                message = f"this quotation was not checked: {result.text} is not at hand, nor is it in evidence.lock"
+                message = (
+                    f"this quotation was not checked: {result.text} is not available, nor in evidence.lock"
+                )
                 hint = "run `generate verify --texts DIR` where the text is"
             yield Diagnostic("quote-unchecked", evidence.locate("quote"), message, hint)
+
+
+NO_EVIDENCE = Rule(
+    "no-evidence",
+    "error",
+    "A fact has no evidence.",
+    "An event, a statistic, a claim or a series rests on at least one source, with a quotation or a place in it.",
+    right='evidence:\n  - {source: minutes, quote: "adopted the fund"}',
+    checks=(Check("records", check_evidence),),
+)
+
+QUOTE_MISSING = Rule(
+    "quote-missing",
+    "error",
+    "The source's text is available, and the quotation is not in it.",
+    "Spaces, quotation marks and dashes may differ; letters, digits and words may not. Mark what you leave out with … or […]. Copy the passage from the source again.",
+    wrong="quote: vetoed that bill",
+    right="quote: vetoed the bill",
+    checks=(Check("records", check_quotations_found),),
+)
+
+QUOTE_UNCHECKED = Rule(
+    "quote-unchecked",
+    "warning",
+    "A quotation has neither a text to compare it with nor an entry in the lock.",
+    "Run `generate verify --texts DIR` where the source's text is, and commit content/evidence.lock.",
+    checks=(Check("records", check_quotations_checked),),
+)

@@ -11,11 +11,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
+from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults
 from generator.localization.cldr import locale_of
+from generator.localization.formatting import Formatter
 from generator.model.prose import Prose
 from generator.model.record_types import Record, inside
-from generator.model.resolved import Site
+from generator.model.records import Document
+from generator.model.resolved import Records
 from generator.reading.schema import declared
 
 # Fields that hold no sentence of ours: names of files and columns, a source's words, what a correction quotes.
@@ -42,21 +45,29 @@ class Garble(NamedTuple):
     hint: str
 
 
-def check_garbled_prose(site: Site, prose: Prose) -> Iterator[Diagnostic]:
+def check_garbled_prose(records: Records, _formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
     """A text contains no garbled date, no doubled word and no “?.”."""
     text = prose.markdown.text
-    for garble in find_garble(prose.masked, site.settings.language, shown=text):
+    for garble in find_garble(prose.masked, records.settings.language, shown=text):
         if not any(start <= garble.start < end for start, end in prose.quoted):
             place = prose.markdown.at(garble.start)
             yield Diagnostic("garbled-text", place, garble.message, garble.hint)
 
 
-def check_garbled_records(site: Site, _today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
-    """The same, in what is not Markdown: titles, notes, the places named in evidence."""
-    fronts = [document.front for document in (*site.articles, *site.pages)]
-    for record in (*site.facts.records, *site.charts.values(), *fronts, site.settings):
+def check_garbled_records(
+    records: Records, _today: date, _quotations: QuotationResults
+) -> Iterator[Diagnostic]:
+    """The same in what is not Markdown: titles, notes, the places named in evidence."""
+    for record in (*records.facts.records, *records.charts.values(), records.settings):
         for part in (record, *inside(record, Record)):
-            yield from _check_fields(part, site.settings.language)
+            yield from _check_fields(part, records.settings.language)
+
+
+def check_garbled_front(
+    records: Records, _formatter: Formatter, document: Document, _prose: Prose
+) -> Iterator[Diagnostic]:
+    """The same in the title and the summary of an article or a page."""
+    yield from _check_fields(document.front, records.settings.language)
 
 
 def _check_fields(record: Record, language: str) -> Iterator[Diagnostic]:
@@ -139,3 +150,18 @@ def _day_ranges(language: str) -> tuple[re.Pattern[str], ...]:
     linked = "|".join([dash, *(rf"\s{word}\s" for word in words if word == "al")])
     month_last = rf"(?<![\w.,-]){first}(?:{linked}){last}\s(?:de\s)?(?:{month})(?!\w)"
     return re.compile(month_first, re.MULTILINE), re.compile(month_last)
+
+
+GARBLED_TEXT = Rule(
+    "garbled-text",
+    "warning",
+    "Two months in a row, a range of days that runs backward, a doubled word, or a sentence that ends in “?.”.",
+    "A careless find-and-replace pulls dates apart, and nobody sees it before readers do. Look the date up in its source and correct it. Words that do repeat, such as “that that”, are left alone.",
+    wrong="From January June 20 to 26, 2025, 12 people came.",
+    right="From January 20 to June 26, 2025, 12 people came.",
+    checks=(
+        Check("text", check_garbled_prose),
+        Check("records", check_garbled_records),
+        Check("document", check_garbled_front),
+    ),
+)

@@ -1,80 +1,118 @@
-"""Gather what every step finds, with the severity and the waivers of the site, and stop the build at errors."""
+"""Gather what every step finds, with the severities and waivers of the site, and stop the build at errors."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import structs
 
-from generator.diagnostics import Diagnostic, Location, SiteError
-from generator.diagnostics.rules import RULES
+from generator.diagnostics import Diagnostic, Location, SiteError, did_you_mean
+from generator.diagnostics.rules import Rule
 from generator.model.prose import Waiver
+from generator.model.records import Settings
 
 COMES_WITH_TIME = ("stale",)  # rules that a waiver may set aside before they are broken
+SEVERITIES = ("error", "warning", "off")
+
+Rules = Mapping[str, Rule]  # by id
 
 
 class Problems:
     """Everything found so far in one build of a site."""
 
     def __init__(
-        self, severities: Mapping[str, str], waivers: Iterable[Waiver], *, is_strict: bool = False
+        self, rules: Rules, settings: Settings, waivers: Iterable[Waiver], *, is_strict: bool = False
     ) -> None:
-        """Take the site's `rules`, the waivers of its records and texts, and whether warnings are errors."""
-        self.severities = severities
-        self.waivers = tuple(waivers)
+        """Take every rule there is, the site's settings and waivers, and whether warnings are errors."""
+        self.rules = rules
+        self.severities = settings.rules
+        self.waivers = [waiver for waiver in waivers if _can_be_waived(rules, waiver)]
         self.is_strict = is_strict
         self.found: list[Diagnostic] = []  # as the checks report them
         self.shown: list[Diagnostic] = []  # as the site has them: with its severities, without what is waived
+        self.add(_bad_severities(rules, settings), _bad_waivers(rules, waivers))
 
     def add(self, *groups: Iterable[Diagnostic]) -> None:
         """Add what a step found."""
         for group in groups:
             problems = list(group)
             self.found += problems
-            self.shown += apply_severities(problems, self.severities, self.waivers, is_strict=self.is_strict)
+            self.shown += self._applied(problems)
 
     def add_idle_waivers(self) -> None:
         """Add a problem for each waiver that nothing found so far needs."""
-        self.add(idle_waivers(self.waivers, self.found))
+        self.add(_idle_waivers(self.waivers, self.found))
 
     def stop_on_errors(self) -> None:
         """Raise `SiteError` with everything found so far if any of it is an error."""
         if any(problem.severity == "error" for problem in self.shown):
             raise SiteError(self.shown)
 
+    def _applied(self, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """Yield problems with the site's severities; drop those that are waived or off."""
+        covering: dict[tuple[str, str], list[Waiver]] = {}
+        for waiver in self.waivers:
+            covering.setdefault((waiver.rule, waiver.file), []).append(waiver)
+        for problem in problems:
+            rule = self.rules[problem.rule]
+            level = "error" if rule.is_fixed else self.severities.get(problem.rule, rule.level)
+            if problem.severity == "warning" and problem.rule not in self.severities:
+                level = "warning"  # the milder case of a rule
+            near = covering.get((problem.rule, problem.location.file), ())
+            is_waived = any(waiver.covers(problem.rule, problem.location) for waiver in near)
+            if level != "off" and not is_waived:
+                severity = "error" if level == "error" or self.is_strict else "warning"
+                yield structs.replace(problem, severity=severity)
 
-def apply_severities(
-    problems: Iterable[Diagnostic],
-    severities: Mapping[str, str],
-    waivers: Iterable[Waiver],
-    *,
-    is_strict: bool = False,
-) -> list[Diagnostic]:
-    """Faults with the severity the site gives them; without what is waived or off."""
-    covered: dict[tuple[str, str], list[Waiver]] = {}
+
+def _can_be_waived(rules: Rules, waiver: Waiver) -> bool:
+    return waiver.rule in rules and not rules[waiver.rule].is_fixed
+
+
+def _bad_severities(rules: Rules, settings: Settings) -> Iterator[Diagnostic]:
+    """Report `rules` that do not exist or cannot be changed, and severities there are not."""
+    for name, severity in settings.rules.items():
+        place = settings.locate(f"rules.{name}")
+        problem = _bad_rule(rules, name, place)
+        if problem:
+            yield problem
+        elif severity not in SEVERITIES:
+            place = settings.locate(f"rules.{name}=")
+            yield Diagnostic("schema", place, f"“{severity}” is not a severity", "one of error, warning, off")
+
+
+def _bad_waivers(rules: Rules, waivers: Iterable[Waiver]) -> Iterator[Diagnostic]:
+    """Report waivers of rules that do not exist or cannot be set aside."""
     for waiver in waivers:
-        covered.setdefault((waiver.rule, waiver.file), []).append(waiver)
-    settled = []
-    for problem in problems:
-        rule = RULES[problem.rule]
-        level = "error" if rule.fixed else severities.get(problem.rule, rule.level)
-        if problem.severity == "warning" and problem.rule not in severities:
-            level = "warning"  # the milder case of a rule
-        near = covered.get((problem.rule, problem.location.file), ())
-        is_waived = any(waiver.covers(problem.rule, problem.location) for waiver in near)
-        if level == "off" or is_waived:
-            continue
-        severity = "error" if level == "error" or is_strict else "warning"
-        settled.append(structs.replace(problem, severity=severity))
-    return settled
+        problem = _bad_rule(rules, waiver.rule, waiver.location)
+        if problem:
+            yield problem
 
 
-def idle_waivers(waivers: Iterable[Waiver], problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The faults of waivers that set nothing aside, by everything that was found in a site."""
+def _bad_rule(rules: Rules, name: str, place: Location) -> Diagnostic | None:
+    if name not in rules:
+        return Diagnostic("schema", place, f"there is no rule “{name}”", did_you_mean(name, rules))
+    if rules[name].is_fixed:
+        message = f"the rule “{name}” cannot be set aside"
+        return Diagnostic("schema", place, message, "the site cannot be built past this problem")
+    return None
+
+
+def _idle_waivers(waivers: Iterable[Waiver], problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Report waivers that have no effect, given everything found in a site."""
     places: dict[tuple[str, str], list[Location]] = {}
     for problem in problems:
         places.setdefault((problem.rule, problem.location.file), []).append(problem.location)
     for waiver in waivers:
         found = places.get((waiver.rule, waiver.file), ())
-        if waiver.rule not in COMES_WITH_TIME and not any(waiver.covers(waiver.rule, one) for one in found):
-            message = f"this waiver of “{waiver.rule}” sets nothing aside"
-            hint = "take it away: it is counted in public, and would hide a fault to come"
-            yield Diagnostic("idle-waiver", Location(waiver.file, waiver.first_line), message, hint)
+        if waiver.rule in COMES_WITH_TIME or any(waiver.covers(waiver.rule, place) for place in found):
+            continue
+        message = f"this waiver for “{waiver.rule}” has no effect"
+        hint = "remove it: waivers are listed publicly, and this one could hide a future problem"
+        yield Diagnostic("idle-waiver", Location(waiver.file, waiver.first_line), message, hint)
+
+
+IDLE_WAIVER = Rule(
+    "idle-waiver",
+    "warning",
+    "A waiver has no effect.",
+    "The problem it was for is fixed. It is still listed publicly, and could hide the next problem there. Remove it.",
+)

@@ -1,41 +1,71 @@
-"""Records are used, and facts rest on more than one source."""
+"""Check that records are used, that facts rest on more than one source, and that sources are archived."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from generator.diagnostics import Diagnostic
+from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults
+from generator.model.kinds import KINDS
 from generator.model.records import Claim, Event, Statistic
-from generator.model.resolved import Site
+from generator.model.resolved import Records, Site
 
 
-def _check_sources(site: Site, _today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
-    """A fact rests on more than one source; a source with an address has an archived copy."""
+def check_single_sources(
+    records: Records, _today: date, _quotations: QuotationResults
+) -> Iterator[Diagnostic]:
+    """A fact rests on more than one source."""
     facts: tuple[Event | Claim | Statistic, ...]
-    facts = (*site.facts.events, *site.facts.claims, *site.facts.statistics)
-    for record in facts:
-        if len({evidence.source.id for evidence in record.evidence}) == 1:
-            message = f"“{record.id}” rests on one source only"
-            yield Diagnostic("single-source", record.location, message)
-    for source in site.facts.sources:
+    facts = (*records.facts.events, *records.facts.claims, *records.facts.statistics)
+    for fact in facts:
+        if len({evidence.source.id for evidence in fact.evidence}) == 1:
+            yield Diagnostic("single-source", fact.location, f"“{fact.id}” rests on only one source")
+
+
+def check_archived(records: Records, _today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:
+    """A source with an address has an archived copy."""
+    for source in records.facts.sources:
         if source.url and not source.archived:
             message = f"“{source.id}” has no archived copy"
-            yield Diagnostic(
-                "not-archived", source.location, message, "save one, and give its address as “archived”"
-            )
+            hint = "save one, and give its address as “archived”"
+            yield Diagnostic("not-archived", source.location, message, hint)
 
 
-def _check_use(site: Site) -> Iterator[Diagnostic]:
-    """A record is named by another, or in prose."""
-    home = site.settings.home
+def check_use(site: Site) -> Iterator[Diagnostic]:
+    """A record is named by another, or in prose; events, claims and charts are shown by themselves."""
+    records, mentions = site.records, site.texts.mentions
+    home = records.settings.home
     used = {("stat", reference.id) for reference in home.numbers} if home else set()
-    groups = (
-        ("source", site.facts.sources), ("person", site.facts.people), ("organization", site.facts.organizations),
-        ("policy", site.facts.policies), ("term", site.facts.terms), ("stat", site.facts.statistics),
-        ("series", site.facts.series),
-    )  # fmt: skip
-    for kind, records in groups:
-        for record in records:
-            rows = (("stat", row.id) for row in site.rows.get(record.id, ()))
-            if not any(key in site.mentions or key in used for key in ((kind, record.id), *rows)):
-                yield Diagnostic("unused", record.location, f"“{record.id}” is used nowhere")
+    for kind in KINDS.values():
+        if not kind.table or kind.name in ("event", "claim"):
+            continue
+        for record in records.facts.tables[kind.table]:
+            id_ = record.id  # type: ignore[attr-defined]  # what has a kind has an id
+            rows = (("stat", row.id) for row in records.rows.get(id_, ()))
+            if not any(key in mentions or key in used for key in ((kind.name, id_), *rows)):
+                yield Diagnostic("unused", record.location, f"“{id_}” is not used anywhere")
+
+
+UNUSED = Rule(
+    "unused",
+    "off",
+    "A record is not used anywhere.",
+    "Always counted on /how-we-know/.",
+    checks=(Check("site", check_use),),
+)
+
+SINGLE_SOURCE = Rule(
+    "single-source",
+    "off",
+    "A fact rests on only one source.",
+    "Always counted on /how-we-know/.",
+    checks=(Check("records", check_single_sources),),
+)
+
+NOT_ARCHIVED = Rule(
+    "not-archived",
+    "off",
+    "A source with an address has no archived copy.",
+    "Pages disappear. Save a copy, and give its address as `archived`. Always counted on /how-we-know/.",
+    checks=(Check("records", check_archived),),
+)

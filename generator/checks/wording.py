@@ -1,4 +1,4 @@
-"""Whose words they are: the labels of one side, and the length of what is quoted."""
+"""Check whose words they are: the labels of one side, and the length of what is quoted."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,42 +6,69 @@ from datetime import date
 from functools import lru_cache
 
 from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults, all_evidence
+from generator.localization.formatting import Formatter
 from generator.model.prose import QUOTED, Prose
 from generator.model.record_types import Record
-from generator.model.resolved import Site
+from generator.model.records import Document, Settings
+from generator.model.resolved import Records
 from generator.reading.schema import declared
 
 
-def check_terms(site: Site, prose: Prose) -> Iterator[Diagnostic]:
-    """A label of one side stands only inside quotation marks."""
-    for match in _unattributed(site, prose.masked, prose.quoted):
-        yield _problem(match, prose.markdown.at(match.start()))
+def check_terms(records: Records, _formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
+    """The label of one side appears only inside quotation marks."""
+    for match in _unattributed(records.settings, prose.masked, prose.quoted):
+        yield _unattributed_term(match, prose.markdown.at(match.start()))
 
 
-def check_plain_terms(site: Site, _today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
-    """The same, in what is not Markdown: titles, summaries, what is counted."""
-    for text, place in _plain_texts(site):
-        quoted = tuple(match.span() for match in QUOTED.finditer(text))
-        for match in _unattributed(site, text, quoted):
-            yield _problem(match, place)
+def check_plain_terms(records: Records, _today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:
+    """The same in what is not Markdown: titles, notes, what is counted."""
+    settings = records.settings
+    for record in (*records.facts.records, *records.charts.values()):
+        yield from _check_plain(settings, record)
+    for name in ("title", "description"):
+        yield from _check_text(settings, getattr(settings, name), settings.locate(name))
 
 
-def check_quote_length(site: Site, _today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
+def check_front_terms(
+    records: Records, _formatter: Formatter, document: Document, _prose: Prose
+) -> Iterator[Diagnostic]:
+    """The same in the title and the summary of an article or a page."""
+    yield from _check_plain(records.settings, document.front)
+
+
+def check_quote_length(records: Records, _today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:
     """A quotation has at most `max_quote_words` words."""
-    most = site.settings.max_quote_words
-    for evidence in all_evidence(site.facts):
+    most = records.settings.max_quote_words
+    for evidence in all_evidence(records.facts):
         length = len(evidence.quote.split())
         if length > most:
             message = f"the quotation has {length} words; {most} is the most"
             yield Diagnostic(
-                "quote-long", evidence.locate("quote"), message, "quote the words that carry the point"
+                "quote-long", evidence.locate("quote"), message, "quote the words that make the point"
             )
 
 
-def _unattributed(site: Site, text: str, quoted: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
-    """The labels in a text that are in none of its quotations."""
-    terms = site.settings.attributed_terms
+def _check_plain(settings: Settings, record: Record) -> Iterator[Diagnostic]:
+    """Check what a record declares as the site's own words."""
+    for field in declared(type(record)):
+        text = getattr(record, field.name)
+        if "text" in field.marks and isinstance(text, str) and text:
+            yield from _check_text(settings, text, record.locate(field.name))
+
+
+def _check_text(settings: Settings, text: str, place: Location) -> Iterator[Diagnostic]:
+    quoted = tuple(match.span() for match in QUOTED.finditer(text))
+    for match in _unattributed(settings, text, quoted):
+        yield _unattributed_term(match, place)
+
+
+def _unattributed(
+    settings: Settings, text: str, quoted: Iterable[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
+    """Yield the labels in a text that are in none of its quotations."""
+    terms = settings.attributed_terms
     for match in _pattern(terms).finditer(text) if terms else ():
         if not any(start <= match.start() and match.end() <= end for start, end in quoted):
             yield match
@@ -49,26 +76,34 @@ def _unattributed(site: Site, text: str, quoted: Iterable[tuple[int, int]]) -> I
 
 @lru_cache(maxsize=4)
 def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
-    """What finds a label, the longest first, however its words are spaced."""
+    """Return a pattern that finds a label, the longest first, however its words are spaced."""
     longest_first = sorted(terms, key=len, reverse=True)
-    written = "|".join(r"\s+".join(re.escape(word) for word in term.split()) for term in longest_first)
-    return re.compile(rf"(?<!\w)(?:{written})(?!\w)", re.IGNORECASE)
+    alternatives = "|".join(r"\s+".join(re.escape(word) for word in term.split()) for term in longest_first)
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 
-def _problem(match: re.Match[str], place: Location) -> Diagnostic:
+def _unattributed_term(match: re.Match[str], place: Location) -> Diagnostic:
     message = f"“{' '.join(match[0].split())}” is the label of one side, in the site's own voice"
-    hint = "put it in quotation marks with its speaker, or say it in neutral words"
+    hint = "put it in quotation marks with its speaker, or use neutral words"
     return Diagnostic("unattributed-term", place, message, hint)
 
 
-def _plain_texts(site: Site) -> Iterator[tuple[str, Location]]:
-    """What is declared as the site's own words, and where."""
-    fronts = [document.front for document in (*site.articles, *site.pages)]
-    records: tuple[Record, ...] = (*site.facts.records, *site.charts.values(), *fronts)
-    for record in records:
-        for field in declared(type(record)):
-            value = getattr(record, field.name)
-            if "text" in field.marks and isinstance(value, str) and value:
-                yield value, record.locate(field.name)
-    for name in ("title", "description"):
-        yield getattr(site.settings, name), site.settings.locate(name)
+QUOTE_LONG = Rule(
+    "quote-long",
+    "warning",
+    "A quotation is longer than `max_quote_words`.",
+    "Quote the words that make the point. Long quotations are someone else's work.",
+    checks=(Check("records", check_quote_length),),
+)
+
+UNATTRIBUTED_TERM = Rule(
+    "unattributed-term",
+    "warning",
+    "A term from `attributed_terms` appears outside quotation marks.",
+    "The label of one side is not the site's own word. Quote it with its speaker, or use neutral words.",
+    checks=(
+        Check("text", check_terms),
+        Check("records", check_plain_terms),
+        Check("document", check_front_terms),
+    ),
+)

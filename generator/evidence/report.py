@@ -130,9 +130,7 @@ def _stale(records: Records, today: date) -> list[Key]:
     return [(kind, record.id) for kind, record in declared if records.is_stale(record, today)]
 
 
-def _kinds(
-    records: Records, rests: Mapping[Key, set[str]], text: Callable[[str], str]
-) -> list[KindCount]:
+def _kinds(records: Records, rests: Mapping[Key, set[str]], text: Callable[[str], str]) -> list[KindCount]:
     counts = []
     for kind in SOURCE_KINDS:
         of_kind = {id_ for id_, source in records.sources.items() if (source.kind or "") == kind}

@@ -16,7 +16,6 @@ from generator.evidence.source_text import read_text
 from generator.model.record_types import inside
 from generator.model.records import Evidence, Facts
 
-TEXTS_FOLDER = "content/texts/"
 Status = Literal["found", "locked", "missing", "unchecked"]
 
 

@@ -4,13 +4,17 @@ The one place where a date or a figure becomes words.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 
 from babel.dates import format_date, format_skeleton
 
-from generator.localization.messages import Catalog, MessageCatalog
+from generator.diagnostics import Diagnostic
+from generator.localization.messages import Catalog, MessageCatalog, read_catalog
+from generator.memo import Memo, no_memo
 from generator.model.dates import Date
 from generator.model.observations import Observation, is_percent
 from generator.model.record_types import Operation
+from generator.model.records import Settings
 
 OPERATIONS: dict[Operation, str] = {
     "difference": "{1} − {0}",

@@ -16,6 +16,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.diagnostics.rules import Rule
 from generator.localization.cldr import locale_of
 from generator.model.decimals import MINUS
 from generator.reading import yaml_nodes
@@ -138,7 +139,7 @@ def read_catalog(
 Placed = Mapping[str, tuple[Text, Location]]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)  # English, the language of the site, and its own words
 def _catalog(path: str, content: bytes) -> tuple[Placed, tuple[Diagnostic, ...]]:
     """The texts of a catalogue with their places."""
     text, problems = decode(content, path)
@@ -213,3 +214,12 @@ def _filled(key: str, text: str, values: Mapping[str, object]) -> str:
         return text.format(**values)
     except KeyError as error:
         raise LookupError(f"“{key}” needs {error.args[0]}") from None
+
+
+WORDS = Rule(
+    "words",
+    "warning",
+    "The site's language lacks messages for the interface; the English ones are used.",
+    "Copy the generator's templates/words/en.yaml into the site, under the name of its language, and translate it.",
+    right="templates/words/fr.yaml",
+)

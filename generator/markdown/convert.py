@@ -5,8 +5,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics.rules import Rule
 from generator.markdown.allowlist import REFERENCE_SCHEME
-from generator.markdown.worker import SECONDS, Rendered
+from generator.markdown.worker import Rendered
 from generator.model.prose import Prose
 from generator.model.record_types import Markdown
 
@@ -53,10 +54,12 @@ def _problem(prose: Prose, rendered: Rendered) -> Diagnostic:
             "limit", place, "this text is nested too deep", "look for lists or quotations within each other"
         )
     if rendered.failure == "ended":
-        return Diagnostic("too-slow", place, "this text cannot be read: it takes too much memory")
+        message = f"the Markdown process ended unexpectedly while it read this text ({rendered.how})"
+        hint = "build again; if it ends every time, shorten the text until you find the cause"
+        return Diagnostic("too-slow", place, message, hint)
     location = Location(place.file) if place.column == 1 else place
     line = place.line + _worst_line(prose.prepared)
-    message = f"this page takes longer than {SECONDS:.0f} s to read, mostly around line {line}"
+    message = f"this page takes longer than {rendered.seconds:g} s to read, mostly around line {line}"
     return Diagnostic("too-slow", location, message, "look for a long run of brackets or backticks")
 
 
@@ -64,3 +67,12 @@ def _worst_line(text: str) -> int:
     """The line with the longest run of marks that open something."""
     lines = text.split("\n")
     return max(range(len(lines)), key=lambda index: sum(lines[index].count(mark) for mark in "[]`<!*_("))
+
+
+TOO_SLOW = Rule(
+    "too-slow",
+    "error",
+    "A page takes longer than 5 seconds to read, or ends the process that reads it.",
+    "Some short inputs take a Markdown parser forever, mostly long runs of brackets or backticks. Remove them.",
+    is_fixed=True,
+)

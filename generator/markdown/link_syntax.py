@@ -5,7 +5,7 @@ import re
 PARENTHESES = 32  # inside one address, as CommonMark has it
 
 
-def _address(text: str, position: int) -> tuple[int, int, int] | None:
+def read_address(text: str, position: int) -> tuple[int, int, int] | None:
     """Where the address of `(address "title")` begins and ends, and where the link ends."""
     if text[position : position + 1] != "(":
         return None
@@ -34,6 +34,6 @@ def _address(text: str, position: int) -> tuple[int, int, int] | None:
     return (first, last, closing.end()) if closing else None
 
 
-def _label(text: str) -> str:
+def label_key(text: str) -> str:
     """A label as it is compared: without regard to case and white space."""
     return " ".join(text.casefold().split())

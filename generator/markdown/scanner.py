@@ -9,13 +9,12 @@ the Markdown around it is understood.
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from hashlib import sha256
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
-from generator.diagnostics.rules import RULES
+from generator.diagnostics.rules import Rule
 from generator.markdown.allowlist import ANY_ELEMENT, ELEMENTS, REFERENCE_SCHEME, SAFE_SCHEMES
-from generator.markdown.link_syntax import _address, _label
+from generator.markdown.link_syntax import label_key, read_address
 from generator.model.kinds import link_schemes
 from generator.model.prose import BLOCKS, QUOTED, Link, Prose, Waiver
 from generator.model.record_types import Markdown
@@ -151,20 +150,14 @@ class _Scanner:
 
     def waive(self, rule: str, reason: str, start: int, end: int) -> None:
         location = self.markdown.at(start)
-        if rule not in RULES:
-            self.problems.append(
-                Diagnostic("schema", location, f"there is no rule “{rule}”", did_you_mean(rule, RULES))
-            )
-        elif RULES[rule].fixed:
-            self.problems.append(Diagnostic("schema", location, f"the rule “{rule}” cannot be set aside"))
-        elif not reason:
+        if not reason:
             self.problems.append(
                 Diagnostic("schema", location, "a waiver needs a reason", f"<!-- waive {rule}: why -->")
             )
         else:
             paragraph = re.compile(r"\s*\S.*?(?=\n[ \t]*\n|\Z)", re.DOTALL).match(self.text, end)
             last = self.markdown.at(max(paragraph.end() - 1 if paragraph else end, start)).line
-            self.waivers.append(Waiver(rule, reason, location.file, location.line, last))
+            self.waivers.append(Waiver(rule, reason, location.file, location.line, last, location))
 
     def mask_code_spans(self) -> None:
         current = "".join(self.masked)
@@ -189,12 +182,12 @@ class _Scanner:
             written = self.written(start, end)
             scheme = SCHEME.match(written)
             if scheme is None or scheme[0][:-1].lower() not in SAFE_SCHEMES:
-                self.definitions.setdefault(_label(match[1]), (start, end))
+                self.definitions.setdefault(label_key(match[1]), (start, end))
                 line_end = self.text.find("\n", match.end())
                 start_of_label = self.text.index("[", match.start())
                 self.changes.append((start_of_label, len(self.text) if line_end < 0 else line_end, ""))
             else:
-                self.elsewhere.add(_label(match[1]))
+                self.elsewhere.add(label_key(match[1]))
             self.mask(match.start(), match.end())
 
     def read_tags(self) -> None:
@@ -254,13 +247,13 @@ class _Scanner:
         """Reads the link whose text lies in the brackets at `start` and `end`; gives where it ends, or 0."""
         is_image = start > 0 and current[start - 1] == "!"
         inner = (start + 1, end)
-        address = _address(current, end + 1)
+        address = read_address(current, end + 1)
         if address is not None:
             first, last, closing = address
             self.read_address((first, last), (start - is_image, closing), inner, is_image=is_image)
         else:
             label = LABEL.match(current, end + 1)
-            named = _label((label and label[1]) or current[start + 1 : end])
+            named = label_key((label and label[1]) or current[start + 1 : end])
             closing = label.end() if label else end + 1
             if named in self.definitions:
                 outer, change = (start - is_image, closing), (end + 1, closing)
@@ -300,7 +293,9 @@ class _Scanner:
             self.refuse("//", location, is_image=is_image)
             return
         is_typed = (
-            kind in (*link_schemes(), *BLOCKS) and can_bind and not (is_image and kind in link_schemes() and kind != "chart")
+            kind in (*link_schemes(), *BLOCKS)
+            and can_bind
+            and not (is_image and kind in link_schemes() and kind != "chart")
         )
         if scheme and not is_typed:
             self.refuse(kind, location, is_image=is_image)
@@ -342,7 +337,19 @@ class _Scanner:
         return not COMMENT.sub("", before).strip() and not COMMENT.sub("", after).strip()
 
 
-def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Offsets of the stretches of text between blank lines."""
-    for match in re.finditer(r"\S(?:.|\n(?![ \t]*\n))*", text):
-        yield match.span()
+UNSAFE_LINK = Rule(
+    "unsafe-link",
+    "error",
+    "A link's scheme is not allowed.",
+    "A link may be http, https, mailto, relative, a fragment, or a typed link.",
+    wrong="[more](javascript:alert(1))",
+    right="[more](https://example.org/more)",
+    is_fixed=True,
+)
+
+UNSAFE_HTML = Rule(
+    "unsafe-html",
+    "warning",
+    "Markup that is not allowed was left out.",
+    "Raw HTML passes through a list of harmless elements. Scripts, frames, forms, styles and event handlers do not.",
+)

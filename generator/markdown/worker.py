@@ -13,7 +13,9 @@ class Rendered(Struct, frozen=True):
     """HTML, or why there is none."""
 
     html: str
-    failure: Literal["", "slow", "large", "nested", "ended"] = ""
+    failure: Literal["", "slow", "nested", "ended"] = ""
+    seconds: float = 0.0  # there were, for a text that took longer
+    how: str = ""  # the process ended ("signal 9")
 
 
 class MarkdownWorker(Worker):
@@ -26,7 +28,11 @@ class MarkdownWorker(Worker):
     def render(self, text: str) -> Rendered:
         """HTML of one text, within the time there is."""
         answer = self.ask(text.encode())
-        return Rendered("", answer.failure) if answer.failure else msgpack.decode(answer.data, type=Rendered)
+        if answer.failure == "slow":
+            return Rendered("", "slow", seconds=self.seconds)
+        if answer.failure:
+            return Rendered("", "ended", how=answer.how)
+        return msgpack.decode(answer.data, type=Rendered)
 
 
 def serve() -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
 
 from generator.diagnostics import Diagnostic
+from generator.diagnostics.rules import Rule
 from generator.model.observations import Observation
 from generator.model.record_types import Operation, Qualifier, Reference
 from generator.model.records import Evidence, Statistic
@@ -199,3 +200,12 @@ def _each_once(evidence: Iterable[Iterable[Evidence]]) -> list[Evidence]:
     for one in (one for some in evidence for one in some):
         found.setdefault((one.source.id, one.quote, one.at), one)
     return list(found.values())
+
+
+INCOMPARABLE = Rule(
+    "incomparable",
+    "error",
+    "A derivation mixes unlike statistics and gives no `despite`.",
+    "A different unit, measure or kind of place, or an unfinished period, makes a comparison doubtful. Compare like with like, or say in `despite` why you compare them anyway: readers see it.",
+    right="despite: FY2019 was not over when it was counted",
+)

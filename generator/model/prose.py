@@ -35,6 +35,7 @@ class Waiver(Struct, frozen=True, eq=False):
     file: str
     first_line: int
     last_line: int
+    location: Location  # of the rule's name
 
     def covers(self, rule: str, place: Location) -> bool:
         """Whether a fault of this rule, at this place, is waived."""

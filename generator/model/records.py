@@ -40,18 +40,6 @@ from generator.model.record_types import (
     Url,
 )
 
-Section = Literal[
-    "articles",
-    "timeline",
-    "people",
-    "policies",
-    "numbers",
-    "sources",
-    "glossary",
-    "corrections",
-    "how-we-know",
-]
-
 
 class Evidence(Record, frozen=True, eq=False, kw_only=True):
     """Why a fact holds: a source, and in it a quotation, a place, or both."""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics.rules import Rule
 from generator.model.urls import missing_asset
 from generator.reading.text_files import HIDDEN, decode, locate
 
@@ -167,3 +168,12 @@ def _escaped(address: str, quote: str) -> str:
     """An address as a style writes it between its quotation marks, or without them."""
     unsafe = rf"[\\{quote}]" if quote else r"[\\\s\"'()]"
     return re.sub(unsafe, lambda match: f"\\{ord(match[0]):x} ", address)
+
+
+DEAD_ASSET = Rule(
+    "dead-asset",
+    "error",
+    "An image, style or script that a page or a style needs does not exist.",
+    "Put the file into static/, and check the case of its name.",
+    is_fixed=True,
+)

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.diagnostics.rules import Rule
 from generator.memo import Memo, no_memo
 from generator.model.resolved import Texts
 from generator.model.urls import STATIC, address, path_of
@@ -221,3 +222,20 @@ def _problem(
 def _twice(page: Page, id_: str) -> Diagnostic:
     place = Location(f"templates/{page.template}")
     return Diagnostic("dead-fragment", place, f"the page {page.address} has the id “{id_}” twice")
+
+
+DEAD_LINK = Rule(
+    "dead-link",
+    "error",
+    "A link in the finished site leads to a page that does not exist.",
+    "Correct the address, or use a typed link such as [name](person:id).",
+    is_fixed=True,
+)
+
+DEAD_FRAGMENT = Rule(
+    "dead-fragment",
+    "error",
+    "A link leads to a place in a page that does not exist.",
+    "The part after # must be the id of a heading or an anchor on that page.",
+    is_fixed=True,
+)

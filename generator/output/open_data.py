@@ -68,7 +68,8 @@ def _record(records: Records, quotation_results: QuotationResults, record: Recor
     if (written.get("id") in records.series and "where" in written) or written.get("id") in records.rows:
         rows = records.rows.get(str(written["id"]), ())
         written["rows"] = [
-            {"id": row.id, "period": row.period.written, **_number(records.observations[row.id])} for row in rows
+            {"id": row.id, "period": row.period.written, **_number(records.observations[row.id])}
+            for row in rows
         ]
     return {key: value for key, value in written.items() if key not in NOT_PUBLISHED}
 
@@ -105,7 +106,9 @@ def _value(records: Records, quotation_results: QuotationResults, value: object)
             return value
 
 
-def _package(records: Records, formatter: Formatter, tables: Mapping[str, bytes], base_url: str) -> dict[str, object]:
+def _package(
+    records: Records, formatter: Formatter, tables: Mapping[str, bytes], base_url: str
+) -> dict[str, object]:
     settings = records.settings
     package: dict[str, object] = {
         "name": "facts",

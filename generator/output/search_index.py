@@ -11,6 +11,7 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
+from generator.diagnostics.rules import Rule
 from generator.pages.search import CLUTTER, Files, Indexed
 from generator.process.subprocess_worker import minimal_environment
 
@@ -83,3 +84,11 @@ def _run(home: Path, seconds: float) -> str:
     said = (done.stderr or done.stdout).decode("utf-8", "replace").split("\n")
     last = next((line.strip() for line in reversed(said) if line.strip()), "it said nothing")
     return f"Pagefind failed: {last[:200]}"
+
+
+SEARCH_INDEX = Rule(
+    "search-index",
+    "warning",
+    "Pagefind is installed but could not build the search index.",
+    'The site is built without one, and its search page says what to do instead. Reinstall it with pip install "sourcebound[search]"; to go without, uninstall it.',
+)

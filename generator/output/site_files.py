@@ -5,9 +5,9 @@ from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
 from generator.localization.formatting import sentence
+from generator.model.resolved import Texts
 from generator.model.security_policy import CONTENT_SECURITY_POLICY, SEARCH_POLICY
 from generator.model.urls import absolute, address, fonts_of
-from generator.model.resolved import Texts
 from generator.pages.context import PageContext
 from generator.pages.presenters.json_ld import iso_date
 from generator.pages.views.feed import FeedEntryView, FeedView
@@ -27,7 +27,11 @@ HEADERS = f"""/*
 
 
 def feeds(
-    context: PageContext, texts: Texts, pages: Iterable[Page], assets: Mapping[str, str], render: Callable[[str, View], str]
+    context: PageContext,
+    texts: Texts,
+    pages: Iterable[Page],
+    assets: Mapping[str, str],
+    render: Callable[[str, View], str],
 ) -> dict[str, bytes]:
     """The files by path; `assets` are the published addresses of files of static/ by name.
 
@@ -66,7 +70,9 @@ def _feed(context: PageContext, texts: Texts) -> FeedView:
             entries.append(
                 FeedEntryView(id=at, title=front.title, href=at, updated=_instant(day), summary=front.summary)
             )
-    for number, one in enumerate(sorted(context.records.facts.corrections, key=lambda one: one.date.sort_key), 1):
+    for number, one in enumerate(
+        sorted(context.records.facts.corrections, key=lambda one: one.date.sort_key), 1
+    ):
         subjects = formatter.listed(
             [presenter.title(*context.records.key_of(reference)) for reference in one.about]
         )

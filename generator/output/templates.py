@@ -14,6 +14,7 @@ from jinja2 import meta
 from msgspec import msgpack
 
 from generator.diagnostics import Diagnostic, Location, SiteError
+from generator.diagnostics.rules import Rule
 from generator.localization.messages import MessageCatalog
 from generator.memo import Memo
 from generator.pages.views.frame import Page
@@ -160,7 +161,8 @@ def encode(view: View) -> PageContent:
     return PageContent(view, _ENCODER.encode(view))
 
 
-@lru_cache(maxsize=256)  # the preview asks again for each template that did not change
+# Twice as many as there are templates: the preview asks again for each that did not change.
+@lru_cache(maxsize=64)
 def _referenced(source: str) -> frozenset[str | None]:
     """The names of the templates that one draws on; None among them where a name is only known later."""
     try:
@@ -185,3 +187,12 @@ def _sentence(error: Exception) -> str:
     said = " ".join(str(error).split()).rstrip(".") or type(error).__name__
     missing = LACKS.fullmatch(said)
     return f"here is no “{missing[1]}”" if missing else said
+
+
+TEMPLATE = Rule(
+    "template",
+    "error",
+    "A template is broken, or uses a name it was not given.",
+    "Compare it with the generator's template of the same name.",
+    is_fixed=True,
+)

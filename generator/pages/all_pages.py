@@ -9,7 +9,6 @@ from generator.evidence.report import EvidenceReport
 from generator.memo import Memo, no_memo
 from generator.model.kinds import Key
 from generator.model.record_types import Markdown
-from generator.model.records import Chart
 from generator.model.resolved import Texts
 from generator.pages.articles import Neighbors, articles, document_page, headline
 from generator.pages.charts import chart_pages
@@ -52,7 +51,9 @@ def all_pages(
 
     `converted` are the texts of articles and pages as HTML; `shared` the articles that have a picture for links.
     """
-    titles = {(document.kind, document.slug): document.front.title for document in texts.documents}
+    titles: dict[Key, str] = {
+        (document.kind, document.slug): document.front.title for document in texts.documents
+    }
 
     def mentions(key: Key) -> Mentions:
         return tuple((place, titles.get(place, "")) for place in texts.mentions.get(key, ()))
@@ -100,7 +101,6 @@ def all_pages(
         memo(not_found, context),
     )
     return tuple(_distinct(pages, memo))
-
 
 
 def _distinct(pages: tuple[Page, ...], memo: Memo) -> Iterator[Page]:

@@ -69,7 +69,13 @@ def document_page(
     front, at, key = document.front, address(document.kind, document.slug), (document.kind, document.slug)
     prose, is_article = links.prose[document.body], document.kind == "article"
     body = render_links(
-        context.records, context.formatter, prose, links.targets, converted, with_citations=True, has_own_page=True
+        context.records,
+        context.formatter,
+        prose,
+        links.targets,
+        converted,
+        with_citations=True,
+        has_own_page=True,
     )
     authors = front.authors or context.records.settings.authors
     published, updated = iso_date(front.date), iso_date(front.updated)
@@ -93,7 +99,9 @@ def document_page(
         updated=context.presenter.date(front.updated),
         is_draft=front.draft,
         headings=tuple(
-            LinkView(text=heading.text, href=f"#{heading.id}") for heading in body.headings if heading.level == 2
+            LinkView(text=heading.text, href=f"#{heading.id}")
+            for heading in body.headings
+            if heading.level == 2
         ),
         parts=_parts(context, body),
         sources=tuple(_cited(context, source, number, body) for source, number in body.cited.items()),
@@ -122,7 +130,13 @@ def _neighbor(article: tuple[str, str] | None) -> LinkView | None:
 def _opening(context: PageContext, prose: Prose, links: TextLinks, converted: str) -> str:
     """Return the first words of a text, without the numbers of its sources."""
     body = render_links(
-        context.records, context.formatter, prose, links.targets, converted, with_citations=False, has_own_page=False
+        context.records,
+        context.formatter,
+        prose,
+        links.targets,
+        converted,
+        with_citations=False,
+        has_own_page=False,
     )
     return shortened(" ".join(body.html.striptags().split()), 160)
 

@@ -12,6 +12,7 @@ from generator.model.records import Chart
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
 from generator.pages.presenters.chart_presenter import observations_of
+from generator.pages.presenters.record_links import Mentions
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import ChartPageView, EmbedView
 

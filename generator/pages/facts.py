@@ -1,12 +1,13 @@
 """The page of a fact: its evidence, lineage and use."""
 
 from generator.localization.formatting import capital
+from generator.model.kinds import Key
 from generator.model.observations import Observation
 from generator.model.records import Claim, Event
-from generator.model.resolved import Key
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
 from generator.pages.presenters.json_ld import Thing, iso_date
+from generator.pages.presenters.record_links import Mentions
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import FactView
 

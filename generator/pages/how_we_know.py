@@ -2,6 +2,8 @@
 
 from markupsafe import Markup
 
+from generator.charts.worker import PageChart
+from generator.evidence.report import EvidenceReport
 from generator.localization.messages import MessageCatalog
 from generator.pages.context import PageContext
 from generator.pages.views.frame import Page

@@ -3,6 +3,7 @@
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
 from generator.pages.presenters.career_timeline import career_timeline
+from generator.pages.presenters.record_links import Mentions
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import PeopleView, PersonView
 from generator.pages.views.people import PersonCardView

@@ -3,6 +3,7 @@
 from generator.localization.formatting import capital
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
+from generator.pages.presenters.record_links import Mentions
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import PoliciesView, PolicyView
 from generator.pages.views.people import CardView
@@ -41,9 +42,7 @@ def policy(context: PageContext, id_: str, mentions: Mentions) -> Page:
         "legislationJurisdiction": one.jurisdiction if one.kind.lower() in SCHEMA_TYPES else "",
     }  # fmt: skip
     series = [s for s in context.records.facts.series if any(ref.id == id_ for ref in s.policies)]
-    summary = context.presenter.plain(one.summary) or context.formatter.text(
-        "policy-summary", name=one.name
-    )
+    summary = context.presenter.plain(one.summary) or context.formatter.text("policy-summary", name=one.name)
     view = PolicyView(
         head=context.head(at, one.name, summary, [context.section("policies")], [thing], (("policy", id_),)),
         kind_words=capital(one.kind),

@@ -1,8 +1,9 @@
 """The list of sources, and the page of each."""
 
-from generator.model.resolved import Key
+from generator.model.kinds import Key
 from generator.model.urls import address
 from generator.pages.context import PageContext
+from generator.pages.presenters.record_links import Mentions
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import SourcesView, SourceView
 from generator.pages.views.report import SourceCardView

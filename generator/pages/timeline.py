@@ -34,10 +34,14 @@ def timeline(context: PageContext) -> Page:
             for year, some in years.items()
         ),
         people=tuple(
-            context.presenter.link("person", id_) for id_ in context.records.people if ("person", id_) in named
+            context.presenter.link("person", id_)
+            for id_ in context.records.people
+            if ("person", id_) in named
         ),
         policies=tuple(
-            context.presenter.link("policy", id_) for id_ in context.records.policies if ("policy", id_) in named
+            context.presenter.link("policy", id_)
+            for id_ in context.records.policies
+            if ("policy", id_) in named
         ),
     )
     return Page("/timeline/", "timeline.html", view)

@@ -15,10 +15,10 @@ from msgspec import Struct
 from generator.diagnostics import Location
 from generator.evidence.verification import QuotationResults
 from generator.memo import Memo, no_memo
+from generator.model.kinds import Key
 from generator.model.observations import Observation
 from generator.model.prose import Prose, Waiver
 from generator.model.records import Claim, Curated, Event, Evidence, Source
-from generator.model.kinds import Key
 from generator.model.resolved import Records, Site
 from generator.model.urls import address, path_of
 from generator.quantities.in_prose import unbound_numbers
@@ -80,9 +80,7 @@ class Marks(Struct, frozen=True, eq=False):
     passages: Mapping[str, tuple[PassageMark, ...]] = {}  # by built file: "articles/one/index.html"
 
 
-def marks_of(
-    site: Site, quotation_results: QuotationResults, today: date, memo: Memo = no_memo
-) -> Marks:
+def marks_of(site: Site, quotation_results: QuotationResults, today: date, memo: Memo = no_memo) -> Marks:
     """Return the marks of a checked site; `today` says what is stale."""
     records = memo(_record_marks, site.records, site.texts.waivers, quotation_results, today)
     settings = site.records.settings

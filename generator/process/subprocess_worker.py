@@ -41,6 +41,11 @@ class Answer(Struct, frozen=True):
     failure: Failure = ""
     code: int = 0  # of a process that ended, as the system has it: below zero a signal
 
+    @property
+    def how(self) -> str:
+        """How the process ended, in words."""
+        return f"signal {-self.code}" if self.code < 0 else f"code {self.code}"
+
 
 class Worker:
     """Sends messages one by one; a context manager that leaves no process behind."""

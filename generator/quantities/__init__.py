@@ -29,6 +29,8 @@ from generator.quantities.units import (
     percent_end,
 )
 
+LONGEST_REMEMBERED = 10_000  # characters: a longer text leaves a copy with every save of a preview
+
 
 class Quantity(Struct, frozen=True):
     """A number of the text, from its sign or currency to its percent mark or unit of money."""
@@ -44,9 +46,17 @@ class Quantity(Struct, frozen=True):
     is_year_like: bool  # four bare digits that may be a year; the caller decides
 
 
-@lru_cache(maxsize=4096)  # the preview reads the same texts again at every save
 def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """Every number of a text that claims something, in the order of their places."""
+    return (_remembered if len(text) <= LONGEST_REMEMBERED else _find)(text, language)
+
+
+@lru_cache(maxsize=2048)  # a build reads a text twice, and the preview again when a fact changes
+def _remembered(text: str, language: str) -> tuple[Quantity, ...]:
+    return _find(text, language)
+
+
+def _find(text: str, language: str) -> tuple[Quantity, ...]:
     grammar = grammar_of(language)
     stream = TokenStream(text, tokens_of(masked(text, grammar), grammar), grammar)
     found: list[Quantity] = []

@@ -103,7 +103,7 @@ def is_glued(stream: TokenStream, place: int) -> bool:
     return 0 < place < len(stream.tokens) and stream.tokens[place - 1].end == stream.tokens[place].start
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)  # most texts repeat a few numbers
 def read_numeral(text: str, numerals: tuple[Numerals, ...]) -> tuple[Decimal, Decimal]:
     """The value of a number in digits, and its step."""
     style = next(style for style in numerals if _numeral_pattern(style).fullmatch(text))

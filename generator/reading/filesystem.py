@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from generator.diagnostics import CommandError, Diagnostic, Location
+from generator.diagnostics.rules import Rule
 
 Files = Mapping[str, bytes]  # {"content/articles/a.md": b"---\n…"}
 Budget = Callable[[str], int | None]  # the most bytes a path may hold; None: it is not read
@@ -298,3 +299,19 @@ def _unreadable(path: str, error: OSError, kind: str = "file") -> Diagnostic:
 
 def _problem(rule: str, path: str, message: str, hint: str = "", *, warning: bool = False) -> Diagnostic:
     return Diagnostic(rule, Location(as_shown(path)), message, hint, "warning" if warning else "error")
+
+
+LINK = Rule(
+    "link",
+    "error",
+    "A file of the site is a symbolic link.",
+    "A link may lead outside the site, and differs from machine to machine. Copy the file instead.",
+    is_fixed=True,
+)
+
+ODD_FILE = Rule(
+    "odd-file",
+    "warning",
+    "Something in the site's folders is not a regular file and was left out.",
+    "Pipes, devices and sockets cannot be published. Move it elsewhere.",
+)

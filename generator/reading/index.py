@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import cast
 
 from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics.rules import Rule
 from generator.model.derivations import derive
 from generator.model.kinds import KINDS, Key, noun
 from generator.model.observations import counted, from_rows
@@ -30,7 +31,7 @@ def index_records(
     declared = counted(facts.statistics) | from_rows({series.id: series for series in facts.series}, rows)
     derived, problems = derive(facts.statistics, declared)
     observations = declared | derived
-    ids = {**by_kind, "stat": {**by_kind["stat"], **observations}}
+    ids: dict[str, Mapping[str, object]] = {**by_kind, "stat": {**by_kind["stat"], **observations}}
     records = Records(
         settings=settings,
         facts=facts,
@@ -93,3 +94,12 @@ def _taken_ids(facts: Facts, charts: Iterable[Chart]) -> Iterator[Diagnostic]:
 def article(kind: str) -> str:
     """Return “a” or “an”, as English has it before the name of a kind."""
     return "an" if kind[0] in "aeio" else "a"
+
+
+DUPLICATE_ID = Rule(
+    "duplicate-id",
+    "error",
+    "Two records claim one id.",
+    "Events, statistics and claims share one namespace, as each has the address /facts/<id>/; every other kind has its own. Rename one of the two.",
+    is_fixed=True,
+)

@@ -6,7 +6,6 @@ to it are not reported as well.
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import partial
 
 from msgspec import Struct
 
@@ -14,24 +13,7 @@ from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.memo import Memo, no_memo
 from generator.model.kinds import Key, tables
 from generator.model.record_types import Markdown, Record
-from generator.model.records import (
-    Chart,
-    Claim,
-    Correction,
-    Document,
-    Event,
-    Facts,
-    FrontMatter,
-    Organization,
-    Person,
-    Policy,
-    Row,
-    Series,
-    Settings,
-    Source,
-    Statistic,
-    Term,
-)
+from generator.model.records import Chart, Correction, Document, Facts, FrontMatter, Row, Settings, Statistic
 from generator.reading import yaml_nodes
 from generator.reading.csv_series import DATA_FOLDER, read_rows
 from generator.reading.schema import Reader
@@ -44,6 +26,7 @@ FACTS_FILE = "content/facts.yaml"
 FACTS_FOLDER = "content/facts/"
 MOST_DIGITS = 9  # after the point
 DOCUMENT = re.compile(r"content/(article|page)s/([^/]+)\.md")
+
 
 class Parsed(Struct, frozen=True, eq=False):
     """Everything the files declare, not yet related."""

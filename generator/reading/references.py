@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.diagnostics.rules import Rule
 from generator.markdown.scanner import scan
 from generator.model.kinds import Key, noun
 from generator.model.prose import Link, Prose, Waiver
@@ -190,4 +191,16 @@ class Resolver:
 
 def _waivers_of(record: Curated) -> Iterator[Waiver]:
     for rule, reason in record.waive.items():
-        yield Waiver(rule, reason, record.location.file, record.location.line, record.end_line)
+        place = record.locate(f"waive.{rule}")
+        yield Waiver(rule, reason, record.location.file, record.location.line, record.end_line, place)
+
+
+UNKNOWN_ID = Rule(
+    "unknown-id",
+    "error",
+    "An id or a typed link leads nowhere.",
+    "Every reference must lead to a record of its kind. The closest known id is suggested.",
+    wrong="people: [ada-brok]",
+    right="people: [ada-brook]",
+    is_fixed=True,
+)

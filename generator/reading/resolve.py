@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics.rules import Rule
 from generator.memo import Memo, no_memo
 from generator.model.kinds import Key
 from generator.model.records import Document
@@ -94,3 +95,12 @@ def _reading_order(document: Document) -> tuple[int, int, str]:
     front = document.front
     newest = -front.date.start.toordinal() if front.date and front.date.start else 0
     return (front.order or 10**9, newest, document.slug)
+
+
+DUPLICATE_ADDRESS = Rule(
+    "duplicate-address",
+    "error",
+    "Two pages claim one address.",
+    "Addresses are compared as hosts compare them: ignoring case and the form of accents. Rename one file.",
+    is_fixed=True,
+)

@@ -5,7 +5,7 @@ a record, and a writer should see them all at once, each at its place.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -14,7 +14,7 @@ from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
-from generator.diagnostics.rules import RULES
+from generator.diagnostics.rules import Rule
 from generator.model.dates import Date, DateError, parse_date, parse_period
 from generator.model.decimals import DecimalError, DecimalLiteral, parse_decimal
 from generator.model.record_types import Markdown, Operation, Record, Reference, StatId
@@ -69,6 +69,8 @@ class Reader:
                 self.unknown_key(key, (k for k, f in known.items() if f.name not in given))
                 continue
             places[field.name] = value.location
+            if isinstance(value, Mapping):
+                places |= dict(_entry_places(field.name, value))
             if isinstance(value, Scalar) and value.is_empty and not field.is_required:
                 continue
             try:
@@ -230,24 +232,8 @@ class Reader:
         for name, value in node.entries:
             if not isinstance(value, Scalar) or value.is_empty:
                 raise self.unreadable(value, f"“{name.text}” needs a text")
-            if key in ("waive", "rules"):
-                self.check_rule(name, value, key)
             texts[name.text] = value.text
         return texts
-
-    def check_rule(self, name: Scalar, value: Scalar, key: str) -> None:
-        """Notes a fault for a rule that does not exist, cannot be changed, or an unknown severity."""
-        rule = RULES.get(name.text)
-        if rule is None:
-            self.problem(name, f"there is no rule “{name.text}”", did_you_mean(name.text, RULES))
-        elif rule.fixed:
-            self.problem(
-                name,
-                f"the rule “{name.text}” cannot be set aside",
-                "the site cannot be built past this fault",
-            )
-        elif key == "rules" and value.text not in ("error", "warning", "off"):
-            self.problem(value, f"“{value.text}” is not a severity", "one of error, warning, off")
 
     def derivation(self, node: Node) -> Derivation:
         """How a statistic is computed."""
@@ -314,6 +300,13 @@ def _unwrap(kind: object) -> tuple[object, tuple[str, ...]]:
     return kind, marks
 
 
+def _entry_places(field: str, node: Mapping) -> Iterator[tuple[str, Location]]:
+    """Yield the places of a mapping's keys, as "rules.stale", and of its values, as "rules.stale="."""
+    for key, value in node.entries:
+        yield f"{field}.{key.text}", key.location
+        yield f"{field}.{key.text}=", value.location
+
+
 def _is_mapping(kind: object) -> bool:
     origin = get_origin(kind)
     return isinstance(origin, type) and issubclass(dict, origin)
@@ -322,3 +315,14 @@ def _is_mapping(kind: object) -> bool:
 def _example(cls: type[Record]) -> str:
     keys = [field.key for field in declared(cls) if field.is_required and field.key != "id"]
     return keys[0] if keys else declared(cls)[0].key
+
+
+SCHEMA = Rule(
+    "schema",
+    "error",
+    "A key is unknown or missing, or a value is not of the declared type.",
+    "A misspelled key would otherwise be dropped silently, and a fact with it.",
+    wrong="statment: 1,000 agreements signed",
+    right="statement: 1,000 agreements signed",
+    is_fixed=True,
+)

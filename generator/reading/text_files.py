@@ -8,6 +8,7 @@ has to think of them.
 import re
 
 from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics.rules import Rule
 
 LINE_LENGTH = 20_000  # characters
 
@@ -67,3 +68,20 @@ def _long_lines(text: str, file: str) -> list[Diagnostic]:
         for number, line in enumerate(text.split("\n"), 1)
         if len(line) > LINE_LENGTH
     ]
+
+
+UNREADABLE = Rule(
+    "unreadable",
+    "error",
+    "A file cannot be opened, or is not UTF-8 text.",
+    "Save the file as UTF-8, and make sure you are allowed to read it.",
+    is_fixed=True,
+)
+
+LIMIT = Rule(
+    "limit",
+    "error",
+    "An input exceeds its limit.",
+    "A text file may have 1 MiB, a YAML file 32 levels, a line 20,000 characters, a static file 25 MiB. Split the file.",
+    is_fixed=True,
+)

@@ -14,6 +14,7 @@ import yaml
 from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics.rules import Rule
 from generator.reading.text_files import HIDDEN
 
 DEPTH = 32  # levels
@@ -255,3 +256,24 @@ def _start(event: yaml.Event) -> Mark:
 def _end(event: yaml.Event) -> Mark:
     assert event.end_mark is not None  # noqa: S101
     return event.end_mark
+
+
+YAML = Rule(
+    "yaml",
+    "error",
+    "A YAML file, or the front matter of an article, cannot be read.",
+    "Write plain YAML: mappings, lists and text, indented with spaces. Anchors, aliases, tags and merge keys are rejected, because a fact should be written where it is read.",
+    wrong="title: Wake: the vote",
+    right='title: "Wake: the vote"',
+    is_fixed=True,
+)
+
+DUPLICATE_KEY = Rule(
+    "duplicate-key",
+    "error",
+    "A key occurs twice in one mapping.",
+    "One of the two values would win silently. Keep the right one.",
+    wrong="value: 345\nvalue: 354",
+    right="value: 345",
+    is_fixed=True,
+)

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.model.prose import BLOCKS, Link, Prose
-from generator.model.kinds import KINDS, Key
-from generator.model.resolved import Records, Target
 from generator.localization.formatting import Formatter
+from generator.model.kinds import KINDS, Key
+from generator.model.prose import BLOCKS, Link, Prose
+from generator.model.resolved import Records, Target
 from generator.model.urls import address, asset
 from generator.quantities.in_prose import is_qualified
 

@@ -73,7 +73,8 @@ def observations_of(presenter: Presenter, chart: Chart) -> list[Observation]:
     """Every figure of a chart, gaps too."""
     rows = [row.id for reference in chart.series for row in presenter.records.rows[reference.id]]
     return [
-        presenter.records.observations[id_] for id_ in (*rows, *(reference.id for reference in chart.statistics))
+        presenter.records.observations[id_]
+        for id_ in (*rows, *(reference.id for reference in chart.statistics))
     ]
 
 
@@ -99,7 +100,9 @@ def _over_time(
         note = ", ".join(part for part in (one.place, counted) if part)
         columns.append(ColumnView(name=capital(one.measure), note=note))
     periods = {row.period.key: row.period for one in series for row in records.rows[one.id]}
-    by_period = [{row.period.key: records.observations[row.id] for row in records.rows[one.id]} for one in series]
+    by_period = [
+        {row.period.key: records.observations[row.id] for row in records.rows[one.id]} for one in series
+    ]
     rows = []
     for period in sorted(periods.values(), key=lambda period: period.sort_key):
         cells = [_cell(presenter.formatter, observations.get(period.key)) for observations in by_period]

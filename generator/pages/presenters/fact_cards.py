@@ -16,7 +16,9 @@ def fact_card(presenter: RecordLinks, kind: str, id_: str) -> FactCardView:
     record = records.fact((kind, id_))
     if isinstance(record, Observation):
         counted = (
-            formatter.text("counted-by", name=records.name_of(record.reported_by)) if record.reported_by else ""
+            formatter.text("counted-by", name=records.name_of(record.reported_by))
+            if record.reported_by
+            else ""
         )
         if record.operation:
             counted = formatter.text("computed", equation=formatter.equation(record))

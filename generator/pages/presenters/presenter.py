@@ -1,13 +1,13 @@
 """Records as templates see them: every word, link and order is settled here."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from generator.evidence.verification import QuotationResults
 from generator.localization.formatting import Formatter, capital, unit_of
+from generator.model.kinds import KINDS, Key
 from generator.model.observations import Observation
-from generator.model.record_types import Markdown, Reference
+from generator.model.record_types import Markdown
 from generator.model.records import (
     Claim,
     Correction,
@@ -19,7 +19,6 @@ from generator.model.records import (
     Series,
     Term,
 )
-from generator.model.kinds import KINDS, Key
 from generator.model.resolved import Records, TextLinks
 from generator.model.urls import address, asset
 from generator.pages.presenters.passages import passage
@@ -185,7 +184,11 @@ class Presenter(RecordLinks):
         found = [
             claim
             for claim in self.records.claims.values()
-            if (any(one.id == id_ for one in claim.about) if kind == "policy" else self.records.key_of(claim.by) == (kind, id_))
+            if (
+                any(one.id == id_ for one in claim.about)
+                if kind == "policy"
+                else self.records.key_of(claim.by) == (kind, id_)
+            )
         ]
         return sorted(found, key=_claim_order)
 
@@ -241,7 +244,9 @@ class Presenter(RecordLinks):
             place=series.place,
             reported_by=self.speaker_link(series.reported_by),
             note=series.note,
-            rows=tuple(self.observation(self.records.observations[row.id]) for row in self.records.rows[series.id]),
+            rows=tuple(
+                self.observation(self.records.observations[row.id]) for row in self.records.rows[series.id]
+            ),
             evidence=self.evidence(series.evidence),
             download=f"/data/{series.file}",
         )

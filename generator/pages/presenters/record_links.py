@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from markupsafe import Markup
 
-from generator.localization.formatting import Formatter
+from generator.localization.formatting import Formatter, sentence
 from generator.model.dates import Date
 from generator.model.kinds import KINDS, Key
 from generator.model.record_types import Markdown, Reference

@@ -30,7 +30,6 @@ def grammar_of(language: str) -> Grammar:
     Which marks stand in a number is the country's: "1,234" is a thousand in Mexico, and one in Spain.
     """
     language = language.replace("_", "-")
-    language = language.replace("_", "-")
     grammar = GRAMMARS.get(language.split("-", maxsplit=1)[0].lower(), DIGITS)
     locale = locale_of(language)
     if locale is None:

@@ -1,0 +1,39 @@
+"""Every rule of a site, in the order in which `generate explain` lists them."""
+
+from generator.charts.draw import CHART_FAILED
+from generator.checks.charts import CHART_EMPTY, MIXED_UNITS, UNMARKED_EVENT
+from generator.checks.dates import DATE_ORDER, STALE
+from generator.checks.evidence import NO_EVIDENCE, QUOTE_MISSING, QUOTE_UNCHECKED
+from generator.checks.garbled_text import GARBLED_TEXT
+from generator.checks.images import ALT_MISSING
+from generator.checks.numbers import NUMBER_MISMATCH, QUALIFIER_DROPPED, UNBOUND_NUMBER
+from generator.checks.severities import IDLE_WAIVER
+from generator.checks.usage import NOT_ARCHIVED, SINGLE_SOURCE, UNUSED
+from generator.checks.wording import QUOTE_LONG, UNATTRIBUTED_TERM
+from generator.diagnostics.rules import Rule
+from generator.localization.messages import WORDS
+from generator.markdown.convert import TOO_SLOW
+from generator.markdown.scanner import UNSAFE_HTML, UNSAFE_LINK
+from generator.model.derivations import INCOMPARABLE
+from generator.output.assets import DEAD_ASSET
+from generator.output.links import DEAD_FRAGMENT, DEAD_LINK
+from generator.output.search_index import SEARCH_INDEX
+from generator.output.templates import TEMPLATE
+from generator.reading.filesystem import LINK, ODD_FILE
+from generator.reading.index import DUPLICATE_ID
+from generator.reading.references import UNKNOWN_ID
+from generator.reading.resolve import DUPLICATE_ADDRESS
+from generator.reading.schema import SCHEMA
+from generator.reading.text_files import LIMIT, UNREADABLE
+from generator.reading.yaml_nodes import DUPLICATE_KEY, YAML
+
+RULES: dict[str, Rule] = {
+    rule.id: rule
+    for rule in (
+        YAML, SCHEMA, DUPLICATE_KEY, UNREADABLE, UNKNOWN_ID, DUPLICATE_ID, DUPLICATE_ADDRESS, DEAD_LINK, DEAD_FRAGMENT,
+        DEAD_ASSET, QUOTE_MISSING, NUMBER_MISMATCH, INCOMPARABLE, NO_EVIDENCE, ALT_MISSING, DATE_ORDER, TEMPLATE,
+        UNSAFE_LINK, UNSAFE_HTML, LIMIT, LINK, ODD_FILE, TOO_SLOW, CHART_EMPTY, CHART_FAILED, MIXED_UNITS,
+        UNBOUND_NUMBER, QUALIFIER_DROPPED, QUOTE_UNCHECKED, QUOTE_LONG, UNATTRIBUTED_TERM, GARBLED_TEXT,
+        UNMARKED_EVENT, IDLE_WAIVER, WORDS, SEARCH_INDEX, STALE, SINGLE_SOURCE, UNUSED, NOT_ARCHIVED,
+    )
+}  # fmt: skip
