@@ -10,11 +10,12 @@ import sys
 import time
 from pathlib import Path
 
+import click
 import pytest
 from small_site import FACTS, front, write_site
 
-from generator.cli.main import main
-from generator.rules import RULES
+from generator.cli.main import COMMANDS, commands, main
+from generator.diagnostics.rules import RULES
 
 SITE_ERRORS = {"content/articles/one.md": front(body="[a](person:nobody) “x”")}
 WARNED = {"content/articles/one.md": front(body="There were 345 people.")}
@@ -228,7 +229,7 @@ def test_a_build_that_waits_is_interrupted_at_once(site: Path) -> None:
 CRASH = """
 import sys
 import generator.build
-from generator.cli.main import main
+from generator.cli.main import COMMANDS, commands, main
 
 def crash(*_):
     raise KeyError(sys.argv[-1])
@@ -265,7 +266,7 @@ def test_a_defect_without_a_site_says_all_it_knows(
     def crash(_: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr("generator.cli.new_site.make", crash)
+    monkeypatch.setattr("generator.cli.new.copy_starter", crash)
     monkeypatch.chdir(tmp_path)
     assert code("new", "x") == 70
     assert capsys.readouterr().err.startswith("generate failed in a way it should not: KeyError in ")
@@ -325,6 +326,34 @@ def test_the_output_is_dated_by_the_epoch(site: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     assert code("build", "--site", site) == 0
     assert int((site / "build" / "index.html").stat().st_mtime) == 1790000000
+
+
+# Help
+
+
+def test_help_shows_every_summary_whole_and_imports_no_command() -> None:
+    program = (
+        "import sys\nfrom generator.cli.main import COMMANDS, main\n"
+        "try:\n    main(['--help'])\nexcept SystemExit:\n"
+        "    print([module for module, _ in COMMANDS.values() if module in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True, check=True, encoding="utf-8", env={**os.environ, "COLUMNS": "80"},
+    )  # fmt: skip
+    *lines, imported = done.stdout.splitlines()
+    assert imported == "[]"
+    assert all(len(line) <= 80 for line in lines)
+    assert [line.split(None, 1) for line in lines[-len(COMMANDS) :]] == [
+        [name, summary] for name, (_, summary) in COMMANDS.items()
+    ]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_summary_is_that_of_the_command(name: str) -> None:
+    command = commands.get_command(click.Context(commands), name)
+    assert command
+    assert (command.help or "").split("\n\n")[0] == COMMANDS[name][1]
 
 
 # Other commands

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+import click
 import pytest
 from msgspec import Struct
 
@@ -24,8 +25,8 @@ from generator.charts.cached_renderer import CachedRenderer
 from generator.charts.draw import Draw
 from generator.charts.worker import RenderRequest, RenderResult
 from generator.cli.main import commands
-from generator.cli.options import OK, SITE_ERRORS
 from generator.diagnostics import Diagnostic, SiteError, in_order
+from generator.diagnostics.exit_codes import OK, SITE_ERRORS
 from generator.diagnostics.formatting import as_text
 from generator.markdown.convert import Render
 from generator.markdown.worker import MarkdownWorker
@@ -60,7 +61,9 @@ def run(site: Path, render: Render, draw: Draw, command: str = "check") -> Outco
     """Reads and builds a site as the command line does, in this process."""
     arguments = site / "args.txt"
     written = arguments.read_text(encoding="utf-8").split() if arguments.exists() else []
-    given = commands.commands[command].make_context(command, written).params
+    subcommand = commands.get_command(click.Context(commands), command)
+    assert subcommand
+    given = subcommand.make_context(command, written).params
     files, problems = read_site(site)
     texts, odd = read_texts(site / "content" / "texts", "content/texts")
     inputs = Inputs(

@@ -1,85 +1,94 @@
-"""`generate facts`: a list of facts, one in full, and what changed since a revision."""
+"""List facts, show one in full, or draft corrections since a revision (`generate facts`)."""
 
 from datetime import datetime
 
 import click
 
-from generator.cli.options import OK, for_site, related_site, site_folder
+from generator.cli.options import resolved_site, site_folder, site_options
 from generator.cli.terminal import print_output
 
 
 @click.group(invoke_without_command=True)
 @click.pass_context
-def facts(context: click.Context) -> int:
+def facts(context: click.Context) -> int | None:
     """List facts, show one, or compare them with an earlier revision."""
-    result = OK if context.invoked_subcommand else context.invoke(list_facts)
-    return result if isinstance(result, int) else OK
+    exit_code: int | None = None if context.invoked_subcommand else context.invoke(list_facts)
+    return exit_code
 
 
 @facts.command("list")
-@for_site
+@site_options
 @click.option(
-    "--source", default="", metavar="ID", help="Only facts that rest on this source; rows of series too."
+    "--source", default="", metavar="ID", help="Only facts that cite this source, including rows of series."
 )
-@click.option("--person", default="", metavar="ID", help="Only facts by or about this person.")
+@click.option(
+    "--person", default="", metavar="ID", help="Only facts by or about this person or organization."
+)
 @click.option(
     "--status",
     type=click.Choice(["found", "locked", "unchecked", "missing", "single", "derived", "stale"]),
-    help="Only facts with a quotation of this status, that rest on a single source, are derived, or stale.",
+    help="Only facts with a quotation that was found, locked, unchecked or missing; with a single source; "
+    "derived; or stale.",
 )
 def list_facts(
     folder: str | None, today: datetime | None, source: str, person: str, status: str | None
 ) -> int:
-    """A line for each fact."""
-    from generator.cli.facts_report import list_facts as lines_of  # noqa: PLC0415
-    from generator.diagnostics import CommandError, did_you_mean  # noqa: PLC0415
+    """List facts, one per line."""
+    from generator.cli import facts_report
+    from generator.diagnostics import CommandError, did_you_mean
+    from generator.diagnostics.exit_codes import OK
 
-    site, quotation_results, day = related_site(folder, today)
-    for id_, known, name in (
+    site, quotation_results, day = resolved_site(folder, today)
+    for id_, records, kind in (
         (source, site.sources, "source"),
         (person, {**site.people, **site.organizations}, "person"),
     ):
-        if id_ and id_ not in known:
-            raise CommandError("unknown-id", f"there is no {name} “{id_}”", did_you_mean(id_, known))
-    lines = list(lines_of(site, quotation_results, day, source=source, person=person, status=status or ""))
+        if id_ and id_ not in records:
+            raise CommandError("unknown-id", f"there is no {kind} “{id_}”", did_you_mean(id_, records))
+    lines = facts_report.list_facts(
+        site, quotation_results, day, source=source, person=person, status=status or ""
+    )
     print_output("".join(f"{line}\n" for line in lines) or "No facts.\n")
     return OK
 
 
 @facts.command("show")
-@for_site
+@site_options
 @click.argument("id_", metavar="ID")
 def show_fact(folder: str | None, today: datetime | None, id_: str) -> int:
-    """Everything about one fact: what it says, on what it rests, where it is used."""
-    from generator.cli.facts_report import find_fact  # noqa: PLC0415
-    from generator.cli.facts_report import show_fact as lines_of  # noqa: PLC0415
-    from generator.diagnostics import CommandError, did_you_mean  # noqa: PLC0415
+    """Show one fact: its content, its sources and where it is used."""
+    from generator.cli import facts_report
+    from generator.diagnostics import CommandError, did_you_mean
+    from generator.diagnostics.exit_codes import OK
 
-    site, quotation_results, _ = related_site(folder, today)
-    key = find_fact(site, id_)
+    site, quotation_results, _ = resolved_site(folder, today)
+    key = facts_report.find_fact(site, id_)
     if key is None:
-        known = [*site.events, *site.claims, *site.observations]
-        raise CommandError("unknown-id", f"there is no fact “{id_}”", did_you_mean(id_, known))
-    print_output("".join(f"{line}\n" for line in lines_of(site, quotation_results, key)))
+        ids = [*site.events, *site.claims, *site.observations]
+        raise CommandError("unknown-id", f"there is no fact “{id_}”", did_you_mean(id_, ids))
+    lines = facts_report.show_fact(site, quotation_results, key)
+    print_output("".join(f"{line}\n" for line in lines))
     return OK
 
 
 @facts.command("diff")
-@for_site
+@site_options
 @click.argument("revision", metavar="REV")
 def diff_facts(folder: str | None, today: datetime | None, revision: str) -> int:
-    """What readers would need to be told since a git revision, ready to paste as corrections."""
-    from generator.build import resolve_only  # noqa: PLC0415
-    from generator.cli.facts_report import diff_facts as lines_of  # noqa: PLC0415
-    from generator.diagnostics import CommandError, SiteError  # noqa: PLC0415
-    from generator.reading.filesystem import read_theme  # noqa: PLC0415
-    from generator.reading.git import read_revision  # noqa: PLC0415
+    """Draft corrections for what changed since a git revision."""
+    from generator.build import resolve_only
+    from generator.cli import facts_report
+    from generator.diagnostics import CommandError, SiteError
+    from generator.diagnostics.exit_codes import OK
+    from generator.reading.filesystem import read_theme
+    from generator.reading.git import read_revision
 
-    site, _, day = related_site(folder, today)
+    site, _, day = resolved_site(folder, today)
     try:
-        old = resolve_only(read_revision(site_folder(folder), revision), read_theme())
+        old_site = resolve_only(read_revision(site_folder(folder), revision), read_theme())
     except SiteError as error:
         message = f"the facts of “{revision}” cannot be read: {error.diagnostics[0].message}"
         raise CommandError("command", message, "choose a revision whose site built") from error
-    print_output("".join(f"{line}\n" for line in lines_of(old, site, day)))
+    lines = facts_report.diff_facts(old_site, site, day)
+    print_output("".join(f"{line}\n" for line in lines))
     return OK

@@ -1,4 +1,4 @@
-"""Facts for an editor at a terminal: a list, one in full, and what changed between two sites."""
+"""Describe facts in lines of text: a list, one fact in full, and what changed between two sites."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -11,8 +11,7 @@ from generator.model.record_types import Reference
 from generator.model.records import Claim, Event
 from generator.model.resolved import Key, Site
 
-STATUSES = ("found", "locked", "unchecked", "missing", "single", "derived", "stale")
-NAMES = {"event": "event", "claim": "claim", "stat": "number"}
+KIND_NAMES = {"event": "event", "claim": "claim", "stat": "number"}
 WIDTH = 100  # characters of a line of the list
 
 
@@ -25,39 +24,37 @@ def list_facts(
     person: str = "",
     status: str = "",
 ) -> Iterator[str]:
-    """A line for each fact that the filters leave: kind, id, what it says."""
+    """Yield a line for each fact that passes the filters: its kind, its id and its content."""
     keys = [
-        key for key in _keys(site) if _is_wanted(site, quotation_results, today, key, source, person, status)
+        key
+        for key in _fact_keys(site)
+        if _is_selected(site, quotation_results, today, key, source, person, status)
     ]
     width = max((len(id_) for _, id_ in keys), default=0)
-    for key in keys:
-        line = f"{NAMES[key[0]]:6}  {key[1]:{width}}  {_said(site, key)}"
+    for kind, id_ in keys:
+        line = f"{KIND_NAMES[kind]:6}  {id_:{width}}  {_content(site, (kind, id_))}"
         yield line if len(line) <= WIDTH else f"{line[: WIDTH - 1]}…"
 
 
 def show_fact(site: Site, quotation_results: QuotationResults, key: Key) -> Iterator[str]:
-    """Everything about a fact, in lines."""
+    """Yield every detail of a fact, one per line."""
     record = site.fact(key)
-    yield f"{key[1]} ({NAMES[key[0]]})"
+    yield f"{key[1]} ({KIND_NAMES[key[0]]})"
     yield f"  {record.location.file}:{record.location.line}:{record.location.column}"
     for name, value in _fields(site, key).items():
         yield f"  {name}: {value}"
     if isinstance(record, Observation) and record.inputs:
-        yield f"  computed: {site.formatter.equation(record)}, from {', '.join(one.id for one in record.inputs)}"
+        inputs = ", ".join(observation.id for observation in record.inputs)
+        yield f"  computed: {site.formatter.equation(record)}, from {inputs}"
         if record.despite:
             yield f"  despite: {record.despite}"
     for evidence in record.evidence:
-        check = quotation_results.get(evidence)
-        told = (
-            f" [{check.status}, line {check.line}]"
-            if check and check.line
-            else f" [{check.status}]"
-            if check
-            else ""
-        )
-        quoted = f": “{evidence.quote}”{told}" if evidence.quote else ""
+        result = quotation_results.get(evidence)
+        line = f", line {result.line}" if result and result.line else ""
+        status = f" [{result.status}{line}]" if result else ""
+        quote = f": “{evidence.quote}”{status}" if evidence.quote else ""
         place = f", {evidence.at}" if evidence.at else ""
-        yield f"  source {evidence.source.id}{place}{quoted}"
+        yield f"  source {evidence.source.id}{place}{quote}"
     for kind, id_ in site.mentions.get(key, ()):
         yield f"  used in {kind} {id_}"
     for correction in site.facts.corrections:
@@ -66,50 +63,51 @@ def show_fact(site: Site, quotation_results: QuotationResults, key: Key) -> Iter
 
 
 def diff_facts(old: Site, new: Site, today: date) -> Iterator[str]:
-    """What a reader would need to be told of, as `corrections` to paste; what is new or gone as comments."""
-    before, after = set(_keys(old)), set(_keys(new))
+    """Yield YAML `corrections` for each changed fact, ready to paste; new and removed facts are comments."""
+    keys_before, keys_after = set(_fact_keys(old)), set(_fact_keys(new))
     changes = []
-    for key in _keys(new):
-        if key in before:
-            was, now = _fields(old, key), _fields(new, key)
-            changed = [name for name in {**was, **now} if was.get(name, "") != now.get(name, "")]
+    for key in _fact_keys(new):
+        if key in keys_before:
+            before, after = _fields(old, key), _fields(new, key)
+            changed = [name for name in {**before, **after} if before.get(name, "") != after.get(name, "")]
             if changed:
-                changes.append((key, _told(was, changed), _told(now, changed)))
-    for key in sorted(after - before):
-        yield f"# new {NAMES[key[0]]}: {key[1]}: {_said(new, key)}"
-    for key in sorted(before - after):
-        yield f"# gone {NAMES[key[0]]}: {key[1]}: {_said(old, key)}"
+                changes.append((key, _describe_fields(before, changed), _describe_fields(after, changed)))
+    for key in sorted(keys_after - keys_before):
+        yield f"# new {KIND_NAMES[key[0]]}: {key[1]}: {_content(new, key)}"
+    for key in sorted(keys_before - keys_after):
+        yield f"# gone {KIND_NAMES[key[0]]}: {key[1]}: {_content(old, key)}"
     if not changes:
         yield "# Nothing that the site says has changed."
         return
     yield "corrections:"
-    for (_, id_), was_text, now_text in changes:
+    for (_, id_), was, now in changes:
         yield f"  - date: {today.isoformat()}"
         yield f"    about: [{id_}]"
-        yield f"    was: {_quoted(was_text)}"
-        yield f"    now: {_quoted(now_text)}"
+        yield f"    was: {_yaml_string(was)}"
+        yield f"    now: {_yaml_string(now)}"
         yield '    why: ""'
 
 
 def find_fact(site: Site, id_: str) -> Key | None:
-    """The key of a fact by its id."""
+    """Return the key of the fact with an id, or None."""
     for kind, records in (("event", site.events), ("claim", site.claims), ("stat", site.observations)):
         if id_ in records:
             return kind, id_
     return None
 
 
-def _keys(site: Site) -> list[Key]:
-    single = (one.id for one in site.observations.values() if one.statistic)
+def _fact_keys(site: Site) -> list[Key]:
+    """Return the keys of all facts: events, claims, statistics, then rows of series."""
+    observations = site.observations.values()
     return [
         *(("event", id_) for id_ in site.events),
         *(("claim", id_) for id_ in site.claims),
-        *(("stat", id_) for id_ in single),
-        *(("stat", one.id) for one in site.observations.values() if one.series),
+        *(("stat", observation.id) for observation in observations if observation.statistic),
+        *(("stat", observation.id) for observation in observations if observation.series),
     ]
 
 
-def _is_wanted(
+def _is_selected(
     site: Site,
     quotation_results: QuotationResults,
     today: date,
@@ -118,9 +116,10 @@ def _is_wanted(
     person: str,
     status: str,
 ) -> bool:
+    """Return whether a fact passes the filters; an empty filter passes every fact."""
     record = site.fact(key)
     if isinstance(record, Observation) and record.series and not source:
-        return False  # the rows of series would hide everything else
+        return False  # the rows of series would drown out everything else
     if source and all(evidence.source.id != source for evidence in record.evidence):
         return False
     if person and not _is_about(record, person):
@@ -151,11 +150,15 @@ def _has_status(
     if status == "stale":
         declared = record.statistic if isinstance(record, Observation) else record
         return declared is not None and site.is_stale(declared, today)
-    return any(quotation_results[one].status == status for one in record.evidence if one in quotation_results)
+    return any(
+        quotation_results[evidence].status == status
+        for evidence in record.evidence
+        if evidence in quotation_results
+    )
 
 
-def _said(site: Site, key: Key) -> str:
-    """What a fact says, in a line."""
+def _content(site: Site, key: Key) -> str:
+    """Return what a fact states, on one line."""
     record = site.fact(key)
     if isinstance(record, Observation):
         return ", ".join(part for part in (site.formatter.full(record), record.measure, record.place) if part)
@@ -165,7 +168,7 @@ def _said(site: Site, key: Key) -> str:
 
 
 def _fields(site: Site, key: Key) -> Mapping[str, str]:
-    """What a reader is told of a fact, by the names of its keys."""
+    """Return the fields of a fact that readers see, by the names of their keys, without empty ones."""
     record = site.fact(key)
     fields: dict[str, object]
     if isinstance(record, Observation):
@@ -187,11 +190,11 @@ def _fields(site: Site, key: Key) -> Mapping[str, str]:
             "statement": record.statement.text,
             "date": record.date,
         }
-    told = {name: _words(site, value) for name, value in fields.items()}
-    return {name: value for name, value in told.items() if value}
+    texts = {name: _as_text(site, value) for name, value in fields.items()}
+    return {name: text for name, text in texts.items() if text}
 
 
-def _words(site: Site, value: object) -> str:
+def _as_text(site: Site, value: object) -> str:
     if isinstance(value, Date):
         return site.formatter.date(value)
     if isinstance(value, Reference):
@@ -199,13 +202,13 @@ def _words(site: Site, value: object) -> str:
     return " ".join(str(value or "").split())
 
 
-def _told(fields: Mapping[str, str], changed: list[str]) -> str:
-    """Changed fields in words: the value alone, or each with its name."""
-    if len(changed) == 1:
-        return fields.get(changed[0], "") or f"no {changed[0]}"
-    return "; ".join(f"{name}: {fields.get(name, '') or 'none'}" for name in changed)
+def _describe_fields(fields: Mapping[str, str], names: list[str]) -> str:
+    """Return the value of a single field, or of several, each with its name."""
+    if len(names) == 1:
+        return fields.get(names[0], "") or f"no {names[0]}"
+    return "; ".join(f"{name}: {fields.get(name, '') or 'none'}" for name in names)
 
 
-def _quoted(text: str) -> str:
-    """A text as YAML reads it back, whatever is in it: JSON is YAML."""
+def _yaml_string(text: str) -> str:
+    """Quote any text for YAML: JSON is valid YAML."""
     return json.dumps(text, ensure_ascii=False)

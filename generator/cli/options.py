@@ -1,4 +1,4 @@
-"""What every command that reads a site shares: its folder, its files, its day."""
+"""Share what the commands have in common: options, the site's folder, its files and the build date."""
 
 import os
 import re
@@ -17,25 +17,54 @@ if TYPE_CHECKING:
     from generator.model.resolved import Site
     from generator.pages.context import Search
 
-OK, SITE_ERRORS, USAGE_ERROR, INTERNAL_ERROR, INTERRUPTED = 0, 1, 2, 70, 130
-
 Command = TypeVar("Command", bound=Callable[..., object])
 
+LATEST_EPOCH = 253402300799  # 9999-12-31T23:59:59Z, the last second that `datetime` can hold
 
-def for_site(command: Command) -> Command:
-    """The options of every command that reads a site."""
-    help_ = "The site's folder (default: this one, or the nearest above it with a site.yaml)."
-    day = click.DateTime(["%Y-%m-%d"])
+
+class Invocation:
+    """Hold what `main` needs to know of a command once it has failed."""
+
+    site = Path()  # where to keep a crash report: the folder given with --site, or the current one
+
+
+def site_options(command: Command) -> Command:
+    """Add the options of every command that reads a site."""
     command = click.option(
-        "--today", type=day, metavar="DATE", help="Build as if it were this day, such as 2026-11-21."
+        "--today",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
+        help="Build as of this date, such as 2026-11-21.",
     )(command)
-    return click.option("--site", "folder", type=click.Path(), metavar="DIR", help=help_)(command)
+    return click.option(
+        "--site",
+        "folder",
+        type=click.Path(),
+        metavar="DIR",
+        callback=_remember_site,
+        help="The site's folder (default: this folder, or the nearest parent with a site.yaml).",
+    )(command)
+
+
+def _remember_site(context: click.Context, _option: click.Parameter, folder: str | None) -> str | None:
+    if folder is not None:
+        context.ensure_object(Invocation).site = Path(folder)
+    return folder
+
+
+def build_options(command: Command) -> Command:
+    """Add the options of every command that builds a site once."""
+    command = click.option("--drafts", is_flag=True, help="Publish drafts too, marked as drafts.")(command)
+    return click.option("--strict", is_flag=True, help="Treat warnings as errors.")(command)
 
 
 def site_folder(folder: str | None) -> Path:
-    """The folder that was named, or this one, or the nearest above it."""
-    from generator.diagnostics import CommandError  # noqa: PLC0415
-    from generator.reading.filesystem import find_site  # noqa: PLC0415
+    """Return the site's folder: the one given, this one, or the nearest parent with a site.yaml.
+
+    Raise `CommandError` if there is none.
+    """
+    from generator.diagnostics import CommandError
+    from generator.reading.filesystem import find_site
 
     if folder is None:
         return find_site(Path())
@@ -45,28 +74,31 @@ def site_folder(folder: str | None) -> Path:
     return Path(os.path.abspath(folder))  # noqa: PTH100  (`resolve` would follow links)
 
 
-def day_of(given: datetime | None) -> date:
-    """The day a site is built as of: the one given, SOURCE_DATE_EPOCH's, or today."""
-    if given is not None:
-        return given.date()
+def day_of(today: datetime | None) -> date:
+    """Return the build date: the one given, that of SOURCE_DATE_EPOCH, or today."""
+    if today is not None:
+        return today.date()
     epoch = source_date_epoch()
     return date.today() if epoch is None else datetime.fromtimestamp(epoch, UTC).date()  # noqa: DTZ011  (the writer's day)
 
 
 def source_date_epoch() -> int | None:
-    """SOURCE_DATE_EPOCH: https://reproducible-builds.org/specs/source-date-epoch/."""
-    from generator.diagnostics import CommandError  # noqa: PLC0415
+    """Return SOURCE_DATE_EPOCH in seconds, or None if it is not set; raise `CommandError` if malformed.
 
-    written = os.environ.get("SOURCE_DATE_EPOCH")
-    if written is None:
+    See https://reproducible-builds.org/specs/source-date-epoch/.
+    """
+    from generator.diagnostics import CommandError
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
         return None
-    if not re.fullmatch(r"[0-9]{1,12}", written) or int(written) > 253402300799:
+    if not re.fullmatch(r"[0-9]{1,12}", epoch) or int(epoch) > LATEST_EPOCH:
         raise CommandError(
             "command",
-            f"SOURCE_DATE_EPOCH is “{written}”, not a number of seconds",
+            f"SOURCE_DATE_EPOCH is “{epoch}”, not a number of seconds",
             "unset it, or set a whole number",
         )
-    return int(written)
+    return int(epoch)
 
 
 def read_inputs(
@@ -77,11 +109,15 @@ def read_inputs(
     base_url: str,
     search: "Search" = "none",
 ) -> "Inputs":
-    """Everything a build takes, read from the site's folder; no `search` where no index can be made."""
-    from generator.build import Inputs  # noqa: PLC0415
-    from generator.diagnostics import CommandError  # noqa: PLC0415
-    from generator.output.search_index import is_installed  # noqa: PLC0415
-    from generator.reading.filesystem import read_site, read_texts, read_theme  # noqa: PLC0415
+    """Read everything a build depends on from the site's folder.
+
+    `search` becomes "none" if Pagefind is not installed. Raise `CommandError` if `base_url` is not
+    a web address.
+    """
+    from generator.build import Inputs
+    from generator.diagnostics import CommandError
+    from generator.output.search_index import is_installed
+    from generator.reading.filesystem import read_site, read_texts, read_theme
 
     if base_url and (not base_url.startswith(("https://", "http://")) or "?" in base_url or "#" in base_url):
         raise CommandError(
@@ -90,12 +126,12 @@ def read_inputs(
             "it begins with https:// or http://, and has no “?” or “#”",
         )
     files, problems = read_site(site)
-    texts, odd = read_texts(site / "content" / "texts", "content/texts")
+    texts, text_problems = read_texts(site / "content" / "texts", "content/texts")
     return Inputs(
         files=files,
         theme=read_theme(),
         texts=texts,
-        problems=[*problems, *odd],
+        problems=[*problems, *text_problems],
         today=day_of(today),
         base_url=base_url,
         is_strict=strict,
@@ -104,10 +140,14 @@ def read_inputs(
     )
 
 
-def related_site(folder: str | None, today: datetime | None) -> tuple["Site", "QuotationResults", date]:
-    """The site as it is, what became of its quotations, and the day."""
-    from generator.build import resolve_only, verify_quotations  # noqa: PLC0415
-    from generator.diagnostics import SiteError  # noqa: PLC0415
+def resolved_site(folder: str | None, today: datetime | None) -> tuple["Site", "QuotationResults", date]:
+    """Return the resolved site with its drafts, the results of its quotations, and the build date.
+
+    Print the problems and exit if the site has errors.
+    """
+    from generator.build import resolve_only, verify_quotations
+    from generator.diagnostics import SiteError
+    from generator.diagnostics.exit_codes import SITE_ERRORS
 
     inputs = read_inputs(site_folder(folder), today, False, True, "")
     try:

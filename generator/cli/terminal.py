@@ -1,4 +1,4 @@
-"""What the commands say: to standard output, to standard error, and when they fail."""
+"""Write to standard output and standard error, and report crashes."""
 
 import os
 import sys
@@ -14,67 +14,59 @@ if TYPE_CHECKING:
 
 
 def print_output(text: str) -> None:
-    """Writes to standard output, in what the terminal can show."""
-    from generator.diagnostics.formatting import for_encoding  # noqa: PLC0415
+    """Write to standard output, in characters that the terminal can show."""
+    from generator.diagnostics.formatting import for_encoding
 
     try:
         sys.stdout.write(for_encoding(text, sys.stdout.encoding or "utf-8"))
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read our output has gone; nothing is wrong here.
+        # The reader of our output is gone, as in `generate explain | head`; that is not an error.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def print_error(text: str) -> None:
-    """Writes to standard error, in what the terminal can show."""
-    from generator.diagnostics.formatting import for_encoding  # noqa: PLC0415
+    """Write to standard error, in characters that the terminal can show."""
+    from generator.diagnostics.formatting import for_encoding
 
     sys.stderr.write(for_encoding(text, sys.stderr.encoding or "utf-8"))
     sys.stderr.flush()
 
 
 def print_problems(problems: Sequence["Diagnostic"], files: Mapping[str, bytes]) -> None:
-    """Writes faults to standard error, each with the line it is in."""
-    from generator.diagnostics import in_order  # noqa: PLC0415
-    from generator.diagnostics.formatting import as_text  # noqa: PLC0415
+    """Write problems to standard error, each with the line it is in; `files` are the site's, by path."""
+    from generator.diagnostics import in_order
+    from generator.diagnostics.formatting import as_text
 
     has_colors = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
     print_error(as_text(in_order(problems), files, has_colors=has_colors))
 
 
-def crash_report(error: Exception) -> str:
-    """Keeps the traceback in .cache/ and says so in one sentence."""
-    import traceback  # noqa: PLC0415
+def crash_report(error: BaseException, site: Path) -> str:
+    """Return one sentence about a defect, and save its traceback in the site's .cache/.
 
-    lines = "".join(traceback.format_exception(error))
+    If the traceback cannot be saved, it follows the sentence.
+    """
+    import traceback
+
+    text = "".join(traceback.format_exception(error))
     home = str(Path.home())
-    report = lines.replace(home, "~") if len(home) > 1 else lines
+    report = text.replace(home, "~") if len(home) > 1 else text
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if f"{os.sep}generator{os.sep}" in frame.filename] or frames
     place = f"{Path(ours[-1].filename).stem}.{ours[-1].name}" if ours else "an unknown place"
-    told = (
+    sentence = (
         f"generate failed in a way it should not: {type(error).__name__} in {place}. The output is as it was."
     )
     try:
-        from generator.reading.filesystem import find_site  # noqa: PLC0415
+        from generator.reading.filesystem import find_site
 
-        folder = find_site(Path(_site_argument())) / ".cache"
+        folder = find_site(site) / ".cache"
         folder.mkdir(exist_ok=True)
         path = folder / f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
         path.write_text(
             f"generate {__version__}, Python {sys.version.split()[0]}\n{report}", encoding="utf-8"
         )
     except Exception:  # noqa: BLE001  (a second failure must not hide the first)
-        return f"{told}\n{report}"
-    return f"{told} The report is in .cache/{path.name}\n"
-
-
-def _site_argument() -> str:
-    """The folder given with --site, read anew: a crash may come before the options are."""
-    arguments = sys.argv[1:]
-    for index, argument in enumerate(arguments):
-        if argument.startswith("--site="):
-            return argument.removeprefix("--site=")
-        if argument == "--site" and index + 1 < len(arguments):
-            return arguments[index + 1]
-    return "."
+        return f"{sentence}\n{report}"
+    return f"{sentence} The report is in .cache/{path.name}\n"

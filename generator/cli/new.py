@@ -1,18 +1,34 @@
-"""A new site to start from: small, complete, and it builds."""
+"""Create a site to start from, small but complete (`generate new`)."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.diagnostics import CommandError
+import click
+
+from generator.cli.terminal import print_output
 
 STARTER = Path(__file__).parent / "starter"
 
 
-def make(folder: Path) -> Iterator[str]:
-    """Copies the starter into a folder that is absent or empty; yields the paths it wrote.
+@click.command()
+@click.argument("folder", type=click.Path(), metavar="DIR")
+def new(folder: str) -> int:
+    """Create a small site that builds, ready to edit."""
+    from generator.diagnostics.exit_codes import OK
 
-    Raises `CommandError` where something is there already.
+    for path in copy_starter(Path(folder)):
+        print_output(f"  {path}\n")
+    print_output(f"A new site is in {folder}. Next: generate build --site {folder}\n")
+    return OK
+
+
+def copy_starter(folder: Path) -> Iterator[str]:
+    """Copy the starter site into an absent or empty folder, and yield each path as it is written.
+
+    Raise `CommandError` if the folder is not empty or cannot be written.
     """
+    from generator.diagnostics import CommandError
+
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CommandError(
             "not-empty", f"{folder} is there already and is not empty", "name a folder that is not there yet"
