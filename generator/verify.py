@@ -10,6 +10,7 @@ from generator.checks.severities import Problems
 from generator.diagnostics import Diagnostic, SiteError
 from generator.evidence.lockfile import Lock, format_lock, parse_lock
 from generator.evidence.verification import QuotationResults, check_quotations, missing_texts, relock
+from generator.localization.formatting import Formatter, read_formatter
 from generator.memo import Memo, no_memo
 from generator.model.records import Facts
 from generator.model.resolved import Site
@@ -63,8 +64,11 @@ def verify_quotations(
     return results, [*bad_lock, *bad_texts]
 
 
-def resolved_site(files: Files) -> Site:
-    """Return the resolved site of some files, drafts included; raises `SiteError` where records are wrong."""
+def resolved_site(files: Files, theme: Files) -> tuple[Site, Formatter]:
+    """Return the resolved site of some files, drafts included, and its formatter.
+
+    Raises `SiteError` where records are wrong.
+    """
     parsed, problems = parse(files)
     if parsed is None:
         raise SiteError(problems)
@@ -77,7 +81,8 @@ def resolved_site(files: Files) -> Site:
     ]
     if wrong:
         raise SiteError(wrong)
-    return site
+    formatter, _ = read_formatter(parsed.settings, theme, files)
+    return site, formatter
 
 
 def _read_lock(data: bytes | None) -> tuple[Lock, list[Diagnostic]]:

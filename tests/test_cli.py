@@ -15,7 +15,7 @@ import pytest
 from small_site import FACTS, front, write_site
 
 from generator.cli.main import COMMANDS, commands, main
-from generator.diagnostics.rules import RULES
+from generator.rules import RULES
 
 SITE_ERRORS = {"content/articles/one.md": front(body="[a](person:nobody) “x”")}
 WARNED = {"content/articles/one.md": front(body="There were 345 people.")}

@@ -16,7 +16,7 @@ def explain(name: str | None) -> int:
     """Explain a rule and how to fix its problems, or list all rules."""
     from generator.diagnostics import CommandError, did_you_mean
     from generator.diagnostics.exit_codes import OK
-    from generator.diagnostics.rules import RULES
+    from generator.rules import RULES
 
     if name is None:
         width = max(len(id_) for id_ in RULES)
@@ -34,10 +34,17 @@ def _explanation(rule: "Rule") -> str:
     """Return a rule in full: its severity, when it fires, why, and an example if it has one."""
     fixed = (
         "cannot be changed"
-        if rule.fixed
+        if rule.is_fixed
         else f"change it in site.yaml: rules: {{{rule.id}: error}}, warning or off"
     )
     paragraphs = [f"{rule.id} ({rule.level}; {fixed})", rule.fires, rule.why]
-    if rule.example:
-        paragraphs.append("\n".join(f"  {line}" for line in rule.example.split("\n")))
+    examples = [
+        "\n".join(
+            f"  {line}" for line in f"{label}{example}".replace("\n", "\n" + " " * len(label)).split("\n")
+        )
+        for label, example in (("wrong:  ", rule.wrong), ("right:  ", rule.right))
+        if example
+    ]
+    if examples:
+        paragraphs.append("\n".join(examples))
     return "\n\n".join(paragraphs) + "\n"

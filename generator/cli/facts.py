@@ -4,7 +4,7 @@ from datetime import datetime
 
 import click
 
-from generator.cli.options import resolved_site, site_folder, site_options
+from generator.cli.options import read_resolved_site, site_folder, site_options
 from generator.cli.terminal import print_output
 
 
@@ -38,16 +38,15 @@ def list_facts(
     from generator.diagnostics import CommandError, did_you_mean
     from generator.diagnostics.exit_codes import OK
 
-    site, quotation_results, day = resolved_site(folder, today)
+    resolved = read_resolved_site(folder, today)
+    found = resolved.site.records
     for id_, records, kind in (
-        (source, site.sources, "source"),
-        (person, {**site.people, **site.organizations}, "person"),
+        (source, found.sources, "source"),
+        (person, {**found.people, **found.organizations}, "person"),
     ):
         if id_ and id_ not in records:
             raise CommandError("unknown-id", f"there is no {kind} “{id_}”", did_you_mean(id_, records))
-    lines = facts_report.list_facts(
-        site, quotation_results, day, source=source, person=person, status=status or ""
-    )
+    lines = facts_report.list_facts(*resolved, source=source, person=person, status=status or "")
     print_output("".join(f"{line}\n" for line in lines) or "No facts.\n")
     return OK
 
@@ -61,12 +60,13 @@ def show_fact(folder: str | None, today: datetime | None, id_: str) -> int:
     from generator.diagnostics import CommandError, did_you_mean
     from generator.diagnostics.exit_codes import OK
 
-    site, quotation_results, _ = resolved_site(folder, today)
-    key = facts_report.find_fact(site, id_)
+    resolved = read_resolved_site(folder, today)
+    records = resolved.site.records
+    key = facts_report.find_fact(records, id_)
     if key is None:
-        ids = [*site.events, *site.claims, *site.observations]
+        ids = [id_ for _, id_ in records.fact_keys]
         raise CommandError("unknown-id", f"there is no fact “{id_}”", did_you_mean(id_, ids))
-    lines = facts_report.show_fact(site, quotation_results, key)
+    lines = facts_report.show_fact(resolved.site, resolved.formatter, resolved.quotations, key)
     print_output("".join(f"{line}\n" for line in lines))
     return OK
 
@@ -76,19 +76,19 @@ def show_fact(folder: str | None, today: datetime | None, id_: str) -> int:
 @click.argument("revision", metavar="REV")
 def diff_facts(folder: str | None, today: datetime | None, revision: str) -> int:
     """Draft corrections for what changed since a git revision."""
-    from generator.build import resolve_only
     from generator.cli import facts_report
     from generator.diagnostics import CommandError, SiteError
     from generator.diagnostics.exit_codes import OK
     from generator.reading.filesystem import read_theme
     from generator.reading.git import read_revision
+    from generator.verify import resolved_site
 
-    site, _, day = resolved_site(folder, today)
+    new = read_resolved_site(folder, today)
     try:
-        old_site = resolve_only(read_revision(site_folder(folder), revision), read_theme())
+        old, old_formatter = resolved_site(read_revision(site_folder(folder), revision), read_theme())
     except SiteError as error:
         message = f"the facts of “{revision}” cannot be read: {error.diagnostics[0].message}"
         raise CommandError("command", message, "choose a revision whose site built") from error
-    lines = facts_report.diff_facts(old_site, site, day)
+    lines = facts_report.diff_facts(old.records, old_formatter, new.site.records, new.formatter, new.today)
     print_output("".join(f"{line}\n" for line in lines))
     return OK

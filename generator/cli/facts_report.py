@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from generator.evidence.verification import QuotationResults
+from generator.localization.formatting import Formatter
 from generator.model.dates import Date
+from generator.model.kinds import Key
 from generator.model.observations import Observation
 from generator.model.record_types import Reference
 from generator.model.records import Claim, Event
-from generator.model.resolved import Key, Site
+from generator.model.resolved import Records, Site
 
 KIND_NAMES = {"event": "event", "claim": "claim", "stat": "number"}
 WIDTH = 100  # characters of a line of the list
@@ -17,6 +19,7 @@ WIDTH = 100  # characters of a line of the list
 
 def list_facts(
     site: Site,
+    formatter: Formatter,
     quotation_results: QuotationResults,
     today: date,
     *,
@@ -25,27 +28,31 @@ def list_facts(
     status: str = "",
 ) -> Iterator[str]:
     """Yield a line for each fact that passes the filters: its kind, its id and its content."""
+    records = site.records
     keys = [
         key
-        for key in _fact_keys(site)
-        if _is_selected(site, quotation_results, today, key, source, person, status)
+        for key in _fact_keys(records)
+        if _is_selected(records, quotation_results, today, key, source, person, status)
     ]
     width = max((len(id_) for _, id_ in keys), default=0)
     for kind, id_ in keys:
-        line = f"{KIND_NAMES[kind]:6}  {id_:{width}}  {_content(site, (kind, id_))}"
+        line = f"{KIND_NAMES[kind]:6}  {id_:{width}}  {_content(records, formatter, (kind, id_))}"
         yield line if len(line) <= WIDTH else f"{line[: WIDTH - 1]}…"
 
 
-def show_fact(site: Site, quotation_results: QuotationResults, key: Key) -> Iterator[str]:
+def show_fact(
+    site: Site, formatter: Formatter, quotation_results: QuotationResults, key: Key
+) -> Iterator[str]:
     """Yield every detail of a fact, one per line."""
-    record = site.fact(key)
+    records = site.records
+    record = records.fact(key)
     yield f"{key[1]} ({KIND_NAMES[key[0]]})"
     yield f"  {record.location.file}:{record.location.line}:{record.location.column}"
-    for name, value in _fields(site, key).items():
+    for name, value in _fields(records, formatter, key).items():
         yield f"  {name}: {value}"
     if isinstance(record, Observation) and record.inputs:
         inputs = ", ".join(observation.id for observation in record.inputs)
-        yield f"  computed: {site.formatter.equation(record)}, from {inputs}"
+        yield f"  computed: {formatter.equation(record)}, from {inputs}"
         if record.despite:
             yield f"  despite: {record.despite}"
     for evidence in record.evidence:
@@ -55,27 +62,29 @@ def show_fact(site: Site, quotation_results: QuotationResults, key: Key) -> Iter
         quote = f": “{evidence.quote}”{status}" if evidence.quote else ""
         place = f", {evidence.at}" if evidence.at else ""
         yield f"  source {evidence.source.id}{place}{quote}"
-    for kind, id_ in site.mentions.get(key, ()):
+    for kind, id_ in site.texts.mentions.get(key, ()):
         yield f"  used in {kind} {id_}"
-    for correction in site.facts.corrections:
+    for correction in records.facts.corrections:
         if any(reference.id == key[1] for reference in correction.about):
             yield f"  corrected {correction.date.written}: {correction.was} → {correction.now}"
 
 
-def diff_facts(old: Site, new: Site, today: date) -> Iterator[str]:
+def diff_facts(
+    old: Records, old_formatter: Formatter, new: Records, formatter: Formatter, today: date
+) -> Iterator[str]:
     """Yield YAML `corrections` for each changed fact, ready to paste; new and removed facts are comments."""
     keys_before, keys_after = set(_fact_keys(old)), set(_fact_keys(new))
     changes = []
     for key in _fact_keys(new):
         if key in keys_before:
-            before, after = _fields(old, key), _fields(new, key)
+            before, after = _fields(old, old_formatter, key), _fields(new, formatter, key)
             changed = [name for name in {**before, **after} if before.get(name, "") != after.get(name, "")]
             if changed:
                 changes.append((key, _describe_fields(before, changed), _describe_fields(after, changed)))
     for key in sorted(keys_after - keys_before):
-        yield f"# new {KIND_NAMES[key[0]]}: {key[1]}: {_content(new, key)}"
+        yield f"# new {KIND_NAMES[key[0]]}: {key[1]}: {_content(new, formatter, key)}"
     for key in sorted(keys_before - keys_after):
-        yield f"# gone {KIND_NAMES[key[0]]}: {key[1]}: {_content(old, key)}"
+        yield f"# gone {KIND_NAMES[key[0]]}: {key[1]}: {_content(old, old_formatter, key)}"
     if not changes:
         yield "# Nothing that the site says has changed."
         return
@@ -88,27 +97,19 @@ def diff_facts(old: Site, new: Site, today: date) -> Iterator[str]:
         yield '    why: ""'
 
 
-def find_fact(site: Site, id_: str) -> Key | None:
+def find_fact(records: Records, id_: str) -> Key | None:
     """Return the key of the fact with an id, or None."""
-    for kind, records in (("event", site.events), ("claim", site.claims), ("stat", site.observations)):
-        if id_ in records:
-            return kind, id_
-    return None
+    return next((key for key in records.fact_keys if key[1] == id_), None)
 
 
-def _fact_keys(site: Site) -> list[Key]:
+def _fact_keys(records: Records) -> list[Key]:
     """Return the keys of all facts: events, claims, statistics, then rows of series."""
-    observations = site.observations.values()
-    return [
-        *(("event", id_) for id_ in site.events),
-        *(("claim", id_) for id_ in site.claims),
-        *(("stat", observation.id) for observation in observations if observation.statistic),
-        *(("stat", observation.id) for observation in observations if observation.series),
-    ]
+    rows = {("stat", row.id) for of_series in records.rows.values() for row in of_series}
+    return sorted(records.fact_keys, key=lambda key: key in rows)
 
 
 def _is_selected(
-    site: Site,
+    records: Records,
     quotation_results: QuotationResults,
     today: date,
     key: Key,
@@ -117,14 +118,14 @@ def _is_selected(
     status: str,
 ) -> bool:
     """Return whether a fact passes the filters; an empty filter passes every fact."""
-    record = site.fact(key)
+    record = records.fact(key)
     if isinstance(record, Observation) and record.series and not source:
         return False  # the rows of series would drown out everything else
     if source and all(evidence.source.id != source for evidence in record.evidence):
         return False
     if person and not _is_about(record, person):
         return False
-    return not status or _has_status(site, quotation_results, today, record, status)
+    return not status or _has_status(records, quotation_results, today, record, status)
 
 
 def _is_about(record: Event | Claim | Observation, person: str) -> bool:
@@ -137,7 +138,7 @@ def _is_about(record: Event | Claim | Observation, person: str) -> bool:
 
 
 def _has_status(
-    site: Site,
+    records: Records,
     quotation_results: QuotationResults,
     today: date,
     record: Event | Claim | Observation,
@@ -149,7 +150,7 @@ def _has_status(
         return isinstance(record, Observation) and record.operation is not None
     if status == "stale":
         declared = record.statistic if isinstance(record, Observation) else record
-        return declared is not None and site.is_stale(declared, today)
+        return declared is not None and records.is_stale(declared, today)
     return any(
         quotation_results[evidence].status == status
         for evidence in record.evidence
@@ -157,23 +158,23 @@ def _has_status(
     )
 
 
-def _content(site: Site, key: Key) -> str:
+def _content(records: Records, formatter: Formatter, key: Key) -> str:
     """Return what a fact states, on one line."""
-    record = site.fact(key)
+    record = records.fact(key)
     if isinstance(record, Observation):
-        return ", ".join(part for part in (site.formatter.full(record), record.measure, record.place) if part)
+        return ", ".join(part for part in (formatter.full(record), record.measure, record.place) if part)
     if isinstance(record, Event):
-        return f"{site.formatter.date(record.date)}: {record.title}"
+        return f"{formatter.date(record.date)}: {record.title}"
     return f"{record.by.id}: {' '.join(record.statement.text.split())}"
 
 
-def _fields(site: Site, key: Key) -> Mapping[str, str]:
+def _fields(records: Records, formatter: Formatter, key: Key) -> Mapping[str, str]:
     """Return the fields of a fact that readers see, by the names of their keys, without empty ones."""
-    record = site.fact(key)
+    record = records.fact(key)
     fields: dict[str, object]
     if isinstance(record, Observation):
         fields = {
-            "value": site.formatter.full(record),
+            "value": formatter.full(record),
             "measure": record.measure,
             "place": record.place,
             "period": record.period,
@@ -190,13 +191,13 @@ def _fields(site: Site, key: Key) -> Mapping[str, str]:
             "statement": record.statement.text,
             "date": record.date,
         }
-    texts = {name: _as_text(site, value) for name, value in fields.items()}
+    texts = {name: _as_text(formatter, value) for name, value in fields.items()}
     return {name: text for name, text in texts.items() if text}
 
 
-def _as_text(site: Site, value: object) -> str:
+def _as_text(formatter: Formatter, value: object) -> str:
     if isinstance(value, Date):
-        return site.formatter.date(value)
+        return formatter.date(value)
     if isinstance(value, Reference):
         return value.id
     return " ".join(str(value or "").split())

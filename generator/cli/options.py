@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
@@ -14,6 +14,7 @@ from generator.cli.terminal import print_problems
 if TYPE_CHECKING:
     from generator.build import Inputs
     from generator.evidence.verification import QuotationResults
+    from generator.localization.formatting import Formatter
     from generator.model.resolved import Site
     from generator.pages.context import Search
 
@@ -140,20 +141,29 @@ def read_inputs(
     )
 
 
-def resolved_site(folder: str | None, today: datetime | None) -> tuple["Site", "QuotationResults", date]:
-    """Return the resolved site with its drafts, the results of its quotations, and the build date.
+class ResolvedSite(NamedTuple):
+    """A site as it is, with what became of its quotations and the build date."""
+
+    site: "Site"
+    formatter: "Formatter"
+    quotations: "QuotationResults"
+    today: date
+
+
+def read_resolved_site(folder: str | None, today: datetime | None) -> ResolvedSite:
+    """Read and resolve a site, drafts included.
 
     Print the problems and exit if the site has errors.
     """
-    from generator.build import resolve_only, verify_quotations
     from generator.diagnostics import SiteError
     from generator.diagnostics.exit_codes import SITE_ERRORS
+    from generator.verify import resolved_site, verify_quotations
 
     inputs = read_inputs(site_folder(folder), today, False, True, "")
     try:
-        site = resolve_only(inputs.files, inputs.theme)
+        site, formatter = resolved_site(inputs.files, inputs.theme)
     except SiteError as error:
         print_problems(error.diagnostics, inputs.files)
         raise click.exceptions.Exit(SITE_ERRORS) from error
-    quotation_results, _ = verify_quotations(site, inputs)
-    return site, quotation_results, inputs.today
+    quotations, _ = verify_quotations(site.records.facts, inputs.texts, inputs.files)
+    return ResolvedSite(site, formatter, quotations, inputs.today)

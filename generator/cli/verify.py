@@ -33,11 +33,12 @@ def verify(folder: str | None, today: datetime | None, texts: str | None, strict
     """
     from msgspec import structs
 
-    from generator import build as pipeline
     from generator.diagnostics import CommandError, SiteError, in_order
     from generator.diagnostics.exit_codes import OK, SITE_ERRORS
     from generator.output.publish import write_lock
     from generator.reading.filesystem import read_texts
+    from generator.verify import LOCK_FILE
+    from generator.verify import verify as verify_site
 
     site = site_folder(folder)
     inputs = read_inputs(site, today, strict, False, "")
@@ -51,12 +52,14 @@ def verify(folder: str | None, today: datetime | None, texts: str | None, strict
             inputs, texts={**inputs.texts, **other_texts}, problems=[*inputs.problems, *problems]
         )
     try:
-        verified = pipeline.verify(inputs)
+        verified = verify_site(
+            inputs.files, inputs.texts, inputs.problems, inputs.today, is_strict=inputs.is_strict
+        )
     except SiteError as error:
         print_problems(error.diagnostics, inputs.files)
         return SITE_ERRORS
-    if verified.lock.encode() != inputs.files.get(pipeline.LOCK_FILE):
-        write_lock(site / pipeline.LOCK_FILE, verified.lock)
+    if verified.lock.encode() != inputs.files.get(LOCK_FILE):
+        write_lock(site / LOCK_FILE, verified.lock)
     if verified.problems:
         print_problems(in_order(verified.problems), inputs.files)
     statuses = [result.status for result in verified.quotation_results.values()]
