@@ -1,4 +1,4 @@
-"""The words around numbers in English: spelled numbers, scales, and what makes a number a name."""
+"""List the words around numbers in English: spelled numbers, scales, and what makes a number a name."""
 
 from decimal import Decimal
 
@@ -47,7 +47,7 @@ NO_UNIT = (
     r"|hundred|thousand|million|billion|trillion"
     rf"|{'|'.join(MEASURES.split())})\b)"
 )
-# "in 2000 cases.", "by 1700 votes": a year would have a comma after it
+# "in 2000 cases.", "by 1700 votes": counts, because a year would have a comma after it
 NO_COUNT = (
     rf"(?!(?<=1[5-8][0-9]{{2}}|20[5-9][0-9]|21[0-9]{{2}}|[12][90]00){GAP}(?:(?:votes|ballots|points)\b|(?:{'|'.join(THINGS.split())})\b"
     rf"(?:{END}|{GAP}(?:of|that|which|who|where|last|this|per|out|a)\b)))"

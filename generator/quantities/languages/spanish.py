@@ -1,4 +1,4 @@
-"""The words around numbers in Spanish: spelled numbers, scales, and what makes a number a name."""
+"""List the words around numbers in Spanish: spelled numbers, scales, and what makes a number a name."""
 
 from decimal import Decimal
 
@@ -98,8 +98,8 @@ LABELS = Labels(
     ),
     not_before_name="en|y|o|de|desde|entre|mientras|pero|e",
 )
-# "la dársena 6", "el vuelo 93", "es el 304": what an article of the singular has before it, a number names,
-# if no plural follows that it would count ("en la cárcel 345 presos") and no "de" ("345 de ellos").
+# "la dársena 6", "el vuelo 93", "es el 304": after a singular article and noun, a number is a name, unless
+# a plural that it could count follows ("en la cárcel 345 presos") or "de" does ("345 de ellos").
 NUMBERED = (
     rf"(?<!\w)(?:(?i:el|la|del|al){GAP}(?!(?:casi|total|máximo|mínimo|resto|mitad|promedio|récord|saldo|resultado)\s)"
     rf"[a-záéíóúüñ]{{2,30}}[^\Ws_](?:{GAP}de{GAP}[a-z]{{3,20}})?|(?<=es )(?:el|la)){GAP}(?!{YEAR}\b)[0-9]{{1,4}}(?![\w-])"
