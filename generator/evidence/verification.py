@@ -50,11 +50,11 @@ def check_quotations(
                 continue
             prepared = prepare(text)
             for evidence in quoted.get(source.id, ()):
-                found = find(evidence.quote, prepared)
-                if isinstance(found, Found):
-                    quotation_results[evidence] = QuotationResult("found", found.line, found.column)
+                match = find(evidence.quote, prepared)
+                if isinstance(match, Found):
+                    quotation_results[evidence] = QuotationResult("found", match.line, match.column)
                 else:
-                    quotation_results[evidence] = QuotationResult("missing", nearest=found.nearest)
+                    quotation_results[evidence] = QuotationResult("missing", nearest=match.nearest)
             continue
         for evidence in quoted.get(source.id, ()):
             where = locked_place(lock, source.id, source.text, evidence.quote) if source.text else None

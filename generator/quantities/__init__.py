@@ -47,14 +47,14 @@ def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """Return every number in a text that claims something, in order of position."""
     grammar = grammar_of(language)
     stream = TokenStream(text, tokens_of(masked(text, grammar), grammar), grammar)
-    found: list[Quantity] = []
-    place = taken = 0
+    quantities: list[Quantity] = []
+    place = previous_end = 0
     while place < len(stream.tokens):
-        quantity, place = _quantity_at(stream, place, taken)
+        quantity, place = _quantity_at(stream, place, previous_end)
         if quantity:
-            found.append(quantity)
-            taken = place
-    return tuple(found)
+            quantities.append(quantity)
+            previous_end = place
+    return tuple(quantities)
 
 
 def qualifier_words(language: str) -> Mapping[str, tuple[str, ...]]:
@@ -89,15 +89,15 @@ def _is_fraction(quantity: Quantity, value: Decimal, kind: Kind) -> bool:
     return fraction == value
 
 
-def _quantity_at(stream: TokenStream, place: int, taken: int) -> tuple[Quantity | None, int]:
+def _quantity_at(stream: TokenStream, place: int, previous_end: int) -> tuple[Quantity | None, int]:
     """Return the quantity whose number begins at a token, or None, and the place to continue from.
 
-    Tokens before `taken` belong to the previous quantity, such as the "$" in "1 $ 5".
+    Tokens before `previous_end` belong to the previous quantity, such as the "$" in "1 $ 5".
     """
     token, grammar = stream.tokens[place], stream.grammar
     if token.kind == "number":
         amount = in_digits(stream, place)
-        return _with_sign_and_unit(stream, place, taken, amount) if amount else (None, place + 1)
+        return _with_sign_and_unit(stream, place, previous_end, amount) if amount else (None, place + 1)
     if token.kind == "mark":
         return None, place + 1
     end = longest(stream, place, grammar.idioms)
@@ -106,12 +106,12 @@ def _quantity_at(stream: TokenStream, place: int, taken: int) -> tuple[Quantity 
     for read in READERS:
         amount = read(stream, place)
         if amount:
-            return _with_sign_and_unit(stream, place, taken, amount)
+            return _with_sign_and_unit(stream, place, previous_end, amount)
     return None, place + 1
 
 
 def _with_sign_and_unit(
-    stream: TokenStream, place: int, taken: int, amount: ParsedNumber
+    stream: TokenStream, place: int, previous_end: int, amount: ParsedNumber
 ) -> tuple[Quantity | None, int]:
     """Return the quantity with its sign, currency and unit, and the place to continue from.
 
@@ -119,7 +119,7 @@ def _with_sign_and_unit(
     """
     tokens, grammar = stream.tokens, stream.grammar
     value, precision, end, kind = amount.value, amount.precision, amount.end, kind_of(stream, amount)
-    first, is_negative, has_currency = front(stream, place, taken)
+    first, is_negative, has_currency = front(stream, place, previous_end)
     if kind == "percent":
         end = percent_end(stream, end)
     elif kind == "money":

@@ -87,7 +87,7 @@ def counted_from(first: int, step: int, words: str) -> dict[str, int]:
     return {word: first + step * index for index, word in enumerate(words.split())}
 
 
-def listed(text: str) -> Phrase:
+def phrase_list(text: str) -> Phrase:
     """Return the parts of a list separated by `|`, in order."""
     return tuple(text.split("|"))
 

@@ -40,14 +40,14 @@ def money_after(stream: TokenStream, place: int) -> tuple[tuple[str, ...], int]:
     return (words_between(stream, place, end) if end else ()), end
 
 
-def front(stream: TokenStream, place: int, taken: int) -> tuple[int, bool, bool]:
+def front(stream: TokenStream, place: int, previous_end: int) -> tuple[int, bool, bool]:
     """Return the first token of a number with sign and currency, and whether it is negative, and a price."""
     first, is_negative, has_currency = place, False, False
     for _ in range(2):  # "-$5" and "$-5"
-        if first > taken and _is_sign(stream, first - 1):
+        if first > previous_end and _is_sign(stream, first - 1):
             first -= 1
             is_negative = stream.tokens[first].text != "+"
-        if first > taken and not has_currency and stream.tokens[first - 1].text in CURRENCY:
+        if first > previous_end and not has_currency and stream.tokens[first - 1].text in CURRENCY:
             first -= 1
             has_currency = True
     return first, is_negative, has_currency

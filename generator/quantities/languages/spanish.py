@@ -17,8 +17,8 @@ from generator.quantities.grammar import (
     compiled,
     counted_from,
     label_patterns,
-    listed,
     one_of,
+    phrase_list,
     phrases,
     valued,
     word_set,
@@ -271,15 +271,17 @@ SPANISH = Grammar(
     ),
     exempt=EXEMPT,
     qualifiers={
-        "about": listed(
+        "about": phrase_list(
             "alrededor de|aproximadamente|cerca de|casi|unos|unas|en torno a|más o menos|aprox.|poco más de"
             "|poco menos de|se estima que|se calcula que|aproximado de|hacia"
         ),
-        "at-least": listed(
+        "at-least": phrase_list(
             "al menos|por lo menos|como mínimo|no menos de|o más|un mínimo de|mínimo de|cuando menos"
         ),
-        "at-most": listed("como máximo|hasta|no más de|a lo sumo|un máximo de|máximo de|o menos|dentro de"),
-        "more-than": listed("más de|por encima de|superior a|superiores a|mayor que|por arriba de"),
-        "fewer-than": listed("menos de|por debajo de|inferior a|inferiores a|menor que|por abajo de"),
+        "at-most": phrase_list(
+            "como máximo|hasta|no más de|a lo sumo|un máximo de|máximo de|o menos|dentro de"
+        ),
+        "more-than": phrase_list("más de|por encima de|superior a|superiores a|mayor que|por arriba de"),
+        "fewer-than": phrase_list("menos de|por debajo de|inferior a|inferiores a|menor que|por abajo de"),
     },
 )
