@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic, Location
-from generator.evidence.lockfile import Lock, LockedSource, format_lock, parse_lock, place
+from generator.evidence.lockfile import Lock, LockedSource, format_lock, locked_place, parse_lock
 
 FILE = "content/evidence.lock"
 ONE, TWO = "0" * 64, "ab" * 32
@@ -55,7 +55,7 @@ def test_parse() -> None:
     ],
 )
 def test_place(source_id: str, text_name: str, quote: str, expected: tuple[int, int] | None) -> None:
-    assert place(LOCK, source_id, text_name, quote) == expected
+    assert locked_place(LOCK, source_id, text_name, quote) == expected
 
 
 @pytest.mark.parametrize(

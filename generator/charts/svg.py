@@ -240,15 +240,15 @@ def _legend(
     parts: list[str] = []
     at, line = left, top + size
     for number, name in enumerate(names):
-        shown = wrap(name, width - size * 1.4, size, most=1)[0]
-        room = text_width(shown, size) + size * 3
+        label = wrap(name, width - size * 1.4, size, most=1)[0]
+        room = text_width(label, size) + size * 3
         if at > left and at + room > left + width:
             at, line = left, line + size * 1.5
         color = in_light(SERIES[number % len(SERIES)])
         parts.append(
             f'<rect x="{at:.1f}" y="{line - size * 0.8:.1f}" width="{size * 0.8:.1f}" height="{size * 0.8:.1f}" fill="{color}"/>'
         )
-        parts.append(_text(shown, at + size * 1.2, line, size, "--ink"))
+        parts.append(_text(label, at + size * 1.2, line, size, "--ink"))
         at += room
     return parts, line + size * 0.9
 

@@ -116,7 +116,7 @@ def _render_chart(request: ChartRequest) -> PageChart:
     if len(request.rows) > MOST_ROWS:
         raise chart_svg.DrawingError(f"it has {len(request.rows):,} rows; {MOST_ROWS:,} is the most")
     expected = sum(row.value is not None for row in request.rows)
-    drawn, has_names, wide_spec = {}, False, {}
+    drawings, has_names, wide_spec = {}, False, {}
     for width in (WIDE, NARROW, SHARED):
         chart_spec = specify_python(request, width) if request.python else specify(request, width)
         _check_spec(chart_spec.spec)
@@ -124,7 +124,7 @@ def _render_chart(request: ChartRequest) -> PageChart:
         svg, values = chart_svg.named(raw, f"{request.id}-{width}", request.title)
         if values == 0 or (not request.python and values != expected):
             raise chart_svg.DrawingError(f"the drawing shows {values:,} values of {expected:,}")
-        drawn[width] = svg
+        drawings[width] = svg
         if width == WIDE:
             has_names, wide_spec = chart_spec.has_names, chart_spec.spec
     spec_json = json.dumps(wide_spec | {"title": request.title}, ensure_ascii=False, sort_keys=True, indent=1)

@@ -1,1 +1,1 @@
-"""Compare quotations with the texts of their sources, and report what rests on what."""
+"""Compare quotations with the texts of their sources, and report which facts rest on which sources."""

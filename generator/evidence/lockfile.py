@@ -1,7 +1,6 @@
-"""content/evidence.lock: which quotation was found in which text, and where.
+"""Read and write content/evidence.lock, which records where each quotation was found in which text.
 
-A plain text for a person to read in a diff: one line for each quotation, in the order
-of their places.
+It is plain text, readable in a diff: one line per quotation, in order of position.
 """
 
 import json
@@ -20,21 +19,21 @@ PLACE = re.compile(r'([1-9][0-9]{0,8}):([1-9][0-9]{0,8}) (".*")')
 
 
 class LockedSource(Struct, frozen=True):
-    """The text of one source, and the places of the quotations found in it."""
+    """The text of one source, and where quotations were found in it."""
 
     text_name: str
-    sha256: str  # in hexadecimal
-    places: Mapping[str, tuple[int, int]]  # the quotation as written: its line and column
+    sha256: str  # of the file, in hexadecimal
+    places: Mapping[str, tuple[int, int]]  # line and column by quotation as written
 
 
 class Lock(Struct, frozen=True):
-    """What the last verification found, by the ids of the sources."""
+    """What the last verification found, by source id."""
 
     sources: Mapping[str, LockedSource] = {}
 
 
 def parse_lock(text: str, file: str) -> tuple[Lock, list[Diagnostic]]:
-    """The lock of a file's text, as far as its lines can be read."""
+    """Return the lock in a file's text, and a problem for each line that cannot be read."""
     reader = _Reader()
     return Lock(reader.sources), [
         Diagnostic(
@@ -49,26 +48,26 @@ def parse_lock(text: str, file: str) -> tuple[Lock, list[Diagnostic]]:
 
 
 def format_lock(lock: Lock) -> str:
-    """The text of a lock's file."""
+    """Return the text of a lock file."""
     return "\n".join([HEADER + "\n", *(_format(id_, source) for id_, source in sorted(lock.sources.items()))])
 
 
-def place(lock: Lock, source_id: str, text_name: str, quote: str) -> tuple[int, int] | None:
-    """The line and column where a quotation was found, if it was in a text of this name."""
+def locked_place(lock: Lock, source_id: str, text_name: str, quote: str) -> tuple[int, int] | None:
+    """Return the line and column of a quotation, or None if it was not found in a text of this name."""
     source = lock.sources.get(source_id)
     return source.places.get(quote) if source and source.text_name == text_name else None
 
 
 class _Reader:
-    """What the lines so far have said."""
+    """Parse a lock line by line."""
 
     def __init__(self) -> None:
         self.sources: dict[str, LockedSource] = {}
-        self._id = ""  # of the source whose lines these are
-        self._places: dict[str, tuple[int, int]] = {}  # of that source
+        self._id = ""  # of the current source
+        self._places: dict[str, tuple[int, int]] = {}  # of the current source
 
     def read(self, line: str) -> bool:
-        """Take in a line; false if it cannot be read."""
+        """Parse a line; return False if it is invalid."""
         if match := SOURCE.fullmatch(line):
             self._id, self._places = match[1], {}
             return self._id not in self.sources

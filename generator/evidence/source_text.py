@@ -1,10 +1,10 @@
-"""The file of a source's text into plain text, in which quotations are looked for."""
+"""Extract plain text from the file of a source, to look for quotations in it."""
 
 import re
 from html.parser import HTMLParser
 from io import BytesIO
 
-# A row of a table is a paragraph; its cells are kept apart by a space.
+# A table row is a paragraph; a space separates its cells.
 BLOCKS = """
     address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
     figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol
@@ -14,13 +14,13 @@ SPACING = dict.fromkeys(BLOCKS.split(), "\n\n") | {"br": "\n", "td": " ", "th": 
 DROPPED = frozenset({"head", "script", "style", "template", "title"})
 IN_HEAD = DROPPED | {"base", "basefont", "bgsound", "link", "meta", "noscript"}
 
-HTML_SPACE = re.compile(r"[ \t\n\r\f]+")  # not the no-break space
+HTML_SPACE = re.compile(r"[ \t\n\r\f]+")  # without the no-break space
 
 
 def read_text(data: bytes, name: str) -> tuple[str, str]:
-    """The text of a file, and what keeps it from being read, a sentence or nothing.
+    """Return the text of a file, and what is wrong with it: a sentence, or nothing.
 
-    Line ends are line feeds; between the paragraphs of a web page is a blank line.
+    Lines end with line feeds; blank lines separate the paragraphs of a web page.
     """
     is_page = name.lower().endswith((".html", ".htm"))
     if name.lower().endswith(".pdf"):
@@ -36,12 +36,12 @@ def read_text(data: bytes, name: str) -> tuple[str, str]:
 
 
 def _pdf(data: bytes) -> tuple[str, str]:
-    """The text of a PDF, its pages parted by blank lines; scanned pages have none."""
+    """Return the text of a PDF, with blank lines between pages; scanned pages do not have any text."""
     import logging  # noqa: PLC0415
 
     import pypdf  # noqa: PLC0415  (few sites have one)
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it complains of small faults that do no harm
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it logs small, harmless errors
     try:
         pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages]
     except Exception as error:  # noqa: BLE001  (a broken file can raise anything)
@@ -51,22 +51,22 @@ def _pdf(data: bytes) -> tuple[str, str]:
 
 
 class _Page(HTMLParser):
-    """The text of a web page, as a reader sees it."""
+    """Extract the text of a web page as a reader sees it."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
         self._pieces: list[str] = []
-        self._dropped: list[str] = []  # the open elements whose text is not the page's
+        self._dropped: list[str] = []  # open elements whose text readers do not see
         self._preformatted = 0
         self.feed(html)
         self.close()
 
     def text(self) -> str:
-        return HTML_SPACE.sub(_one, "".join(self._pieces)).strip(" \n")
+        return HTML_SPACE.sub(_collapse, "".join(self._pieces)).strip(" \n")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if self._dropped == ["head"] and tag not in IN_HEAD:
-            self._dropped.clear()  # `</head>` may be left out
+            self._dropped.clear()  # `</head>` is optional
         if tag in DROPPED:
             self._dropped.append(tag)
         self._preformatted += tag == "pre"
@@ -92,5 +92,6 @@ class _Page(HTMLParser):
             self._pieces.append(SPACING.get(tag, ""))
 
 
-def _one(run: re.Match[str]) -> str:
+def _collapse(run: re.Match[str]) -> str:
+    """Return a space, a line end, or a blank line for a run of white space."""
     return (" ", "\n", "\n\n")[min(run[0].count("\n"), 2)]

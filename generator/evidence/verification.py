@@ -1,6 +1,6 @@
-"""Quotations held against the texts of their sources, or against the lock.
+"""Check quotations against the texts of their sources, or else against the lock.
 
-“Found” means that this text is in that file, never that it is true.
+“Found” means that the quotation is in that file, never that it is true.
 """
 
 import hashlib
@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, did_you_mean
-from generator.evidence.lockfile import Lock, LockedSource, place
+from generator.evidence.lockfile import Lock, LockedSource, locked_place
 from generator.evidence.quotations import Found, find, prepare
 from generator.evidence.source_text import read_text
 from generator.model.record_types import inside
@@ -20,13 +20,13 @@ Status = Literal["found", "locked", "missing", "unchecked"]
 
 
 class QuotationResult(Struct, frozen=True):
-    """What became of one quotation: found in the text, by the lock, not there, or nothing to look in."""
+    """The status of one quotation: found in the text, recorded in the lock, missing, or unchecked."""
 
     status: Status
-    line: int = 0  # in the text of the source, from 1
+    line: int = 0  # in the text of the source, counted from 1
     column: int = 0
-    nearest: str = ""  # for one that is missing: the passage most like it
-    text: str = ""  # for one that is unchecked: the text that was not at hand
+    nearest: str = ""  # for a missing one: the most similar passage
+    text: str = ""  # for an unchecked one: the name of the text that is not available
 
 
 QuotationResults = Mapping[Evidence, QuotationResult]
@@ -35,9 +35,9 @@ QuotationResults = Mapping[Evidence, QuotationResult]
 def check_quotations(
     facts: Facts, texts: Mapping[str, bytes], lock: Lock
 ) -> tuple[dict[Evidence, QuotationResult], list[Diagnostic]]:
-    """What became of every quotation, and the faults of texts that cannot be read.
+    """Return the result for every quotation, and a problem for each text that cannot be read.
 
-    `texts` are files by name; a text that is at hand counts before the lock.
+    `texts` are files by name; an available text takes precedence over the lock.
     """
     quotation_results: dict[Evidence, QuotationResult] = {}
     problems: list[Diagnostic] = []
@@ -50,14 +50,14 @@ def check_quotations(
                 continue
             prepared = prepare(text)
             for evidence in quoted.get(source.id, ()):
-                found = find(evidence.quote, prepared)
-                if isinstance(found, Found):
-                    quotation_results[evidence] = QuotationResult("found", found.line, found.column)
+                match = find(evidence.quote, prepared)
+                if isinstance(match, Found):
+                    quotation_results[evidence] = QuotationResult("found", match.line, match.column)
                 else:
-                    quotation_results[evidence] = QuotationResult("missing", nearest=found.nearest)
+                    quotation_results[evidence] = QuotationResult("missing", nearest=match.nearest)
             continue
         for evidence in quoted.get(source.id, ()):
-            where = place(lock, source.id, source.text, evidence.quote) if source.text else None
+            where = locked_place(lock, source.id, source.text, evidence.quote) if source.text else None
             quotation_results[evidence] = (
                 QuotationResult("locked", *where) if where else QuotationResult("unchecked", text=source.text)
             )
@@ -65,7 +65,7 @@ def check_quotations(
 
 
 def missing_texts(facts: Facts, texts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
-    """A warning for every text that a source names, that is quoted from, and is not among `texts`."""
+    """Yield a warning for each text that a source names and is quoted from, but is not among `texts`."""
     quoted = _by_source(facts)
     for source in facts.sources:
         if source.text and source.text not in texts and source.id in quoted:
@@ -77,14 +77,14 @@ def missing_texts(facts: Facts, texts: Mapping[str, bytes]) -> Iterator[Diagnost
 
 
 def relock(facts: Facts, texts: Mapping[str, bytes], lock: Lock, quotation_results: QuotationResults) -> Lock:
-    """The lock anew: what was found now, and what it said before of texts that are not at hand."""
+    """Return an updated lock: what was found now, and earlier entries for texts that are not available."""
     quoted = _by_source(facts)
     sources = {}
     for source in facts.sources:
         places = {
-            evidence.quote: (check.line, check.column)
+            evidence.quote: (result.line, result.column)
             for evidence in quoted.get(source.id, ())
-            if (check := quotation_results.get(evidence)) and check.status in ("found", "locked")
+            if (result := quotation_results.get(evidence)) and result.status in ("found", "locked")
         }
         if not places:
             continue
@@ -103,6 +103,7 @@ def all_evidence(facts: Facts) -> Iterator[Evidence]:
 
 
 def _by_source(facts: Facts) -> dict[str, list[Evidence]]:
+    """Return the evidence that has a quotation, by source id."""
     quoted: dict[str, list[Evidence]] = {}
     for evidence in all_evidence(facts):
         if evidence.quote:

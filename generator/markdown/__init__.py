@@ -1,1 +1,1 @@
-"""Read Markdown with its places, and turn it into safe HTML."""
+"""Scan Markdown for links with their positions, and convert it to safe HTML."""

@@ -1,7 +1,7 @@
-"""What an author's links and raw HTML may be; the scanner reports the rest, the sanitizer leaves it out."""
+"""List the link schemes and raw HTML an author may use; the scanner reports others, the sanitizer drops them."""
 
 SAFE_SCHEMES = ("http", "https", "mailto")
-REFERENCE_SCHEME = "ref"  # the scheme of the numbers that stand for links inside the site
+REFERENCE_SCHEME = "ref"  # the scheme of the placeholders for links inside the site
 
 ELEMENTS: dict[str, frozenset[str]] = {
     **dict.fromkeys(

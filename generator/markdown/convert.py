@@ -1,4 +1,4 @@
-"""Every text of a site as harmless HTML, by way of the process that may be ended."""
+"""Convert every text of a site to safe HTML, in a process that can be killed."""
 
 import html
 import re
@@ -17,7 +17,7 @@ Render = Callable[[str], Rendered]
 
 
 def convert(texts: Iterable[Prose], render: Render) -> tuple[dict[Markdown, str], list[Diagnostic]]:
-    """HTML by text, and the faults of texts that took too long or are nested too deep."""
+    """Return HTML by text, and problems: texts that cannot be converted, and links that got lost."""
     converted: dict[Markdown, str] = {}
     problems: list[Diagnostic] = []
     for prose in texts:
@@ -26,19 +26,19 @@ def convert(texts: Iterable[Prose], render: Render) -> tuple[dict[Markdown, str]
             problems.append(_problem(prose, rendered))
         else:
             converted[prose.markdown] = rendered.html
-            problems += _lost(prose, rendered.html)
+            problems += _lost_links(prose, rendered.html)
     return converted, problems
 
 
-def _lost(prose: Prose, converted: str) -> Iterator[Diagnostic]:
-    """Links that were seen in the text and did not come out as links, and the other way round."""
+def _lost_links(prose: Prose, converted: str) -> Iterator[Diagnostic]:
+    """Yield a problem for each scanned link that did not become one, and each link without an address."""
     for number, link in enumerate(prose.links):
         if f'"{REFERENCE_SCHEME}:{prose.nonce}-{number}"' not in converted:
             message = f"“{link.text or link.target}” is not read as a link here"
             hint = "Markdown inside raw HTML stays as it is written; leave the HTML out, or write <a href=…>"
             yield Diagnostic("unsafe-link", link.location, message, hint)
     if "<a" in prose.markdown.text.lower():
-        return  # an author's own anchors may have no address
+        return  # an author's own anchors need not have an address
     for match in WITHOUT_ADDRESS.finditer(converted):
         text = html.unescape(re.sub(r"<[^>]*>", "", match[1]))
         place = prose.markdown.at(max(prose.markdown.text.find(text), 0))
@@ -64,7 +64,7 @@ def _problem(prose: Prose, rendered: Rendered) -> Diagnostic:
 
 
 def _worst_line(text: str) -> int:
-    """The line with the longest run of marks that open something."""
+    """Return the index of the line with the most characters that open something."""
     lines = text.split("\n")
     return max(range(len(lines)), key=lambda index: sum(lines[index].count(mark) for mark in "[]`<!*_("))
 

@@ -1,8 +1,8 @@
-"""Read the address and the label of a Markdown link."""
+"""Parse the address and the label of a Markdown link."""
 
 import re
 
-PARENTHESES = 32  # inside one address, as CommonMark has it
+PARENTHESES = 32  # nested in one address, as in CommonMark
 
 
 def read_address(text: str, position: int) -> tuple[int, int, int] | None:

@@ -1,8 +1,8 @@
-"""Markdown into harmless HTML: Python-Markdown, then a sanitizer with an allow-list.
+"""Convert Markdown to safe HTML: first Python-Markdown, then a sanitizer with an allowlist.
 
-Links inside the site come as `ref:<number>` (see `prose`) and leave as they came.
-Runs in a process of its own (see `markdown_worker`), as both libraries are slow on
-some short inputs.
+Links inside the site arrive as `ref:<nonce>-<number>` (see `scanner`) and pass through unchanged.
+This runs in a process of its own (see `worker`), because both libraries are slow on some short
+inputs.
 """
 
 import re
@@ -18,16 +18,16 @@ EXTENSIONS = ("tables", "fenced_code", "def_list", "sane_lists")
 
 
 def to_html(text: str) -> str:
-    """HTML of a Markdown text, whatever the text: no script, handler, style, frame or foreign scheme."""
+    """Return safe HTML for any Markdown text: without scripts, handlers, styles, frames and unknown schemes."""
     converted = _converter().reset().convert(text)
-    # The page has the one first-level heading; an author's “#” is a section of it.
+    # The page itself has the only first-level heading; an author's “#” is a section of it.
     converted = re.sub(r"<(/?)h1>", r"<\1h2>", converted)
     converted = ALIGNED.sub(r'<\1 class="align-\2">', converted)
     return _cleaner().clean(converted)
 
 
 def forget() -> None:
-    """Makes the next text be read by a converter of its own."""
+    """Discard the converter, so that the next text gets a new one."""
     _converter.cache_clear()
 
 

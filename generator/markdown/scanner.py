@@ -1,9 +1,9 @@
-"""Markdown as its author wrote it: links, waivers, and what counts as the site's own words.
+"""Scan Markdown as written for links, waivers, and what counts as the site's own words.
 
-Python-Markdown keeps no places, so what must be reported at a place is read from the
-source text itself, in one pass of its own. Each link inside the site is handed on to
-the renderer as `ref:<number>`; the number leads back to the link read here, however
-the Markdown around it is understood.
+Python-Markdown does not keep positions, so whatever is reported at a position is read from the
+source text in a separate pass. Each link inside the site is passed to the renderer as
+`ref:<nonce>-<number>`; the number leads back to the link found here, however the Markdown
+around it is interpreted.
 """
 
 import html
@@ -19,7 +19,7 @@ from generator.model.kinds import link_schemes
 from generator.model.prose import BLOCKS, QUOTED, Link, Prose, Waiver
 from generator.model.record_types import Markdown
 
-NESTING = 20  # quotes and lists in one line
+NESTING = 20  # most quotes and lists nested in one line
 
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -43,7 +43,10 @@ URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+")
 
 
 def scan(markdown: Markdown) -> tuple[Prose, list[Diagnostic]]:
-    """Reads a Markdown text; the faults are unsafe links and markup, broken waivers, deep nesting."""
+    """Return a Markdown text with its links and waivers, and its problems.
+
+    Problems are unsafe links and markup, invalid waivers, and deep nesting.
+    """
     scanner = _Scanner(markdown)
     scanner.scan()
     return scanner.prose(), scanner.problems
@@ -56,10 +59,10 @@ class _Scanner:
         self.nonce = sha256(markdown.text.encode()).hexdigest()[:8]
         self.masked = list(markdown.text)
         self.links: list[Link] = []
-        self.changes: list[tuple[int, int, str]] = []  # of the text handed to the renderer
+        self.changes: list[tuple[int, int, str]] = []  # from the text to what the renderer gets
         self.waivers: list[Waiver] = []
-        self.definitions: dict[str, tuple[int, int]] = {}  # label -> where its address is, inside the site
-        self.elsewhere: set[str] = set()  # labels of addresses on other hosts
+        self.definitions: dict[str, tuple[int, int]] = {}  # label -> position of its address, inside the site
+        self.external_labels: set[str] = set()  # labels of addresses on other hosts
         self.problems: list[Diagnostic] = []
 
     def scan(self) -> None:
@@ -127,7 +130,7 @@ class _Scanner:
             position = end
 
     def is_in_list(self, position: int) -> bool:
-        """Whether the last line before `position` that is not indented begins a list item."""
+        """Return whether the last line before `position` that is not indented starts a list item."""
         for line in reversed(self.text[max(0, position - 5000) : position].split("\n")):
             if line.strip() and not line.startswith(("    ", "\t")):
                 return re.match(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]", line) is not None
@@ -142,7 +145,7 @@ class _Scanner:
                 message = "a waiver is written <!-- waive rule: reason -->"
                 self.problems.append(Diagnostic("schema", self.markdown.at(match.start()), message))
             self.mask(match.start(), match.end())
-            # A comment alone on its lines must not leave an empty paragraph or split one in two.
+            # A comment on lines of its own must not leave an empty paragraph, or split one in two.
             start, end = match.span()
             if self.text[:start].endswith("\n") or not start:
                 end += len(re.match(r"[ \t]*\n?", self.text[end:])[0])  # type: ignore[index]
@@ -162,25 +165,24 @@ class _Scanner:
     def mask_code_spans(self) -> None:
         current = "".join(self.masked)
         runs = [match.span() for match in re.finditer(r"(?<!\\)`+", current)]
-        of_length: dict[int, list[int]] = {}  # length of a run -> where such runs start
+        starts: dict[int, list[int]] = {}  # length of a run -> where such runs start
         for start, end in runs:
-            of_length.setdefault(end - start, []).append(start)
+            starts.setdefault(end - start, []).append(start)
         position = 0
         for start, end in runs:
             if start < position:
                 continue
-            same = of_length[end - start]
-            closing = bisect_right(same, start)
-            if closing < len(same) and "\n\n" not in current[end : same[closing]]:
-                position = same[closing] + end - start
+            same_length = starts[end - start]
+            closing = bisect_right(same_length, start)
+            if closing < len(same_length) and "\n\n" not in current[end : same_length[closing]]:
+                position = same_length[closing] + end - start
                 self.mask(start, position)
 
     def read_definitions(self) -> None:
-        """Finds `[label]: address`, for the links that name it by its label."""
+        """Find `[label]: address` definitions, for links that refer to them by label."""
         for match in DEFINITION.finditer("".join(self.masked)):
             start, end = match.span(2)
-            written = self.written(start, end)
-            scheme = SCHEME.match(written)
+            scheme = SCHEME.match(self.normalized_address(start, end))
             if scheme is None or scheme[0][:-1].lower() not in SAFE_SCHEMES:
                 self.definitions.setdefault(label_key(match[1]), (start, end))
                 line_end = self.text.find("\n", match.end())
@@ -195,7 +197,7 @@ class _Scanner:
         for match in AUTOLINK.finditer(current):
             if current[: match.start()].endswith("]("):
                 continue  # the address of a link
-            self.read_address(match.span(1), match.span(), match.span(1), can_bind=False)
+            self.read_address(match.span(1), match.span(), match.span(1), can_be_typed=False)
             self.mask(*match.span())
         for match in TAG.finditer(current):
             if not match[0].startswith("</"):
@@ -210,7 +212,7 @@ class _Scanner:
                 Diagnostic("unsafe-html", self.markdown.at(match.start()), message, severity="warning")
             )
             return
-        attributes = {one[1].lower(): one for one in ATTRIBUTE.finditer(match[2])}
+        attributes = {attribute[1].lower(): attribute for attribute in ATTRIBUTE.finditer(match[2])}
         alternative = attributes["alt"].group(2, 3, 4) if "alt" in attributes else ()
         for attribute in attributes.values():
             start = match.start(2) + attribute.start()
@@ -228,7 +230,7 @@ class _Scanner:
                 )
 
     def read_links(self) -> None:
-        """Finds `[text](address)`, `![text](address)`, `[text][label]` and `[label]`, each bracket once."""
+        """Find `[text](address)`, `![text](address)`, `[text][label]` and `[label]`, each bracket once."""
         current = "".join(self.masked)
         opened: list[int] = []
         position = 0
@@ -244,7 +246,7 @@ class _Scanner:
                 opened.clear()
 
     def read_link(self, current: str, start: int, end: int) -> int:
-        """Reads the link whose text lies in the brackets at `start` and `end`; gives where it ends, or 0."""
+        """Read the link whose text is in the brackets at `start` and `end`; return where it ends, or 0."""
         is_image = start > 0 and current[start - 1] == "!"
         inner = (start + 1, end)
         address = read_address(current, end + 1)
@@ -255,17 +257,17 @@ class _Scanner:
             label = LABEL.match(current, end + 1)
             named = label_key((label and label[1]) or current[start + 1 : end])
             closing = label.end() if label else end + 1
-            if named in self.definitions:
+            if name in self.definitions:
                 outer, change = (start - is_image, closing), (end + 1, closing)
-                self.read_address(self.definitions[named], outer, inner, change=change, is_image=is_image)
-            elif named not in self.elsewhere:
+                self.read_address(self.definitions[name], outer, inner, change=change, is_image=is_image)
+            elif name not in self.external_labels:
                 return 0
         self.mask(end, closing)
         self.mask(start - is_image, start + 1)
         return closing
 
-    def written(self, start: int, end: int) -> str:
-        """An address as a browser reads it: entities resolved, controls and spaces gone."""
+    def normalized_address(self, start: int, end: int) -> str:
+        """Return an address as a browser reads it: entities decoded, control characters and spaces removed."""
         return re.sub(r"[\x00-\x20]", "", html.unescape(self.text[start:end]))
 
     def read_address(
@@ -276,20 +278,21 @@ class _Scanner:
         *,
         change: tuple[int, int] | None = None,
         is_image: bool = False,
-        can_bind: bool = True,
+        can_be_typed: bool = True,
         text: str | None = None,
     ) -> None:
-        """Notes one address: inside the site, to be bound; outside, to be checked for its scheme.
+        """Record an address inside the site as a link; check the scheme of any other.
 
-        `change` is where a link by label gets its address; `text` stands for what is in the brackets.
+        The arguments are offsets: `span` of the address, `outer` of the whole link, `inner` of its text, and
+        `change` of the label to replace by a placeholder, for a link by label. `text` replaces the text at `inner`.
         """
-        written = self.written(*span)
-        scheme = SCHEME.match(written)
-        kind, rest = (scheme[0][:-1].lower(), written[scheme.end() :]) if scheme else ("file", written)
+        address = self.normalized_address(*span)
+        scheme = SCHEME.match(address)
+        kind, rest = (scheme[0][:-1].lower(), address[scheme.end() :]) if scheme else ("file", address)
         if scheme and kind in SAFE_SCHEMES and not is_image:
             return
         location = self.markdown.at(span[0])
-        if written.startswith("//"):
+        if address.startswith("//"):
             self.refuse("//", location, is_image=is_image)
             return
         is_typed = (
@@ -311,10 +314,10 @@ class _Scanner:
             self.problems.append(Diagnostic("schema", location, message))
             return
         target, _, fragment = rest.partition("#")
-        said = self.text[inner[0] : inner[1]] if text is None else text
-        bound = f"{REFERENCE_SCHEME}:{self.nonce}-{len(self.links)}"
-        self.changes.append((*change, f"({bound})") if change else (*span, bound))
-        self.links.append(Link(kind, target, fragment, said, is_image, *outer, inner[0], location))
+        link_text = self.text[inner[0] : inner[1]] if text is None else text
+        placeholder = f"{REFERENCE_SCHEME}:{self.nonce}-{len(self.links)}"
+        self.changes.append((*change, f"({placeholder})") if change else (*span, placeholder))
+        self.links.append(Link(kind, target, fragment, link_text, is_image, *outer, inner[0], location))
 
     def refuse(self, scheme: str, location: Location, *, is_image: bool) -> None:
         near = did_you_mean(scheme, (*link_schemes(), *BLOCKS))
@@ -330,6 +333,7 @@ class _Scanner:
         self.problems.append(Diagnostic("unsafe-link", location, message, hint))
 
     def is_alone(self, start: int, end: int) -> bool:
+        """Return whether an image is in a paragraph of its own, apart from comments."""
         if start and self.text[start - 1] != "\n":  # indented: inside a list
             return False
         before = self.text[:start].rsplit("\n\n", 1)[-1]

@@ -1,4 +1,4 @@
-"""The process that turns Markdown into HTML; both libraries take for ever on some short inputs."""
+"""Convert Markdown in a separate process, because both libraries take forever on some short inputs."""
 
 from typing import Literal
 
@@ -6,7 +6,7 @@ from msgspec import Struct, msgpack
 
 from generator.process.subprocess_worker import Worker, answer_each
 
-SECONDS = 5.0  # a text may take
+SECONDS = 5.0  # time limit for one text
 
 
 class Rendered(Struct, frozen=True):
@@ -19,14 +19,14 @@ class Rendered(Struct, frozen=True):
 
 
 class MarkdownWorker(Worker):
-    """Renders texts one by one."""
+    """Render texts one at a time in a process of its own."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
-        """Takes how many seconds a text may take."""
+        """Set how many seconds one text may take."""
         super().__init__("generator.markdown.worker:serve", seconds)
 
     def render(self, text: str) -> Rendered:
-        """HTML of one text, within the time there is."""
+        """Return the HTML of one text, or why it could not be rendered in time."""
         answer = self.ask(text.encode())
         if answer.failure == "slow":
             return Rendered("", "slow", seconds=self.seconds)
@@ -36,14 +36,14 @@ class MarkdownWorker(Worker):
 
 
 def serve() -> None:
-    """The process itself."""
+    """Run the rendering process."""
     from generator.markdown import renderer as markdown_html  # noqa: PLC0415  (only the process loads the libraries)
 
     def work(message: bytes) -> bytes:
         try:
             return msgpack.encode(Rendered(markdown_html.to_html(message.decode())))
         except RecursionError:
-            markdown_html.forget()  # its state is that of the middle of a text
+            markdown_html.forget()  # its state is still in the middle of this text
             return msgpack.encode(Rendered("", "nested"))
 
     answer_each(work)

@@ -1,1 +1,1 @@
-"""What a site is made of: records, dates, numbers, observations, and how they relate."""
+"""Model a site: records, dates, numbers, observations, and how they relate."""

@@ -1,8 +1,8 @@
-"""Dates as far as they are known: EDTF (ISO 8601-2), and fiscal years.
+"""Read dates as precisely as they are known: EDTF (ISO 8601-2), and fiscal years.
 
 A date keeps its precision in sorting, wording and `<time>`: “2018-12” never becomes
-the first of December. https://www.loc.gov/standards/datetime/ describes the notation,
-of which sites use levels 0 and part of 1.
+the first of December. https://www.loc.gov/standards/datetime/ describes the notation;
+sites use level 0 and part of level 1.
 """
 
 import re
@@ -17,7 +17,11 @@ Precision = Literal["day", "month", "year", "fiscal year", "interval"]
 SINGLE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
 BACKWARDS = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2})")  # "6/14/1988"
 FISCAL_YEAR = re.compile(r"FY[ ]?([0-9]{4})(?:[-–/]([0-9]{2}|[0-9]{4}))?", re.IGNORECASE)
-# How far from what is written an approximate or uncertain date may lie.
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+# How far an approximate or uncertain date may be from what is written.
 LATITUDE = {"day": timedelta(days=7), "month": timedelta(days=31), "year": timedelta(days=366)}
 
 
@@ -25,54 +29,54 @@ class Date(Struct, frozen=True):
     """A day, a month, a year, a fiscal year, or an interval between two of them."""
 
     written: str  # "2018-12~", "FY2019", "2018-12/.."
-    start: date | None  # the first day it can mean; None: open
-    end: date | None  # the last day it can mean; None: open
+    start: date | None  # the first day it can mean; None if open
+    end: date | None  # the last day it can mean; None if open
     precision: Precision
     is_approximate: bool = False  # “~”
     is_uncertain: bool = False  # “?”
-    parts: tuple["Date", ...] = ()  # an interval's start and end, where they are written
+    parts: tuple["Date", ...] = ()  # an interval's start and end, as far as they are given
     fiscal_year: int = 0
 
     @property
     def earliest(self) -> date:
-        """The first day this may have been, widened where the date is approximate or uncertain."""
+        """Return the first day this may have been, earlier if the date is approximate or uncertain."""
         if self.parts and self.start is not None:
             return self.parts[0].earliest
-        return _widened(self.start, -self._latitude) if self.start else date.min
+        return _shifted(self.start, -self._latitude) if self.start else date.min
 
     @property
     def latest(self) -> date:
-        """The last day this may have been, widened likewise."""
+        """Return the last day this may have been, later if the date is approximate or uncertain."""
         if self.parts and self.end is not None:
             return self.parts[-1].latest
-        return _widened(self.end, self._latitude) if self.end else date.max
+        return _shifted(self.end, self._latitude) if self.end else date.max
 
     @property
     def key(self) -> str:
-        """The same for dates that mean the same period, however they are written: "FY2019"."""
+        """Return a key such as "FY2019", which is the same however a fiscal year is written."""
         return f"FY{self.fiscal_year}" if self.fiscal_year else self.written
 
     @property
     def is_open(self) -> bool:
-        """Whether it has a start and goes on."""
+        """Return whether this is an interval without an end."""
         return self.precision == "interval" and self.end is None
 
     @property
     def iso(self) -> str:
-        """What `<time datetime>` takes: "2018-12"; nothing for what HTML cannot say."""
+        """Return the date for `<time datetime>`, such as "2018-12"; empty for what HTML cannot express."""
         if self.precision in ("day", "month", "year"):
             return self.written.rstrip("~?%")
         return ""
 
     @property
     def sort_key(self) -> tuple[date, int, str]:
-        """Orders by the first day; of dates with one first day the less precise comes first."""
-        order = ("interval", "fiscal year", "year", "month", "day").index(self.precision)
-        return (self.start or date.min, order, self.written)
+        """Return a key that sorts by first day, and dates with the same first day by increasing precision."""
+        rank = ("interval", "fiscal year", "year", "month", "day").index(self.precision)
+        return (self.start or date.min, rank, self.written)
 
     @property
     def year(self) -> int:
-        """The year of the first day; of an interval without a start, of the last."""
+        """Return the year of the first day, or of the last for an interval without a start."""
         first = self.start or self.end
         return first.year if first else 0
 
@@ -84,7 +88,7 @@ class Date(Struct, frozen=True):
 
 
 class DateError(ValueError):
-    """A text that is no date, with a hint and the rule it breaks."""
+    """A text is not a valid date; has a hint, and the rule that is broken."""
 
     def __init__(
         self, message: str, hint: str = "", rule: Literal["schema", "date-order"] = "schema"
@@ -95,7 +99,7 @@ class DateError(ValueError):
 
 
 def parse_date(text: str) -> Date:
-    """A date or an interval; raises `DateError`."""
+    """Return the date or interval that a text states; raises `DateError`."""
     text = text.strip()
     if BACKWARDS.fullmatch(text):
         raise DateError(f"“{text}” is not a date", _hint(text))
@@ -114,10 +118,10 @@ def parse_date(text: str) -> Date:
 
 
 def parse_period(text: str, fiscal_year_start: int) -> Date:
-    """A date, an interval, or a fiscal year that begins in the given month; raises `DateError`.
+    """Return a date, an interval, or a fiscal year that begins in the given month; raises `DateError`.
 
-    A fiscal year bears the number of the year in which it ends: with a start in
-    October, FY2019 is 2018-10-01 to 2019-09-30.
+    A fiscal year is named for the year in which it ends: with a start in October, FY2019 is
+    2018-10-01 to 2019-09-30.
     """
     match = FISCAL_YEAR.fullmatch(text.strip())
     if not match:
@@ -131,11 +135,25 @@ def parse_period(text: str, fiscal_year_start: int) -> Date:
         year = last
     _check_year(year, text)
     start = date(year if fiscal_year_start == 1 else year - 1, fiscal_year_start, 1)
-    following = date(start.year + 1, start.month, 1)
-    return Date(text.strip(), start, following - timedelta(days=1), "fiscal year", fiscal_year=year)
+    next_start = date(start.year + 1, start.month, 1)
+    return Date(text.strip(), start, next_start - timedelta(days=1), "fiscal year", fiscal_year=year)
+
+
+def middle(when: Date) -> float:
+    """Return the middle of a date or period, in years: 2018.5."""
+    start, end = extent(when)
+    return round((start + end) / 2, 4)
+
+
+def extent(when: Date) -> tuple[float, float]:
+    """Return where a date or period begins and ends, in years: (2018.0, 2019.0)."""
+    first, last = when.start or when.end, when.end or when.start
+    assert first is not None and last is not None  # noqa: S101, PT018  (a date has at least one of them)
+    return _years(first), _years(last, 1)
 
 
 def _single(text: str) -> Date:
+    """Return the day, month or year that a text states; raises `DateError`."""
     match = SINGLE.fullmatch(text)
     if not match:
         raise DateError(f"“{text[:60]}” is not a date", _hint(text))
@@ -153,19 +171,13 @@ def _single(text: str) -> Date:
         return Date(text, date(year, month, 1), date(year, month, last), "month", approximate, uncertain)
     if not 1 <= day <= last:
         raise DateError(f"there is no {day} {MONTHS[month - 1]} {year}", f"that month has {last} days")
-    whole = date(year, month, day)
-    return Date(text, whole, whole, "day", approximate, uncertain)
+    exact_day = date(year, month, day)
+    return Date(text, exact_day, exact_day, "day", approximate, uncertain)
 
 
 def _check_year(year: int, text: str) -> None:
     if not 2 <= year <= 9998:
         raise DateError(f"“{text}” is not a year this tool can count with")
-
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def _hint(text: str) -> str:
@@ -184,27 +196,16 @@ def _hint(text: str) -> str:
     return "write 2019, 2019-08 or 2019-08-21; add ~ if it is approximate"
 
 
-def _widened(day: date, by: timedelta) -> date:
+def _years(day: date, more: int = 0) -> float:
+    """Return the beginning of a day, `more` days later, in years."""
+    start = date(day.year, 1, 1)
+    length = (date(day.year + 1, 1, 1) - start).days
+    return round(day.year + ((day - start).days + more) / length, 4)
+
+
+def _shifted(day: date, by: timedelta) -> date:
+    """Return a day moved by a time, but no further than the calendar goes."""
     try:
         return day + by
     except OverflowError:
         return date.min if by < timedelta(0) else date.max
-
-
-def middle(when: Date) -> float:
-    """The middle of a date or a period, in years."""
-    start, end = extent(when)
-    return round((start + end) / 2, 4)
-
-
-def extent(when: Date) -> tuple[float, float]:
-    """Where a date or a period begins and ends, in years."""
-    first, last = when.start or when.end, when.end or when.start
-    assert first is not None and last is not None  # noqa: S101, PT018  (a date has one of them)
-    return _years(first), _years(last, 1)
-
-
-def _years(day: date, more: int = 0) -> float:
-    start = date(day.year, 1, 1)
-    length = (date(day.year + 1, 1, 1) - start).days
-    return round(day.year + ((day - start).days + more) / length, 4)

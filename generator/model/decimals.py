@@ -1,29 +1,29 @@
-"""Numbers as they were written and as they are counted with: Decimal, never a float."""
+"""Read and format decimal numbers, keeping how they were written: Decimal, never a float."""
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
 
-# "345", "1,185", "-3.5": no exponent, no underscore, thousands grouped everywhere or nowhere.
+# "345", "1,185", "-3.5": without exponents or underscores; thousands are grouped everywhere or nowhere.
 WRITTEN = re.compile(r"-?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,9})?")
 MINUS = "−"
 
 
 class DecimalLiteral(Struct, frozen=True):
-    """A number with the form its author gave it."""
+    """A number, and the form in which its author wrote it."""
 
     value: Decimal
     written: str  # "1,185"
 
     @property
     def digits(self) -> int:
-        """How many places stand after the point: "36.90" has two."""
+        """Return the number of decimal places: "36.90" has two."""
         return len(self.written.partition(".")[2])
 
 
 class DecimalError(ValueError):
-    """A text that is no number, with a hint of how to write one."""
+    """A text is not a number; has a hint on how to write one."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         self.hint = hint
@@ -31,16 +31,16 @@ class DecimalError(ValueError):
 
 
 def parse_decimal(text: str) -> DecimalLiteral:
-    """The number a text writes; raises `DecimalError` for anything else."""
+    """Return the number in a text; raises `DecimalError` if it is anything else."""
     plain = text.strip().replace(MINUS, "-")
     if not WRITTEN.fullmatch(plain):
-        shown = text.strip()[:60]
-        raise DecimalError(f"“{shown}” is not a number; write 1000 or 1,000", _hint(plain))
+        excerpt = text.strip()[:60]
+        raise DecimalError(f"“{excerpt}” is not a number; write 1000 or 1,000", _hint(plain))
     return DecimalLiteral(Decimal(plain.replace(",", "")), text.strip())
 
 
 def format_number(value: Decimal, digits: int) -> str:
-    """A value with `digits` places after the point, half up, thousands grouped: "−1,234.5"."""
+    """Format a value with `digits` decimal places, rounded half up, thousands grouped: "−1,234.5"."""
     rounded = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     sign = MINUS if rounded < 0 else ""
     return f"{sign}{abs(rounded):,.{digits}f}"

@@ -1,12 +1,13 @@
-"""Derived statistics: computed in Decimal from others, and guarded against unlike things.
+"""Compute derived statistics from others, in Decimal, and check that their inputs are comparable.
 
-A sum of people and agencies, or a change from a whole year to half of one, is a number
-without a meaning. The guard objects to it; `despite` says why it is shown all the same.
+A sum of people and agencies, or a change from a whole year to half of one, is meaningless, so it is
+reported as a problem, unless the author explains with `despite` why it is shown anyway.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
+from itertools import chain
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Rule
@@ -24,7 +25,11 @@ COMPUTE: dict[Operation, Callable[[Values], Decimal]] = {
     "sum": lambda values: sum(values, Decimal(0)),
     "mean": lambda values: sum(values, Decimal(0)) / len(values),
 }
-DIVISOR: dict[Operation, int] = {"percent_change": 0, "ratio": 1, "share": 1}  # which input may not be zero
+DIVISOR: dict[Operation, int] = {
+    "percent_change": 0,
+    "ratio": 1,
+    "share": 1,
+}  # index of the input that must not be zero
 UNITS: dict[Operation, str] = {"percent_change": "percent", "share": "percent", "ratio": "times"}
 MEASURES: dict[Operation, str] = {
     "difference": "difference in {}",
@@ -34,7 +39,7 @@ MEASURES: dict[Operation, str] = {
     "sum": "sum of {}",
     "mean": "mean of {}",
 }
-# The kinds of place that names give away; two of one kind can be compared.
+# The kinds of place that a name can reveal; two places of the same kind are comparable.
 PLACE_KINDS = (
     "county", "city", "town", "village", "parish", "borough", "district", "state", "province", "region",
     "department", "canton", "municipality", "condado", "provincia", "ciudad", "departamento", "estado",
@@ -44,45 +49,50 @@ PLACE_KINDS = (
 def derive(
     declared: Iterable[Statistic], known: Mapping[str, Observation]
 ) -> tuple[dict[str, Observation], list[Diagnostic]]:
-    """The figures of statistics with `derive`, by id, and the faults of those that cannot be.
+    """Return the observations of statistics with `derive`, by id, and problems of those without a result.
 
-    `known` are the figures that were counted; an input that is neither known nor declared
-    is left to whoever resolves ids.
+    `known` are the observations that were counted. An input that is neither known nor declared is not
+    reported here: the resolver reports unknown ids.
     """
-    waiting = {statistic.id: statistic for statistic in declared if statistic.derive}
+    derived = {statistic.id: statistic for statistic in declared if statistic.derive}
     problems: list[Diagnostic] = []
     computed: dict[str, Observation] = {}
-    for id_ in _in_order(waiting, problems):
-        statistic, observations = waiting[id_], {**known, **computed}
-        inputs = [observations[one.id] for one in _inputs(statistic) if one.id in observations]
+    for id_ in _in_order(derived, problems):
+        statistic, observations = derived[id_], {**known, **computed}
+        inputs = [
+            observations[reference.id] for reference in _inputs(statistic) if reference.id in observations
+        ]
         if len(inputs) == len(_inputs(statistic)):
-            objections = list(_impossible(statistic, inputs))
-            problems += objections
-            if not objections:
-                problems += _guarded(statistic, inputs)
-                computed[id_] = _computed(statistic, inputs)
+            obstacles = list(_uncomputable(statistic, inputs))
+            problems += obstacles
+            if not obstacles:
+                problems += _incomparable(statistic, inputs)
+                computed[id_] = _compute(statistic, inputs)
     return computed, problems
 
 
-def _in_order(waiting: Mapping[str, Statistic], problems: list[Diagnostic]) -> list[str]:
-    """Ids so that each comes after what it is computed from; those in a circle are left out and noted."""
-    graph = {id_: [one.id for one in _inputs(waiting[id_]) if one.id in waiting] for id_ in sorted(waiting)}
+def _in_order(derived: Mapping[str, Statistic], problems: list[Diagnostic]) -> list[str]:
+    """Return ids so that each comes after its inputs; cycles are left out and added to `problems`."""
+    graph = {
+        id_: [reference.id for reference in _inputs(derived[id_]) if reference.id in derived]
+        for id_ in sorted(derived)
+    }
     while True:
         try:
             return list(TopologicalSorter(graph).static_order())
         except CycleError as error:
-            circle: list[str] = error.args[1]
-            # The circle runs from an input to what is computed from it; the complaint is at its first by name.
-            first = min(circle)
-            reference = next(one for one in _inputs(waiting[first]) if one.id in circle)
+            cycle: list[str] = error.args[1]
+            # The cycle runs from inputs to results; the problem is reported at the alphabetically first statistic.
+            first = min(cycle)
+            reference = next(reference for reference in _inputs(derived[first]) if reference.id in cycle)
             message = f"“{first}” is computed from itself"
             problems.append(
-                Diagnostic("schema", reference.location, message, " → ".join(f"“{id_}”" for id_ in circle))
+                Diagnostic("schema", reference.location, message, " → ".join(f"“{id_}”" for id_ in cycle))
             )
             graph = {
-                id_: [one for one in inputs if one not in circle]
+                id_: [input_ for input_ in inputs if input_ not in cycle]
                 for id_, inputs in graph.items()
-                if id_ not in circle
+                if id_ not in cycle
             }
 
 
@@ -91,30 +101,30 @@ def _inputs(statistic: Statistic) -> tuple[Reference, ...]:
     return statistic.derive.inputs
 
 
-def _impossible(statistic: Statistic, inputs: Sequence[Observation]) -> Iterator[Diagnostic]:
-    """Why there is no number to show, whatever a writer says."""
+def _uncomputable(statistic: Statistic, inputs: Sequence[Observation]) -> Iterator[Diagnostic]:
+    """Yield a problem for each input that makes the computation impossible: a gap, or a zero divisor."""
     assert statistic.derive is not None  # noqa: S101
     divisor = DIVISOR.get(statistic.derive.operation)
-    for place, (reference, observation) in enumerate(zip(_inputs(statistic), inputs, strict=True)):
+    for index, (reference, observation) in enumerate(zip(_inputs(statistic), inputs, strict=True)):
         if observation.value is None:
             message = f"“{observation.id}” is a gap: nothing can be computed from it"
             yield Diagnostic("schema", reference.location, message)
-        elif place == divisor and observation.value == 0:
+        elif index == divisor and observation.value == 0:
             message = f"“{observation.id}” is zero: nothing can be divided by it"
             yield Diagnostic("schema", reference.location, message)
 
 
-def _guarded(statistic: Statistic, inputs: Sequence[Observation]) -> Iterator[Diagnostic]:
-    """The guard's objections, unless `despite` answers them."""
+def _incomparable(statistic: Statistic, inputs: Sequence[Observation]) -> Iterator[Diagnostic]:
+    """Yield a problem for each reason not to compare the inputs, unless `despite` explains it."""
     assert statistic.derive is not None  # noqa: S101
     if not statistic.despite:
         hint = "compare like with like, or add “despite: …” and say why it is shown; readers see it"
-        for reason in _unlike(statistic.derive.operation, inputs):
+        for reason in _differences(statistic.derive.operation, inputs):
             yield Diagnostic("incomparable", statistic.derive.location, reason, hint)
 
 
-def _unlike(operation: Operation, inputs: Sequence[Observation]) -> Iterator[str]:
-    """Why these figures should not be computed with; each reason a sentence."""
+def _differences(operation: Operation, inputs: Sequence[Observation]) -> Iterator[str]:
+    """Yield each reason, as a sentence, why an operation on these observations is meaningless."""
     first = inputs[0]
     for other in inputs[1:]:
         pair = f"“{first.id}” and “{other.id}”"
@@ -132,13 +142,13 @@ def _unlike(operation: Operation, inputs: Sequence[Observation]) -> Iterator[str
 
 
 def _place_kind(place: str) -> str:
-    """What a place is: "county" for “Wake County”; the name itself where it gives nothing away."""
+    """Return the kind of a place: "county" for “Wake County”; the name itself if it does not reveal one."""
     words = place.lower().replace(",", " ").split()
     return next((word for word in words if word in PLACE_KINDS), place.lower())
 
 
 def _length(observation: Observation) -> str:
-    """A year is a year, fiscal or not; other periods by how they are written."""
+    """Return the precision of a period as a measure of its length; a fiscal year counts as a year."""
     if observation.period is None:
         return ""
     return "year" if observation.period.precision == "fiscal year" else observation.period.precision
@@ -148,12 +158,14 @@ def _period(observation: Observation) -> str:
     return observation.period.written if observation.period else "none"
 
 
-def _computed(statistic: Statistic, inputs: Sequence[Observation]) -> Observation:
+def _compute(statistic: Statistic, inputs: Sequence[Observation]) -> Observation:
     derivation = statistic.derive
     assert derivation is not None  # noqa: S101
     operation, first = derivation.operation, inputs[0]
-    counted = max(observation.digits for observation in inputs)
-    digits = {"ratio": 1, "mean": max(1, counted), "percent_change": 0, "share": 0}.get(operation, counted)
+    input_digits = max(observation.digits for observation in inputs)
+    digits = {"ratio": 1, "mean": max(1, input_digits), "percent_change": 0, "share": 0}.get(
+        operation, input_digits
+    )
     places = dict.fromkeys(observation.place for observation in inputs if observation.place)
     reporters = {
         observation.reported_by.id: observation.reported_by
@@ -176,7 +188,7 @@ def _computed(statistic: Statistic, inputs: Sequence[Observation]) -> Observatio
         or (next(iter(reporters.values())) if len(reporters) == 1 else None),
         as_of=statistic.as_of,
         note=statistic.note,
-        evidence=(*statistic.evidence, *_each_once(observation.evidence for observation in inputs)),
+        evidence=(*statistic.evidence, *_distinct(observation.evidence for observation in inputs)),
         location=statistic.location,
         statistic=statistic,
         operation=operation,
@@ -186,7 +198,7 @@ def _computed(statistic: Statistic, inputs: Sequence[Observation]) -> Observatio
 
 
 def _qualifier(statistic: Statistic, operation: Operation, inputs: Sequence[Observation]) -> Qualifier:
-    """The declared one; else what the inputs leave of certainty: a sum of “at least” is at least that much."""
+    """Return the declared qualifier, or one that follows: a sum of “at least” figures is at least that much."""
     if "qualifier" in statistic.places:
         return statistic.qualifier
     hedges = {observation.qualifier for observation in inputs} - {"exact"}

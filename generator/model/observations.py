@@ -1,7 +1,7 @@
-"""Figures: every number a site may show, whether declared, a row of a series, or computed.
+"""Build observations: every number a site may show, whether declared, a row of a series, or computed.
 
-A `Statistic` is what a writer declared; a `Observation` is complete. A derived one holds its
-value, its lineage and the evidence of what it was computed from.
+A `Statistic` is what a writer declared; an `Observation` is complete. A derived one also holds
+its inputs, and their evidence.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,11 +23,11 @@ MONEY = ("$", "€", "£", "usd", "eur", "gbp", "dollar", "euro", "pound", "cent
 
 
 class Observation(Struct, frozen=True, eq=False, kw_only=True):
-    """One number with everything that says what it counts; `value` is None for a gap."""
+    """One number and everything that defines what it counts; `value` is None for a gap."""
 
     id: str
     value: Decimal | None
-    digits: int  # places after the point, as shown
+    digits: int  # decimal places shown
     qualifier: Qualifier
     unit: str
     measure: str
@@ -39,20 +39,20 @@ class Observation(Struct, frozen=True, eq=False, kw_only=True):
     note: str
     evidence: tuple[Evidence, ...]
     location: Location
-    statistic: Statistic | None = None  # as declared; None for a row
-    series: str = ""  # the series a row belongs to
+    statistic: Statistic | None = None  # as declared; None for a row of a series
+    series: str = ""  # id of the series, for a row of one
     operation: Operation | None = None
     inputs: tuple["Observation", ...] = ()
     despite: str = ""
 
     @property
     def written(self) -> str:
-        """The value as data has it, in no language of its own: "1,185"; nothing for a gap."""
+        """Return the value in the language-neutral form of data files: "1,185"; empty for a gap."""
         return "" if self.value is None else format_number(self.value, self.digits)
 
     @property
     def kind(self) -> ObservationKind:
-        """How a number in prose must call it: a share of a hundred, money, or a count."""
+        """Return what kind of number prose must use for it: a percentage, money, or a count."""
         unit = self.unit.lower()
         if unit.startswith(PERCENT):
             return "percent"
@@ -60,18 +60,18 @@ class Observation(Struct, frozen=True, eq=False, kw_only=True):
 
     @property
     def scaled(self) -> Decimal:
-        """The value in ones: 1.2 of the unit "million dollars" is 1,200,000. Zero for a gap."""
+        """Return the value in ones: 1.2 with the unit "million dollars" is 1,200,000. Zero for a gap."""
         first = self.unit.lower().split(" ", 1)[0].removesuffix("s")
         return (self.value or Decimal(0)) * SCALES.get(first, 1)
 
 
 def is_percent(unit: str) -> bool:
-    """Whether a unit is nothing but a percent sign in words."""
+    """Return whether a unit is simply percent."""
     return unit.lower() in PERCENT
 
 
 def counted(statistics: Iterable[Statistic]) -> dict[str, Observation]:
-    """The figures of the statistics that were counted, by id."""
+    """Return the observations of the statistics that were counted rather than derived, by id."""
     return {
         statistic.id: Observation(
             id=statistic.id,
@@ -98,38 +98,38 @@ def counted(statistics: Iterable[Statistic]) -> dict[str, Observation]:
 
 
 def from_rows(series: Mapping[str, Series], rows: Iterable[Row]) -> dict[str, Observation]:
-    """The figures of the rows of series, by id; a gap keeps its place with no value."""
+    """Return the observations of rows of series, by id; a gap is one without a value."""
     observations = {}
     for row in rows:
-        of = series[row.series]
+        parent = series[row.series]
         observations[row.id] = Observation(
             id=row.id,
             value=row.value.value if row.value else None,
             digits=row.value.digits if row.value else 0,
-            qualifier=of.qualifier,
-            unit=of.unit,
-            measure=of.measure,
-            place=of.place,
+            qualifier=parent.qualifier,
+            unit=parent.unit,
+            measure=parent.measure,
+            place=parent.place,
             period=row.period,
-            is_complete=_was_over(row.period, of.as_of),
-            reported_by=of.reported_by,
-            as_of=of.as_of,
-            note=of.note,
-            evidence=of.evidence,
+            is_complete=_was_over(row.period, parent.as_of),
+            reported_by=parent.reported_by,
+            as_of=parent.as_of,
+            note=parent.note,
+            evidence=parent.evidence,
             location=row.location,
-            series=of.id,
+            series=parent.id,
         )
     return observations
 
 
+def span(observations: Sequence[Observation]) -> tuple[float, float]:
+    """Return the beginning of the first period and the end of the last, in years; zeros without periods."""
+    periods = [extent(observation.period) for observation in observations if observation.period]
+    return (min(start for start, _ in periods), max(end for _, end in periods)) if periods else (0.0, 0.0)
+
+
 def _was_over(period: Date | None, as_of: Date | None) -> bool:
-    """Whether a period was over on the day of the count, as far as the two are known."""
+    """Return whether a period was over on the day of the count; True if either is unknown."""
     if period is None or as_of is None or period.end is None or as_of.end is None:
         return True
     return as_of.end >= period.end
-
-
-def span(observations: Sequence[Observation]) -> tuple[float, float]:
-    """The first and the last moment of the figures' periods, in years."""
-    periods = [extent(observation.period) for observation in observations if observation.period]
-    return (min(start for start, _ in periods), max(end for _, end in periods)) if periods else (0.0, 0.0)

@@ -1,4 +1,4 @@
-"""A Markdown text as read: its links, its waivers, and what counts as the site's own words."""
+"""Represent a scanned Markdown text: its links, its waivers, and what counts as the site's own words."""
 
 import re
 
@@ -14,16 +14,16 @@ QUOTED = re.compile(r"“[^”\n]*(?:\n[^”\n]+)*”|\"[^\"\n]*(?:\n[^\"\n]+)*\
 
 
 class Link(Struct, frozen=True, eq=False):
-    """A link or an image that leads inside the site, as its author wrote it."""
+    """A link or image with an address inside the site, as its author wrote it."""
 
     kind: str  # the name of a kind, one of BLOCKS, or "file" for a relative address
     target: str  # "repair-fund", "policy/repair-fund", "../pages/about.md", "/timeline/"
     fragment: str  # without "#"
     text: str  # between the brackets
     is_image: bool
-    start: int  # offsets in the Markdown text: of the whole link,
+    start: int  # offset of the whole link in the Markdown text
     end: int
-    text_start: int  # and of its text
+    text_start: int  # offset of its text
     location: Location  # of the address
 
 
@@ -38,18 +38,18 @@ class Waiver(Struct, frozen=True, eq=False):
     location: Location  # of the rule's name
 
     def covers(self, rule: str, place: Location) -> bool:
-        """Whether a fault of this rule, at this place, is waived."""
+        """Return whether a problem with a rule, at a place, is waived."""
         is_inside = self.first_line <= place.line <= self.last_line
         return rule == self.rule and place.file == self.file and is_inside
 
 
 class Prose(Struct, frozen=True, eq=False):
-    """A Markdown text and what was read from it."""
+    """A Markdown text and what the scanner found in it."""
 
     markdown: Markdown
     links: tuple[Link, ...]
-    prepared: str  # for the renderer: links inside the site are `ref:<nonce>-<number>`, comments are gone
-    nonce: str  # what no author can have written, as it follows from the whole text
-    masked: str  # as long as the text; code, addresses, tags and comments are blanks
+    prepared: str  # for the renderer: links inside the site are `ref:<nonce>-<number>`, comments are removed
+    nonce: str  # a hash of the whole text, which an author cannot have written in it
+    masked: str  # as long as the text, with spaces for code, addresses, tags and comments
     quoted: tuple[tuple[int, int], ...]  # offsets of quotations
     waivers: tuple[Waiver, ...]

@@ -1,4 +1,4 @@
-"""How the fields of records are read: texts, references, and annotated scalars."""
+"""Define the types of record fields: texts, references, and annotated scalars."""
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, TypeVar
@@ -10,17 +10,17 @@ from generator.model.dates import Date
 
 
 class Markdown(Struct, frozen=True, eq=False):
-    """Text in Markdown, with what is needed to find a character of it in its file."""
+    """Text in Markdown, with what is needed to locate its characters in the file."""
 
     text: str
-    location: Location  # of the first character as written, a quotation mark included
+    location: Location  # of the first character as written, including a quotation mark
     raw: str  # as written: quoted, folded or indented
 
     def at(self, offset: int) -> Location:
-        """The place in the file of a character of `text`.
+        """Return the location in the file of the character of `text` at an offset.
 
-        The written form differs from the text by indentation, folds, quotation marks
-        and escapes only, so the characters are met in the same order.
+        The written form differs from the text only in indentation, folds, quotation marks and escapes,
+        so the characters occur in the same order.
         """
         if self.raw == self.text:
             breaks = self.text.count("\n", 0, offset)
@@ -32,8 +32,8 @@ class Markdown(Struct, frozen=True, eq=False):
                 following = position + 1
                 position = following if self.raw[following : following + 1].isspace() else position
                 continue
-            found = self.raw.find(char, position + 1)
-            position = found if found >= 0 else position
+            next_position = self.raw.find(char, position + 1)
+            position = next_position if next_position >= 0 else position
         position = max(position, 0)
         before = self.raw[:position]
         breaks = before.count("\n")
@@ -44,7 +44,7 @@ class Markdown(Struct, frozen=True, eq=False):
 
 
 class Reference(Struct, frozen=True, eq=False):
-    """An id written in a record, of one of the `kinds` its place allows."""
+    """An id written in a record, of one of the `kinds` its field allows."""
 
     id: str
     kinds: tuple[str, ...]
@@ -52,89 +52,49 @@ class Reference(Struct, frozen=True, eq=False):
 
 
 class Record(Struct, frozen=True, eq=False, kw_only=True):
-    """What a writer declared, and where: `location` is its key's, `places` its fields'."""
+    """What a writer declared, with the `location` of its key and the `places` of its fields."""
 
     location: Location
     end_line: int
     places: Mapping[str, Location]
 
     def locate(self, field: str) -> Location:
-        """The place of a field's value, or the record's where it was not written."""
+        """Return the location of a field's value, or of the record if the field is not written."""
         return self.places.get(field, self.location)
 
 
-# How a scalar or a reference is read, beside its Python type.
+# The annotation says how a scalar or reference is read, in addition to its Python type.
 Url = Annotated[str, "url"]
-
-
-Text = Annotated[str, "text"]  # in our words, plain; terms of one side are looked for in it
-
-
+Text = Annotated[str, "text"]  # plain text in the site's own words; checked for terms that only one side uses
 Period = Annotated[Date, "period"]
-
-
 SourceId = Annotated[Reference, "source"]
-
-
 PersonId = Annotated[Reference, "person"]
-
-
 OrganizationId = Annotated[Reference, "organization"]
-
-
 SpeakerId = Annotated[Reference, "person", "organization"]
-
-
 PolicyId = Annotated[Reference, "policy"]
-
-
 EventId = Annotated[Reference, "event"]
-
-
 StatId = Annotated[Reference, "stat"]
-
-
 ClaimId = Annotated[Reference, "claim"]
-
-
 SeriesId = Annotated[Reference, "series"]
-
-
 ChartId = Annotated[Reference, "chart"]
-
-
 ArticleId = Annotated[Reference, "article"]
-
-
 SubjectId = Annotated[Reference, "event", "stat", "claim", "series", "article"]
 
-
 SourceKind = Literal["news", "government", "statute", "court", "dataset", "research", "statement"]
-
-
 Qualifier = Literal["exact", "about", "at-least", "at-most", "more-than", "fewer-than"]
-
-
 Stance = Literal["supports", "opposes", "neither"]
-
-
 Operation = Literal["difference", "percent_change", "ratio", "share", "sum", "mean"]
-
-
 PeriodKind = Literal["date", "fiscal_year"]
-
-
 Mark = Literal["bar", "line", "dot", "step", "area"]
-
 
 Part = TypeVar("Part", bound=Reference | Record)
 
 
 def inside(record: Record, kind: type[Part]) -> Iterator[Part]:
-    """Everything of a kind that a record holds, in the records inside it as well."""
+    """Yield everything of a kind in a record, including the records inside it."""
     for value in structs.asdict(record).values():
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, kind):
-                yield one
-            elif isinstance(one, Record):
-                yield from inside(one, kind)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, kind):
+                yield part
+            elif isinstance(part, Record):
+                yield from inside(part, kind)

@@ -1,7 +1,7 @@
-"""The records of a site, as its files declare them.
+"""Define the records of a site, as its files declare them.
 
-Each class is one mapping of a site's files: a field is a key, its type says how
-the scalar is read, its default makes it optional. Every record keeps its place.
+Each class is one kind of mapping in a site's files: a field is a key, its type determines how the
+scalar is read, and a default makes it optional. Every record knows its location.
 """
 
 import datetime as dt
@@ -42,7 +42,7 @@ from generator.model.record_types import (
 
 
 class Evidence(Record, frozen=True, eq=False, kw_only=True):
-    """Why a fact holds: a source, and in it a quotation, a place, or both."""
+    """Why a fact is justified: a source, and a quotation, a place in it, or both."""
 
     source: SourceId
     quote: str = ""
@@ -51,7 +51,7 @@ class Evidence(Record, frozen=True, eq=False, kw_only=True):
 
 
 class Curated(Record, frozen=True, eq=False, kw_only=True):
-    """What every record of facts.yaml may say."""
+    """The fields that every record in facts.yaml may have."""
 
     id: str
     note: Text = ""
@@ -59,7 +59,7 @@ class Curated(Record, frozen=True, eq=False, kw_only=True):
     waive: Mapping[str, str] = {}
 
     def age(self, today: dt.date) -> int | None:
-        """Days since the end of the day, month or year it was last checked; None if that is not known."""
+        """Return the days since the end of the day, month or year it was last checked; None if unknown."""
         return (today - self.checked.end).days if self.checked and self.checked.end else None
 
 
@@ -78,7 +78,7 @@ class Source(Curated, frozen=True, eq=False, kw_only=True):
 
 
 class Role(Record, frozen=True, eq=False, kw_only=True):
-    """An office or a post a person held."""
+    """An office or post that a person held."""
 
     title: str
     organization: OrganizationId | None = None
@@ -91,8 +91,8 @@ class Role(Record, frozen=True, eq=False, kw_only=True):
 class Portrait(Record, frozen=True, eq=False, kw_only=True):
     """A picture of a person."""
 
-    file: str  # in static/
-    credit: Text = ""  # who made it, and by which right it is shown
+    file: str  # a file in static/
+    credit: Text = ""  # who made it, and under which license or permission it is used
 
 
 class Person(Curated, frozen=True, eq=False, kw_only=True):
@@ -118,7 +118,7 @@ class Organization(Curated, frozen=True, eq=False, kw_only=True):
 
 
 class Policy(Curated, frozen=True, eq=False, kw_only=True):
-    """A bill, a law, a program, a practice, a ruling."""
+    """A bill, law, program, practice or ruling."""
 
     name: str
     kind: str = ""
@@ -131,7 +131,7 @@ class Policy(Curated, frozen=True, eq=False, kw_only=True):
 
 
 class Term(Curated, frozen=True, eq=False, kw_only=True):
-    """A word the glossary explains."""
+    """A word that the glossary explains."""
 
     name: str
     definition: Markdown
@@ -159,7 +159,7 @@ class Derivation(Record, frozen=True, eq=False, kw_only=True):
 
 
 class Statistic(Curated, frozen=True, eq=False, kw_only=True):
-    """A fact: one number, as it was counted; or, with `derive`, as it is computed."""
+    """A fact: one number that was counted or, with `derive`, is computed."""
 
     value: DecimalLiteral | None = None
     derive: Derivation | None = None
@@ -179,7 +179,7 @@ class Statistic(Curated, frozen=True, eq=False, kw_only=True):
 
 
 class Claim(Curated, frozen=True, eq=False, kw_only=True):
-    """A fact: that somebody said something."""
+    """A fact: someone said something."""
 
     by: SpeakerId
     statement: Markdown
@@ -194,8 +194,8 @@ class Series(Curated, frozen=True, eq=False, kw_only=True):
     """Statistics of one measure over periods, read from a CSV."""
 
     file: str
-    period: str  # the column
-    value: str  # the column
+    period: str  # name of its column
+    value: str  # name of its column
     unit: Text
     measure: Text
     where: Mapping[str, str] = {}
@@ -219,7 +219,7 @@ class Row(Struct, frozen=True, eq=False):
 
 
 class Correction(Record, frozen=True, eq=False, kw_only=True):
-    """What this site said wrongly, and says now."""
+    """An error that this site published, and its correction."""
 
     date: Date
     about: tuple[SubjectId, ...]
@@ -241,7 +241,7 @@ class Chart(Curated, frozen=True, eq=False, kw_only=True):
 
 
 class Home(Record, frozen=True, eq=False, kw_only=True):
-    """What the home page leads with."""
+    """What the home page features."""
 
     lead: ArticleId | None = None
     numbers: tuple[StatId, ...] = ()
@@ -249,7 +249,7 @@ class Home(Record, frozen=True, eq=False, kw_only=True):
 
 
 class Settings(Record, frozen=True, eq=False, kw_only=True):
-    """site.yaml."""
+    """The contents of site.yaml."""
 
     title: str
     description: str
@@ -264,13 +264,13 @@ class Settings(Record, frozen=True, eq=False, kw_only=True):
     max_quote_words: int = 25
     stale_after: int = 365
     rules: Mapping[str, str] = {}
-    accent: str = ""  # a colour, "#1f4e79"
-    logo: str = ""  # a file of static/
-    font: str = ""  # of the text: a .woff2 of static/, "sans" or "system"
+    accent: str = ""  # a color, "#1f4e79"
+    logo: str = ""  # a file in static/
+    font: str = ""  # of running text: a .woff2 file in static/, "sans" or "system"
 
 
 class FrontMatter(Record, frozen=True, eq=False, kw_only=True):
-    """What stands between the `---` lines of an article or a page."""
+    """The keys between the `---` lines of an article or page."""
 
     title: Text
     summary: Text = ""

@@ -1,4 +1,4 @@
-"""Where every record has its address in the finished site, from the root: "/people/ann-lee/"."""
+"""Compute the address of every record in the finished site, relative to its root: "/people/ann-lee/"."""
 
 from collections.abc import Iterable
 
@@ -19,28 +19,28 @@ def address(kind: str, id_: str) -> str:
     return KINDS[kind].url.format(id_)
 
 
-STATIC = "/static/"  # what addresses of these files begin with in views and templates
+STATIC = "/static/"  # prefix of these files' addresses in views and templates
 
 
 def asset(name: str) -> str:
-    """The address of a file of static/ until links are checked, when it gets its published name."""
+    """Return the address of a file in static/; the link check replaces it by the published name."""
     return f"{STATIC}{name}"
 
 
 def missing_asset(name: str, static: Iterable[str], place: Location, otherwise: str = "") -> Diagnostic:
-    """The fault of a place that names a file which is not in static/; `otherwise` is the hint if none is like it."""
+    """Return the problem of naming a file that is not in static/; `otherwise` is the hint if none is similar."""
     hint = did_you_mean(name, static, otherwise)
     return Diagnostic("dead-asset", place, f"there is no file static/{name}", hint)
 
 
 def path_of(at: str) -> str:
-    """The file of an address: "/people/" is "people/index.html"."""
+    """Return the path of an address's file: "people/index.html" for "/people/"."""
     path = at.removeprefix("/")
     return f"{path}index.html" if not path or path.endswith("/") else path
 
 
 def absolute(address: str, base_url: str) -> str:
-    """An address from the root, under the site's own; nothing without one."""
+    """Return a root-relative address as an absolute URL; empty if the site has no base URL."""
     return f"{base_url.rstrip('/')}{address}" if base_url else ""
 
 
@@ -48,7 +48,7 @@ SERIF, SANS = "fonts/serif.woff2", "fonts/sans.woff2"
 
 
 def fonts_of(settings: Settings) -> tuple[str, ...]:
-    """The files of static/ that pages are set in."""
+    """Return the font files in static/ that pages use."""
     if settings.font == "system":
         return ()
     return (SANS,) if settings.font == "sans" else (settings.font or SERIF, SANS)

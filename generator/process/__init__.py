@@ -1,1 +1,1 @@
-"""Run work in processes of its own, and cache what they made on disk."""
+"""Run work in separate processes, and cache results on disk."""

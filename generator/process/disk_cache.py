@@ -1,7 +1,7 @@
-"""What earlier builds drew, in `.cache/` of the site: safe to delete, never trusted blindly.
+"""Cache what earlier builds drew in the site's `.cache/`, which is safe to delete and never trusted blindly.
 
-An entry's name is a hash of everything that made it; its content begins with a hash of the
-rest, so that a file cut short or changed by hand is the same as none.
+An entry's name is a hash of all its inputs; its content begins with a hash of the rest, so that
+a truncated or edited file counts as missing.
 """
 
 import hashlib
@@ -15,14 +15,14 @@ MARK = b"sourcebound-1\n"
 
 
 class Cache:
-    """Entries by key; whatever goes wrong with the disk, a build goes on without them."""
+    """Store entries by key; if the disk fails in any way, the build continues without them."""
 
     def __init__(self, folder: Path) -> None:
-        """Takes the folder, which need not be there."""
+        """Use a folder, which need not exist yet."""
         self.folder = folder
 
     def get(self, key: str) -> bytes | None:
-        """An entry, if it is there and whole."""
+        """Return an entry, or None if it is missing or damaged."""
         try:
             content = (self.folder / key).read_bytes()
         except OSError:
@@ -32,22 +32,22 @@ class Cache:
         if content[:head] != MARK + hashlib.sha256(data).digest():
             return None
         with suppress(OSError):
-            os.utime(self.folder / key)  # used now: `sweep` keeps it
+            os.utime(self.folder / key)  # recently used, so `sweep` keeps it
         return data
 
     def put(self, key: str, data: bytes) -> None:
-        """Keeps an entry, wholly or not at all."""
-        aside = self.folder / f".{key}-{secrets.token_hex(4)}"
+        """Write an entry, either completely or not at all."""
+        temporary = self.folder / f".{key}-{secrets.token_hex(4)}"
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             try:
-                aside.write_bytes(MARK + hashlib.sha256(data).digest() + data)
-                aside.replace(self.folder / key)
+                temporary.write_bytes(MARK + hashlib.sha256(data).digest() + data)
+                temporary.replace(self.folder / key)
             finally:
-                aside.unlink(missing_ok=True)
+                temporary.unlink(missing_ok=True)
 
     def sweep(self) -> None:
-        """Removes the entries that were longest not used, where there are too many."""
+        """Remove the least recently used entries beyond `MOST_ENTRIES`."""
         with suppress(OSError):
             entries = sorted(self.folder.iterdir(), key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
             for entry in entries[MOST_ENTRIES:]:

@@ -1,9 +1,9 @@
-"""A process that does one kind of work and is ended when it takes too long or too much.
+"""Run one kind of work in a process that is killed when it takes too long or too much memory.
 
 Some libraries cannot be stopped from within. One long-lived process serves a whole build: a
-message goes in, an answer comes out, each behind its length. It is a plain subprocess, not
-`multiprocessing`, because it must be possible to end it at any moment without a word to the
-libraries inside; and never a fork, which the drawing library does not survive.
+message goes in, an answer comes out, each prefixed with its length. It is a plain subprocess
+rather than `multiprocessing`, because it must be possible to kill it at any moment without
+cooperation from the libraries inside; and never a fork, which the drawing library does not survive.
 """
 
 import os
@@ -20,10 +20,10 @@ from msgspec import Struct
 
 LENGTH_BYTES = 4
 MIB = 1024 * 1024
-LOOK = 0.1  # seconds between two looks at a process that works
+CHECK_INTERVAL = 0.1  # seconds between two checks of a working process
 
-# All that our processes get of our environment: where programs, libraries and fonts are, how text is encoded,
-# and how many threads to use. Tokens and passwords stay here: a site's own chart may read whatever it is given.
+# The only environment variables passed on: where programs, libraries and fonts are, how text is encoded, and
+# how many threads to use. Tokens and passwords are not: a site's own chart could read them.
 PASSED_ON = (
     "DYLD_LIBRARY_PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "OMP_NUM_THREADS",
     "OPENBLAS_CORETYPE", "OPENBLAS_NUM_THREADS", "PATH", "PYTHONDONTWRITEBYTECODE", "PYTHONHOME", "PYTHONPATH",
@@ -35,11 +35,11 @@ Failure = Literal["", "slow", "large", "ended"]
 
 
 class Answer(Struct, frozen=True):
-    """What the process said, or why it said nothing."""
+    """What the process answered, or why it did not."""
 
     data: bytes
     failure: Failure = ""
-    code: int = 0  # of a process that ended, as the system has it: below zero a signal
+    code: int = 0  # exit code of a process that ended; negative for a signal
 
     @property
     def how(self) -> str:
@@ -48,7 +48,7 @@ class Answer(Struct, frozen=True):
 
 
 class Worker:
-    """Sends messages one by one; a context manager that leaves no process behind."""
+    """Send messages to a process one at a time; a context manager that ends the process on exit."""
 
     def __init__(
         self,
@@ -57,10 +57,10 @@ class Worker:
         mebibytes: int = 0,
         environment: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """Takes the function that serves, as "module:function", and what a message may take.
+        """Set the function to run in the process, as "module:function", and the limits for one message.
 
-        `environment` is what the process gets besides the little that is `PASSED_ON`.
-        No limit of memory is kept where `mebibytes` is zero, or the system does not tell how much is used.
+        `environment` is added to the few variables in `PASSED_ON`. Memory is not limited if `mebibytes`
+        is zero, or where the system does not report memory use.
         """
         self.serve = serve
         self.seconds = seconds
@@ -77,10 +77,10 @@ class Worker:
         self.end()
 
     def start(self) -> None:
-        """Starts the process; it loads its libraries while the caller goes on."""
+        """Start the process, which loads its libraries while the caller continues."""
         module, _, function = self.serve.partition(":")
         command = [sys.executable, "-P", "-c", f"from {module} import {function}; {function}()"]
-        # A session of its own: Ctrl-C is for the builder, which then ends this process.
+        # A separate session, so that Ctrl-C reaches only the builder, which then ends this process.
         self.process = subprocess.Popen(  # noqa: S603
             command,
             stdin=subprocess.PIPE,
@@ -90,7 +90,7 @@ class Worker:
         )
 
     def end(self) -> None:
-        """Ends the process at once."""
+        """Kill the process."""
         if self.process is None:
             return
         self.process.kill()
@@ -98,7 +98,7 @@ class Worker:
         self.process = None
 
     def ask(self, message: bytes) -> Answer:
-        """The answer to one message, or why there is none; the next message starts a new process then."""
+        """Return the answer to one message, or why there is none; then the next message starts a new process."""
         if self.process is None:
             self.start()
         process = self.process
@@ -117,24 +117,24 @@ class Worker:
 
 
 def minimal_environment() -> dict[str, str]:
-    """The part of our environment that other processes may see."""
+    """Return the environment variables that other processes may see."""
     return {name: os.environ[name] for name in PASSED_ON if name in os.environ}
 
 
 def answer_each(work: Callable[[bytes], bytes]) -> None:
-    """The process's side: answers messages from standard input until it is closed."""
-    # The answers go where standard output went; whatever a library prints goes to standard error.
+    """Answer messages from standard input until it is closed; runs in the process."""
+    # Answers go to the original standard output; whatever a library prints goes to standard error.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     while (message := _receive(sys.stdin.buffer)) is not None:
         try:
             _send(answers, work(message))
-        except BrokenPipeError:  # whoever asked is gone
-            os._exit(0)  # the usual way out would try to write once more
+        except BrokenPipeError:  # the builder is gone
+            os._exit(0)  # a normal exit would try to write again
 
 
 class _Watch:
-    """Ends a process that works for too long or takes too much memory."""
+    """Kill a process that works too long or uses too much memory."""
 
     def __init__(self, process: subprocess.Popen[bytes], seconds: float, mebibytes: int) -> None:
         self.process = process
@@ -142,7 +142,7 @@ class _Watch:
         self.mebibytes = mebibytes
         self.reason: Failure = ""
         self.is_done = Event()
-        self.thread = Thread(target=self.look, daemon=True)
+        self.thread = Thread(target=self.watch, daemon=True)
 
     def __enter__(self) -> Self:
         self.thread.start()
@@ -154,9 +154,9 @@ class _Watch:
         self.is_done.set()
         self.thread.join()
 
-    def look(self) -> None:
+    def watch(self) -> None:
         deadline = monotonic() + self.seconds
-        while not self.is_done.wait(min(LOOK, max(0.0, deadline - monotonic()))):
+        while not self.is_done.wait(min(CHECK_INTERVAL, max(0.0, deadline - monotonic()))):
             if monotonic() >= deadline:
                 self.reason = "slow"
             elif self.mebibytes and _memory(self.process.pid) > self.mebibytes * MIB:
@@ -167,7 +167,7 @@ class _Watch:
 
 
 def _memory(process: int) -> int:
-    """Bytes of memory a process has in use; zero where the system does not tell."""
+    """Return the bytes of memory a process uses; zero where the system does not report it."""
     try:
         statm = Path(f"/proc/{process}/statm").read_text(encoding="ascii")
         return int(statm.split()[1]) * os.sysconf("SC_PAGE_SIZE")
@@ -181,9 +181,10 @@ def _send(stream: IO[bytes], data: bytes) -> None:
 
 
 def _receive(stream: IO[bytes]) -> bytes | None:
-    length = stream.read(LENGTH_BYTES)
-    if len(length) < LENGTH_BYTES:
+    """Return the next message, or None if the stream ends before it is complete."""
+    prefix = stream.read(LENGTH_BYTES)
+    if len(prefix) < LENGTH_BYTES:
         return None
-    size = int.from_bytes(length, "big")
+    size = int.from_bytes(prefix, "big")
     data = stream.read(size)
     return data if len(data) == size else None

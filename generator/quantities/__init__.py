@@ -1,7 +1,7 @@
-"""The numbers that prose states: where each stands, what it is worth, and how precisely it was written.
+"""Find the numbers that prose states: the place, value and written precision of each.
 
-What only looks like a number (a date, a section of a law, a road) is masked first, by the patterns
-of the language; what is left is cut into tokens once and read from left to right.
+Whatever only looks like a quantity (a date, a section of a law, a road) is masked first, with the
+language's patterns; the rest is split into tokens once and read from left to right.
 """
 
 import re
@@ -33,15 +33,13 @@ LONGEST_REMEMBERED = 10_000  # characters: a longer text leaves a copy with ever
 
 
 class Quantity(Struct, frozen=True):
-    """A number of the text, from its sign or currency to its percent mark or unit of money."""
+    """A number in a text, from its sign or currency to its percent sign or unit of money."""
 
     start: int  # offsets in the text
     end: int
     text: str
     value: Decimal
-    precision: (
-        Decimal  # the precision written: "36.90" -> 0.01, "1.2 million" -> 100000; 0 is exact, a fraction
-    )
+    precision: Decimal  # as written: "36.90" -> 0.01, "1.2 million" -> 100000; 0: exact, a fraction
     kind: Kind
     is_year_like: bool  # four bare digits that may be a year; the caller decides
 
@@ -59,27 +57,27 @@ def _remembered(text: str, language: str) -> tuple[Quantity, ...]:
 def _find(text: str, language: str) -> tuple[Quantity, ...]:
     grammar = grammar_of(language)
     stream = TokenStream(text, tokens_of(masked(text, grammar), grammar), grammar)
-    found: list[Quantity] = []
-    place = taken = 0
+    quantities: list[Quantity] = []
+    place = previous_end = 0
     while place < len(stream.tokens):
-        quantity, place = _quantity(stream, place, taken)
+        quantity, place = _quantity_at(stream, place, previous_end)
         if quantity:
-            found.append(quantity)
-            taken = place
-    return tuple(found)
+            quantities.append(quantity)
+            previous_end = place
+    return tuple(quantities)
 
 
 def qualifier_words(language: str) -> Mapping[str, tuple[str, ...]]:
-    """The phrases that loosen a number, by what they mean."""
+    """Return the hedging phrases of a language by qualifier, such as "no fewer than" by "at-least"."""
     return grammar_of(language).qualifiers
 
 
 def matches(quantity: Quantity, value: Decimal, kind: Kind) -> bool:
-    """Whether a fact's value is the quantity, at the precision written."""
+    """Return whether a fact's value, rounded to the precision written, is the quantity."""
     if quantity.kind not in ("count", kind):
         return False
     is_signed = quantity.text.lstrip(f"{CURRENCY}*_ ").startswith(SIGNS)
-    given = value if is_signed else value.copy_abs()  # "fell by 81%" is the fact -81
+    given = value if is_signed else value.copy_abs()  # "fell by 81%" states the fact -81
     if not quantity.precision:
         return _is_fraction(quantity, given, kind)
     precisions = EXACT.quantize(EXACT.divide(given, quantity.precision), Decimal(1))
@@ -87,29 +85,29 @@ def matches(quantity: Quantity, value: Decimal, kind: Kind) -> bool:
 
 
 def _is_fraction(quantity: Quantity, value: Decimal, kind: Kind) -> bool:
-    """Whether a fraction, which is exact, is the value; a third of a percent fact is 33 or 33.3."""
+    """Return whether a fraction equals a value; "a third" equals a fact of 33 or 33.3 percent."""
     fraction = quantity.value
     if fraction == value:
         return True
-    least = 2  # decimals that the value must have, to be a third
+    min_decimals = 2  # that a value must have to count as a third
     if kind == "percent" and quantity.kind == "count" and abs(fraction) < 1:
-        fraction, least = fraction * 100, 0
+        fraction, min_decimals = fraction * 100, 0
     exponent = value.as_tuple().exponent
-    is_endless = len(fraction.as_tuple().digits) > 20
-    if is_endless and isinstance(exponent, int) and -exponent >= least:
+    is_repeating = len(fraction.as_tuple().digits) > 20
+    if is_repeating and isinstance(exponent, int) and -exponent >= min_decimals:
         fraction = EXACT.quantize(fraction, value)
     return fraction == value
 
 
-def _quantity(stream: TokenStream, place: int, taken: int) -> tuple[Quantity | None, int]:
-    """The quantity whose number begins at a token, if one does, and the place to read on from.
+def _quantity_at(stream: TokenStream, place: int, previous_end: int) -> tuple[Quantity | None, int]:
+    """Return the quantity whose number begins at a token, or None, and the place to continue from.
 
-    The tokens before `taken` belong to the quantity before it: in "1 $ 5" that is the "$".
+    Tokens before `previous_end` belong to the previous quantity, such as the "$" in "1 $ 5".
     """
     token, grammar = stream.tokens[place], stream.grammar
     if token.kind == "number":
         amount = in_digits(stream, place)
-        return _finished(stream, place, taken, amount) if amount else (None, place + 1)
+        return _with_sign_and_unit(stream, place, previous_end, amount) if amount else (None, place + 1)
     if token.kind == "mark":
         return None, place + 1
     end = longest(stream, place, grammar.idioms)
@@ -118,17 +116,20 @@ def _quantity(stream: TokenStream, place: int, taken: int) -> tuple[Quantity | N
     for read in READERS:
         amount = read(stream, place)
         if amount:
-            return _finished(stream, place, taken, amount)
+            return _with_sign_and_unit(stream, place, previous_end, amount)
     return None, place + 1
 
 
-def _finished(
-    stream: TokenStream, place: int, taken: int, amount: ParsedNumber
+def _with_sign_and_unit(
+    stream: TokenStream, place: int, previous_end: int, amount: ParsedNumber
 ) -> tuple[Quantity | None, int]:
-    """The quantity with its sign, currency and unit; none for a small number in words without one."""
+    """Return the quantity with its sign, currency and unit, and the place to continue from.
+
+    A small number in words without a unit is not a quantity.
+    """
     tokens, grammar = stream.tokens, stream.grammar
     value, precision, end, kind = amount.value, amount.precision, amount.end, kind_of(stream, amount)
-    first, is_negative, has_currency = front(stream, place, taken)
+    first, is_negative, has_currency = front(stream, place, previous_end)
     if kind == "percent":
         end = percent_end(stream, end)
     elif kind == "money":

@@ -1,4 +1,4 @@
-"""What a number is worth and how precisely it is written, before its sign and unit are known."""
+"""Compute the value and precision of a number, before its sign and unit are known."""
 
 from decimal import Decimal
 
@@ -13,38 +13,38 @@ class ParsedNumber(Struct, frozen=True):
 
     value: Decimal
     precision: Decimal
-    end: int  # the place of the token after it
-    is_claim: bool = True  # no small number in words
+    end: int  # index of the token after it
+    is_claim: bool = True  # false for a small number in words
 
 
 def scaled(amount: ParsedNumber, scale: int) -> ParsedNumber:
-    """The amount, so many times."""
+    """Return the amount multiplied by a scale."""
     return ParsedNumber(
         times(amount.value, Decimal(scale)), times(amount.precision, Decimal(scale)), amount.end
     )
 
 
 def times(value: Decimal, factor: Decimal) -> Decimal:
-    """The product, without the zeros that "1.2 million" would keep behind its point."""
+    """Return the product, without the zeros that "1.2 million" would keep after its decimal point."""
     product = EXACT.multiply(value, factor)
     is_whole = product.adjusted() < 100 and product == product.to_integral_value()
     return EXACT.quantize(product, Decimal(1)) if is_whole else product
 
 
 def scale_of(grammar: Grammar, word: str) -> int:
-    """What a word multiplies by: a thousand; 0 if it is no scale."""
+    """Return what a word multiplies by, such as 1000 for "thousand"; 0 if it is not a scale."""
     return 100 if word in grammar.hundreds else grammar.scales.get(word, 0)
 
 
 def scale_at(stream: TokenStream, place: int) -> int:
-    """The scale or the dozen at a place, past a hyphen; or 0."""
+    """Return the scale or dozen at a place, past a hyphen if there is one; or 0."""
     at = next_word(stream, place)
     word = stream.tokens[at].word if at else ""
     return scale_of(stream.grammar, word) or stream.grammar.dozens.get(word, 0)
 
 
 def with_scales(stream: TokenStream, place: int, amount: ParsedNumber) -> ParsedNumber:
-    """The amount times the scales after it: "1.2 million", or "2 to 3 million" for the 2."""
+    """Return the amount times the scales after it: "1.2 million", or for the 2 in "2 to 3 million"."""
     grammar = stream.grammar
     for _ in range(2):  # "mil millones"
         after = next_word(stream, amount.end)
@@ -52,12 +52,12 @@ def with_scales(stream: TokenStream, place: int, amount: ParsedNumber) -> Parsed
         if not scale:
             break
         amount = scaled(ParsedNumber(amount.value, amount.precision, after + 1), scale)
-    lent = lent_scale(stream, place, amount)
-    return scaled(amount, lent) if lent else amount
+    scale = shared_scale(stream, place, amount)
+    return scaled(amount, scale) if scale else amount
 
 
-def lent_scale(stream: TokenStream, place: int, amount: ParsedNumber) -> int:
-    """The scale that the second number of a range lends to the first, or 0."""
+def shared_scale(stream: TokenStream, place: int, amount: ParsedNumber) -> int:
+    """Return the scale of a range's second number if it applies to the first as well, or 0."""
     tokens, grammar, end = stream.tokens, stream.grammar, amount.end
     if amount.precision > 1 or amount.value >= 1000 or end >= len(tokens):
         return 0

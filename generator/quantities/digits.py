@@ -1,4 +1,4 @@
-"""Numbers in digits, with what is glued to them."""
+"""Read numbers in digits, with suffixes, scales and fractions attached to them."""
 
 from decimal import Decimal
 
@@ -10,12 +10,12 @@ VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 
 def in_digits(stream: TokenStream, place: int) -> ParsedNumber | None:
-    """The number in digits at a place, if it is no part of a name."""
+    """Return the number in digits at a place, unless it is part of a name."""
     if is_part_of_name(stream, place):
         return None
     token, grammar = stream.tokens[place], stream.grammar
     value, precision = read_numeral(token.text, grammar.numerals)
-    fraction = _slashed(stream, place, value)
+    fraction = _slash_fraction(stream, place, value)
     if fraction:
         return fraction
     end = place + 1
@@ -37,7 +37,7 @@ def in_digits(stream: TokenStream, place: int) -> ParsedNumber | None:
 
 
 def is_part_of_name(stream: TokenStream, place: int) -> bool:
-    """Whether letters are glued to the front, "H370", or hyphens tie it to letters, "F-16", "4-H"."""
+    """Return whether letters directly precede a number, "H370", or hyphens join it to letters, "F-16", "4-H"."""
     tokens = stream.tokens
     if is_glued(stream, place) and tokens[place - 1].kind == "word":
         return True
@@ -55,14 +55,14 @@ def is_part_of_name(stream: TokenStream, place: int) -> bool:
     return tokens[place - 2].kind == "word" and not is_range and not is_percent
 
 
-def _slashed(stream: TokenStream, place: int, value: Decimal) -> ParsedNumber | None:
-    """A fraction such as "3/4"."""
+def _slash_fraction(stream: TokenStream, place: int, value: Decimal) -> ParsedNumber | None:
+    """Return a fraction such as "3/4", if there is one."""
     tokens = stream.tokens
     after = tokens[place + 1 : place + 3]
     if len(after) < 2 or after[0].text != "/" or after[1].kind != "number":
         return None
-    is_one = is_glued(stream, place + 1) and is_glued(stream, place + 2)
-    below, _ = read_numeral(after[1].text, stream.grammar.numerals)
-    if not is_one or not 0 < value < below <= 100:
+    is_unspaced = is_glued(stream, place + 1) and is_glued(stream, place + 2)
+    denominator, _ = read_numeral(after[1].text, stream.grammar.numerals)
+    if not is_unspaced or not 0 < value < denominator <= 100:
         return None
-    return ParsedNumber(value / below, Decimal(0), place + 3)
+    return ParsedNumber(value / denominator, Decimal(0), place + 3)

@@ -1,11 +1,11 @@
-"""What only looks like a number and is left out: dates, sections of a law, roads."""
+"""Mask what only looks like a quantity: dates, sections of a law, roads."""
 
 import re
 from collections.abc import Iterator
 
 from generator.quantities.grammar import BEFORE, CODE, TAIL, YEAR, Grammar
 
-# What is no quantity in any language.
+# Patterns that are not quantities in any language.
 EXEMPT = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
@@ -17,26 +17,24 @@ EXEMPT = tuple(
         rf"{BEFORE}[0-9]{{1,2}}([/.-])[0-9]{{1,2}}\1(?:[0-9]{{4}}|[0-9]{{2}}){TAIL}",  # "8/21/2019"
         rf"{BEFORE}(?:9/11|24/7){TAIL}",
         rf"{BEFORE}[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9])",  # clock times
-        # telephones
+        # telephone numbers
         r"(?<![\w$€£])(?:\+?[0-9]{1,3}[-. ])?(?:\([0-9]{3}\) ?|[0-9]{3}[-.])[0-9]{3}[-. ][0-9]{4}(?![0-9])",
         r"(?<!\w)\+[0-9]{1,3}(?:[ -][0-9]{2,4}){2,5}(?![0-9])",
-        rf"{BEFORE}[0-9]{{1,6}}(?:-[0-9]{{1,6}}){{2,6}}(?![0-9])",  # numbers of files
-        rf"{BEFORE}[0-9]{{1,5}}/{YEAR}(?![0-9/])",  # numbers of laws, "6/1985"
-        r"(?<![\w-])[A-Z]{1,2}-[0-9]{1,5}/[0-9]{2}(?![0-9/])",  # numbers of cases, "C-311/18"
-        rf"{BEFORE}[0-9]{{2,4}}(?:\.[0-9])?\s?(?:FM|AM|MHz|kHz)\b",  # stations
-        # numbers of cases, "3:21-cv-00456", but no ratio, "3-to-1"
+        rf"{BEFORE}[0-9]{{1,6}}(?:-[0-9]{{1,6}}){{2,6}}(?![0-9])",  # file numbers
+        rf"{BEFORE}[0-9]{{1,5}}/{YEAR}(?![0-9/])",  # law numbers, "6/1985"
+        r"(?<![\w-])[A-Z]{1,2}-[0-9]{1,5}/[0-9]{2}(?![0-9/])",  # case numbers, "C-311/18"
+        rf"{BEFORE}[0-9]{{2,4}}(?:\.[0-9])?\s?(?:FM|AM|MHz|kHz)\b",  # radio stations
+        # numbers of cases such as "3:21-cv-00456", but not a ratio such as "3-to-1"
         r"(?<![\w.])(?:[0-9]{1,3}:)?[0-9]{1,6}-(?!(?:to|or|in|of|and|a|o|de|y)-)[A-Za-z]{1,5}-[0-9]{1,8}(?:-\w{1,6}){0,4}",
         r"(?<!\w)[0-9]{1,6}[A-Za-z]?(?:\(\w{1,4}\)){1,6}",  # "104(b)"
         rf"§{{1,2}}\s?{CODE}",
     )
 )
-
-
 ENUMERATOR = re.compile(r"(?<![\w.])\(?([0-9]{1,2})\)(?=\s)|\n[ \t]*\n")
 
 
 def masked(text: str, grammar: Grammar) -> str:
-    """The text, with a zero character for each of what only looks like a number."""
+    """Return the text with a zero character for each character of what only looks like a quantity."""
     characters = list(text)
     spans = [
         match.span("name" if "name" in pattern.groupindex else 0)
@@ -49,10 +47,10 @@ def masked(text: str, grammar: Grammar) -> str:
 
 
 def _enumerators(text: str) -> Iterator[tuple[int, int]]:
-    """The marks of a list within a sentence: "(1) cut fees and (2) widen eligibility"."""
+    """Yield the spans of enumerators in a sentence: "(1) cut fees and (2) widen eligibility"."""
     open_marks: list[tuple[int, int]] = []
     for match in ENUMERATOR.finditer(text):
-        number = int(match[1] or 0)  # 0 at the end of a paragraph
+        number = int(match[1] or 0)  # 0 for the end of a paragraph
         if number != len(open_marks) + 1:
             open_marks = []
         if number == len(open_marks) + 1:

@@ -1,4 +1,4 @@
-"""What the numbers of a language look like: the parts a table is made of, and the patterns they share."""
+"""Define what a language's grammar of numbers consists of, and the patterns that languages share."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,118 +6,120 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-Phrase = tuple[str, ...]  # its words, in lower case
+Phrase = tuple[str, ...]  # words in lower case
 
-GAP = r"[\s*_]{1,6}"  # between words; marks of emphasis may stand there
+GAP = r"[\s*_]{1,6}"  # between words; may include emphasis marks
 YEAR = r"(?:1[5-9]|2[01])[0-9]{2}"
-TAIL = r"(?![0-9]|[.,][0-9]|[\s*_]{0,4}%)"  # the number ends here, and is no percentage
-BEFORE = r"(?<![\w$€£])(?<![0-9][.,:])"  # the number begins here, and is no price
+TAIL = r"(?![0-9]|[.,][0-9]|[\s*_]{0,4}%)"  # the number ends here and is not a percentage
+BEFORE = r"(?<![\w$€£])(?<![0-9][.,:])"  # the number begins here and is not a price
 DAY_NUMBER = r"(?:3[01]|[12][0-9]|0?[1-9])"
 END = r"(?=[\s*_]{0,4}(?:[.,;:!?)\]\u2026\u2013\u2014]|$))"  # the clause ends here
-# The number of a name: "12-3991", "5(a)"
+# The number in a name: "12-3991", "5(a)"
 CODE = r"(?:[A-Z]{1,3}-?)?[0-9]+(?:[.\-\u2013:/][0-9]+){0,6}[A-Za-z]{0,2}(?:\(\w{1,4}\)){0,6}"
 
 
 class Numerals(Struct, frozen=True):
     """One way to write numbers in digits."""
 
-    groups: str  # the marks that may stand between thousands
+    groups: str  # the characters that may separate thousands
     decimal: str
 
 
 class Grammar(Struct, frozen=True):
-    """What the numbers of one language look like; all words in lower case."""
+    """What numbers look like in one language; all words in lower case."""
 
     numerals: tuple[Numerals, ...]  # the usual way first
-    units: frozenset[str] = frozenset()  # may be glued to digits: "5km"
-    suffixes: Mapping[str, int] = {}  # scales glued to digits, as they are written: "10k"
-    price_suffixes: Mapping[str, int] = {}  # in lower case, after a price: "$5m", but 5m are metres
+    units: frozenset[str] = frozenset()  # may follow digits without a space: "5km"
+    suffixes: Mapping[str, int] = {}  # scales directly after digits, case-sensitive: "10k"
+    price_suffixes: Mapping[str, int] = {}  # in lower case, after a price: "$5m", but "5m" means meters
     numbers: Mapping[str, int] = {}  # added up: "twenty", "one"
-    hundreds: frozenset[str] = frozenset()  # multiply what stands before: "hundred"
+    hundreds: frozenset[str] = frozenset()  # multiply the number before: "hundred"
     scales: Mapping[str, int] = {}  # "million"
-    lone_scales: frozenset[str] = frozenset()  # scales that need no number before: "mil"
-    dozens: Mapping[str, int] = {}  # a noun that is a number: "dozen"
+    lone_scales: frozenset[str] = frozenset()  # scales that do not need a number before: "mil"
+    dozens: Mapping[str, int] = {}  # nouns that are numbers: "dozen"
     articles: frozenset[str] = frozenset()  # stand for one: "a hundred"
     hundred_joins: frozenset[str] = frozenset()  # after hundreds and scales: "two hundred and five"
     ten_joins: frozenset[str] = frozenset()  # between tens and units: "treinta y cinco"
     and_half: frozenset[Phrase] = frozenset()  # "and a half"
     half: frozenset[str] = frozenset()  # a half by itself
-    half_of: frozenset[str] = frozenset()  # a half only before a scale or a dozen: "medio millón"
+    half_of: frozenset[str] = frozenset()  # a half only before a scale or dozen: "medio millón"
     fractions: Mapping[Phrase, int] = {}  # after one or an article: "third"
     plural_fractions: Mapping[Phrase, int] = {}  # after more than one: "thirds"
-    sure_fractions: frozenset[Phrase] = frozenset()  # never ordinals, so an article is enough: "quarter"
-    after_fraction: frozenset[str] = frozenset()  # what follows "a third" when it is no ordinal
+    sure_fractions: frozenset[Phrase] = frozenset()  # never ordinals, so an article is enough: "a quarter"
+    after_fraction: frozenset[str] = frozenset()  # what follows "a third" when it is not an ordinal
     fraction_of: frozenset[Phrase] = frozenset()  # "three quarters of a million"
     ordinals: frozenset[str] = frozenset()  # after a hyphen: "twenty-first"
     ratios: frozenset[Phrase] = frozenset()  # "one in three"
     multiples: Mapping[Phrase, Decimal] = {}  # "doubled"
-    loose_multiples: frozenset[Phrase] = frozenset()  # of these, such that mean it only when they compare
-    compared: frozenset[str] = frozenset()  # what follows then; "" is the end of a clause
-    multiple_verbs: Mapping[str, Decimal] = {}  # verbs only after certain words: "could double"
-    before_verb: frozenset[str] = frozenset()  # which are these
+    loose_multiples: frozenset[Phrase] = frozenset()  # multiples only in a comparison: "twice as"
+    compared: frozenset[str] = frozenset()  # what follows in a comparison; "" is the end of a clause
+    multiple_verbs: Mapping[str, Decimal] = {}  # verbs that count only after certain words: "could double"
+    before_verb: frozenset[str] = frozenset()  # these certain words
     percent: frozenset[Phrase] = frozenset()
-    money: Mapping[Phrase, Decimal] = {}  # to its worth in the main unit: cents are 0.01
-    counted: frozenset[Phrase] = frozenset()  # after a small number in words, make it a claim
-    measured: frozenset[str] = frozenset()  # nouns that a year never stands before: "2000 people"
-    things: frozenset[str] = frozenset()  # nouns that one does: "2019 cases", but "2000 cases"
-    determiners: frozenset[str] = frozenset()  # make a year of four digits before these: "the 2000 votes"
-    sure_counts: frozenset[Phrase] = frozenset()  # make a count of four digits after them: "more than 2000"
+    money: Mapping[Phrase, Decimal] = {}  # to its value in the main unit: 0.01 for cents
+    counted: frozenset[Phrase] = frozenset()  # make a small number in words before them a claim
+    measured: frozenset[str] = frozenset()  # nouns that never follow a year: "2000 people"
+    things: frozenset[str] = (
+        frozenset()
+    )  # nouns that may: a year in "2019 cases", but a count in "2000 cases"
+    determiners: frozenset[str] = frozenset()  # make four digits before such nouns a year: "the 2000 votes"
+    sure_counts: frozenset[Phrase] = frozenset()  # make four digits after them a count: "more than 2000"
     ranges: frozenset[str] = frozenset()  # "40 to 50"
     between: Mapping[str, str] = {}  # "between 40 and 50"
-    idioms: frozenset[Phrase] = frozenset()  # phrases that hold no number though they look it
+    idioms: frozenset[Phrase] = frozenset()  # phrases that look like numbers but are not
     exempt: tuple[re.Pattern[str], ...] = ()  # dates, clock times, names of laws and roads
     qualifiers: Mapping[str, tuple[str, ...]] = {}
 
 
 def phrases(text: str) -> frozenset[Phrase]:
-    """Phrases from a list with `|` between."""
+    """Return the phrases of a list separated by `|`."""
     return frozenset(tuple(phrase.split()) for phrase in text.split("|"))
 
 
 def valued(text: str) -> dict[Phrase, int]:
-    """Phrases and values from lines like `third|tercio = 3`."""
-    rows = (stream.split("=") for stream in text.strip().splitlines())
+    """Return values by phrase from lines such as `third|tercio = 3`."""
+    rows = (line.split("=") for line in text.strip().splitlines())
     return {phrase: int(value) for names, value in rows for phrase in phrases(names)}
 
 
-def counted_from(first: int, precision: int, words: str) -> dict[str, int]:
-    """Each word with the next number."""
-    return {word: first + precision * place for place, word in enumerate(words.split())}
+def counted_from(first: int, step: int, words: str) -> dict[str, int]:
+    """Return consecutive words with consecutive numbers, `step` apart."""
+    return {word: first + step * index for index, word in enumerate(words.split())}
 
 
-def listed(text: str) -> Phrase:
-    """The parts of a list with `|` between, in their order."""
+def phrase_list(text: str) -> Phrase:
+    """Return the parts of a list separated by `|`, in order."""
     return tuple(text.split("|"))
 
 
 def word_set(text: str) -> frozenset[str]:
-    """The words of a text."""
+    """Return the words of a text."""
     return frozenset(text.split())
 
 
 def one_of(text: str) -> str:
-    """A pattern for one of a list's phrases, longest first; their spaces stand for any gap."""
+    """Return a pattern for any phrase of a list, longest first; a space matches any gap."""
     longest_first = sorted(text.split("|"), key=len, reverse=True)
     patterns = (GAP.join(re.escape(word) for word in phrase.split()) for phrase in longest_first)
     return "(?:" + "|".join(patterns) + ")"
 
 
 class Labels(Struct, frozen=True):
-    """Words that make a name of the number after them, in lists with `|` between."""
+    """Words that turn the number after them into a name ("Section 133"); lists separated by `|`."""
 
     any_case: str
-    capital: str  # only when written with a capital, for they are common words
-    plural: str  # only before a list or a range: in "these sections 345 people" there is no name
-    joins: str  # of such a list
-    units: str  # after a number they show that it is no name
+    capital: str  # common words, so only when capitalized
+    plural: str  # only before a list or range: "these sections 345 people" has no name
+    joins: str  # between the members of such a list
+    units: str  # after a number, show that it is not a name
     never_after: str  # "this section 345"
-    loose: str  # common words, only before the end of a clause or a word of `after`: "point 3 of the plan"
-    after: str  # what follows a name, and not a number that counts
+    loose: str  # common words; only before the end of a clause or a word of `after`: "point 3 of the plan"
+    after: str  # words that follow a name rather than a count
     not_before_name: str  # before a proper name that a count may follow: "in Durham 345"
 
 
 def label_patterns(labels: Labels) -> list[str]:
-    """Patterns for the labels with what they name: "Section 133", "pages 18, 19 and 20"."""
+    """Return patterns for labels with their numbers: "Section 133", "pages 18, 19 and 20"."""
     joins = one_of(labels.joins)
     then = rf"(?:{END}|(?={GAP}(?:{labels.after})\b))"
     before = "".join(rf"(?!{word}\s)" for word in labels.not_before_name.split("|"))
@@ -129,17 +131,17 @@ def label_patterns(labels: Labels) -> list[str]:
         rf"{start}{one_of(labels.capital)}(?:{GAP}|(?<=\.)){CODE}{end}",
         rf"{start}(?i:{one_of(labels.plural)}){GAP}{CODE}(?:{more}){end}",
         rf"{start}(?i:{one_of(labels.loose)}){GAP}{CODE}{end}{then}",
-        # "the Nasdaq 100", "at Studio 54": a proper name within a sentence, no plural
+        # "the Nasdaq 100", "at Studio 54": a singular proper name within a sentence
         rf"(?<![\w.]){before}[a-z\u00df-\u00ff]+\s(?P<name>[A-Z][\w&\u2019']*[^\Ws_]\s[0-9]{{1,4}})(?![\w-]){TAIL}{then}",
     ]
 
 
 def compiled(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-    """Patterns, ready for use."""
+    """Return compiled patterns."""
     return tuple(re.compile(pattern) for pattern in patterns)
 
 
-# Names that a reader in any language meets as they are.
+# Names that are the same in every language.
 NAMES = (
     "HB|SB|HR|HJR|SJR|AB|LB|HF|SF|H.R.|S.B.|H.B.|A.B.|H.|S.|H.J. Res.|H.Con.Res.|S.J. Res.|H. Res.|S. Res."
     "|Fortune|S&P|FTSE|Nasdaq|Russell|Nikkei|Dow|Formula One|Euro|Expo|Agenda|Artemis|Max|Studio"

@@ -1,4 +1,4 @@
-"""Numbers in prose: which ones rest on no fact, and whether a hedge stands beside a link."""
+"""Check numbers in prose: find those without a fact, and hedges near a link."""
 
 import re
 from collections.abc import Iterator
@@ -7,18 +7,14 @@ from generator.model.observations import Observation
 from generator.model.prose import Link, Prose
 from generator.quantities import Quantity, find_quantities, qualifier_words
 
-BINDING = ("source", "event", "stat", "claim")  # a link of these kinds says what a number in it rests on
-
-
-# Where another sentence, paragraph or item of a list begins; its words are about something else.
+BINDING = ("source", "event", "stat", "claim")  # links that give the basis of a number in their text
+# Where another sentence, paragraph or list item begins, whose words are about something else.
 BOUNDARY = re.compile(r"[.!?;][”\")]*\s|\n[ \t]*\n|\n[ \t]*(?:[-*+|]|\d{1,9}[.)])[ \t]")
-
-
-WORDS_BEFORE, WORDS_AFTER = 5, 4  # of a link, in which its qualifier may stand
+WORDS_BEFORE, WORDS_AFTER = 5, 4  # around a link, where its qualifier may be
 
 
 def unbound_numbers(prose: Prose, language: str) -> Iterator[Quantity]:
-    """The numbers of a text that rest on no fact, waived or not, in the order of their places."""
+    """Yield the numbers in a text that have no fact behind them, waived or not, in order of position."""
     bound = [(link.start, link.end) for link in prose.links if link.kind in BINDING]
     exempt = [*bound, *prose.quoted]
     for quantity in find_quantities(prose.masked, language):
@@ -28,7 +24,7 @@ def unbound_numbers(prose: Prose, language: str) -> Iterator[Quantity]:
 
 
 def is_qualified(prose: Prose, link: Link, observation: Observation, language: str) -> bool:
-    """Whether the words in or around a link say the figure's qualifier."""
+    """Return whether the words in or around a link state the observation's qualifier."""
     before = BOUNDARY.split(prose.markdown.text[: link.start])[-1].split()[-WORDS_BEFORE:]
     after = BOUNDARY.split(prose.markdown.text[link.end :])[0].split()[:WORDS_AFTER]
     near = " ".join([*before, link.text, *after]).casefold()

@@ -1,4 +1,4 @@
-"""Numbers that words spell: "two hundred and five"."""
+"""Read numbers spelled out in words: "two hundred and five"."""
 
 from decimal import Decimal
 
@@ -8,12 +8,12 @@ from generator.quantities.amounts import ParsedNumber, scale_of, times
 from generator.quantities.grammar import Grammar
 from generator.quantities.tokens import TokenStream, is_glued, is_hyphen, longest
 
-SMALL = 12  # a number in words up to here is a manner of speaking, not a claim
-LONGEST = 24  # words of one number
+SMALL = 12  # a number in words up to this is a figure of speech, not a claim
+LONGEST = 24  # words in one number
 
 
 class _Part(Struct, frozen=True):
-    """A part of a number in words that ends with a scale: "two million"."""
+    """A part of a spelled number that ends with a scale: "two million"."""
 
     value: Decimal
     scale: int
@@ -21,7 +21,7 @@ class _Part(Struct, frozen=True):
 
 
 class _Spelling:
-    """A number in words while it grows: finished scales, and the part below a thousand."""
+    """Add up a spelled number word by word: its parts with scales, and the rest below a thousand."""
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
@@ -30,7 +30,7 @@ class _Spelling:
         self.is_empty = True
 
     def add(self, word: str) -> bool:
-        """Whether the word belongs to the number; if so, it is counted in."""
+        """Add a word to the number; return whether it belongs to it."""
         if word in self.grammar.numbers:
             return self._add_number(self.grammar.numbers[word])
         if word in self.grammar.hundreds:
@@ -44,7 +44,7 @@ class _Spelling:
         if self.is_empty:
             fits = True
         elif not number or not (self.chunk or self.parts):
-            fits = False  # zero stands alone
+            fits = False  # zero is a number by itself
         else:
             tens = self.chunk % 100
             fits = not self.chunk or (not tens and number < 100) or (_is_tens(tens) and number < 10)
@@ -68,14 +68,14 @@ class _Spelling:
         return True
 
     def takes_join(self, word: str) -> bool:
-        """Whether the "and" may stand here."""
+        """Return whether an "and" can come next."""
         tens = self.chunk % 100
         if word in self.grammar.hundred_joins:
             return tens == 0 and not self.is_empty and (self.chunk > 0 or bool(self.parts))
         return word in self.grammar.ten_joins and _is_tens(tens)
 
     def add_half(self) -> None:
-        """Count in an "and a half"."""
+        """Add "and a half"."""
         if self.chunk or not self.parts:
             self.chunk += Decimal("0.5")
         else:
@@ -90,29 +90,29 @@ class _Spelling:
 
 
 def _is_tens(number: Decimal) -> bool:
-    """Whether a unit may follow, as in "twenty-one"."""
+    """Return whether ones can follow, as in "twenty-one"."""
     return number >= 20 and number % 10 == 0
 
 
 def spelled(stream: TokenStream, place: int, limit: int = LONGEST) -> ParsedNumber | None:
-    """The number that the words from a place on spell, the longest there is."""
+    """Return the longest number spelled from a place on, in at most `limit` words."""
     tokens, grammar = stream.tokens, stream.grammar
-    total = _Spelling(grammar)
+    number = _Spelling(grammar)
     end = place
     has_half = False
     if tokens[place].word in grammar.articles:
         following = tokens[place + 1].word if place + 1 < len(tokens) else ""
         if not scale_of(grammar, following):
             return None
-        total.add(_word_for_one(grammar))
+        number.add(_word_for_one(grammar))
         end = place + 1
     joined_at = 0
     at = end
     while at < len(tokens) and at - place < limit:
         word = tokens[at].word
-        if total.add(word):
+        if number.add(word):
             end = at = at + 1
-        elif end > place and _is_join(stream, at, total):
+        elif end > place and _is_join(stream, at, number):
             if tokens[at].kind == "word":
                 joined_at = at
             at += 1
@@ -120,14 +120,14 @@ def spelled(stream: TokenStream, place: int, limit: int = LONGEST) -> ParsedNumb
             half = longest(stream, at, grammar.and_half) if end == at and end > place and not has_half else 0
             if not half:
                 break
-            total.add_half()
+            number.add_half()
             has_half = True
             end = at = half
     if end == place:
         return None
     if joined_at > place and at == end and at < len(tokens) and scale_of(grammar, tokens[at].word):
         return spelled(stream, place, joined_at - place)  # "between two million and three million"
-    value, precision = total.value(), total.precision()
+    value, precision = number.value(), number.precision()
     if has_half:
         precision = precision / 10
     return ParsedNumber(value, precision, end, is_claim=value > SMALL or has_half)
@@ -137,8 +137,8 @@ def _word_for_one(grammar: Grammar) -> str:
     return next(word for word, number in grammar.numbers.items() if number == 1)
 
 
-def _is_join(stream: TokenStream, at: int, total: _Spelling) -> bool:
-    """Whether a hyphen or an "and" at a place ties two words of the number."""
+def _is_join(stream: TokenStream, at: int, number: _Spelling) -> bool:
+    """Return whether a hyphen or an "and" at a place joins two words of the number."""
     if at + 1 >= len(stream.tokens):
         return False
     following = stream.tokens[at + 1].word
@@ -146,4 +146,4 @@ def _is_join(stream: TokenStream, at: int, total: _Spelling) -> bool:
         return is_glued(stream, at + 1) and (
             following in stream.grammar.numbers or bool(scale_of(stream.grammar, following))
         )
-    return following in stream.grammar.numbers and total.takes_join(stream.tokens[at].word)
+    return following in stream.grammar.numbers and number.takes_join(stream.tokens[at].word)

@@ -1,4 +1,4 @@
-"""The words, the marks and the numbers in digits of a text, and how they stand together."""
+"""Split a text into words, marks and numbers in digits, and look at their neighbors."""
 
 import re
 from collections.abc import Collection
@@ -10,16 +10,13 @@ from msgspec import Struct
 
 from generator.quantities.grammar import Grammar, Numerals
 
-# Roomy, and without traps: a number too long for it is not a number (NaN), and equal to nothing.
+# Ample precision and no traps: a number too long for it becomes NaN, which is equal to nothing.
 EXACT = Context(prec=200, rounding=ROUND_HALF_UP, traps=[])
 
 CURRENCY = "$€£"
 HYPHENS = ("-", "\u2010", "\u2011")
-
-
-# Marks of emphasis are no tokens, so that "**345** percent" reads like "345 percent"; nor is space, except
-# the end of a paragraph, over which nothing is read.
-# Superscripts are left out too: they point to notes.
+# Emphasis marks are not tokens, so that "**345** percent" reads like "345 percent". White space is not one
+# either, except the end of a paragraph, which no number crosses. Superscripts are skipped: they point to notes.
 OTHER_TOKENS = (
     r"(?P<word>[½¼¾]|[^\W\d_½¼¾\u00b9\u00b2\u00b3\u2070-\u2079]+)"
     r"|(?P<mark>\n[ \t]*\n|[^\s*_\u00b9\u00b2\u00b3\u2070-\u2079])"
@@ -37,7 +34,7 @@ class Token(Struct, frozen=True):
 
 
 class TokenStream(Struct, frozen=True):
-    """A text cut into tokens."""
+    """A text, its tokens and the grammar to read them with; a "place" is an index into the tokens."""
 
     text: str
     tokens: list[Token]
@@ -45,7 +42,7 @@ class TokenStream(Struct, frozen=True):
 
 
 def tokens_of(text: str, grammar: Grammar) -> list[Token]:
-    """The tokens of a text."""
+    """Return the tokens of a text."""
     tokens: list[Token] = []
     for match in _token_pattern(grammar.numerals).finditer(text):
         start, end = match.span()
@@ -65,9 +62,9 @@ def longest(
     *,
     is_hyphen_allowed: bool = False,
 ) -> int:
-    """The place after the longest of the phrases that stands at a place, or 0."""
+    """Return the place after the longest phrase that begins at a place, or 0."""
     words: list[str] = []
-    best = 0
+    end = 0
     at = place
     while at < len(stream.tokens) and len(words) < 5:
         if is_hyphen(stream, at) and (words or is_hyphen_allowed):
@@ -78,34 +75,34 @@ def longest(
         words.append(stream.tokens[at].word)
         at += 1
         if tuple(words) in phrases:
-            best = at
-    return best
+            end = at
+    return end
 
 
 def words_between(stream: TokenStream, start: int, end: int) -> tuple[str, ...]:
-    """The words of a phrase, without hyphens."""
+    """Return the words between two places, without hyphens."""
     return tuple(token.word for token in stream.tokens[start:end] if token.text not in HYPHENS)
 
 
 def next_word(stream: TokenStream, place: int) -> int:
-    """The place of the next token, past a hyphen; 0 at the end."""
+    """Return the place itself, or the one after it if it holds a hyphen; 0 at the end of the text."""
     at = place + 1 if is_hyphen(stream, place) else place
     return at if at < len(stream.tokens) else 0
 
 
 def is_hyphen(stream: TokenStream, place: int) -> bool:
-    """Whether a token is a hyphen without space before."""
+    """Return whether a token is a hyphen that directly follows another token."""
     return 0 < place < len(stream.tokens) and stream.tokens[place].text in HYPHENS and is_glued(stream, place)
 
 
 def is_glued(stream: TokenStream, place: int) -> bool:
-    """Whether no space stands before a token."""
+    """Return whether a token directly follows the one before, without a space."""
     return 0 < place < len(stream.tokens) and stream.tokens[place - 1].end == stream.tokens[place].start
 
 
 @lru_cache(maxsize=256)  # most texts repeat a few numbers
 def read_numeral(text: str, numerals: tuple[Numerals, ...]) -> tuple[Decimal, Decimal]:
-    """The value of a number in digits, and its step."""
+    """Return the value of a number in digits, and its precision: "36.90" has 0.01."""
     style = next(style for style in numerals if _numeral_pattern(style).fullmatch(text))
     whole, _, decimals = text.partition(style.decimal)
     for mark in style.groups:
@@ -132,7 +129,7 @@ def _numeral_pattern(numerals: Numerals) -> re.Pattern[str]:
 
 
 def _number_tokens(run: str, start: int, numerals: tuple[Numerals, ...]) -> list[Token]:
-    """A run of digits, dots and commas as one number; else as several, "1,2,3"; or none, "3.2.1"."""
+    """Return a run of digits, dots and commas as one number; as several, "1,2,3"; or as a mark, "3.2.1"."""
     if any(_numeral_pattern(style).fullmatch(run) for style in numerals):
         return [Token(start, start + len(run), "number", run, run)]
     if run.count(".") > 1:

@@ -1,4 +1,4 @@
-"""The signs, percents and money that stand around a number."""
+"""Read the signs, percent marks and units of money around a number."""
 
 from collections.abc import Collection
 from decimal import Decimal
@@ -15,21 +15,21 @@ OPENING = "([{\"'“\u2018«¿¡/\0"
 
 
 def kind_of(stream: TokenStream, amount: ParsedNumber) -> Kind:
-    """The kind that the words after a number give it."""
+    """Return the kind of a number by the words after it."""
     if percent_end(stream, amount.end):
         return "percent"
     return "money" if money_after(stream, amount.end)[1] else "count"
 
 
 def percent_end(stream: TokenStream, place: int) -> int:
-    """The place after a percent mark or word, or 0."""
+    """Return the place after a percent sign or word, or 0."""
     if place < len(stream.tokens) and stream.tokens[place].text == "%":
         return place + 1
     return longest(stream, place, stream.grammar.percent, is_hyphen_allowed=True)
 
 
 def money_after(stream: TokenStream, place: int) -> tuple[tuple[str, ...], int]:
-    """The unit of money after a number, and the place after it, or 0."""
+    """Return the words of the unit of money after a number, and the place after them, or 0."""
     tokens = stream.tokens
     if place < len(tokens) and tokens[place].text in CURRENCY:
         is_next_price = (
@@ -40,26 +40,26 @@ def money_after(stream: TokenStream, place: int) -> tuple[tuple[str, ...], int]:
     return (words_between(stream, place, end) if end else ()), end
 
 
-def front(stream: TokenStream, place: int, taken: int) -> tuple[int, bool, bool]:
-    """The first token of a number with its sign and currency; if it is negative; if it is a price."""
+def front(stream: TokenStream, place: int, previous_end: int) -> tuple[int, bool, bool]:
+    """Return the first token of a number with sign and currency, and whether it is negative, and a price."""
     first, is_negative, has_currency = place, False, False
     for _ in range(2):  # "-$5" and "$-5"
-        if first > taken and _is_sign(stream, first - 1):
+        if first > previous_end and _is_sign(stream, first - 1):
             first -= 1
             is_negative = stream.tokens[first].text != "+"
-        if first > taken and not has_currency and stream.tokens[first - 1].text in CURRENCY:
+        if first > previous_end and not has_currency and stream.tokens[first - 1].text in CURRENCY:
             first -= 1
             has_currency = True
     return first, is_negative, has_currency
 
 
 def has_currency(stream: TokenStream, place: int) -> bool:
-    """Whether a sign of money stands before."""
+    """Return whether a currency sign precedes a token."""
     return place > 0 and stream.tokens[place - 1].text in CURRENCY
 
 
 def _is_sign(stream: TokenStream, place: int) -> bool:
-    """Whether a token is a sign, not the hyphen of a range or of a compound."""
+    """Return whether a token is a sign, not the hyphen of a range or compound."""
     if stream.tokens[place].text not in SIGNS or not is_glued(stream, place + 1):
         return False
     if not is_glued(stream, place):
@@ -68,7 +68,7 @@ def _is_sign(stream: TokenStream, place: int) -> bool:
 
 
 def is_counted(stream: TokenStream, first: int, end: int, value: Decimal) -> bool:
-    """Whether what stands around four digits makes a count of them, and no year: "1700 votes"."""
+    """Return whether the words around four digits make them a count rather than a year: "1700 votes"."""
     grammar = stream.grammar
     after = {token.word for token in stream.tokens[end : end + 1]}
     if after & grammar.measured:
@@ -82,11 +82,11 @@ def is_counted(stream: TokenStream, first: int, end: int, value: Decimal) -> boo
 
 
 def _ends_with(stream: TokenStream, place: int, phrases: Collection[Phrase]) -> bool:
-    """Whether one of the phrases stands just before a place."""
+    """Return whether one of the phrases ends just before a place."""
     words = [token.word for token in stream.tokens[max(0, place - 4) : place]]
     return any(tuple(words[-length:]) in phrases for length in range(1, len(words) + 1))
 
 
 def is_unit(stream: TokenStream, place: int) -> bool:
-    """Whether a unit of measure stands at a place."""
+    """Return whether there is a unit of measure at a place."""
     return place < len(stream.tokens) and stream.tokens[place].text in stream.grammar.units - {"in", "a"}

@@ -99,15 +99,15 @@ def over_time(request: ChartRequest, width: int) -> ChartSpec:
 
 def _time_axis(ticks: Sequence[Tick], width: int, years: float) -> Options:
     """Return an axis whose labels do not touch: every second, third, … tick if need be, always with the last."""
-    per_year, shown = (width - 60) / years, ticks
+    per_year, visible = (width - 60) / years, ticks
     for every in (1, 2, 3, 4, 5, 10, 20, 25, 50, 100, 1000):
-        shown = ticks[::-1][::every][::-1]
-        gaps = [(b.at - a.at) * per_year - _half(a) - _half(b) for a, b in pairwise(shown)]
+        visible = ticks[::-1][::every][::-1]
+        gaps = [(b.at - a.at) * per_year - _half(a) - _half(b) for a, b in pairwise(visible)]
         if min(gaps, default=8) >= 8:
             break
     return {
-        "values": [tick.at for tick in shown],
-        "labelExpr": _label_expression((tick.at, tick.label) for tick in shown),
+        "values": [tick.at for tick in visible],
+        "labelExpr": _label_expression((tick.at, tick.label) for tick in visible),
         "labelOverlap": False,
     }
 
@@ -276,13 +276,13 @@ def _levels(request: ChartRequest, width: int) -> Iterator[tuple[int, int]]:
     """Yield the number of each annotation and the row of its badge, counted up from 0."""
     first, last = min(row.start for row in request.rows), max(row.end for row in request.rows)
     per_year = (width - 60) / ((last - first) or 1)
-    taken: list[float] = []  # position of the last badge in each row, in px
+    row_ends: list[float] = []  # position of the last badge in each row, in px
     for number, when in sorted(enumerate(request.annotations, 1), key=lambda item: (item[1], item[0])):
         position = (when - first) * per_year
         level = next(
-            (level for level, end in enumerate(taken) if position - end >= 2 * BADGE + 2), len(taken)
+            (level for level, end in enumerate(row_ends) if position - end >= 2 * BADGE + 2), len(row_ends)
         )
-        taken[level : level + 1] = [position]
+        row_ends[level : level + 1] = [position]
         yield number, level
 
 

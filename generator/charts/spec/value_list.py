@@ -28,8 +28,8 @@ ROW_GAP = 12
 def value_list(request: ChartRequest, width: int) -> ChartSpec:
     """Return the specification of a list of values; labels wrap and are never cut, however long."""
     low, high, _ = axis_scale([row.value for row in request.rows if row.value is not None])
-    shown = max((text_width(row.shown, FONT_SIZE, is_bold=True) for row in request.rows), default=0)
-    high = low + (high - low) * (width - 8) / max(width - 8 - shown - 12, 60)
+    number_width = max((text_width(row.shown, FONT_SIZE, is_bold=True) for row in request.rows), default=0)
+    high = low + (high - low) * (width - 8) / max(width - 8 - number_width - 12, 60)
     top = 0.0
     labels: list[DataPoint] = []
     values: list[DataPoint] = []

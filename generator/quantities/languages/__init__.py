@@ -1,7 +1,7 @@
-"""The grammar of numbers in each language.
+"""Look up the grammar of numbers for a language.
 
-`quantities` and what it is made of read the tables and know no language; another language is
-another `Grammar` in `GRAMMARS`.
+The rest of `quantities` reads these tables and knows nothing about any one language; to support
+another, add its `Grammar` to `GRAMMARS`.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from generator.quantities.languages.spanish import SPANISH
 
 QUALIFIERS = ("about", "at-least", "at-most", "more-than", "fewer-than")
 
-SPACES = " \u00a0\u202f"  # that stand between thousands
+SPACES = " \u00a0\u202f"  # that may separate thousands
 
 DIGITS = Grammar(numerals=ENGLISH.numerals, qualifiers=dict.fromkeys(QUALIFIERS, ()))
 
@@ -25,9 +25,9 @@ GRAMMARS: Mapping[str, Grammar] = {"en": ENGLISH, "es": SPANISH}
 
 @lru_cache(maxsize=8)
 def grammar_of(language: str) -> Grammar:
-    """The grammar of a language tag, such as "en" or "es-MX"; for an unknown one, digits only.
+    """Return the grammar for a language tag such as "en" or "es-MX"; an unknown one gets digits only.
 
-    Which marks stand in a number is the country's: "1,234" is a thousand in Mexico, and one in Spain.
+    The separators in numbers depend on the country: "1,234" is over a thousand in Mexico, but about one in Spain.
     """
     language = language.replace("_", "-")
     grammar = GRAMMARS.get(language.split("-", maxsplit=1)[0].lower(), DIGITS)

@@ -1,4 +1,4 @@
-"""The words around numbers in English: spelled numbers, scales, and what makes a number a name."""
+"""List the words around numbers in English: spelled numbers, scales, and what makes a number a name."""
 
 from decimal import Decimal
 
@@ -18,8 +18,8 @@ from generator.quantities.grammar import (
     compiled,
     counted_from,
     label_patterns,
-    listed,
     one_of,
+    phrase_list,
     phrases,
     valued,
     word_set,
@@ -47,7 +47,7 @@ NO_UNIT = (
     r"|hundred|thousand|million|billion|trillion"
     rf"|{'|'.join(MEASURES.split())})\b)"
 )
-# "in 2000 cases.", "by 1700 votes": a year would have a comma after it
+# "in 2000 cases.", "by 1700 votes": counts, because a year would have a comma after it
 NO_COUNT = (
     rf"(?!(?<=1[5-8][0-9]{{2}}|20[5-9][0-9]|21[0-9]{{2}}|[12][90]00){GAP}(?:(?:votes|ballots|points)\b|(?:{'|'.join(THINGS.split())})\b"
     rf"(?:{END}|{GAP}(?:of|that|which|who|where|last|this|per|out|a)\b)))"
@@ -270,21 +270,21 @@ ENGLISH = Grammar(
     ),
     exempt=EXEMPT,
     qualifiers={
-        "about": listed(
+        "about": phrase_list(
             "about|around|roughly|nearly|almost|some|approximately|approx.|close to|an estimated|estimated"
             "|circa"
             "|or so|in the neighborhood of|more or less|just about|or thereabouts|just under|just over"
         ),
-        "at-least": listed(
+        "at-least": phrase_list(
             "at least|no fewer than|no less than|not less than|not fewer than|or more|and more|a minimum of"
             "|minimum of|as few as|and up|or higher|or greater|upwards of"
         ),
-        "at-most": listed(
+        "at-most": phrase_list(
             "at most|up to|no more than|not more than|within|a maximum of|maximum of|or fewer|or less"
             "|or lower"
             "|as many as|as much as"
         ),
-        "more-than": listed("more than|over|above|greater than|in excess of|exceeding|upward of"),
-        "fewer-than": listed("fewer than|less than|under|below|short of|lower than"),
+        "more-than": phrase_list("more than|over|above|greater than|in excess of|exceeding|upward of"),
+        "fewer-than": phrase_list("fewer than|less than|under|below|short of|lower than"),
     },
 )

@@ -1,4 +1,4 @@
-"""The words around numbers in Spanish: spelled numbers, scales, and what makes a number a name."""
+"""List the words around numbers in Spanish: spelled numbers, scales, and what makes a number a name."""
 
 from decimal import Decimal
 
@@ -17,8 +17,8 @@ from generator.quantities.grammar import (
     compiled,
     counted_from,
     label_patterns,
-    listed,
     one_of,
+    phrase_list,
     phrases,
     valued,
     word_set,
@@ -98,8 +98,8 @@ LABELS = Labels(
     ),
     not_before_name="en|y|o|de|desde|entre|mientras|pero|e",
 )
-# "la dársena 6", "el vuelo 93", "es el 304": what an article of the singular has before it, a number names,
-# if no plural follows that it would count ("en la cárcel 345 presos") and no "de" ("345 de ellos").
+# "la dársena 6", "el vuelo 93", "es el 304": after a singular article and noun, a number is a name, unless
+# a plural that it could count follows ("en la cárcel 345 presos") or "de" does ("345 de ellos").
 NUMBERED = (
     rf"(?<!\w)(?:(?i:el|la|del|al){GAP}(?!(?:casi|total|máximo|mínimo|resto|mitad|promedio|récord|saldo|resultado)\s)"
     rf"[a-záéíóúüñ]{{2,30}}[^\Ws_](?:{GAP}de{GAP}[a-z]{{3,20}})?|(?<=es )(?:el|la)){GAP}(?!{YEAR}\b)[0-9]{{1,4}}(?![\w-])"
@@ -271,15 +271,17 @@ SPANISH = Grammar(
     ),
     exempt=EXEMPT,
     qualifiers={
-        "about": listed(
+        "about": phrase_list(
             "alrededor de|aproximadamente|cerca de|casi|unos|unas|en torno a|más o menos|aprox.|poco más de"
             "|poco menos de|se estima que|se calcula que|aproximado de|hacia"
         ),
-        "at-least": listed(
+        "at-least": phrase_list(
             "al menos|por lo menos|como mínimo|no menos de|o más|un mínimo de|mínimo de|cuando menos"
         ),
-        "at-most": listed("como máximo|hasta|no más de|a lo sumo|un máximo de|máximo de|o menos|dentro de"),
-        "more-than": listed("más de|por encima de|superior a|superiores a|mayor que|por arriba de"),
-        "fewer-than": listed("menos de|por debajo de|inferior a|inferiores a|menor que|por abajo de"),
+        "at-most": phrase_list(
+            "como máximo|hasta|no más de|a lo sumo|un máximo de|máximo de|o menos|dentro de"
+        ),
+        "more-than": phrase_list("más de|por encima de|superior a|superiores a|mayor que|por arriba de"),
+        "fewer-than": phrase_list("menos de|por debajo de|inferior a|inferiores a|menor que|por abajo de"),
     },
 )
