@@ -129,9 +129,9 @@ def _render_chart(request: ChartRequest) -> PageChart:
             has_names, wide_spec = chart_spec.has_names, chart_spec.spec
     spec_json = json.dumps(wide_spec | {"title": request.title}, ensure_ascii=False, sort_keys=True, indent=1)
     return PageChart(
-        wide=drawn[WIDE],
-        narrow=drawn[NARROW],
-        shared=drawn[SHARED],
+        wide=drawings[WIDE],
+        narrow=drawings[NARROW],
+        shared=drawings[SHARED],
         has_names=has_names,
         spec=in_light(spec_json) + "\n",
     )

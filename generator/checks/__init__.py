@@ -10,9 +10,8 @@ A rule's `Check` names what it is called with:
     site       (site)                                   everything, who mentions whom included
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from typing import Any  # noqa: TID251  (what a check is called with depends on its subject)
 
 from generator.checks.charts import CHART_EMPTY, MIXED_UNITS, UNMARKED_EVENT
 from generator.checks.dates import DATE_ORDER, STALE
@@ -66,10 +65,9 @@ def _check_document(
     return [*_run("text", records, formatter, prose), *_run("document", records, formatter, document, prose)]
 
 
-def _run(subject: Subject, *arguments: Any) -> Iterator[Diagnostic]:
+def _run(subject: Subject, *arguments: object) -> Iterator[Diagnostic]:
     """Run every check of a subject; see the top of this module for what each is called with."""
     for rule in CHECKED_RULES:
         for checked in rule.checks:
             if checked.subject == subject:
-                found: Iterable[Diagnostic] = checked.run(*arguments)
-                yield from found
+                yield from checked.run(*arguments)

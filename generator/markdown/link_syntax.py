@@ -5,8 +5,8 @@ import re
 PARENTHESES = 32  # nested in one address, as in CommonMark
 
 
-def read_address(text: str, position: int) -> tuple[int, int, int] | None:
-    """Where the address of `(address "title")` begins and ends, and where the link ends."""
+def parse_address(text: str, position: int) -> tuple[int, int, int] | None:
+    """Return where the address in `(address "title")` starts and ends, and where the link ends; or None."""
     if text[position : position + 1] != "(":
         return None
     position += 1
@@ -34,6 +34,6 @@ def read_address(text: str, position: int) -> tuple[int, int, int] | None:
     return (first, last, closing.end()) if closing else None
 
 
-def label_key(text: str) -> str:
-    """A label as it is compared: without regard to case and white space."""
+def normalize_label(text: str) -> str:
+    """Return a label for comparison, with case and white space normalized."""
     return " ".join(text.casefold().split())

@@ -14,7 +14,7 @@ from hashlib import sha256
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import Rule
 from generator.markdown.allowlist import ANY_ELEMENT, ELEMENTS, REFERENCE_SCHEME, SAFE_SCHEMES
-from generator.markdown.link_syntax import label_key, read_address
+from generator.markdown.link_syntax import normalize_label, parse_address
 from generator.model.kinds import link_schemes
 from generator.model.prose import BLOCKS, QUOTED, Link, Prose, Waiver
 from generator.model.record_types import Markdown
@@ -184,12 +184,12 @@ class _Scanner:
             start, end = match.span(2)
             scheme = SCHEME.match(self.normalized_address(start, end))
             if scheme is None or scheme[0][:-1].lower() not in SAFE_SCHEMES:
-                self.definitions.setdefault(label_key(match[1]), (start, end))
+                self.definitions.setdefault(normalize_label(match[1]), (start, end))
                 line_end = self.text.find("\n", match.end())
                 start_of_label = self.text.index("[", match.start())
                 self.changes.append((start_of_label, len(self.text) if line_end < 0 else line_end, ""))
             else:
-                self.elsewhere.add(label_key(match[1]))
+                self.external_labels.add(normalize_label(match[1]))
             self.mask(match.start(), match.end())
 
     def read_tags(self) -> None:
@@ -249,13 +249,13 @@ class _Scanner:
         """Read the link whose text is in the brackets at `start` and `end`; return where it ends, or 0."""
         is_image = start > 0 and current[start - 1] == "!"
         inner = (start + 1, end)
-        address = read_address(current, end + 1)
+        address = parse_address(current, end + 1)
         if address is not None:
             first, last, closing = address
             self.read_address((first, last), (start - is_image, closing), inner, is_image=is_image)
         else:
             label = LABEL.match(current, end + 1)
-            named = label_key((label and label[1]) or current[start + 1 : end])
+            name = normalize_label((label and label[1]) or current[start + 1 : end])
             closing = label.end() if label else end + 1
             if name in self.definitions:
                 outer, change = (start - is_image, closing), (end + 1, closing)
@@ -297,7 +297,7 @@ class _Scanner:
             return
         is_typed = (
             kind in (*link_schemes(), *BLOCKS)
-            and can_bind
+            and can_be_typed
             and not (is_image and kind in link_schemes() and kind != "chart")
         )
         if scheme and not is_typed:

@@ -7,7 +7,6 @@ reported as a problem, unless the author explains with `despite` why it is shown
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
-from itertools import chain
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Rule
@@ -207,11 +206,13 @@ def _qualifier(statistic: Statistic, operation: Operation, inputs: Sequence[Obse
     return hedges.pop() if operation in ("sum", "mean") and len(hedges) == 1 else "about"
 
 
-def _each_once(evidence: Iterable[Iterable[Evidence]]) -> list[Evidence]:
-    found: dict[tuple[str, str, str], Evidence] = {}
-    for one in (one for some in evidence for one in some):
-        found.setdefault((one.source.id, one.quote, one.at), one)
-    return list(found.values())
+def _distinct(groups: Iterable[Iterable[Evidence]]) -> list[Evidence]:
+    """Return the evidence of all groups, without repetitions."""
+    distinct: dict[tuple[str, str, str], Evidence] = {}
+    for group in groups:
+        for evidence in group:
+            distinct.setdefault((evidence.source.id, evidence.quote, evidence.at), evidence)
+    return list(distinct.values())
 
 
 INCOMPARABLE = Rule(

@@ -136,7 +136,6 @@ def _read(path: str, at: str, text: str, prefix: str) -> PageText:
 
 def _name_assets(page: PageText, assets: tuple[tuple[str, str], ...], path: str, prefix: str) -> bytes:
     """The file of a page, with the published addresses of files of static/; one that is not there keeps its name."""
-
     addresses = dict(assets)
 
     def fill(match: re.Match[str]) -> str:

@@ -76,14 +76,14 @@ class Resolver:
                     self.read(text, (kind, record.id), "content/")
 
     def resolve(self, reference: Reference) -> Key | None:
-        """What a reference leads to; reports the problem if there is no such record."""
+        """Return what a reference leads to; report a problem if there is no such record."""
         for kind in reference.kinds:
             if reference.id in self.names.known.get(kind, ()):
                 return kind, reference.id
-        self.miss(reference.id, reference.kinds, reference.location)
+        self._report_missing(reference.id, reference.kinds, reference.location)
         return None
 
-    def miss(self, id_: str, kinds: tuple[str, ...], location: Location) -> None:
+    def _report_missing(self, id_: str, kinds: tuple[str, ...], location: Location) -> None:
         known, invalid = self.names.known, self.names.invalid
         if any(
             id_ in invalid.get(kind, ()) or id_.partition(".")[0] in invalid.get("series", ())
@@ -98,23 +98,24 @@ class Resolver:
         *firsts, final = (noun(kind) for kind in kinds)
         named = f"{', '.join(firsts)} or {final}" if firsts else final
         candidates = [known_id for kind in kinds for known_id in sorted(known.get(kind, ()))]
-        hint = did_you_mean(id_, candidates) or self.elsewhere(id_)
+        hint = did_you_mean(id_, candidates) or self._other_kind(id_)
         self.problems.append(Diagnostic("unknown-id", location, f"there is no {named} “{id_}”", hint))
 
-    def elsewhere(self, id_: str) -> str:
-        """A hint for an id that exists under another kind."""
+    def _other_kind(self, id_: str) -> str:
+        """Return a hint for an id that exists under another kind."""
         for kind, ids in self.names.known.items():
             if id_ in ids:
                 return f"there is {article(kind)} {noun(kind)} of that id"
         return ""
 
     def read(self, markdown: Markdown, place: Key, folder: str) -> None:
+        """Scan a text and resolve its links; relative ones start from `folder`."""
         prose, problems = scan(markdown)
         self.prose[markdown] = prose
         self.problems += problems
         self.waivers += prose.waivers
         for link in prose.links:
-            target = self.target(link, place, folder)
+            target = self._target(link, place, folder)
             if target is None:
                 continue
             self.targets[link] = target
@@ -122,9 +123,9 @@ class Resolver:
             if target.kind not in ("asset", "address") and key != place:
                 self.mentions.append((key, place))
 
-    def target(self, link: Link, place: Key, folder: str) -> Target | None:
+    def _target(self, link: Link, place: Key, folder: str) -> Target | None:
         if link.kind == "file":
-            return self.file_target(link, place, folder)
+            return self._file_target(link, place, folder)
         if link.kind in ("timeline", "claims"):
             kind, _, id_ = link.target.partition("/")
             if kind not in BLOCK_SUBJECTS:
@@ -135,12 +136,12 @@ class Resolver:
         else:
             kind, id_ = link.kind, link.target
         if id_ not in self.names.known.get(kind, ()):
-            self.miss(id_, (kind,), link.location)
+            self._report_missing(id_, (kind,), link.location)
             return None
         return Target(kind, id_, link.fragment)
 
-    def file_target(self, link: Link, place: Key, folder: str) -> Target | None:
-        """Where a relative address leads: another Markdown file, a file of static/, or a page."""
+    def _file_target(self, link: Link, place: Key, folder: str) -> Target | None:
+        """Return where a relative address leads: to another Markdown file, a file of static/, or a page."""
         path = link.target
         if not path:
             if place[0] in ("article", "page"):
@@ -152,7 +153,7 @@ class Resolver:
         if path.startswith("/"):
             found = path.removeprefix("/")
             return (
-                self.asset(link, found, "")
+                self._asset_target(link, found, "")
                 if found.startswith("static/") or link.is_image
                 else Target("address", path, link.fragment)
             )
@@ -162,10 +163,10 @@ class Resolver:
             kind, slug = match.groups()
             if slug in self.names.known.get(kind, ()):
                 return Target(kind, slug, link.fragment)
-            self.miss(slug, (kind,), link.location)
+            self._report_missing(slug, (kind,), link.location)
             return None
         if found.startswith("static/") or link.is_image:
-            return self.asset(link, found, folder)
+            return self._asset_target(link, found, folder)
         home = {"article": f"/articles/{place[1]}/", "page": f"/{place[1]}/"}.get(place[0])
         if home is None:
             hint = "write it from the root, such as /timeline/, or as a typed link"
@@ -176,7 +177,7 @@ class Resolver:
         address = posixpath.normpath(posixpath.join(home, path))
         return Target("address", address + "/" * (path.endswith("/") and address != "/"), link.fragment)
 
-    def asset(self, link: Link, path: str, folder: str) -> Target | None:
+    def _asset_target(self, link: Link, path: str, folder: str) -> Target | None:
         name = path.removeprefix("static/")
         if path.startswith("static/") and name in self.names.static:
             return Target("asset", name)
