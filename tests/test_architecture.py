@@ -11,17 +11,18 @@ from pathlib import Path
 import jinja2
 import pytest
 from jinja2 import meta, nodes
+from paths import ROOT
 from small_site import front, write_site
 
 from generator.views import TEMPLATES, PageView, View
 
-GENERATOR = Path(__file__).parents[1] / "generator"
+GENERATOR = ROOT / "generator"
 MODULES = {
     path.stem: ast.parse(path.read_bytes())
     for path in sorted(GENERATOR.glob("*.py"))
     if path.stem != "__init__"
 }
-THEME = Path(__file__).parents[1] / "templates"
+THEME = ROOT / "templates"
 TEMPLATE_NAMES = sorted(
     path.relative_to(THEME).as_posix() for path in THEME.rglob("*") if path.suffix in (".html", ".xml")
 )

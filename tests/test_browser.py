@@ -10,6 +10,7 @@ from threading import Thread
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import CHROMIUM
+from paths import SMALL, TESTS
 from playwright.sync_api import Browser, Page
 from small_site import TODAY
 
@@ -21,7 +22,6 @@ from generator.write import write
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
 
-SMALL = Path(__file__).parent / "sites" / "small" / "input"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -57,7 +57,7 @@ def address(site: Path, path: str) -> str:
 
 ARTICLE_FOLDER = "articles/what-the-river-carried"
 ARTICLE = f"{ARTICLE_FOLDER}/index.html"
-TREES = Path(__file__).parent / "trees"  # what a screen reader is given, as Playwright writes it
+TREES = TESTS / "trees"  # what a screen reader is given, as Playwright writes it
 STRICT = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
     "base-uri 'none'; form-action 'none'"

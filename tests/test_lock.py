@@ -20,8 +20,8 @@ from msgspec import Struct
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
+from paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
 OLDEST_PIP = ROOT / ".venv" / "oldest-pip"  # installed by `make setup`
 LINE = re.compile(

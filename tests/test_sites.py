@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import Struct
+from paths import ROOT, SITES
 
 from generator.build import Inputs, build
 from generator.chart_worker import Drawn, Job
@@ -32,7 +33,6 @@ from generator.read import read_site, read_texts, read_theme
 from generator.report import as_text
 from generator.rules import RULES
 
-SITES = Path(__file__).parent / "sites"
 TODAY = date(2026, 11, 22)
 NAMES = sorted(folder.name for folder in SITES.iterdir() if folder.is_dir())
 FAULTY_NAMES = [name for name in NAMES if name.startswith("faulty-")]
@@ -188,7 +188,7 @@ def test_a_rule_has_a_faulty_site_of_its_name(rule: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_golden_file_holds_a_path_of_the_machine(name: str) -> None:
-    machine = {str(SITES.parents[1]), tempfile.gettempdir(), str(Path.home())} - {"/"}
+    machine = {str(ROOT), tempfile.gettempdir(), str(Path.home())} - {"/"}
     for path, content in read_tree(SITES / name / "golden").items():
         for folder in machine:
             assert f"{folder}/".encode() not in content, path

@@ -3,17 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from msgspec import Struct
+from paths import TESTS
 
 from generator.check_numbers import unbound_numbers
 from generator.diagnostics import Location
 from generator.prose import scan
 from generator.records import Markdown
 
-NUMBERS = Path(__file__).parent / "numbers"
+NUMBERS = TESTS / "numbers"
 LANGUAGES = {"en": "english.txt", "es": "spanish.txt"}
 # The parts of a file, by the comment that begins each. The second was written after the engine was mended by
 # the first; what it brought to light was mended too. The third was written last and tells how it fares on

@@ -5,9 +5,9 @@ import random
 import re
 import threading
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
+from paths import SMALL
 from small_site import FACTS, SITE, THEME, TODAY, encoded, front
 
 from generator.build import Inputs, build
@@ -152,11 +152,10 @@ def edited(files: Mapping[str, bytes], first: Mapping[str, bytes], chance: rando
 
 
 def test_whatever_is_edited_the_preview_shows_what_a_build_would() -> None:
-    folder = Path(__file__).parent / "sites" / "small" / "input"
     chance = random.Random(1)  # noqa: S311  (the same edits each time)
     html: dict[str, Rendered] = {}
-    first = {**read_site(folder)[0], "static/style.css": b"body { margin: 0 }"}
-    texts, _ = read_texts(folder / "content" / "texts", "content/texts")
+    first = {**read_site(SMALL)[0], "static/style.css": b"body { margin: 0 }"}
+    texts, _ = read_texts(SMALL / "content" / "texts", "content/texts")
 
     def render(text: str) -> Rendered:
         html[text] = html.get(text) or Rendered(to_html(text))

@@ -3,10 +3,10 @@
 import re
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from markupsafe import Markup
+from paths import ROOT
 from small_site import THEME, built, faults_of, front
 
 from generator.dates import parse_period
@@ -16,7 +16,6 @@ from generator.quantities import find_quantities
 from generator.wording import Wording
 from generator.words import FOLDER, Catalogue, Words, read_catalogue
 
-ROOT = Path(__file__).parents[1]
 PLACE = Location("site.yaml", 3, 11)
 BUILT_KEYS = r"^(kind|stance|source|sources|qualifier|count|quotes|column)-"  # whose ends the code fills in
 

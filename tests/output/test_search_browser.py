@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import CHROMIUM
+from paths import SMALL
 from playwright.sync_api import Browser, Page, Request, Route
 from small_site import TODAY
 
@@ -22,7 +23,6 @@ from generator.write import write
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
 
-SMALL = Path(__file__).parent / "sites" / "small" / "input"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 UNDER = "/alder/"  # where the site lives
 

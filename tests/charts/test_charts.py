@@ -7,6 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
+from paths import ROOT
 from small_site import FACTS, built, faults_of, front, related
 
 from generator.chart_rows import CardJob, ChartJob, PictureJob, chart_job, picture_job
@@ -16,7 +17,7 @@ from generator.diagnostics import Diagnostic
 from generator.drawer import Drawer
 
 BASE = "https://a.example/x/"
-STYLE = (Path(__file__).parents[1] / "static" / "style.css").read_text(encoding="utf-8")
+STYLE = (ROOT / "static" / "style.css").read_text(encoding="utf-8")
 TABLE = "year,homes\n2009,345\n2010,352\n2011,101\n"
 CHART = "loss: {title: Homes lost, mark: %s, series: [loss], alt: A few marks.}\n"
 LIST = "one: {title: Rides, mark: %s, statistics: [rides-2018, rides-2019], alt: Two marks.}\n"
