@@ -1,14 +1,14 @@
 """Small sites, built whole: what a good one becomes, and what a faulty one is told.
 
-Each folder of tests/sites/ holds a site in input/ and what must come of it in golden/: every
-file of the output or, where the folder's name begins with “faulty-”, faults.txt alone, as
-`generate check` prints it. An args.txt in input/ holds further arguments of the command.
-`pytest tests/test_sites.py --golden` writes golden/ anew; read the difference before you commit it.
+Each folder of tests/sites/ holds a site in input/ and what must come of it in golden/: the output, as
+tests/support/golden.py cuts it, or, where the folder's name begins with “faulty-”, faults.txt alone, as
+`generate check` prints it. An args.txt in input/ holds further arguments of the command; a shows.txt
+names the files that show what the site is there for. `make golden` rewrites golden/; read the difference
+before you commit it.
 """
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,8 +17,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from golden import compare, golden_of, read_shows, read_tree, write_tree
 from msgspec import Struct
 from paths import ROOT, SITES
+from places import misplaced
 
 from generator.build import Inputs, build
 from generator.chart_worker import Drawn, Job
@@ -111,19 +113,6 @@ def undrawn(_job: Job) -> Drawn:
     return Drawn(failure="it is not asked for here")
 
 
-def read_tree(folder: Path) -> dict[str, bytes]:
-    paths = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(paths)}
-
-
-def write_tree(folder: Path, files: dict[str, bytes]) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-
-
 def rules_told(text: str) -> set[str]:
     return {rule for rule in RULES for line in text.splitlines() if line.endswith(f" [{rule}]")}
 
@@ -138,15 +127,8 @@ def test_a_good_site_becomes_its_golden_output(
     outcome = run(SITES / name / "input", worker.render, drawer.draw, "build")
     assert outcome.told == ""
     assert outcome.code == DONE
-    golden = SITES / name / "golden"
-    if is_rewriting:
-        write_tree(golden, outcome.files)
-        return
-    expected = read_tree(golden)
-    assert sorted(outcome.files) == sorted(expected), "files are missing, or there are more of them"
-    for path, content in outcome.files.items():
-        shown, wanted = (text.decode("utf-8", "backslashreplace") for text in (content, expected[path]))
-        assert shown == wanted, path
+    files = golden_of(outcome.files, read_shows(SITES / name))
+    compare(files, SITES / name / "golden", is_rewriting=is_rewriting)
 
 
 @pytest.mark.parametrize("name", FAULTY_NAMES)
@@ -154,19 +136,14 @@ def test_a_faulty_site_is_told_its_faults(
     name: str, worker: MarkdownWorker, drawer: Drawer, *, is_rewriting: bool
 ) -> None:
     outcome = run(SITES / name / "input", worker.render, drawer.draw)
-    golden = SITES / name / "golden"
-    if is_rewriting:
-        write_tree(golden, {"faults.txt": outcome.told.encode()})
-        return
-    assert sorted(read_tree(golden)) == ["faults.txt"]
-    expected = (golden / "faults.txt").read_bytes().decode()
-    assert outcome.told == expected
-    assert outcome.code == (FAULTY if ": error: " in expected else DONE)
+    assert misplaced(outcome.told, SITES / name / "input") == []
+    compare({"faults.txt": outcome.told.encode()}, SITES / name / "golden", is_rewriting=is_rewriting)
+    assert outcome.code == (FAULTY if ": error: " in outcome.told else DONE)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_folder_holds_input_and_golden_and_nothing_else(name: str) -> None:
-    assert sorted(path.name for path in (SITES / name).iterdir()) == ["golden", "input"]
+    assert {path.name for path in (SITES / name).iterdir()} - {"shows.txt"} == {"golden", "input"}
     assert read_tree(SITES / name / "input")
 
 
