@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from browser import CHROMIUM
-from playwright.sync_api import Browser, sync_playwright
+from browser import CHROMIUM, MISSING, run_browser
+from playwright.sync_api import Browser
 
 from generator.drawer import Drawer
 from generator.markdown_worker import MarkdownWorker
@@ -14,8 +14,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--golden",
         action="store_true",
-        help="Write the expected output of tests/sites/ and tests/trees/ anew instead of comparing with it.",
+        help="Rewrite the expected output of tests/sites/ and tests/trees/ instead of comparing with it.",
     )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if CHROMIUM is None and item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=MISSING))
 
 
 @pytest.fixture
@@ -35,11 +41,7 @@ def drawer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawer]:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module")  # not for the session: its event loop would be in the way of other tests
 def browser() -> Iterator[Browser]:
-    """Chromium, driven by Playwright."""
-    with sync_playwright() as started:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-        running = started.chromium.launch(executable_path=CHROMIUM, args=arguments)
+    with run_browser() as running:
         yield running
-        running.close()

@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser import CHROMIUM
+from browser import console_of, quiet_page
 from paths import SMALL, TESTS
 from playwright.sync_api import Browser, Page
 from small_site import TODAY
@@ -20,7 +20,7 @@ from generator.markdown_worker import MarkdownWorker
 from generator.read import read_site, read_theme
 from generator.write import write
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -36,13 +36,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker: MarkdownWorker, drawe
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 900, "height": 900})
-    said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    yield opened
-    opened.close()
-    assert said == []
+    with quiet_page(browser) as page:
+        yield page
 
 
 def pages_of(folder: Path) -> list[str]:
@@ -270,9 +265,7 @@ def test_under_a_strict_policy_and_a_folder_nothing_is_refused_or_missing(
     site: Path, browser: Browser, mounted: str
 ) -> None:
     opened = browser.new_page()
-    wrong: list[str] = []
-    opened.on("console", lambda message: wrong.append(message.text))
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    wrong = console_of(opened)
     opened.on(
         "requestfailed",
         lambda request: wrong.append(request.url) if request.failure != "net::ERR_ABORTED" else None,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser import CHROMIUM
+from browser import quiet_page
 from paths import SMALL
 from playwright.sync_api import Browser, Page, Request, Route
 from small_site import TODAY
@@ -21,7 +21,7 @@ from generator.read import read_site, read_theme
 from generator.search_index import make_index
 from generator.write import write
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 UNDER = "/alder/"  # where the site lives
@@ -68,14 +68,8 @@ def site(folder: Path) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 900, "height": 900})
-    opened = context.new_page()
-    said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    yield opened
-    context.close()
-    assert said == []
+    with quiet_page(browser) as page:
+        yield page
 
 
 def look_for(page: Page, words: str) -> str:

@@ -1,20 +1,18 @@
 """The preview's marks in a real browser: what is marked, what a mark says, and that nothing stays of them."""
 
 import json
-import time
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser import CHROMIUM
+from browser import quiet_page, until
 from marked_site import BODY, files
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, Page
 from previewing import Running
 from small_site import write_site
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium")
+pytestmark = [pytest.mark.browser, pytest.mark.serve, pytest.mark.slow]
 
 ARTICLE = "content/articles/one.md"
 SWITCH, TIP, LEGEND, SIGN = (
@@ -36,26 +34,10 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 @pytest.fixture
 def page(browser: Browser, preview: Running) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1000, "height": 900})
-    said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    opened.goto(f"{preview.address}articles/one/")
-    opened.locator(SWITCH).wait_for()
-    yield opened
-    opened.close()
-    assert said == []
-
-
-def until(page: Page, expression: str) -> None:
-    """Waits as `wait_for_function` would, whose own waiting the site's policy refuses."""
-    end = time.monotonic() + 15
-    is_so = False
-    while not is_so:
-        assert time.monotonic() < end, expression
-        page.wait_for_timeout(20)
-        with suppress(Error):  # the page went away in the middle
-            is_so = page.evaluate(f"Boolean({expression})")
+    with quiet_page(browser, width=1000) as page:
+        page.goto(f"{preview.address}articles/one/")
+        page.locator(SWITCH).wait_for()
+        yield page
 
 
 def switch_on(page: Page) -> None:
