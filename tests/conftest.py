@@ -1,6 +1,7 @@
 """What the tests share: the option that rewrites what they compare with, processes, and a browser."""
 
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Generator, Iterator
 
 import pytest
 from browser import CHROMIUM, MISSING, run_browser
@@ -22,6 +23,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if CHROMIUM is None and item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.skip(reason=MISSING))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Keeps `make quick` what it promises to be: a test that is not marked starts no process."""
+    if any(item.get_closest_marker(name) for name in ("browser", "serve", "slow")):
+        return (yield)
+
+    def refuse(*_: object, **__: object) -> None:
+        pytest.fail("a test that starts a process must be marked “slow”")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(subprocess.Popen, "__init__", refuse)
+        return (yield)
 
 
 @pytest.fixture

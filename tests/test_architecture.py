@@ -193,6 +193,7 @@ def loaded(*arguments: str | Path) -> set[str]:
     return set(json.loads(done.stdout.splitlines()[-1]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"], ["check", "--help"]])
 def test_help_loads_no_library_but_click(arguments: list[str]) -> None:
     found = loaded(*arguments)
@@ -209,6 +210,7 @@ def test_help_loads_no_library_but_click(arguments: list[str]) -> None:
     assert "click" in found
 
 
+@pytest.mark.slow
 def test_a_build_without_charts_loads_nothing_that_draws_and_no_markdown(tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", {"content/articles/one.md": front(body="*a*")})
     found = loaded("build", "--site", site)

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from paths import ROOT
 
+pytestmark = pytest.mark.slow
+
+
 STARTER = ROOT / "generator" / "starter"
 EPOCH = "1790000000"
 BUILD = """

@@ -22,6 +22,9 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 from paths import ROOT
 
+pytestmark = pytest.mark.slow
+
+
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
 OLDEST_PIP = ROOT / ".venv" / "oldest-pip"  # installed by `make setup`
 LINE = re.compile(

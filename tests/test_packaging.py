@@ -95,6 +95,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         return archive.namelist()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     ["generator/templates/base.html", "generator/static/style.css", "generator/starter/site.yaml", "generator/starter/content/facts.yaml",
@@ -104,6 +105,7 @@ def test_a_wheel_holds_what_a_site_needs(name: str, wheel: list[str]) -> None:
     assert name in wheel
 
 
+@pytest.mark.slow
 def test_a_wheel_holds_the_whole_starter(wheel: list[str]) -> None:
     starter = ROOT / "generator" / "starter"
     assert {
@@ -113,6 +115,7 @@ def test_a_wheel_holds_the_whole_starter(wheel: list[str]) -> None:
     } <= set(wheel)
 
 
+@pytest.mark.slow
 def test_a_wheel_holds_nothing_else(wheel: list[str]) -> None:
     tops = {name.partition("/")[0] for name in wheel}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"generator"}

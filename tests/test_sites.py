@@ -29,7 +29,8 @@ from generator.cli_site import DONE, FAULTY
 from generator.diagnostics import Diagnostic, SiteError, in_order
 from generator.draw import Draw
 from generator.drawer import Drawer
-from generator.markdown_worker import MarkdownWorker
+from generator.markdown_html import to_html
+from generator.markdown_worker import MarkdownWorker, Rendered
 from generator.prose_html import Render
 from generator.read import read_site, read_texts, read_theme
 from generator.report import as_text
@@ -109,8 +110,12 @@ def without_theme(files: Mapping[str, bytes], inputs: Inputs) -> dict[str, bytes
     }
 
 
+def rendered(text: str) -> Rendered:
+    return Rendered(to_html(text))
+
+
 def undrawn(_job: Job) -> Drawn:
-    return Drawn(failure="it is not asked for here")
+    return Drawn()
 
 
 def rules_told(text: str) -> set[str]:
@@ -120,6 +125,7 @@ def rules_told(text: str) -> set[str]:
 # The folders
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", GOOD_NAMES)
 def test_a_good_site_becomes_its_golden_output(
     name: str, worker: MarkdownWorker, drawer: Drawer, *, is_rewriting: bool
@@ -132,10 +138,8 @@ def test_a_good_site_becomes_its_golden_output(
 
 
 @pytest.mark.parametrize("name", FAULTY_NAMES)
-def test_a_faulty_site_is_told_its_faults(
-    name: str, worker: MarkdownWorker, drawer: Drawer, *, is_rewriting: bool
-) -> None:
-    outcome = run(SITES / name / "input", worker.render, drawer.draw)
+def test_a_faulty_site_is_told_its_faults(name: str, *, is_rewriting: bool) -> None:
+    outcome = run(SITES / name / "input", rendered, undrawn)
     assert misplaced(outcome.told, SITES / name / "input") == []
     compare({"faults.txt": outcome.told.encode()}, SITES / name / "golden", is_rewriting=is_rewriting)
     assert outcome.code == (FAULTY if ": error: " in outcome.told else DONE)
@@ -174,6 +178,7 @@ def test_no_golden_file_holds_a_path_of_the_machine(name: str) -> None:
 # The command line says the same
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "arguments", "code"),
     [("faulty-many", [], 1), ("faulty-unbound-number", [], 0), ("faulty-strict", ["--strict"], 1)],
@@ -202,12 +207,12 @@ def make_site(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
-def test_a_symbolic_link_is_refused(tmp_path: Path, worker: MarkdownWorker) -> None:
+def test_a_symbolic_link_is_refused(tmp_path: Path) -> None:
     site = make_site(tmp_path / "site", {"content/facts/a.yaml": "terms:\n"})
     (tmp_path / "outside.yaml").write_text("people:\n")
     (site / "content" / "facts" / "b.yaml").symlink_to(tmp_path / "outside.yaml")
     (site / "static").symlink_to(tmp_path)
-    outcome = run(site, worker.render, undrawn)
+    outcome = run(site, rendered, undrawn)
     assert outcome.told == (
         "content/facts/b.yaml:1:1: error: this is a symbolic link; copy the file instead [link]\n"
         "static:1:1: error: this is a symbolic link; copy the file instead [link]\n"
@@ -216,23 +221,23 @@ def test_a_symbolic_link_is_refused(tmp_path: Path, worker: MarkdownWorker) -> N
     assert outcome.code == FAULTY
 
 
-def test_a_pipe_is_left_out(tmp_path: Path, worker: MarkdownWorker) -> None:
+def test_a_pipe_is_left_out(tmp_path: Path) -> None:
     site = make_site(tmp_path, {"static/tires.svg": "<svg/>"})
     os.mkfifo(site / "static" / "pipe")
-    outcome = run(site, worker.render, undrawn)
+    outcome = run(site, rendered, undrawn)
     assert outcome.told == (
         "static/pipe:1:1: warning: this is not a regular file and was left out [odd-file]\n1 warning\n"
     )
     assert outcome.code == DONE
 
 
-def test_two_names_that_differ_in_case_claim_one_address(tmp_path: Path, worker: MarkdownWorker) -> None:
+def test_two_names_that_differ_in_case_claim_one_address(tmp_path: Path) -> None:
     site = make_site(tmp_path, {"content/pages/about.md": "---\ntitle: About\n---\n"})
     other = site / "content" / "pages" / "About.md"
     if other.exists():
         pytest.skip("this disk holds the two names to be one")
     other.write_text("---\ntitle: About\n---\n")
-    outcome = run(site, worker.render, undrawn)
+    outcome = run(site, rendered, undrawn)
     assert outcome.told == (
         "content/pages/About.md:1:1: error: this and content/pages/about.md become the same address"
         " /about/ [duplicate-address]\n  rename one of them\n1 error\n"
@@ -240,6 +245,7 @@ def test_two_names_that_differ_in_case_claim_one_address(tmp_path: Path, worker:
     assert outcome.code == FAULTY
 
 
+@pytest.mark.slow
 def test_a_text_that_takes_too_long_is_named(tmp_path: Path) -> None:
     text = "---\ntitle: Brackets\n---\nA line.\n\n" + "[" * 20 + "\n"
     site = make_site(tmp_path, {"content/articles/brackets.md": text})

@@ -16,6 +16,9 @@ from generator.chart_worker import ChartWorker, Drawing, Drawn, Job, _draw
 from generator.diagnostics import Diagnostic
 from generator.drawer import Drawer
 
+pytestmark = pytest.mark.slow
+
+
 BASE = "https://a.example/x/"
 STYLE = (ROOT / "static" / "style.css").read_text(encoding="utf-8")
 TABLE = "year,homes\n2009,345\n2010,352\n2011,101\n"

@@ -16,6 +16,9 @@ from small_site import FACTS, front, write_site
 from generator.cli import main
 from generator.rules import RULES
 
+pytestmark = pytest.mark.slow
+
+
 FAULTY = {"content/articles/one.md": front(body="[a](person:nobody) “x”")}
 WARNED = {"content/articles/one.md": front(body="There were 345 people.")}
 

@@ -124,6 +124,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
     return ended.value.code, output.out, output.err
 
 
+@pytest.mark.slow
 def test_the_command_compares_with_a_revision(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     facts = repository / "content" / "facts.yaml"
     facts.write_text(FACTS.replace("value: 1500", "value: 1600"), encoding="utf-8")
@@ -132,6 +133,7 @@ def test_the_command_compares_with_a_revision(repository: Path, capsys: pytest.C
     assert 'was: "at least 1,500 rides"\n    now: "at least 1,600 rides"' in out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("revision", ["nope", "--output=x"])
 def test_a_revision_that_is_none_ends_with_two(
     repository: Path, revision: str, capsys: pytest.CaptureFixture[str]
@@ -141,6 +143,7 @@ def test_a_revision_that_is_none_ends_with_two(
     assert err.startswith("error: ")
 
 
+@pytest.mark.slow
 def test_the_command_lists_and_shows(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "facts", "list", "--site", str(repository), "--person", "ann-lee")[0] == 0
     assert "p. 1" in run(capsys, "facts", "show", "opening", "--site", str(repository))[1]

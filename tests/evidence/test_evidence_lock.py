@@ -110,6 +110,7 @@ LOCKS = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None)  # a busy machine is slow
 @given(LOCKS)
 def test_what_is_written_is_read_again(lock: Lock) -> None:

@@ -234,6 +234,7 @@ def passages(draw: st.DrawFn) -> tuple[list[tuple[str, str]], int, int]:
     return words, start, draw(st.integers(start + 3, len(words)))
 
 
+@pytest.mark.slow
 @settings(deadline=None)  # a busy machine is slow
 @given(passages(), st.data())
 def test_variants_in_shape_are_always_found(

@@ -225,6 +225,7 @@ def hurried() -> Iterator[MarkdownWorker]:
         yield running
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["<![CDATA[" * 1000, "[[" * 4000, "![" * 4000], ids=["cdata", "brackets", "images"]
 )
@@ -234,23 +235,27 @@ def test_a_text_that_takes_too_long_ends_in_time(text: str, hurried: MarkdownWor
     assert time.perf_counter() - started < 2
 
 
+@pytest.mark.slow
 def test_the_worker_works_after_a_text_that_took_too_long(hurried: MarkdownWorker) -> None:
     assert hurried.render("<![CDATA[" * 1000).failure == "slow"
     hurried.seconds = 5
     assert hurried.render("*a*") == Rendered("<p><em>a</em></p>")
 
 
+@pytest.mark.slow
 def test_a_text_nested_too_deep_is_said_to_be() -> None:
     with MarkdownWorker() as running:
         assert running.render("- " * 500 + "x") == Rendered("", "nested")
 
 
+@pytest.mark.slow
 def test_the_worker_works_after_a_text_nested_too_deep() -> None:
     with MarkdownWorker() as running:
         running.render("- " * 500 + "x")
         assert running.render("*a*") == Rendered("<p><em>a</em></p>")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["", "é😀\u2028", "a" * 200_000, "a\0b"], ids=["empty", "wide", "long", "nul"]
 )
@@ -258,6 +263,7 @@ def test_every_text_comes_back(text: str, worker: MarkdownWorker) -> None:
     assert worker.render(text) == Rendered(to_html(text))
 
 
+@pytest.mark.slow
 def test_a_worker_that_died_is_started_anew() -> None:
     with MarkdownWorker() as running:
         running.render("warm")
@@ -268,6 +274,7 @@ def test_a_worker_that_died_is_started_anew() -> None:
         assert running.render("*a*") == Rendered("<p><em>a</em></p>")
 
 
+@pytest.mark.slow
 def test_no_process_is_left_behind() -> None:
     with MarkdownWorker() as running:
         running.render("warm")
@@ -278,6 +285,7 @@ def test_no_process_is_left_behind() -> None:
     assert running.process is None
 
 
+@pytest.mark.slow
 def test_ending_twice_does_no_harm() -> None:
     running = MarkdownWorker()
     running.start()
@@ -286,6 +294,7 @@ def test_ending_twice_does_no_harm() -> None:
     assert running.process is None
 
 
+@pytest.mark.slow
 def test_the_worker_ends_with_its_builder() -> None:
     with MarkdownWorker() as running:
         running.render("warm")
@@ -297,6 +306,7 @@ def test_the_worker_ends_with_its_builder() -> None:
         process.stdin = open(os.devnull, "wb")  # noqa: SIM115, PTH123  (so that it can be ended as usual)
 
 
+@pytest.mark.slow
 def test_the_worker_loads_nothing_from_the_folder_it_is_started_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

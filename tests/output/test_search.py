@@ -20,6 +20,9 @@ from generator.markdown_worker import Rendered
 from generator.search_index import make_index
 from generator.search_page import Files, Indexed
 
+pytestmark = pytest.mark.slow
+
+
 ARTICLE = front(title="Why the line was asked for", body="Readers asked. [Ann Lee](person:ann-lee) knew.")
 SITE = "title: Line 4\ndescription: A bus line.\nbase_url: https://a.example/line/\n"
 FILES = {"content/articles/why.md": ARTICLE, "site.yaml": SITE}

@@ -298,6 +298,7 @@ def test_a_second_build_gives_up_after_its_patience(output: Path) -> None:
     assert not output.exists()
 
 
+@pytest.mark.slow
 def test_a_second_build_waits_for_the_first(output: Path) -> None:
     path = output.with_name(".build.lock")
     script = (
@@ -324,6 +325,7 @@ def test_a_lock_of_a_dead_process_holds_nobody_up(content: bytes, output: Path) 
     assert beside(output) == []
 
 
+@pytest.mark.slow
 def test_many_builds_at_once_leave_one_whole_output(output: Path) -> None:
     script = "import sys\nfrom pathlib import Path\nfrom generator.write import write\nn = sys.argv[2]\nwrite({f'{n}/{i}': n.encode() for i in range(50)}, Path(sys.argv[1]))\n"
     builds = [subprocess.Popen([sys.executable, "-c", script, output, str(n)]) for n in range(4)]
@@ -492,6 +494,7 @@ def digest(folder: Path) -> str:
     return content.hexdigest()
 
 
+@pytest.mark.slow
 def test_a_kill_at_any_moment_leaves_a_whole_output(output: Path) -> None:
     whole = set()
     for letter in "ab":

@@ -93,6 +93,7 @@ STEPS: list[dict[str, str]] = [
 ]
 
 
+@pytest.mark.slow
 def test_a_build_that_remembers_gives_the_bytes_of_one_that_does_not() -> None:
     site = Site()
     for step in STEPS:
@@ -151,6 +152,7 @@ def edited(files: Mapping[str, bytes], first: Mapping[str, bytes], chance: rando
     return {**files, name: "\n".join(lines).encode()}
 
 
+@pytest.mark.slow
 def test_whatever_is_edited_the_preview_shows_what_a_build_would() -> None:
     chance = random.Random(1)  # noqa: S311  (the same edits each time)
     html: dict[str, Rendered] = {}

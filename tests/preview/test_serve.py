@@ -99,6 +99,7 @@ def test_what_another_site_loads_is_refused(fetch_site: str) -> None:
     assert refused("127.0.0.1", Host="localhost:8000", Sec_Fetch_Site=fetch_site, **visit) == 0
 
 
+@pytest.mark.serve
 @pytest.mark.parametrize(
     ("path", "headers", "status"),
     [
@@ -126,6 +127,7 @@ def test_a_hostile_request_is_refused_and_leaves_a_line(
         assert sent["Content-Type"] == "text/plain; charset=utf-8"
 
 
+@pytest.mark.serve
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "FOO"])
 def test_nothing_can_be_written(method: str, preview: Running) -> None:
     before = len(preview.errors())
@@ -137,6 +139,7 @@ def test_nothing_can_be_written(method: str, preview: Running) -> None:
 HOST = b"Host: localhost:PORT\r\n"
 
 
+@pytest.mark.serve
 @pytest.mark.parametrize(
     ("request_", "status"),
     [
@@ -161,6 +164,7 @@ def test_a_malformed_request_is_refused_and_leaves_a_line(
     assert preview.get("/")[0] == 200
 
 
+@pytest.mark.serve
 def test_idle_connections_hold_nobody_up(preview: Running) -> None:
     idle = [socket.create_connection(("127.0.0.1", preview.port)) for _ in range(100)]
     assert preview.get("/")[0] == 200
@@ -177,6 +181,7 @@ def upgrade(preview: Running, origin: str) -> socket.socket:
     return connection
 
 
+@pytest.mark.serve
 def test_there_are_no_more_than_64_streams(preview: Running) -> None:
     ours = f"http://localhost:{preview.port}"
     streams = [upgrade(preview, ours) for _ in range(64)]
@@ -193,6 +198,7 @@ def test_there_are_no_more_than_64_streams(preview: Running) -> None:
     preview.wait(is_free)
 
 
+@pytest.mark.serve
 def test_nonsense_on_a_stream_ends_it_and_nothing_else(preview: Running) -> None:
     with upgrade(preview, f"http://localhost:{preview.port}") as stream:
         assert stream.recv(4096).startswith(b"HTTP/1.1 101")
@@ -205,6 +211,7 @@ def test_nonsense_on_a_stream_ends_it_and_nothing_else(preview: Running) -> None
 # What it answers
 
 
+@pytest.mark.serve
 def test_pages_are_the_built_ones_but_for_the_script(preview: Running, tmp_path: Path) -> None:
     command = [
         sys.executable,
@@ -241,6 +248,7 @@ def test_pages_are_the_built_ones_but_for_the_script(preview: Running, tmp_path:
     assert not (preview.site / "build").exists()
 
 
+@pytest.mark.serve
 def test_an_address_is_a_folder_a_file_or_nothing(preview: Running) -> None:
     assert preview.get("/articles/one/")[2] == preview.get("/articles/one/index.html")[2]
     status, headers, _ = preview.get("/articles/one")
@@ -250,6 +258,7 @@ def test_an_address_is_a_folder_a_file_or_nothing(preview: Running) -> None:
     assert body == preview.get("/404.html")[2]
 
 
+@pytest.mark.serve
 def test_drafts_are_shown_and_marked(preview: Running) -> None:
     assert b"Draft: not published yet." in preview.get("/articles/two/")[2]
 
@@ -257,6 +266,7 @@ def test_drafts_are_shown_and_marked(preview: Running) -> None:
 # How it starts and ends
 
 
+@pytest.mark.serve
 def test_ctrl_c_ends_it_at_once_and_leaves_no_child(site: Path) -> None:
     with Running(site) as running:
         children = running.children()
@@ -271,6 +281,7 @@ def test_ctrl_c_ends_it_at_once_and_leaves_no_child(site: Path) -> None:
                 os.kill(child, 0)
 
 
+@pytest.mark.serve
 def test_a_taken_port_that_was_asked_for_is_an_error(site: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -298,6 +309,7 @@ def test_where_the_default_is_taken_the_next_port_is_used() -> None:
         opened.close()
 
 
+@pytest.mark.serve
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -312,6 +324,7 @@ def test_a_wrong_command_is_told_in_one_sentence(arguments: list[str], said: str
     assert done.stderr.startswith(said)
 
 
+@pytest.mark.serve
 def test_a_preview_for_the_network_warns(site: Path) -> None:
     with Running(site, "--host", EVERYWHERE) as running:
         assert "warning: Anyone on this network can read this preview.\n" in running.errors()
@@ -321,6 +334,7 @@ def test_a_preview_for_the_network_warns(site: Path) -> None:
 # How it follows
 
 
+@pytest.mark.serve
 def test_a_change_is_one_build_with_one_line(site: Path) -> None:
     with Running(site) as running:
         assert running.builds()[0][0] == "built"
@@ -334,6 +348,7 @@ def test_a_change_is_one_build_with_one_line(site: Path) -> None:
         assert len(running.builds()) == 3
 
 
+@pytest.mark.serve
 def test_a_fault_keeps_the_last_good_pages_and_goes_when_mended(site: Path) -> None:
     with Running(site) as running:
         _, result = running.save({ARTICLE: front(body="[a](person:nobody)")})
@@ -348,6 +363,7 @@ def test_a_fault_keeps_the_last_good_pages_and_goes_when_mended(site: Path) -> N
         assert b"<em>c</em>" in running.get("/articles/one/")[2]
 
 
+@pytest.mark.serve
 def test_before_the_first_good_build_every_address_has_the_overlay(site: Path) -> None:
     write_site(site, {"site.yaml": "titel: x\n"})
     with Running(site) as running:
@@ -373,6 +389,7 @@ main()
 """
 
 
+@pytest.mark.serve
 def test_a_defect_is_told_with_its_traceback_and_the_preview_lives_on(site: Path) -> None:
     with Running(site, program=DEFECTIVE) as running:
         _, result = running.save({"content/articles/two.md": front("Two")})
@@ -400,6 +417,7 @@ main()
 """
 
 
+@pytest.mark.serve
 def test_a_save_during_a_build_is_one_more_build_and_the_server_answers_meanwhile(site: Path) -> None:
     with Running(site, program=SLOW) as running:
         (site / ARTICLE).write_text(front(body="*b*"), encoding="utf-8")
@@ -416,6 +434,7 @@ def test_a_save_during_a_build_is_one_more_build_and_the_server_answers_meanwhil
         assert len(running.builds()) == 3
 
 
+@pytest.mark.serve
 def test_ctrl_c_ends_it_in_the_middle_of_a_build(site: Path) -> None:
     with Running(site, program=SLOW) as running:
         (site / "content/facts.yaml").write_text(FACTS + "\n", encoding="utf-8")

@@ -12,6 +12,9 @@ import pytest
 
 from generator.worker import Answer, Worker
 
+pytestmark = pytest.mark.slow
+
+
 SERVER = """
 import os, time
 from generator.worker import answer_each
