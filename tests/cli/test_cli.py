@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from replaced import replaced
 from small_site import FACTS, front, write_site
 
 from generator.cli import main
@@ -288,7 +289,7 @@ def test_two_defects_in_one_second_are_both_kept(site: Path, monkeypatch: pytest
 
 
 def day_told(site: Path, *arguments: str, **environment: str) -> str:
-    facts = FACTS.replace("ann-lee: {name: Ann Lee}", "ann-lee: {name: Ann Lee, checked: 2020-01-01}")
+    facts = replaced(FACTS, "ann-lee: {name: Ann Lee}", "ann-lee: {name: Ann Lee, checked: 2020-01-01}")
     write_site(site, {"content/facts.yaml": facts})
     found = re.search(
         r"last checked ([\d,]+) days ago", run(["check", "--site", site, *arguments], **environment).stderr
@@ -399,7 +400,7 @@ def test_verify_tells_of_a_quotation_that_is_not_there(
     assert code("new", folder) == 0
     facts = folder / "content" / "facts.yaml"
     facts.write_text(
-        facts.read_text(encoding="utf-8").replace("the roof will not last", "the roof will last"),
+        replaced(facts.read_text(encoding="utf-8"), "the roof will not last", "the roof will last", count=2),
         encoding="utf-8",
     )
     capsys.readouterr()

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from replaced import replaced
 
 from generator.diagnostics import Diagnostic, Location
 from generator.evidence_lock import Lock, LockedSource, format_lock, parse_lock, place
@@ -89,7 +90,7 @@ def test_an_unreadable_line_is_reported_and_the_rest_read(line: str, number: int
 
 
 def test_a_source_whose_text_cannot_be_read_is_left_out() -> None:
-    lock, faults = parse_lock(TEXT.replace(f"sha256:{ONE}", "sha256:"), FILE)
+    lock, faults = parse_lock(replaced(TEXT, f"sha256:{ONE}", "sha256:"), FILE)
     assert [fault.location.line for fault in faults] == [7]
     assert lock == Lock({"act": LOCK.sources["act"]})
 

@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 import pytest
+from replaced import replaced
 from small_site import FACTS, built, faults_of, front, related
 
 from generator.diagnostics import Diagnostic
@@ -180,8 +181,8 @@ def test_a_living_link_of_an_author_passes(text: str) -> None:
 
 
 def test_a_dead_link_in_a_summary_is_told_at_its_place() -> None:
-    facts = FACTS.replace(
-        "ann-lee: {name: Ann Lee}", "ann-lee: {name: Ann Lee, summary: 'See [a](/nowhere/).'}"
+    facts = replaced(
+        FACTS, "ann-lee: {name: Ann Lee}", "ann-lee: {name: Ann Lee, summary: 'See [a](/nowhere/).'}"
     )
     faults = faults_of({"content/facts.yaml": facts})
     assert [(fault.rule, fault.location.line) for fault in faults] == [("dead-link", 5)]

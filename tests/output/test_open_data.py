@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from replaced import replaced
 from small_site import FACTS, SITE, encoded, related
 
 from generator.open_data import open_data
@@ -74,7 +75,7 @@ def test_a_date_is_as_it_was_written(date: str) -> None:
 
 @pytest.mark.parametrize("period", ["FY2019", "2019", "FY2018-19", "FY 2019"])
 def test_a_period_is_as_it_was_written(period: str) -> None:
-    text = FACTS.replace("period: 2018,", f"period: {period},")
+    text = replaced(FACTS, "period: 2018,", f"period: {period},")
     assert facts(text)["statistics"][0]["period"] == period
 
 
@@ -111,8 +112,8 @@ def test_a_derived_number_has_its_lineage() -> None:
 
 
 def test_a_waiver_is_not_published() -> None:
-    text = FACTS.replace(
-        "city: {name: City of A}", "city: {name: City of A, waive: {stale: a private reason}}"
+    text = replaced(
+        FACTS, "city: {name: City of A}", "city: {name: City of A, waive: {stale: a private reason}}"
     )
     files = published({"content/facts.yaml": text})
     assert not any("waive" in one for one in json.loads(files["facts.json"])["organizations"])
@@ -168,7 +169,7 @@ def test_the_names_of_resources_are_theirs_alone() -> None:
     text = (
         FACTS
         + SERIES
-        + SERIES.replace("series:\n", "").replace("loss:", "facts:").replace("loss.csv", "sub/loss.csv")
+        + replaced(replaced(replaced(SERIES, "series:\n", ""), "loss:", "facts:"), "loss.csv", "sub/loss.csv")
     )
     files = published(
         {"content/facts.yaml": text, "content/data/loss.csv": TABLE, "content/data/sub/loss.csv": TABLE}

@@ -307,13 +307,14 @@ def test_a_second_build_waits_for_the_first(output: Path) -> None:
         "fcntl.flock(file, fcntl.LOCK_EX)\n"
         "print('held', flush=True)\n"
         "time.sleep(0.3)\n"
+        "open(sys.argv[2], 'w').close()\n"
     )
-    with subprocess.Popen([sys.executable, "-c", script, path], stdout=subprocess.PIPE) as first:
+    is_done = output.with_name("is-done")
+    with subprocess.Popen([sys.executable, "-c", script, path, is_done], stdout=subprocess.PIPE) as first:
         assert first.stdout
         first.stdout.readline()
-        started = time.monotonic()
-        write(FILES, output, patience=10)
-        assert 0.1 < time.monotonic() - started < 5
+        write(FILES, output, patience=30)
+        assert is_done.exists()
     assert tree(output) == FILES
 
 

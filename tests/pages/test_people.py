@@ -1,6 +1,7 @@
 """People: pictures, initials, and offices on a line of time."""
 
 import pytest
+from replaced import replaced
 from small_site import FACTS, built, faults_of, related
 
 from generator.lifelines import lifeline
@@ -11,11 +12,11 @@ PICTURE = {"static/ann.png": ""}
 
 def with_roles(*roles: str) -> str:
     told = "".join(f"\n      - {{{role}}}" for role in roles)
-    return FACTS.replace("ann-lee: {name: Ann Lee}", f"ann-lee:\n    name: Ann Lee\n    roles:{told}")
+    return replaced(FACTS, "ann-lee: {name: Ann Lee}", f"ann-lee:\n    name: Ann Lee\n    roles:{told}")
 
 
 def with_portrait(portrait: str) -> str:
-    return FACTS.replace("{name: Ann Lee}", f"{{name: Ann Lee, portrait: {{{portrait}}}}}")
+    return replaced(FACTS, "{name: Ann Lee}", f"{{name: Ann Lee, portrait: {{{portrait}}}}}")
 
 
 def line_of(*roles: str) -> tuple[str, str, list[tuple[int, int] | None]] | None:

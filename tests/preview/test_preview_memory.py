@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 import pytest
 from paths import SMALL
+from replaced import replaced
 from small_site import FACTS, SITE, THEME, TODAY, encoded, front
 
 from generator.build import Inputs, build
@@ -48,7 +49,7 @@ STEPS: list[dict[str, str]] = [
     {"content/articles/two.md": front("Two", "Text with [Ann](person:ann-lee).")},
     {"static/style.css": "body { margin: 0 }"},
     {"static/style.css": "body { margin: 1px }", "content/articles/one.md": front(body="&lt;b&gt; <b>b</b>")},
-    {"content/facts.yaml": FACTS.replace("Ann Lee", "Ann B. Lee")},
+    {"content/facts.yaml": replaced(FACTS, "Ann Lee", "Ann B. Lee")},
     {"site.yaml": SITE + "base_url: https://a.example/nc/\n"},
     {
         "templates/404.html": '{% extends "base.html" %}{% block main %}<a href="{{ page.head.frame.style }}">x</a>{% endblock %}'
@@ -62,8 +63,8 @@ STEPS: list[dict[str, str]] = [
     },
     {"content/articles/two.md": front("Two, too", "Text with [Ann](person:ann-lee) and [late](claim:late).")},
     {"content/articles/two.md": front("One", "<!-- waive unbound-number: why -->\nIn all 77 rides.")},
-    {"content/facts.yaml": FACTS.replace("It is late.", "[Ann](person:ann-lee) was [late](term:ride).")},
-    {"content/facts.yaml": FACTS.replace("value: 1500", "value: 1600")},
+    {"content/facts.yaml": replaced(FACTS, "It is late.", "[Ann](person:ann-lee) was [late](term:ride).")},
+    {"content/facts.yaml": replaced(FACTS, "value: 1500", "value: 1600")},
     {
         "content/facts.yaml": FACTS
         + "corrections:\n  - {date: 2020-03-01, about: [rides-2018], was: a, now: b, why: c}\n"
@@ -74,13 +75,13 @@ STEPS: list[dict[str, str]] = [
     },
     {"content/articles/two.md": front("Two again", "Text.")},
     {"content/pages/about.md": front("About", "What [a ride](term:ride) is.")},
-    {"content/articles/one.md": front("Zero", "Text.").replace("2020-01-02", "2021-01-02")},
-    {"content/articles/one.md": front("Zero", "Text.").replace("---\n", "---\ndraft: yes\n", 1)},
+    {"content/articles/one.md": replaced(front("Zero", "Text."), "2020-01-02", "2021-01-02")},
+    {"content/articles/one.md": replaced(front("Zero", "Text."), "---\ntitle", "---\ndraft: yes\ntitle")},
     {"templates/parts/evidence.html": THEME["templates/parts/evidence.html"].decode() + "{# no more #}"},
     {
-        "templates/parts/inline.html": THEME["templates/parts/inline.html"]
-        .decode()
-        .replace("<time", "<time lang='en'")
+        "templates/parts/inline.html": replaced(
+            THEME["templates/parts/inline.html"].decode(), "<time", "<time lang='en'"
+        )
     },
     {
         "templates/article.html": "{% set name = 'chosen.html' %}{% include name %}",

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 from previewing import Running
+from replaced import replaced
 from small_site import FACTS, SITE, front, write_site
 
 from generator.serve_guard import Guard
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104  (a name)
 ARTICLE = "content/articles/one.md"
-DRAFT = front("Two").replace("title: Two", "title: Two\ndraft: true")
+DRAFT = replaced(front("Two"), "title: Two", "title: Two\ndraft: true")
 
 
 @pytest.fixture
@@ -271,9 +272,7 @@ def test_ctrl_c_ends_it_at_once_and_leaves_no_child(site: Path) -> None:
     with Running(site) as running:
         children = running.children()
         assert children
-        began = time.monotonic()
-        assert running.stop() == 130
-        assert time.monotonic() - began < 2  # one second, and a slow machine
+        assert running.stop(within=5) == 130
         assert running.output().endswith("Stopped.\n")
         assert running.errors() == ""
         for child in children:

@@ -10,6 +10,7 @@ from browser import quiet_page, until
 from marked_site import BODY, files
 from playwright.sync_api import Browser, Page
 from previewing import Running
+from replaced import replaced
 from small_site import write_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.serve, pytest.mark.slow]
@@ -167,7 +168,7 @@ def test_the_switch_stays_and_marks_are_made_anew(page: Page, preview: Running) 
     preview.save({"content/facts.yaml": f"# moved\n{facts}"})  # the page is the same, the places are not
     until(page, f"document.querySelector('{SIGN}')?.ariaLabel.endsWith('facts.yaml:11')")
     assert page.evaluate("window.mark") == 1
-    preview.save({ARTICLE: files(BODY.replace("12 buses", "twelve buses and 77 bikes"))[ARTICLE]})
+    preview.save({ARTICLE: files(replaced(BODY, "12 buses", "twelve buses and 77 bikes"))[ARTICLE]})
     until(page, "document.querySelector('main')?.textContent.includes('77 bikes')")
     page.locator("main [data-preview-mark=unbound]", has_text="77").wait_for()
     preview.save({"content/facts.yaml": facts, ARTICLE: files()[ARTICLE]})

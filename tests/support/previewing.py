@@ -46,7 +46,7 @@ class Running:
         if self.process.poll() is None:
             self.stop()
 
-    def wait(self, condition: Callable[[], Found], seconds: float = 20) -> Found:
+    def wait(self, condition: Callable[[], Found], seconds: float = 60) -> Found:
         """Waits for something to become true, and gives it."""
         end = time.monotonic() + seconds
         while not (found := condition()):
@@ -94,10 +94,10 @@ class Running:
             except ConnectionResetError:
                 return b""
 
-    def stop(self) -> int:
+    def stop(self, within: float = 20) -> int:
         """Ctrl-C; the exit code."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(10)
+        return self.process.wait(within)
 
     def children(self) -> list[int]:
         """The processes it started that live."""
