@@ -21,7 +21,7 @@ ifneq ($(shell cat $(LOCKED) 2>/dev/null),$(CURDIR))
 .PHONY: $(LOCKED)
 endif
 
-.PHONY: help setup build serve test check golden lock clean
+.PHONY: help setup build serve test check quick lint golden lock clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -64,12 +64,16 @@ serve: $(INSTALLED) ## the site as you write it, in the browser
 test: build check ## the site, and every check and test
 	@echo 'Everything passed. The site is in build/: open build/index.html, or run “make serve”.'
 
-check: setup ## format, lint, types, dead code and tests
+check: setup lint ## format, lint, types and every test
+	$(BIN)/python -m pytest -q --cov
+
+quick: setup lint ## the same in under a minute: only tests that need no browser and start no process
+	$(BIN)/python -m pytest -q -m 'not browser and not serve and not slow'
+
+lint: setup
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
-	$(BIN)/python -m vulture
-	$(BIN)/python -m pytest -q --cov
 
 golden: setup ## write the tests' expected output anew; read the difference before you commit it
 	$(BIN)/python -m pytest -q tests/test_sites.py tests/test_browser.py --golden

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path.append(str(ROOT / "tests"))
+sys.path.append(str(ROOT / "tests" / "support"))
 
-from browser import Browser  # noqa: E402
+from browser import run_browser, until  # noqa: E402
 from previewing import Running  # noqa: E402
 
 OVERLAY = 'document.getElementById("__preview")?.shadowRoot?.querySelector(".overlay")'
@@ -94,16 +94,17 @@ def main() -> None:
             if (source / name).is_dir():
                 shutil.copytree(source / name, site / name)
         shutil.copyfile(source / "site.yaml", site / "site.yaml")
-        with Running(site) as running, Browser(Path(folder) / "browser") as browser:
+        with Running(site) as running, run_browser() as browser:
+            page = browser.new_page()
             first = min((site / "content" / "articles").glob("*.md")).stem
             running.wait(lambda: running.get("/")[0] == 200)
-            browser.go(f"{running.address}articles/{first}/")
-            browser.until("window.LiveReload && LiveReload.connector.protocol == 7")
+            page.goto(f"{running.address}articles/{first}/")
+            until(page, "window.LiveReload && LiveReload.connector.protocol == 7")
             seconds: dict[str, list[float]] = {}
             for number, (kind, name, text, expected) in enumerate(edits(site, saves)):
                 (site / name).parent.mkdir(exist_ok=True)
                 (site / name).write_text(text, encoding="utf-8")
-                seconds.setdefault(kind, []).append(browser.until(expected, 60))
+                seconds.setdefault(kind, []).append(until(page, expected, 60))
                 time.sleep(0.3 + number % 7 * 0.03)
                 if number == saves // 4:
                     early = held(running.process.pid)

@@ -1,10 +1,11 @@
 """What the tests share: the option that rewrites what they compare with, processes, and a browser."""
 
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Generator, Iterator
 
 import pytest
-from browser import CHROMIUM
-from playwright.sync_api import Browser, sync_playwright
+from browser import CHROMIUM, MISSING, run_browser
+from playwright.sync_api import Browser
 
 from generator.charts.cached_renderer import CachedRenderer
 from generator.markdown.worker import MarkdownWorker
@@ -14,8 +15,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--golden",
         action="store_true",
-        help="Write the expected output of tests/sites/ and tests/trees/ anew instead of comparing with it.",
+        help="Rewrite the expected output of tests/sites/ and tests/trees/ instead of comparing with it.",
     )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if CHROMIUM is None and item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=MISSING))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Keeps `make quick` what it promises to be: a test that is not marked starts no process."""
+    if any(item.get_closest_marker(name) for name in ("browser", "serve", "slow")):
+        return (yield)
+
+    def refuse(*_: object, **__: object) -> None:
+        pytest.fail("a test that starts a process must be marked “slow”")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(subprocess.Popen, "__init__", refuse)
+        return (yield)
 
 
 @pytest.fixture
@@ -35,11 +56,7 @@ def drawer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CachedRenderer]
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module")  # not for the session: its event loop would be in the way of other tests
 def browser() -> Iterator[Browser]:
-    """Chromium, driven by Playwright."""
-    with sync_playwright() as started:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-        running = started.chromium.launch(executable_path=CHROMIUM, args=arguments)
+    with run_browser() as running:
         yield running
-        running.close()

@@ -9,7 +9,8 @@ from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser import CHROMIUM
+from browser import console_of, quiet_page
+from paths import SMALL, TESTS
 from playwright.sync_api import Browser, Page
 from small_site import TODAY
 
@@ -19,9 +20,8 @@ from generator.markdown.worker import MarkdownWorker
 from generator.output.publish import write
 from generator.reading.filesystem import read_site, read_theme
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-SMALL = Path(__file__).parent / "sites" / "small" / "input"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -36,13 +36,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker: MarkdownWorker, drawe
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 900, "height": 900})
-    said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    yield opened
-    opened.close()
-    assert said == []
+    with quiet_page(browser) as page:
+        yield page
 
 
 def pages_of(folder: Path) -> list[str]:
@@ -57,7 +52,7 @@ def address(site: Path, path: str) -> str:
 
 ARTICLE_FOLDER = "articles/what-the-river-carried"
 ARTICLE = f"{ARTICLE_FOLDER}/index.html"
-TREES = Path(__file__).parent / "trees"  # what a screen reader is given, as Playwright writes it
+TREES = TESTS / "trees"  # what a screen reader is given, as Playwright writes it
 STRICT = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
     "base-uri 'none'; form-action 'none'"
@@ -270,9 +265,7 @@ def test_under_a_strict_policy_and_a_folder_nothing_is_refused_or_missing(
     site: Path, browser: Browser, mounted: str
 ) -> None:
     opened = browser.new_page()
-    wrong: list[str] = []
-    opened.on("console", lambda message: wrong.append(message.text))
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    wrong = console_of(opened)
     opened.on(
         "requestfailed",
         lambda request: wrong.append(request.url) if request.failure != "net::ERR_ABORTED" else None,

@@ -8,8 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from paths import ROOT
 
-STARTER = Path(__file__).parents[1] / "generator" / "starter"
+pytestmark = pytest.mark.slow
+
+
+STARTER = ROOT / "generator" / "starter"
 EPOCH = "1790000000"
 BUILD = """
 import os, sys

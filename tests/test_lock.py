@@ -20,8 +20,11 @@ from msgspec import Struct
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
+from paths import ROOT
 
-ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.slow
+
+
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
 OLDEST_PIP = ROOT / ".venv" / "oldest-pip"  # installed by `make setup`
 LINE = re.compile(

@@ -7,13 +7,12 @@ import sys
 import tomllib
 import zipfile
 from importlib.metadata import version
-from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
+from paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = PYPROJECT["project"]
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
@@ -96,6 +95,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         return archive.namelist()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     ["generator/templates/base.html", "generator/static/style/base.css", "generator/starter/site.yaml", "generator/starter/content/facts.yaml",
@@ -105,6 +105,7 @@ def test_a_wheel_holds_what_a_site_needs(name: str, wheel: list[str]) -> None:
     assert name in wheel
 
 
+@pytest.mark.slow
 def test_a_wheel_holds_the_whole_starter(wheel: list[str]) -> None:
     starter = ROOT / "generator" / "cli" / "starter"
     assert {
@@ -114,6 +115,7 @@ def test_a_wheel_holds_the_whole_starter(wheel: list[str]) -> None:
     } <= set(wheel)
 
 
+@pytest.mark.slow
 def test_a_wheel_holds_nothing_else(wheel: list[str]) -> None:
     tops = {name.partition("/")[0] for name in wheel}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"generator"}

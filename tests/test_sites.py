@@ -1,14 +1,14 @@
 """Small sites, built whole: what a good one becomes, and what a faulty one is told.
 
-Each folder of tests/sites/ holds a site in input/ and what must come of it in golden/: every
-file of the output or, where the folder's name begins with “faulty-”, faults.txt alone, as
-`generate check` prints it. An args.txt in input/ holds further arguments of the command.
-`pytest tests/test_sites.py --golden` writes golden/ anew; read the difference before you commit it.
+Each folder of tests/sites/ holds a site in input/ and what must come of it in golden/: the output, as
+tests/support/golden.py cuts it, or, where the folder's name begins with “faulty-”, faults.txt alone, as
+`generate check` prints it. An args.txt in input/ holds further arguments of the command; a shows.txt
+names the files that show what the site is there for. `make golden` rewrites golden/; read the difference
+before you commit it.
 """
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,7 +18,10 @@ from pathlib import Path
 
 import click
 import pytest
+from golden import compare, golden_of, read_shows, read_tree, write_tree
 from msgspec import Struct
+from paths import ROOT, SITES
+from places import misplaced
 
 from generator.build import Inputs, build
 from generator.charts.cached_renderer import CachedRenderer
@@ -26,15 +29,15 @@ from generator.charts.draw import Draw
 from generator.charts.worker import RenderRequest, RenderResult
 from generator.cli.main import commands
 from generator.diagnostics import Diagnostic, SiteError, in_order
-from generator.diagnostics.exit_codes import OK, SITE_ERRORS
-from generator.diagnostics.formatting import as_text
-from generator.markdown.convert import Render
-from generator.markdown.worker import MarkdownWorker
-from generator.output.assets import join
-from generator.reading.filesystem import read_site, read_texts, read_theme
+from generator.draw import Draw
+from generator.drawer import Drawer
+from generator.markdown_html import to_html
+from generator.markdown_worker import MarkdownWorker, Rendered
+from generator.prose_html import Render
+from generator.read import read_site, read_texts, read_theme
+from generator.report import as_text
 from generator.rules import RULES
 
-SITES = Path(__file__).parent / "sites"
 TODAY = date(2026, 11, 22)
 NAMES = sorted(folder.name for folder in SITES.iterdir() if folder.is_dir())
 FAULTY_NAMES = [name for name in NAMES if name.startswith("faulty-")]
@@ -113,21 +116,12 @@ def without_theme(files: Mapping[str, bytes], inputs: Inputs) -> dict[str, bytes
     }
 
 
-def undrawn(_job: RenderRequest) -> RenderResult:
-    return RenderResult(failure="it is not asked for here")
+def rendered(text: str) -> Rendered:
+    return Rendered(to_html(text))
 
 
-def read_tree(folder: Path) -> dict[str, bytes]:
-    paths = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(paths)}
-
-
-def write_tree(folder: Path, files: dict[str, bytes]) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+def undrawn(_job: Job) -> Drawn:
+    return Drawn()
 
 
 def rules_told(text: str) -> set[str]:
@@ -137,42 +131,29 @@ def rules_told(text: str) -> set[str]:
 # The folders
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", GOOD_NAMES)
 def test_a_good_site_becomes_its_golden_output(
     name: str, worker: MarkdownWorker, drawer: CachedRenderer, *, is_rewriting: bool
 ) -> None:
     outcome = run(SITES / name / "input", worker.render, drawer.draw, "build")
     assert outcome.told == ""
-    assert outcome.code == OK
-    golden = SITES / name / "golden"
-    if is_rewriting:
-        write_tree(golden, outcome.files)
-        return
-    expected = read_tree(golden)
-    assert sorted(outcome.files) == sorted(expected), "files are missing, or there are more of them"
-    for path, content in outcome.files.items():
-        shown, wanted = (text.decode("utf-8", "backslashreplace") for text in (content, expected[path]))
-        assert shown == wanted, path
+    assert outcome.code == DONE
+    files = golden_of(outcome.files, read_shows(SITES / name))
+    compare(files, SITES / name / "golden", is_rewriting=is_rewriting)
 
 
 @pytest.mark.parametrize("name", FAULTY_NAMES)
-def test_a_faulty_site_is_told_its_faults(
-    name: str, worker: MarkdownWorker, drawer: CachedRenderer, *, is_rewriting: bool
-) -> None:
-    outcome = run(SITES / name / "input", worker.render, drawer.draw)
-    golden = SITES / name / "golden"
-    if is_rewriting:
-        write_tree(golden, {"faults.txt": outcome.told.encode()})
-        return
-    assert sorted(read_tree(golden)) == ["faults.txt"]
-    expected = (golden / "faults.txt").read_bytes().decode()
-    assert outcome.told == expected
-    assert outcome.code == (SITE_ERRORS if ": error: " in expected else OK)
+def test_a_faulty_site_is_told_its_faults(name: str, *, is_rewriting: bool) -> None:
+    outcome = run(SITES / name / "input", rendered, undrawn)
+    assert misplaced(outcome.told, SITES / name / "input") == []
+    compare({"faults.txt": outcome.told.encode()}, SITES / name / "golden", is_rewriting=is_rewriting)
+    assert outcome.code == (FAULTY if ": error: " in outcome.told else DONE)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_folder_holds_input_and_golden_and_nothing_else(name: str) -> None:
-    assert sorted(path.name for path in (SITES / name).iterdir()) == ["golden", "input"]
+    assert {path.name for path in (SITES / name).iterdir()} - {"shows.txt"} == {"golden", "input"}
     assert read_tree(SITES / name / "input")
 
 
@@ -194,7 +175,7 @@ def test_a_rule_has_a_faulty_site_of_its_name(rule: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_golden_file_holds_a_path_of_the_machine(name: str) -> None:
-    machine = {str(SITES.parents[1]), tempfile.gettempdir(), str(Path.home())} - {"/"}
+    machine = {str(ROOT), tempfile.gettempdir(), str(Path.home())} - {"/"}
     for path, content in read_tree(SITES / name / "golden").items():
         for folder in machine:
             assert f"{folder}/".encode() not in content, path
@@ -203,6 +184,7 @@ def test_no_golden_file_holds_a_path_of_the_machine(name: str) -> None:
 # The command line says the same
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "arguments", "code"),
     [("faulty-many", [], 1), ("faulty-unbound-number", [], 0), ("faulty-strict", ["--strict"], 1)],
@@ -231,12 +213,12 @@ def make_site(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
-def test_a_symbolic_link_is_refused(tmp_path: Path, worker: MarkdownWorker) -> None:
+def test_a_symbolic_link_is_refused(tmp_path: Path) -> None:
     site = make_site(tmp_path / "site", {"content/facts/a.yaml": "terms:\n"})
     (tmp_path / "outside.yaml").write_text("people:\n")
     (site / "content" / "facts" / "b.yaml").symlink_to(tmp_path / "outside.yaml")
     (site / "static").symlink_to(tmp_path)
-    outcome = run(site, worker.render, undrawn)
+    outcome = run(site, rendered, undrawn)
     assert outcome.told == (
         "content/facts/b.yaml:1:1: error: this is a symbolic link; copy the file instead [link]\n"
         "static:1:1: error: this is a symbolic link; copy the file instead [link]\n"
@@ -245,23 +227,23 @@ def test_a_symbolic_link_is_refused(tmp_path: Path, worker: MarkdownWorker) -> N
     assert outcome.code == SITE_ERRORS
 
 
-def test_a_pipe_is_left_out(tmp_path: Path, worker: MarkdownWorker) -> None:
+def test_a_pipe_is_left_out(tmp_path: Path) -> None:
     site = make_site(tmp_path, {"static/tires.svg": "<svg/>"})
     os.mkfifo(site / "static" / "pipe")
-    outcome = run(site, worker.render, undrawn)
+    outcome = run(site, rendered, undrawn)
     assert outcome.told == (
         "static/pipe:1:1: warning: this is not a regular file and was left out [odd-file]\n1 warning\n"
     )
     assert outcome.code == OK
 
 
-def test_two_names_that_differ_in_case_claim_one_address(tmp_path: Path, worker: MarkdownWorker) -> None:
+def test_two_names_that_differ_in_case_claim_one_address(tmp_path: Path) -> None:
     site = make_site(tmp_path, {"content/pages/about.md": "---\ntitle: About\n---\n"})
     other = site / "content" / "pages" / "About.md"
     if other.exists():
         pytest.skip("this disk holds the two names to be one")
     other.write_text("---\ntitle: About\n---\n")
-    outcome = run(site, worker.render, undrawn)
+    outcome = run(site, rendered, undrawn)
     assert outcome.told == (
         "content/pages/About.md:1:1: error: this and content/pages/about.md become the same address"
         " /about/ [duplicate-address]\n  rename one of them\n1 error\n"
@@ -269,6 +251,7 @@ def test_two_names_that_differ_in_case_claim_one_address(tmp_path: Path, worker:
     assert outcome.code == SITE_ERRORS
 
 
+@pytest.mark.slow
 def test_a_text_that_takes_too_long_is_named(tmp_path: Path) -> None:
     text = "---\ntitle: Brackets\n---\nA line.\n\n" + "[" * 20 + "\n"
     site = make_site(tmp_path, {"content/articles/brackets.md": text})

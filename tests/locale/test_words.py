@@ -1,0 +1,213 @@
+"""The words of the interface: catalogues, and how a language writes dates, numbers and lists."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from markupsafe import Markup
+from paths import ROOT
+from small_site import THEME, built, faults_of, front
+
+from generator.diagnostics import Diagnostic, Location
+from generator.localization.cldr import locale_of
+from generator.localization.formatting import Formatter
+from generator.localization.messages import FOLDER, Catalog, MessageCatalog, read_catalog
+from generator.model.dates import parse_period
+from generator.quantities import find_quantities
+
+PLACE = Location("site.yaml", 3, 11)
+BUILT_KEYS = r"^(kind|stance|source|sources|qualifier|count|quotes|column)-"  # whose ends the code fills in
+
+
+def catalog(language: str, own: str = "") -> tuple[Catalog, list[Diagnostic]]:
+    files = {f"{FOLDER}{language}.yaml": own.encode()} if own else {}
+    return read_catalog(language, PLACE, THEME, files)
+
+
+def words(language: str, own: str = "") -> Formatter:
+    return Formatter(language, catalog(language, own)[0])
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_catalogue_of_the_theme_is_whole_and_gives_every_name_it_is_given(language: str) -> None:
+    # As a site's own, it is held to the English one: keys, forms and names.
+    text = THEME[f"{FOLDER}{language}.yaml"].decode()
+    found, problems = catalog(language, text)
+    assert problems == []
+    assert set(found) == set(catalog("en")[0])
+
+
+def test_the_spanish_catalogue_has_a_text_for_every_english_one() -> None:
+    assert catalog("es")[1] == []
+
+
+def test_every_text_is_said_somewhere() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "generator").rglob("*.py"))
+    templates = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.html"))
+    unsaid = [
+        key
+        for key in catalog("en")[0]
+        if not re.search(rf"[\"']{key}[\"']", code + templates) and not re.match(BUILT_KEYS, key)
+    ]
+    assert unsaid == []
+
+
+def test_a_site_in_spanish_shows_no_english_word() -> None:
+    english, spanish = catalog("en")[0], catalog("es")[0]
+    site = "title: Línea 4\ndescription: Una línea.\nlanguage: es\nbase_url: https://a.example\n"
+    files = built({"site.yaml": site, "content/articles/uno.md": front()}).files
+    pages = {path: text.decode() for path, text in files.items() if path.endswith((".html", ".xml"))}
+    for key, text in english.items():
+        if isinstance(text, str) and len(text.split()) > 1 and "{" not in text and text != spanish[key]:
+            assert not [path for path, page in pages.items() if text in page], key
+    assert '<html lang="es">' in pages["index.html"]
+    assert "3 de diciembre de 2018" in pages["timeline/index.html"]
+    assert "al menos" in pages["numbers/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [("en", "−1,234.5"), ("es", "−1.234,5"), ("es-MX", "−1,234.5"), ("fr", "−1\u202f234,5")],
+)
+def test_a_number_is_written_as_the_language_writes_it(language: str, written: str) -> None:
+    assert words(language).decimal(Decimal("-1234.45"), 1) == written
+
+
+def test_a_half_is_rounded_up_and_nothing_is_not_negative() -> None:
+    english = words("en")
+    assert english.decimal(Decimal("0.5")) == "1"
+    assert english.decimal(Decimal("-0.4")) == "0"
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", ["August 21, 2019", "August 2019", "about 2019", "fiscal year 2019"]),
+        ("es", ["21 de agosto de 2019", "agosto de 2019", "hacia 2019", "año fiscal 2019"]),
+    ],
+)
+def test_a_date_is_written_as_the_language_writes_it(language: str, written: list[str]) -> None:
+    dates = [parse_period(text, 10) for text in ("2019-08-21", "2019-08", "2019~", "FY2019")]
+    assert [words(language).date(one) for one in dates] == written
+
+
+def test_a_day_and_a_list_are_written_as_the_language_writes_them() -> None:
+    assert words("es").day(date(2019, 8, 1)) == "1 de agosto de 2019"
+    assert words("es").listed(["a", "b", "c"]) == "a, b y c"
+    assert words("en").listed(["a", "b"]) == "a and b"
+    assert words("en").listed(["Ana", "Inés"]) == "Ana and Inés"
+    assert words("en").listed([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        ("Inés", "Ana e Inés"), ("Íñigo", "Ana e Íñigo"), ("historia", "Ana e historia"), ("“Isla”", "Ana e “Isla”"),
+        ("hielo", "Ana y hielo"), ("Iowa", "Ana y Iowa"), ("Yolanda", "Ana y Yolanda"), ("Bo", "Ana y Bo"), ("287(g)", "Ana y 287(g)"),
+    ],
+)  # fmt: skip
+def test_spanish_writes_e_before_the_sound_of_i(last: str, told: str) -> None:
+    assert words("es").listed(["Ana", last]) == told
+    assert words("es-MX").listed(["Eva", "Ana", last]) == f"Eva, {told}"
+    assert words("es").listed([last]) == last
+
+
+def test_what_is_counted_has_the_form_the_language_has_for_the_number() -> None:
+    own = "count-events: {one: '{count} a', few: '{count} b', many: '{count} c', other: '{count} d'}"
+    polish = words("pl", own)
+    assert [polish.plural("count-events", number) for number in (1, 3, 5)] == ["1 a", "3 b", "5 c"]
+    assert words("en").plural("count-events", 1) == "1 event"
+    assert words("en").plural("count-events", 1200) == "1,200 events"
+
+
+def test_html_that_is_filled_in_stays_html_and_all_else_is_escaped() -> None:
+    english = MessageCatalog("en", {"x": "a < {link} and {name}"})
+    said = english.text("x", link=Markup("<b>1</b>"), name="<i>")
+    assert said == Markup("a &lt; <b>1</b> and &lt;i&gt;")
+    assert english.text("x", link="<b>", name="c") == "a < <b> and c"
+
+
+@pytest.mark.parametrize(
+    ("key", "is_counted", "told"),
+    [
+        ("none-such", False, "there are no words"),
+        ("count-events", False, "is counted"),
+        ("skip", True, "is not counted"),
+    ],
+)
+def test_words_that_are_not_there_are_an_error_of_the_template(key: str, is_counted: bool, told: str) -> None:
+    call = f'plural("{key}", 1)' if is_counted else f'text("{key}")'
+    template = f'{{% extends "base.html" %}}{{% block main %}}{{{{ {call} }}}}{{% endblock %}}'
+    (problem,) = faults_of({"templates/404.html": template}, "template")
+    assert told in problem.message
+    assert (problem.location.file, problem.location.line) == ("templates/404.html", 1)
+
+
+def test_a_word_of_the_site_goes_first() -> None:
+    assert words("en", "skip: Jump").text("skip") == "Jump"
+    assert words("en", "own-slogan: All there is").text("own-slogan") == "All there is"
+    files = {"templates/words/en.yaml": "timeline: All that happened\n"}
+    assert "All that happened" in built(files).files["timeline/index.html"].decode()
+
+
+@pytest.mark.parametrize(
+    ("own", "message", "hint"),
+    [
+        ("skipp: Jump", "there are no words “skipp”", "did you mean “skip”?"),
+        ("slogan: Jump", "there are no words “slogan”", "a key of your own begins with “own-”"),
+        ("updated: on {dat}", "“updated” is not given {dat}", "did you mean “date”?"),
+        ("updated: on {date", "“updated” has a brace that holds no name", "names stand in {…}"),
+        ("updated: 'on {}'", "“updated” has a brace that holds no name", "names stand in {…}"),
+        ("updated: 'on {date.x}'", "“updated” has a brace that holds no name", "names stand in {…}"),
+        ("updated: 'on {date!r:>9}'", "“updated” has a brace that holds no name", "names stand in {…}"),
+        ("count-events: events", "“count-events” must have forms", "as in the generator's own catalogue"),
+        ("skip: {one: a, other: b}", "“skip” must be one text", "as in the generator's own catalogue"),
+        ("count-events: {one: an event}", "“count-events” has no form “other”", "add “other: …”"),
+        ("skip: [a]", "“skip” must be a text, or its forms", "such as {one: …, other: …}"),
+        ("- skip", "this must be keys and texts", ""),
+    ],
+)
+def test_a_wrong_word_of_the_site_is_told_at_its_place(own: str, message: str, hint: str) -> None:
+    (problem,) = catalog("en", own)[1]
+    assert (problem.rule, problem.message, problem.hint) == ("schema", message, hint)
+    assert problem.location.file == f"{FOLDER}en.yaml"
+
+
+def test_a_language_without_words_is_told_and_english_stands_in() -> None:
+    found, (problem,) = catalog("fr")
+    assert found == catalog("en")[0]
+    assert (problem.rule, problem.severity, problem.location) == ("words", "warning", PLACE)
+
+
+def test_words_that_are_missing_are_named() -> None:
+    found, (problem,) = catalog("fr", "skip: Aller au contenu")
+    assert found["skip"] == "Aller au contenu"
+    assert problem.message.startswith("there are no words for menu-main, menu-more, breadcrumbs and ")
+
+
+def test_a_language_of_a_country_takes_the_words_of_the_language() -> None:
+    found, problems = read_catalog("es-MX", PLACE, THEME, {f"{FOLDER}es-MX.yaml": b"home: Portada"})
+    assert problems == []
+    assert (found["home"], found["timeline"]) == ("Portada", "Cronología")
+
+
+@pytest.mark.parametrize("language", ["Spanish", "x", "", "en_US", "../en"])
+def test_what_is_no_tag_of_a_language_is_an_error(language: str) -> None:
+    assert locale_of(language) is None
+    (problem,) = catalog(language)[1]
+    assert (problem.rule, problem.severity, problem.hint) == ("schema", "error", "such as en, es or es-MX")
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "value"),
+    [
+        ("es", "1.204", "1204"), ("es-ES", "1.204", "1204"), ("es-MX", "1,204", "1204"), ("es-US", "1,204.5", "1204.5"),
+        ("en", "1,204.5", "1204.5"), ("de", "1.204,5", "1204.5"), ("fr", "1\u202f204,5", "1204.5"), ("de-CH", "1’204.5", "1204.5"),
+    ],
+)  # fmt: skip
+def test_what_the_site_writes_its_checks_read(language: str, written: str, value: str) -> None:
+    (quantity,) = find_quantities(f"a {written} b", language)
+    assert quantity.value == Decimal(value)
+    digits = 1 if "5" in written[-1:] else 0
+    assert words(language).decimal(Decimal(value), digits) == written

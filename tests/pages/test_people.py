@@ -1,0 +1,79 @@
+"""People: pictures, initials, and offices on a line of time."""
+
+import pytest
+from replaced import replaced
+from small_site import FACTS, built, faults_of, related
+
+from generator.pages.presenters.career_timeline import career_timeline
+from generator.pages.presenters.presenter import initials
+
+PICTURE = {"static/ann.png": ""}
+
+
+def with_roles(*roles: str) -> str:
+    told = "".join(f"\n      - {{{role}}}" for role in roles)
+    return replaced(FACTS, "ann-lee: {name: Ann Lee}", f"ann-lee:\n    name: Ann Lee\n    roles:{told}")
+
+
+def with_portrait(portrait: str) -> str:
+    return replaced(FACTS, "{name: Ann Lee}", f"{{name: Ann Lee, portrait: {{{portrait}}}}}")
+
+
+def line_of(*roles: str) -> tuple[str, str, list[tuple[int, int] | None]] | None:
+    site, _ = related({"content/facts.yaml": with_roles(*roles)})
+    line = career_timeline(site, site.people["ann-lee"].roles)
+    bars = [(bar.left, bar.width) if bar else None for bar in line.bars] if line else []
+    return (line.first, line.last, bars) if line else None
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Ann Lee", "AL"), ("Ann B. Lee", "AL"), ("Cher", "C"), ("Martin Lee Jr.", "ML"), ("Juan de la O", "JO"),
+        ("Ann “Annie” Lee", "AL"), ("Élise Ørsted", "ÉØ"), ("J. K. Rowling", "JR"), ("Ann Lee III", "AL"), ("42", ""),
+    ],
+)  # fmt: skip
+def test_initials_are_of_the_first_and_the_last_name(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+def test_offices_stand_on_one_line_of_whole_years() -> None:
+    line = line_of("title: Clerk, from: 2010, to: 2014", "title: Mayor, from: 2015, to: 2019")
+    assert line == ("2010", "2019", [(0, 500), (500, 500)])
+
+
+def test_an_office_still_held_reaches_the_last_event_of_the_site() -> None:
+    assert line_of("title: Mayor, from: 2015") == ("2015", "2018", [(0, 1000)])
+
+
+def test_an_office_of_unknown_beginning_begins_with_the_line() -> None:
+    line = line_of("title: Mayor, to: 2015", "title: Clerk, from: 2012, to: 2012")
+    assert line == ("2012", "2015", [(0, 1000), (0, 250)])
+
+
+def test_an_office_without_dates_has_no_bar_and_without_any_there_is_no_line() -> None:
+    assert line_of("title: Mayor") is None
+    line = line_of("title: Mayor", "title: Clerk, from: 2012, to: 2012")
+    assert line == ("2012", "2012", [None, (0, 1000)])
+
+
+def test_an_office_of_a_day_can_be_seen_and_stays_on_the_line() -> None:
+    line = line_of(
+        "title: Mayor, from: 1990-01-01, to: 2019-12-31", "title: Clerk, from: 2019-12-31, to: 2019-12-31"
+    )
+    assert line is not None
+    assert line[2][1] == (994, 6)
+
+
+def test_a_picture_is_shown_with_its_credit_and_without_one_initials_are() -> None:
+    facts = with_portrait('file: ann.png, credit: "Photo: City"')
+    files = built({"content/facts.yaml": facts, **PICTURE}).files
+    page = files["people/ann-lee/index.html"].decode()
+    assert 'class="portrait" src="../../assets/ann.' in page
+    assert "Photo: City" in page
+    assert ">AL<" in built({}).files["people/ann-lee/index.html"].decode()
+
+
+def test_a_picture_that_is_not_there_is_told_at_its_place() -> None:
+    (problem,) = faults_of({"content/facts.yaml": with_portrait("file: an.png"), **PICTURE}, "dead-asset")
+    assert (problem.location.line, problem.hint) == (5, "did you mean “ann.png”?")

@@ -1,0 +1,337 @@
+"""YAML: every value stays as it was written, and what YAML can hide is refused."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from patience import ends
+
+from generator.diagnostics import Diagnostic
+from generator.reading.yaml_nodes import DEPTH, NODES, Mapping, Node, Scalar, Sequence, compose
+
+Plain = str | list["Plain"] | dict[str, "Plain"] | None  # a node without its places
+
+
+def plain(node: Node | None) -> Plain:
+    match node:
+        case Scalar():
+            return node.text
+        case Sequence():
+            return [plain(item) for item in node.items]
+        case Mapping():
+            return {key.text: plain(value) for key, value in node.entries}
+        case None:
+            return None
+
+
+def read(text: str) -> Node | None:
+    node, problems = compose(text, "a.yaml")
+    assert problems == []
+    return node
+
+
+def refused(text: str, first_line: int = 1) -> Diagnostic:
+    node, problems = compose(text, "a.yaml", first_line)
+    assert node is None
+    assert len(problems) == 1
+    return problems[0]
+
+
+def place(problem: Diagnostic) -> tuple[str, int, int]:
+    return problem.rule, problem.location.line, problem.location.column
+
+
+# Values stay as written
+
+TRAPS = [
+    "NO", "no", "on", "off", "yes", "Y", "n", "true", "False", "01234", "08901", "0o17", "12:30", "09:30",
+    "12:30:45", "1:1", "-1:30", "1:30.5", "0x1F", "0b101", "1_000", "1,000", "1.10", "3.10", "1.2.3",
+    "2020-01-02", "2020-1-2", "2020-02-30", "2020-01-02T03:04:05Z", "1e3", "1.0e+3", ".nan", ".inf", "-.INF",
+    "18-19", "2018-19", "5%", "=", "Null", "NULL", "+1", "1" * 5000, "59:" * 2000 + "59",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TRAPS, ids=lambda text: text[:12])
+def test_a_value_is_the_text_that_was_written(text: str) -> None:
+    assert plain(read(f"key: {text}\n")) == {"key": text}
+
+
+@pytest.mark.parametrize("text", TRAPS, ids=lambda text: text[:12])
+def test_an_item_of_a_list_is_the_text_that_was_written(text: str) -> None:
+    assert plain(read(f"- {text}\n- [{text}]\n")) == [text, text.split(",") if "," in text else [text]]
+
+
+@pytest.mark.parametrize("text", ["no", "on", "1", "1.10", "2020-01-02", "null", "~", "true", "0x1F"])
+def test_a_key_is_the_text_that_was_written(text: str) -> None:
+    assert plain(read(f"{text}: value\n")) == {text: "value"}
+
+
+@pytest.mark.parametrize("text", ["", "~", "null", "# a comment"])
+def test_nothing_and_null_are_empty(text: str) -> None:
+    node = read(f"key: {text}\n")
+    assert isinstance(node, Mapping)
+    value = node.entries[0][1]
+    assert isinstance(value, Scalar)
+    assert value.is_empty
+
+
+@pytest.mark.parametrize("text", ["''", '""', "'~'", '"null"', "NULL", "Null", "None"])
+def test_what_is_quoted_or_merely_looks_empty_is_text(text: str) -> None:
+    node = read(f"key: {text}\n")
+    assert isinstance(node, Mapping)
+    value = node.entries[0][1]
+    assert isinstance(value, Scalar)
+    assert not value.is_empty
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "raw"),
+    [
+        ("key: a #b", "a", "a"),
+        ("key: a#b", "a#b", "a#b"),
+        ("key: 'it''s'", "it's", "'it''s'"),
+        (r'key: "a\tb\u00fc"', "a\tbü", r'"a\tb\u00fc"'),
+        ("key: one\n  two", "one two", "one\n  two"),
+        ("key: |\n  one\n  two\n", "one\ntwo\n", "|\n  one\n  two\n"),
+        ("key: >-\n  one\n  two\n", "one two", ">-\n  one\n  two\n"),
+    ],
+)
+def test_a_scalar_has_its_text_and_how_it_was_written(written: str, text: str, raw: str) -> None:
+    node = read(written)
+    assert isinstance(node, Mapping)
+    value = node.entries[0][1]
+    assert isinstance(value, Scalar)
+    assert (value.text, value.raw) == (text, raw)
+
+
+def test_keys_keep_their_order() -> None:
+    assert list(plain(read("b: 1\na: 2\n10: 3\n9: 4\n")) or ()) == ["b", "a", "10", "9"]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# a comment\n", "---\n", "---\n...\n", "~\n", "null"])
+def test_an_empty_document_is_nothing(text: str) -> None:
+    assert read(text) is None
+
+
+def test_a_line_with_a_version_changes_nothing() -> None:
+    assert plain(read("%YAML 1.2\n---\nkey: no\n")) == {"key": "no"}
+
+
+# Places
+
+
+def test_every_node_knows_its_place_and_its_last_line() -> None:
+    node, problems = compose("\na:\n  - 😀: x\n    ü: 'y\n      z'\n\nb: 1\n", "a.yaml", first_line=2)
+    assert problems == []
+    assert isinstance(node, Mapping)
+    (key, items), _ = node.entries
+    assert (node.location.line, key.location.line, key.location.column) == (3, 3, 1)
+    assert isinstance(items, Sequence)
+    assert (items.location.line, items.location.column, items.end_line) == (4, 3, 6)
+    inner = items.items[0]
+    assert isinstance(inner, Mapping)
+    places = [(value.location.line, value.location.column, value.end_line) for _, value in inner.entries]
+    assert places == [(4, 8, 4), (5, 8, 6)]
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    ("text", "fault", "message"),
+    [
+        ("a: &base 1\n", ("yaml", 1, 4), "“&base” makes an anchor; write the values out"),
+        ("a: &base {b: 1}\n", ("yaml", 1, 4), "“&base” makes an anchor; write the values out"),
+        ("a: 1\nb: *base\n", ("yaml", 2, 4), "“*base” repeats an anchor; write the values out"),
+        ("&a a: 1\n", ("yaml", 1, 1), "“&a” makes an anchor; write the values out"),
+        ("a: !!int 1\n", ("yaml", 1, 4), "“!” makes a tag; write the plain value"),
+        ("a: !!python/object/apply:os.system [x]\n", ("yaml", 1, 4), "“!” makes a tag; write the plain value"),
+        ("a: !!binary aGk=\n", ("yaml", 1, 4), "“!” makes a tag; write the plain value"),
+        ("!!set {a, b}\n", ("yaml", 1, 1), "“!” makes a tag; write the plain value"),
+        ("a: ! b\n", ("yaml", 1, 4), "“!” makes a tag; write the plain value"),
+        ("!x a: 1\n", ("yaml", 1, 1), "“!” makes a tag; write the plain value"),
+        ("a: !own 1\n", ("yaml", 1, 4), "“!” makes a tag; write the plain value"),
+        ("a: !u!x 1\n", ("yaml", 1, 4), "“!” begins a tag"),
+        ("a:\n  <<: {b: 1}\n", ("yaml", 2, 3), "“<<” merges another mapping; write the values out"),
+        ("[a, b]: 1\n", ("yaml", 1, 1), "a key must be plain text"),
+        ("{a: b}: 1\n", ("yaml", 1, 1), "a key must be plain text"),
+        ("? [a]\n: 1\n", ("yaml", 1, 3), "a key must be plain text"),
+        ("a: 1\n---\nb: 2\n", ("yaml", 2, 1), "a second document begins here"),
+        ("a: 1\n...\n---\nb: 2\n", ("yaml", 3, 1), "a second document begins here"),
+        ("a:\n\tb: 1\n", ("yaml", 2, 1), "a tab stands where spaces must"),
+        ("a:\n  - b\n\t- c\n", ("yaml", 3, 1), "a tab stands where spaces must"),
+        ("title: Wake: the vote\n", ("yaml", 1, 12), "a second “: ” stands in this line"),
+        ("a: 1\n  b: 2\n", ("yaml", 2, 4), "this line does not fit the line above it"),
+        ("a: @b\n", ("yaml", 1, 4), "“@” cannot begin a value"),
+        ("a: `b`\n", ("yaml", 1, 4), "“`” cannot begin a value"),
+        ("a: %b\n", ("yaml", 1, 4), "“%” cannot begin a value"),
+        ("a: 'b\nc: 1\n", ("yaml", 1, 4), "a quotation mark is never closed"),
+        ('a: "\\q"\n', ("yaml", 1, 5), "a backslash begins an escape that does not exist"),
+        ("a: [b, c\n", ("yaml", 1, 4), "a list in brackets is not closed"),
+        ("a: {b: c\n", ("yaml", 1, 4), "a mapping in braces is not closed"),
+        ("a: - b\n", ("yaml", 1, 4), "a list item cannot stand here"),
+        ("a: 1\nb\n", ("yaml", 3, 1), "this line is neither “key: value” nor a list item"),
+    ],
+)  # fmt: skip
+def test_a_trap_is_refused_at_its_place(text: str, problem: tuple[str, int, int], message: str) -> None:
+    found = refused(text)
+    assert (place(found), found.message) == (problem, message)
+
+
+def test_front_matter_counts_from_its_first_line() -> None:
+    assert place(refused("a: 1\nb: &x 1\n", first_line=2)) == ("yaml", 3, 4)
+
+
+@pytest.mark.parametrize("quoted", ["'<<': 1", '"<<": 1'])
+def test_a_quoted_merge_key_is_a_key(quoted: str) -> None:
+    assert plain(read(quoted)) == {"<<": "1"}
+
+
+@pytest.mark.parametrize(
+    "escape", [r"\0", r"\a", r"\e", r"\x7f", r"\N", r"\L", r"\u202e", r"\ufffe", r"\ue000"]
+)
+def test_an_escape_cannot_bring_in_what_cannot_be_seen(escape: str) -> None:
+    problems = compose(f'a: "b{escape}c"\n', "facts.yaml")[1]
+    assert [(problem.rule, problem.location.line, problem.location.column) for problem in problems] == [
+        ("unreadable", 1, 4)
+    ]
+
+
+# Duplicate keys
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "first"),
+    [
+        ("value: 1\nvalue: 2\n", 2, 1, 1),
+        ("a:\n  - b: 1\n    c: 2\n    b: 3\n", 4, 5, 2),
+        ("{a: 1, 'a': 2}\n", 1, 8, 1),
+        ("1: x\n'1': y\n", 2, 1, 1),
+        ("no: x\n\n\nno: y\n", 4, 1, 1),
+    ],
+)
+def test_a_key_that_is_there_twice_is_a_fault_that_names_both_places(
+    text: str, line: int, column: int, first: int
+) -> None:
+    _, problems = compose(text, "a.yaml")
+    assert [place(problem) for problem in problems] == [("duplicate-key", line, column)]
+    assert problems[0].message.endswith(f"is here twice, first on line {first}")
+
+
+def test_every_duplicate_key_is_told() -> None:
+    _, problems = compose("a: 1\na: 2\nb:\n  c: 1\n  c: 2\na: 3\n", "a.yaml")
+    assert [problem.location.line for problem in problems] == [2, 5, 6]
+
+
+def test_of_two_values_the_first_is_kept() -> None:
+    node, _ = compose("a: 1\na: 2\n", "a.yaml")
+    assert plain(node) == {"a": "1"}
+
+
+def test_keys_that_differ_are_two() -> None:
+    assert plain(read("a: 1\nA: 2\n' a': 3\n")) == {"a": "1", "A": "2", " a": "3"}
+
+
+# Limits
+
+
+@pytest.mark.parametrize("opening", ["[", "- ", "{a: "])
+def test_thirty_two_levels_are_read_and_thirty_three_refused(opening: str) -> None:
+    def nested(levels: int) -> str:
+        closing = {"[": "]", "- ": "", "{a: ": "}"}[opening]
+        return opening * (levels - 1) + "x" + closing * (levels - 1)
+
+    assert read(nested(DEPTH)) is not None
+    problem = refused(nested(DEPTH + 1))
+    assert (problem.rule, problem.message) == ("limit", "nested more than 32 deep")
+
+
+def test_deep_indentation_is_refused_as_well() -> None:
+    problem = refused("".join(f"{'  ' * level}a:\n" for level in range(40)))
+    assert place(problem) == ("limit", 32, 63)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 500_000,
+        "{a: " * 250_000,
+        "- " * 250_000,
+        "[{a: " * 100_000,
+        "? " * 250_000,
+        "a: [" + "[" * 500_000,
+    ],
+    ids=["brackets", "braces", "dashes", "both", "question-marks", "in-a-key"],
+)
+def test_half_a_million_levels_are_refused_at_once(text: str) -> None:
+    with ends(10):
+        assert refused(text).rule in ("limit", "yaml")
+
+
+def test_a_bomb_of_aliases_ends_at_its_first_anchor() -> None:
+    text = "a: &a [x, x]\n" + "".join(
+        f"{c}: &{c} [*{b}, *{b}]\n" for b, c in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    assert place(refused(text)) == ("yaml", 1, 4)
+
+
+def test_a_file_holds_no_more_than_its_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert NODES == 200_000
+    monkeypatch.setattr("generator.reading.yaml_nodes.NODES", 1000)
+    assert compose("[" + "x," * 999 + "]", "a.yaml")[1] == []
+    problem = refused("[" + "x," * 1000 + "]")
+    assert (problem.rule, problem.message) == ("limit", "more than 1,000 values in one file")
+
+
+# Of all texts
+
+TOKENS = st.lists(
+    st.sampled_from(
+        ["a", ": ", ":", "\n", "  ", "- ", "[", "]", "{", "}", ", ", "'", '"', "|", ">", "&x ", "*x", "!t ",
+         "<<", "---\n", "...", "#", "? ", "\t", "%", "@", "`", "ü", "\\", "~", "\x85", "\u2028", "\ufeff", "\0"]
+    ), max_size=30,
+).map("".join)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.one_of(TOKENS, st.text(max_size=40)))
+@example('a: "\\ud800"')
+@example("%YAML 3.0\n---\n")
+@example("%TAG ! !\n%TAG ! !\n---\n")
+def test_any_text_is_a_node_or_faults_at_places_that_are_there(text: str) -> None:
+    _, problems = compose(text, "a.yaml")
+    lines = text.replace("\r\n", "\n").split("\n")
+    for problem in problems:
+        assert (
+            1
+            <= problem.location.line
+            <= len(lines) + text.count("\r") + text.count("\x85") + text.count("\u2028")
+        )
+        assert problem.location.column >= 1
+
+
+VALUES: st.SearchStrategy[Plain] = st.recursive(
+    st.text(st.sampled_from("abz019:#-_.,~!&*%@`'\"{}[]|> üé😀")),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text("abno019.~", min_size=1, max_size=4), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+def written(value: Plain) -> str:
+    match value:
+        case str():
+            return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        case list():
+            return "[" + ", ".join(written(one) for one in value) + "]"
+        case dict():
+            return "{" + ", ".join(f"{written(key)}: {written(one)}" for key, one in value.items()) + "}"
+        case None:
+            return "~"
+
+
+@settings(deadline=None)
+@given(VALUES)
+def test_what_is_quoted_comes_back(value: Plain) -> None:
+    assert plain(read(written(value))) == value
