@@ -29,13 +29,11 @@ from generator.charts.draw import Draw
 from generator.charts.worker import RenderRequest, RenderResult
 from generator.cli.main import commands
 from generator.diagnostics import Diagnostic, SiteError, in_order
-from generator.draw import Draw
-from generator.drawer import Drawer
-from generator.markdown_html import to_html
-from generator.markdown_worker import MarkdownWorker, Rendered
-from generator.prose_html import Render
-from generator.read import read_site, read_texts, read_theme
-from generator.report import as_text
+from generator.diagnostics.formatting import as_text
+from generator.markdown.convert import Render
+from generator.markdown.renderer import to_html
+from generator.markdown.worker import MarkdownWorker, Rendered
+from generator.reading.filesystem import read_site, read_texts, read_theme
 from generator.rules import RULES
 
 TODAY = date(2026, 11, 22)
@@ -120,8 +118,8 @@ def rendered(text: str) -> Rendered:
     return Rendered(to_html(text))
 
 
-def undrawn(_job: Job) -> Drawn:
-    return Drawn()
+def undrawn(_job: RenderRequest) -> RenderResult:
+    return RenderResult()
 
 
 def rules_told(text: str) -> set[str]:
@@ -138,7 +136,7 @@ def test_a_good_site_becomes_its_golden_output(
 ) -> None:
     outcome = run(SITES / name / "input", worker.render, drawer.draw, "build")
     assert outcome.told == ""
-    assert outcome.code == DONE
+    assert outcome.code == OK
     files = golden_of(outcome.files, read_shows(SITES / name))
     compare(files, SITES / name / "golden", is_rewriting=is_rewriting)
 
@@ -148,7 +146,7 @@ def test_a_faulty_site_is_told_its_faults(name: str, *, is_rewriting: bool) -> N
     outcome = run(SITES / name / "input", rendered, undrawn)
     assert misplaced(outcome.told, SITES / name / "input") == []
     compare({"faults.txt": outcome.told.encode()}, SITES / name / "golden", is_rewriting=is_rewriting)
-    assert outcome.code == (FAULTY if ": error: " in outcome.told else DONE)
+    assert outcome.code == (SITE_ERRORS if ": error: " in outcome.told else OK)
 
 
 @pytest.mark.parametrize("name", NAMES)

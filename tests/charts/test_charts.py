@@ -185,7 +185,7 @@ def test_two_series_have_their_names(drawer: CachedRenderer) -> None:
     assert "Homeslost" in shown(taken(drawer, files).file)
 
 
-def test_an_event_is_marked_with_its_number(drawer: Drawer) -> None:
+def test_an_event_is_marked_with_its_number(drawer: CachedRenderer) -> None:
     chart = replaced(CHART, "series:", "annotate: [opening], series:") % "bar"
     found = drawer.draw(job_of(chart_site("year,homes\n2017,345\n2019,352\n", chart)))
     assert len(marks(found.drawing.wide)) == 2
@@ -244,13 +244,15 @@ def test_a_series_that_cannot_be_read_is_told_once(table: str) -> None:
 
 
 @pytest.mark.parametrize("event", ["2009-01-01", "2012-01-01"])
-def test_an_event_outside_the_time_of_a_chart_is_told_and_left_out(event: str, drawer: Drawer) -> None:
+def test_an_event_outside_the_time_of_a_chart_is_told_and_left_out(
+    event: str, drawer: CachedRenderer
+) -> None:
     chart = replaced(CHART, "series:", "annotate: [opening], series:") % "bar"
     files = chart_site("year,homes\n2010,1\n2011,2\n", chart)
     files["content/facts.yaml"] = replaced(files["content/facts.yaml"], "2018-12-03", event)
-    (fault,) = faults_of(files, "schema", drawer.draw)
-    assert fault.severity == "warning"
-    assert fault.message == f"the event “opening” ({event}) lies outside the time of the chart"
+    (problem,) = faults_of(files, "schema", drawer.draw)
+    assert problem.severity == "warning"
+    assert problem.message == f"the event “opening” ({event}) lies outside the time of the chart"
     assert job_of(files).annotations == ()
 
 
@@ -517,7 +519,9 @@ def test_a_chart_in_python_that_never_ends_is_ended() -> None:
     text = "def chart(rows):\n    while True:\n        pass\n"
     with ChartWorker(seconds=1) as worker:
         with ends():
-            assert worker.draw(job_of(python_site(text), text)) == Drawn(failure="it took longer than 1 s")
+            assert worker.draw(job_of(python_site(text), text)) == RenderResult(
+                failure="it took longer than 1 s"
+            )
         worker.seconds = 20
         assert worker.draw(job_of(python_site(GOOD), GOOD)).failure == ""
 

@@ -21,7 +21,7 @@ from generator.rules import RULES
 pytestmark = pytest.mark.slow
 
 
-FAULTY = {"content/articles/one.md": front(body="[a](person:nobody) “x”")}
+SITE_ERRORS = {"content/articles/one.md": front(body="[a](person:nobody) “x”")}
 WARNED = {"content/articles/one.md": front(body="There were 345 people.")}
 
 

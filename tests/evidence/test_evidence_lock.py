@@ -90,8 +90,8 @@ def test_an_unreadable_line_is_reported_and_the_rest_read(line: str, number: int
 
 
 def test_a_source_whose_text_cannot_be_read_is_left_out() -> None:
-    lock, faults = parse_lock(replaced(TEXT, f"sha256:{ONE}", "sha256:"), FILE)
-    assert [fault.location.line for fault in faults] == [7]
+    lock, problems = parse_lock(replaced(TEXT, f"sha256:{ONE}", "sha256:"), FILE)
+    assert [problem.location.line for problem in problems] == [7]
     assert lock == Lock({"act": LOCK.sources["act"]})
 
 

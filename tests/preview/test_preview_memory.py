@@ -20,7 +20,7 @@ from generator.markdown.convert import Render
 from generator.markdown.renderer import to_html
 from generator.markdown.worker import Rendered
 from generator.preview.annotations import marks_of
-from generator.preview.cache import BLANK, Memory
+from generator.preview.cache import BLANK, BuildCache
 from generator.preview.files import table_of
 from generator.preview.rebuild import Builds, Outcome, Stopped
 from generator.reading.filesystem import read_site, read_texts
@@ -38,7 +38,7 @@ class Site:
         self.made: list[str] = []
         self.over = threading.Event()
         self.builds = Builds(
-            lambda: inputs(self.files), Memory(self.render, lambda _: RenderResult()), self.over
+            lambda: inputs(self.files), BuildCache(self.render, lambda _: RenderResult()), self.over
         )
 
     def render(self, text: str) -> Rendered:
@@ -179,7 +179,7 @@ def test_whatever_is_edited_the_preview_shows_what_a_build_would() -> None:
         )
 
     files, good, outcomes = first, first, []
-    builds = Builds(lambda: now(), Memory(render, draw), threading.Event())  # noqa: PLW0108
+    builds = Builds(lambda: now(), BuildCache(render, draw), threading.Event())  # noqa: PLW0108
 
     def now() -> Inputs:
         return Inputs(files=files, theme=THEME, texts=texts, problems=[], today=TODAY)
@@ -235,7 +235,7 @@ def test_nothing_is_begun_when_it_is_over() -> None:
 
 def test_a_failure_to_render_is_tried_again() -> None:
     answers = [Rendered("", "slow"), Rendered("x")]
-    memory = Memory(lambda _: answers.pop(0), lambda _: RenderResult())
+    memory = BuildCache(lambda _: answers.pop(0), lambda _: RenderResult())
     assert [memory.render_markdown("a").html for _ in range(3)] == ["", "x", "x"]
 
 

@@ -193,9 +193,9 @@ def test_a_pipe_is_left_out_and_not_waited_for(name: str, site: Path) -> None:
     (site / name).unlink(missing_ok=True)
     os.mkfifo(site / name)
     with ends():
-        files, faults = read_site(site)
-    assert told(faults) == [("odd-file", name)]
-    assert faults[0].severity == "warning"
+        files, problems = read_site(site)
+    assert told(problems) == [("odd-file", name)]
+    assert problems[0].severity == "warning"
     assert name not in files
 
 
