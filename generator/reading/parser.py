@@ -127,10 +127,10 @@ def _facts_of(data: bytes, file: str, start: int) -> _Part:
     records: dict[str, tuple[Record, ...]] = {}
     for key, value in root.entries:
         if key.text == "corrections":
-            records[key.text] = tuple(reader.listed(Correction, value, key.text))
+            records[key.text] = tuple(reader.record_list(Correction, value, key.text))
         elif key.text in KINDS:
             cls, kind = KINDS[key.text]
-            found, ids = reader.keyed(cls, value, key.text)
+            found, ids = reader.record_mapping(cls, value, key.text)
             records[key.text] = tuple(found)
             invalid |= {(kind, id_) for id_ in ids}
         else:
@@ -237,7 +237,7 @@ def _charts_of(files: Mapping[str, bytes], start: int) -> _Part:
     if root is None:
         return _Part(problems=tuple(unreadable), is_readable=not unreadable)
     reader = Reader(start)
-    charts, invalid = reader.keyed(Chart, root, "charts.yaml")
+    charts, invalid = reader.record_mapping(Chart, root, "charts.yaml")
     for chart in charts:
         if not chart.python and chart.mark is None:
             hint = "add “mark: line”, or bar, dot, step, area; or “python: charts/….py”"
