@@ -63,7 +63,7 @@ def signs_in_words(site: Site, chart: Chart, observations: Sequence[Observation]
                 _called(formatter, observation)
             )
     for name, periods in gaps.items():
-        told = formatter.listed(periods)
+        told = formatter.join(periods)
         yield (
             formatter.text("chart-gaps-of", name=name, periods=told)
             if name
@@ -73,7 +73,7 @@ def signs_in_words(site: Site, chart: Chart, observations: Sequence[Observation]
         _called(formatter, observation) for observation in observations if not observation.is_complete
     )
     if unfinished:
-        yield formatter.text("chart-unfinished", periods=formatter.listed(list(unfinished)))
+        yield formatter.text("chart-unfinished", periods=formatter.join(list(unfinished)))
     for qualifier in sorted({observation.qualifier for observation in observations} - {"exact"}):
         meaning = formatter.text(f"qualifier-{qualifier}")
         yield formatter.text("chart-sign", sign=SIGNS[qualifier].strip(), formatter=meaning)
@@ -83,7 +83,7 @@ def _called(formatter: Formatter, observation: Observation) -> str:
     """A figure by its period in a series; else by what was counted."""
     if observation.series and observation.period:
         return period_label(formatter, observation.period)
-    return formatter.counted(observation) or observation.id
+    return formatter.describe(observation) or observation.id
 
 
 def _notes(site: Site, chart: Chart, observations: Sequence[Observation]) -> Iterator[str]:

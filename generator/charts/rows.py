@@ -128,7 +128,7 @@ def _distinct(observations: Sequence[Observation]) -> Difference:
 def _category(formatter: Formatter, observation: Observation, label: Difference) -> str:
     """What a figure is called beside those it differs from."""
     if label == "all":
-        return capital(formatter.counted(observation)) or observation.id
+        return capital(formatter.describe(observation)) or observation.id
     period = formatter.date(observation.period) if observation.period else ""
     return (
         capital({"measure": observation.measure, "place": observation.place, "period": period}[label])

@@ -18,7 +18,7 @@ from generator.pages.views.people import CardView
 def articles(context: PageContext) -> Page:
     """The list of articles."""
     formatter = context.site.formatter
-    titles = formatter.listed([one.front.title for one in context.site.articles])
+    titles = formatter.join([one.front.title for one in context.site.articles])
     summary = formatter.text("articles-summary", site=context.about, titles=titles)
     view = ArticlesView(
         head=context.head("/articles/", formatter.text("articles"), summary),
@@ -55,7 +55,7 @@ def document(
     view = ArticleView(
         head=context.head(at, front.title, summary, crumbs, [article], keys, "article", share=share),
         summary=front.summary,
-        authors=context.site.formatter.listed(authors) if one.kind == "article" else "",
+        authors=context.site.formatter.join(authors) if one.kind == "article" else "",
         date=context.presenter.date(front.date),
         updated=context.presenter.date(front.updated),
         is_draft=front.draft,
@@ -120,7 +120,7 @@ def _cited(context: PageContext, id_: str, number: int, bound: ArticleBody) -> C
         number=number,
         source=context.presenter.link("source", id_),
         publisher=source.publisher,
-        authors=context.site.formatter.listed(source.authors),
+        authors=context.site.formatter.join(source.authors),
         published=context.presenter.date(source.published),
         external=source.url,
         archived=source.archived,

@@ -117,7 +117,7 @@ class PageContext:
         """How to cite the page at an address; the year is that of the newest article or update."""
         settings = self.site.settings
         return cite(
-            by=self.site.formatter.listed(settings.authors),
+            by=self.site.formatter.join(settings.authors),
             id_=id_,
             title=title,
             site=settings.title,

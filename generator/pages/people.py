@@ -11,7 +11,7 @@ from generator.pages.views.people import PersonCardView
 def people(context: PageContext) -> Page:
     """People and organizations."""
     people, formatter = context.site.people.values(), context.site.formatter
-    names = formatter.listed([one.name for one in people])
+    names = formatter.join([one.name for one in people])
     summary = formatter.text("people-summary", site=context.about, names=names)
     cards = []
     for person in people:

@@ -13,7 +13,7 @@ SCHEMA_TYPES = dict.fromkeys(("bill", "law", "act", "statute"), "Legislation")
 def policies(context: PageContext) -> Page:
     """The list of policies."""
     policies, formatter = context.site.policies.values(), context.site.formatter
-    names = formatter.listed([one.name for one in policies])
+    names = formatter.join([one.name for one in policies])
     summary = formatter.text("policies-summary", site=context.about, names=names)
     cards = tuple(
         CardView(
@@ -50,7 +50,7 @@ def policy(context: PageContext, id_: str) -> Page:
         jurisdiction=one.jurisdiction,
         status=one.status,
         status_date=context.presenter.date(one.status_date),
-        also_called=context.site.formatter.listed(one.also_called),
+        also_called=context.site.formatter.join(one.also_called),
         summary=context.presenter.text(one.summary),
         stances=context.presenter.stances(claims),
         events=context.presenter.events_of("policy", id_),

@@ -60,7 +60,7 @@ class RecordLinks:
             return self.documents[kind, id_].front.title
         if kind == "stat":
             observation = site.observations[id_]
-            what, full = self.formatter.counted(observation), self.formatter.full(observation)
+            what, full = self.formatter.describe(observation), self.formatter.full(observation)
             return f"{full}: {what}" if what else full
         if kind == "claim":
             claim = site.claims[id_]
