@@ -9,12 +9,12 @@ from datetime import date
 from functools import partial
 
 from generator.checks.charts import check_charts
-from generator.checks.dates import _check_age, _check_order
-from generator.checks.evidence import _check_evidence, check_evidence
+from generator.checks.dates import check_age, check_date_order
+from generator.checks.evidence import check_facts_have_evidence, check_quotation_results
 from generator.checks.garbled_text import check_garbled_prose, check_garbled_records
-from generator.checks.images import _check_images
-from generator.checks.numbers import check_numbers, check_unbound
-from generator.checks.usage import _check_sources, _check_use
+from generator.checks.images import check_images
+from generator.checks.numbers import check_numbers, check_unbound_numbers
+from generator.checks.usage import check_sources, check_usage
 from generator.checks.wording import check_plain_terms, check_quote_length, check_terms
 from generator.diagnostics import Diagnostic
 from generator.evidence.verification import QuotationResults
@@ -36,7 +36,7 @@ def check(
             (*site.declared, site.fronts, quotation_results, today),
             lambda: [problem for one in CHECKS for problem in one(site, today, quotation_results)],
         ),
-        *_check_use(site),
+        *check_usage(site),
     ]
     bodies = {document.body for document in (*site.articles, *site.pages)}
     for markdown, prose in site.prose.items():
@@ -53,16 +53,16 @@ def _check_text(site: Site, prose: Prose, rules: Iterable[TextCheck]) -> list[Di
 
 # Each of these looks at records and front matter only: at no text, and not at who mentions whom.
 CHECKS: tuple[Check, ...] = (
-    _check_evidence,
-    lambda _site, _today, quotation_results: check_evidence(quotation_results),
-    _check_order,
+    check_facts_have_evidence,
+    lambda _site, _today, quotation_results: check_quotation_results(quotation_results),
+    check_date_order,
     check_charts,
-    _check_age,
-    _check_sources,
+    check_age,
+    check_sources,
     check_plain_terms,
     check_quote_length,
     check_garbled_records,
 )
 # And each of these at one text, with the records it names.
-TEXT_CHECKS: tuple[TextCheck, ...] = (_check_images, check_numbers, check_terms, check_garbled_prose)
-DOCUMENT_CHECKS: tuple[TextCheck, ...] = (check_unbound,)  # an article's or a page's
+TEXT_CHECKS: tuple[TextCheck, ...] = (check_images, check_numbers, check_terms, check_garbled_prose)
+DOCUMENT_CHECKS: tuple[TextCheck, ...] = (check_unbound_numbers,)  # an article's or a page's

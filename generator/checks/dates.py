@@ -1,4 +1,4 @@
-"""Dates are in order, and records were checked recently."""
+"""Check that dates are in order, and that records were checked recently."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,8 +9,8 @@ from generator.model.records import Claim, Event, curated_records
 from generator.model.resolved import Site
 
 
-def _check_order(site: Site, today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
-    """Nothing ends before it starts, lies in the future, or is told before it happened."""
+def check_date_order(site: Site, today: date, _quotation_results: QuotationResults) -> Iterator[Diagnostic]:
+    """Nothing ends before it starts, is in the future, or was published before it happened."""
     for person in site.facts.people:
         for role in person.roles:
             if role.from_ and role.to and role.to.latest < role.from_.earliest:
@@ -26,7 +26,7 @@ def _check_order(site: Site, today: date, _checks: QuotationResults) -> Iterator
             yield Diagnostic(
                 "date-order", record.locate("date"), message, "a fact has happened; correct the year"
             )
-        yield from _check_told(site, record)
+        yield from _check_publication_dates(site, record)
     for document in (*site.articles, *site.pages):
         front = document.front
         if front.date and front.updated and front.updated.latest < front.date.earliest:
@@ -38,7 +38,8 @@ def _check_order(site: Site, today: date, _checks: QuotationResults) -> Iterator
             yield Diagnostic("date-order", correction.locate("date"), message)
 
 
-def _check_told(site: Site, record: Event | Claim) -> Iterator[Diagnostic]:
+def _check_publication_dates(site: Site, record: Event | Claim) -> Iterator[Diagnostic]:
+    """A source was published after what it is cited for began."""
     assert record.date is not None  # noqa: S101
     for evidence in record.evidence:
         source = site.sources.get(evidence.source.id)
@@ -48,8 +49,8 @@ def _check_told(site: Site, record: Event | Claim) -> Iterator[Diagnostic]:
             yield Diagnostic("date-order", evidence.location, message, hint)
 
 
-def _check_age(site: Site, today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
-    """A record was looked at again within `stale_after` days."""
+def check_age(site: Site, today: date, _quotation_results: QuotationResults) -> Iterator[Diagnostic]:
+    """A record was last checked at most `stale_after` days ago."""
     for record in curated_records(site.facts):
         if record.checked and site.is_stale(record, today):
             days = f"{record.age(today):,} days ago ({record.checked.written})"

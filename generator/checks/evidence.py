@@ -1,4 +1,4 @@
-"""Facts have evidence, and quotations are in their sources."""
+"""Check that facts have evidence, and that quotations are in their sources."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,25 +10,27 @@ from generator.model.records import Claim, Event, Evidence, Series, Statistic, c
 from generator.model.resolved import Site
 
 
-def _check_evidence(site: Site, _today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
-    """A fact rests on at least one source, and evidence says where in it."""
-    hint = "add “evidence:” with a source, and a quotation or a place in it"
-    counted = (one for one in site.facts.statistics if one.derive is None)
+def check_facts_have_evidence(
+    site: Site, _today: date, _quotation_results: QuotationResults
+) -> Iterator[Diagnostic]:
+    """A fact has evidence from at least one source, and evidence says where in the source it is."""
+    add_evidence = "add “evidence:” with a source, and a quotation or a place in it"
+    statistics = (statistic for statistic in site.facts.statistics if statistic.derive is None)
     facts: tuple[Event | Claim | Series | Statistic, ...]
-    facts = (*site.facts.events, *site.facts.claims, *site.facts.series, *counted)
+    facts = (*site.facts.events, *site.facts.claims, *site.facts.series, *statistics)
     for record in facts:
         if not record.evidence:
-            yield Diagnostic("no-evidence", record.location, f"“{record.id}” has no evidence", hint)
+            yield Diagnostic("no-evidence", record.location, f"“{record.id}” has no evidence", add_evidence)
     for curated in curated_records(site.facts):
         for evidence in inside(curated, Evidence):
             if not evidence.quote and not evidence.at:
                 message = f"this evidence does not say where in “{evidence.source.id}”"
-                add = "add “quote: …” or “at: Table 3, p. 18”"
-                yield Diagnostic("no-evidence", evidence.location, message, add)
+                hint = "add “quote: …” or “at: Table 3, p. 18”"
+                yield Diagnostic("no-evidence", evidence.location, message, hint)
 
 
-def check_evidence(quotation_results: QuotationResults) -> Iterator[Diagnostic]:
-    """A quotation is in the text of its source, or was when it was last looked for."""
+def check_quotation_results(quotation_results: QuotationResults) -> Iterator[Diagnostic]:
+    """A quotation is in the text of its source, or was when it was last checked."""
     for evidence, result in quotation_results.items():
         if result.status == "missing":
             message = f"the text of “{evidence.source.id}” does not hold this quotation"

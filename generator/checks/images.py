@@ -1,4 +1,4 @@
-"""Images have alternative text."""
+"""Check that images have alternative text."""
 
 from collections.abc import Iterator
 
@@ -7,8 +7,8 @@ from generator.model.prose import Prose
 from generator.model.resolved import Site
 
 
-def _check_images(_site: Site, prose: Prose) -> Iterator[Diagnostic]:
-    """A picture in prose has alternative text."""
+def check_images(_site: Site, prose: Prose) -> Iterator[Diagnostic]:
+    """An image in prose has alternative text."""
     for link in prose.links:
         if link.is_image and link.kind == "file" and not link.text.strip():
             hint = "write between the brackets what the picture shows: ![Map of the county](map.png)"

@@ -1,4 +1,4 @@
-"""Records are used, and facts rest on more than one source."""
+"""Check that records are used, and that facts have more than one source."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,8 +9,8 @@ from generator.model.records import Claim, Event, Statistic
 from generator.model.resolved import Site
 
 
-def _check_sources(site: Site, _today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
-    """A fact rests on more than one source; a source with an address has an archived copy."""
+def check_sources(site: Site, _today: date, _quotation_results: QuotationResults) -> Iterator[Diagnostic]:
+    """A fact has more than one source, and a source with an address has an archived copy."""
     facts: tuple[Event | Claim | Statistic, ...]
     facts = (*site.facts.events, *site.facts.claims, *site.facts.statistics)
     for record in facts:
@@ -25,8 +25,8 @@ def _check_sources(site: Site, _today: date, _checks: QuotationResults) -> Itera
             )
 
 
-def _check_use(site: Site) -> Iterator[Diagnostic]:
-    """A record is named by another, or in prose."""
+def check_usage(site: Site) -> Iterator[Diagnostic]:
+    """A record is mentioned by another record or in prose."""
     home = site.settings.home
     used = {("stat", reference.id) for reference in home.numbers} if home else set()
     groups = (

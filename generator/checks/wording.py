@@ -1,4 +1,4 @@
-"""Whose words they are: the labels of one side, and the length of what is quoted."""
+"""Check whose words the site uses: one-sided labels outside quotations, and overlong quotations."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,20 +14,22 @@ from generator.reading.schema import declared
 
 
 def check_terms(site: Site, prose: Prose) -> Iterator[Diagnostic]:
-    """A label of one side stands only inside quotation marks."""
+    """A label that only one side uses appears only inside quotation marks."""
     for match in _unattributed(site, prose.masked, prose.quoted):
-        yield _problem(match, prose.markdown.at(match.start()))
+        yield _term_problem(match, prose.markdown.at(match.start()))
 
 
-def check_plain_terms(site: Site, _today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
-    """The same, in what is not Markdown: titles, summaries, what is counted."""
+def check_plain_terms(site: Site, _today: date, _quotation_results: QuotationResults) -> Iterator[Diagnostic]:
+    """The same for text that is not Markdown: titles, summaries, measures."""
     for text, place in _plain_texts(site):
         quoted = tuple(match.span() for match in QUOTED.finditer(text))
         for match in _unattributed(site, text, quoted):
-            yield _problem(match, place)
+            yield _term_problem(match, place)
 
 
-def check_quote_length(site: Site, _today: date, _checks: QuotationResults) -> Iterator[Diagnostic]:
+def check_quote_length(
+    site: Site, _today: date, _quotation_results: QuotationResults
+) -> Iterator[Diagnostic]:
     """A quotation has at most `max_quote_words` words."""
     most = site.settings.max_quote_words
     for evidence in all_evidence(site.facts):
@@ -40,7 +42,7 @@ def check_quote_length(site: Site, _today: date, _checks: QuotationResults) -> I
 
 
 def _unattributed(site: Site, text: str, quoted: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
-    """The labels in a text that are in none of its quotations."""
+    """Yield the labels in a text that are outside its quotations."""
     terms = site.settings.attributed_terms
     for match in _pattern(terms).finditer(text) if terms else ():
         if not any(start <= match.start() and match.end() <= end for start, end in quoted):
@@ -49,20 +51,20 @@ def _unattributed(site: Site, text: str, quoted: Iterable[tuple[int, int]]) -> I
 
 @lru_cache(maxsize=4)
 def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
-    """What finds a label, the longest first, however its words are spaced."""
+    """Return a pattern that finds a label, the longest first, whatever the spacing between its words."""
     longest_first = sorted(terms, key=len, reverse=True)
-    written = "|".join(r"\s+".join(re.escape(word) for word in term.split()) for term in longest_first)
-    return re.compile(rf"(?<!\w)(?:{written})(?!\w)", re.IGNORECASE)
+    alternatives = "|".join(r"\s+".join(re.escape(word) for word in term.split()) for term in longest_first)
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 
-def _problem(match: re.Match[str], place: Location) -> Diagnostic:
+def _term_problem(match: re.Match[str], place: Location) -> Diagnostic:
     message = f"“{' '.join(match[0].split())}” is the label of one side, in the site's own voice"
     hint = "put it in quotation marks with its speaker, or say it in neutral words"
     return Diagnostic("unattributed-term", place, message, hint)
 
 
 def _plain_texts(site: Site) -> Iterator[tuple[str, Location]]:
-    """What is declared as the site's own words, and where."""
+    """Yield each text that a record declares as the site's own words, with its location."""
     facts = [record for field in site.facts.__struct_fields__ for record in getattr(site.facts, field)]
     fronts = [document.front for document in (*site.articles, *site.pages)]
     records: tuple[Record, ...] = (*facts, *site.charts.values(), *fronts)
