@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from generator.charts.draw import Draw, draw_charts, share_pictures
 from generator.checks import check
-from generator.checks.evidence import check_evidence
+from generator.checks.evidence import check_quotation_results
 from generator.checks.waivers import apply_severities, idle_waivers
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.evidence.lockfile import Lock, format_lock, parse_lock
@@ -23,9 +23,9 @@ from generator.model.urls import path_of
 from generator.output.assets import join, publish
 from generator.output.links import check_and_relativize_links
 from generator.output.open_data import open_data
-from generator.output.site_files import feeds
+from generator.output.site_files import site_files
 from generator.output.templates import Renderer
-from generator.output.theme import brand
+from generator.output.theme import apply_theme_settings
 from generator.pages.all_pages import plan
 from generator.pages.charts import chart_files
 from generator.pages.context import PageContext, Search
@@ -88,7 +88,7 @@ def build(
     step("relate")
     formatter, unworded = _words(parsed, inputs.theme, inputs.files, keep)
     joined, seams = join(_below("static/", inputs.theme), _below("static/", inputs.files))
-    static, unbranded = brand(parsed.settings, joined)
+    static, unbranded = apply_theme_settings(parsed.settings, joined)
     site, unrelated = resolve(parsed, formatter, static.keys(), with_drafts=inputs.with_drafts, keep=keep)
     step("check")
     quotation_results, unchecked = verify_quotations(site, inputs, keep)
@@ -137,7 +137,7 @@ def build(
             (*context.made_of, tables),
             lambda: open_data(site, quotation_results, tables, base_url),
         ),
-        **feeds(context, pages, assets, renderer.render),
+        **site_files(context, pages, assets, renderer.render),
     }
     step("check links")
     finished, dead = check_and_relativize_links(
@@ -206,7 +206,7 @@ def verify(inputs: Inputs) -> Verified:
     lock, unreadable = _lock(inputs.files)
     quotation_results, unchecked = check_quotations(parsed.facts, inputs.texts, lock)
     missing = missing_texts(parsed.facts, inputs.texts)
-    found = [*problems, *unreadable, *unchecked, *missing, *check_evidence(quotation_results)]
+    found = [*problems, *unreadable, *unchecked, *missing, *check_quotation_results(quotation_results)]
     settled = apply_severities(found, parsed.settings.rules, site.waivers, is_strict=inputs.is_strict)
     relocked = format_lock(relock(parsed.facts, inputs.texts, lock, quotation_results))
     return Verified(lock=relocked, quotation_results=quotation_results, problems=tuple(settled))

@@ -1,7 +1,7 @@
-"""Everything as open data: `facts.json`, the series as CSV, and a Frictionless Data Package.
+"""Publish all facts as open data: `facts.json`, the series as CSV, and a Frictionless Data Package.
 
-What a writer typed comes back character for character; a number keeps its written form
-beside its value. https://specs.frictionlessdata.io/data-package/ describes the package.
+Text is published exactly as the writer typed it, and a number comes with both its value and the form
+in which it was written. The package follows https://specs.frictionlessdata.io/data-package/.
 """
 
 import csv
@@ -27,15 +27,16 @@ NOT_PUBLISHED = ("waive",)
 def open_data(
     site: Site, quotation_results: QuotationResults, files: Mapping[str, bytes], base_url: str
 ) -> dict[str, bytes]:
-    """The files of /data/ by path."""
-    tables = {one.file: files[DATA_FOLDER + one.file] for one in site.facts.series}
+    """Return the files of /data/ by path."""
+    tables = {series.file: files[DATA_FOLDER + series.file] for series in site.facts.series}
     published = {f"data/{name}": content for name, content in sorted(tables.items())}
-    published["data/facts.json"] = _json(_facts(site, quotation_results, base_url))
+    published["data/facts.json"] = _json(_facts_json(site, quotation_results, base_url))
     published["data/datapackage.json"] = _json(_package(site, tables, base_url))
     return published
 
 
-def _facts(site: Site, quotation_results: QuotationResults, base_url: str) -> dict[str, object]:
+def _facts_json(site: Site, quotation_results: QuotationResults, base_url: str) -> dict[str, object]:
+    """Return the content of facts.json."""
     settings = site.settings
     facts: dict[str, object] = {
         "site": {
@@ -49,27 +50,28 @@ def _facts(site: Site, quotation_results: QuotationResults, base_url: str) -> di
 
 
 def _record(site: Site, quotation_results: QuotationResults, record: Record) -> dict[str, object]:
-    written: dict[str, object] = {}
+    """Return a record's declared keys, with what the site computed for it."""
+    values: dict[str, object] = {}
     for field in declared(type(record)):
         value = getattr(record, field.name)
         if field.name in record.places or field.name == "id":
-            written[field.key] = _value(site, quotation_results, value)
-    if isinstance(record, Evidence) and (check := quotation_results.get(record)):
-        written["checked"] = check.status
+            values[field.key] = _value(site, quotation_results, value)
+    if isinstance(record, Evidence) and (result := quotation_results.get(record)):
+        values["checked"] = result.status
     if isinstance(record, Statistic):
         observation = site.observations[record.id]
-        written |= _number(observation)
-        written |= {"qualifier": observation.qualifier, "complete": observation.is_complete}
-    if (written.get("id") in site.series and "where" in written) or written.get("id") in site.rows:
-        rows = site.rows.get(str(written["id"]), ())
-        written["rows"] = [
+        values |= _number(observation)
+        values |= {"qualifier": observation.qualifier, "complete": observation.is_complete}
+    if (values.get("id") in site.series and "where" in values) or values.get("id") in site.rows:
+        rows = site.rows.get(str(values["id"]), ())
+        values["rows"] = [
             {"id": row.id, "period": row.period.written, **_number(site.observations[row.id])} for row in rows
         ]
-    return {key: value for key, value in written.items() if key not in NOT_PUBLISHED}
+    return {key: value for key, value in values.items() if key not in NOT_PUBLISHED}
 
 
 def _number(observation: Observation) -> dict[str, object]:
-    """A value as a number, and as the site writes it; both null for a gap."""
+    """Return a value as a number and as it was written; both are null for a gap."""
     if observation.value is None:
         return {"value": None, "written": None}
     declared_number = observation.statistic.value if observation.statistic else None
@@ -81,6 +83,7 @@ def _number(observation: Observation) -> dict[str, object]:
 
 
 def _value(site: Site, quotation_results: QuotationResults, value: object) -> object:
+    """Convert a field's value to what JSON can hold."""
     match value:
         case Markdown():
             return value.text
@@ -91,16 +94,17 @@ def _value(site: Site, quotation_results: QuotationResults, value: object) -> ob
         case DecimalLiteral():
             return value.value
         case Derivation():
-            return {value.operation: [one.id for one in value.inputs]}
+            return {value.operation: [reference.id for reference in value.inputs]}
         case Record():
             return _record(site, quotation_results, value)
         case tuple():
-            return [_value(site, quotation_results, one) for one in value]
+            return [_value(site, quotation_results, item) for item in value]
         case _:
             return value
 
 
 def _package(site: Site, tables: Mapping[str, bytes], base_url: str) -> dict[str, object]:
+    """Return the content of datapackage.json."""
     settings = site.settings
     package: dict[str, object] = {
         "name": "facts",
@@ -127,21 +131,24 @@ def _package(site: Site, tables: Mapping[str, bytes], base_url: str) -> dict[str
 
 
 def _resource(site: Site, name: str, content: bytes) -> dict[str, object]:
+    """Return the description of one CSV file: https://specs.frictionlessdata.io/tabular-data-resource/."""
     header = next(csv.reader(content.decode("utf-8-sig").splitlines()), [])
-    series = [one for one in site.facts.series if one.file == name]
-    numbers = {one.value: one for one in series}
+    all_series = [series for series in site.facts.series if series.file == name]
+    series_by_column = {series.value: series for series in all_series}
     fields: list[dict[str, object]] = []
     for column in (cell.strip() for cell in header):
         field: dict[str, object] = {"name": column, "type": "string"}
-        if column in numbers:
-            one = numbers[column]
+        if column in series_by_column:
+            series = series_by_column[column]
             field |= {
                 "type": "number",
                 "groupChar": ",",
-                "description": site.formatter.text("measure-in-unit", measure=one.measure, unit=one.unit),
+                "description": site.formatter.text(
+                    "measure-in-unit", measure=series.measure, unit=series.unit
+                ),
             }
         fields.append(field)
-    sources = dict.fromkeys(evidence.source.id for one in series for evidence in one.evidence)
+    sources = dict.fromkeys(evidence.source.id for series in all_series for evidence in series.evidence)
     return {
         "name": re.sub(r"[^a-z0-9._-]+", "-", name.removesuffix(".csv").lower()),
         "path": name,
@@ -159,5 +166,6 @@ def _resource(site: Site, name: str, content: bytes) -> dict[str, object]:
 
 
 def _json(value: object) -> bytes:
+    """Encode as indented JSON with sorted keys; a decimal becomes a number."""
     encoded = msgspec.json.Encoder(decimal_format="number", order="sorted").encode(value)
     return msgspec.json.format(encoded, indent=1) + b"\n"
