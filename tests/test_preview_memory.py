@@ -20,7 +20,7 @@ from generator.markdown.renderer import to_html
 from generator.markdown.worker import Rendered
 from generator.preview.annotations import marks_of
 from generator.preview.cache import BLANK, Memory
-from generator.preview.files import table_of
+from generator.preview.files import preview_files
 from generator.preview.rebuild import Builds, Outcome, Stopped
 from generator.reading.filesystem import read_site, read_texts
 
@@ -123,7 +123,7 @@ def held_against_a_fresh_build(outcome: Outcome, inputs: Inputs, render: Render,
         return False
     assert outcome.is_good
     assert outcome.table is not None
-    expected = table_of(fresh.files, outcome.table.root)
+    expected = preview_files(fresh.files, outcome.table.root)
     assert outcome.table.files == expected.files
     assert outcome.table.digests == expected.digests
     assert outcome.warnings == in_order(fresh.warnings)

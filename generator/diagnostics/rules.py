@@ -1,7 +1,7 @@
-"""Every rule by name: its severity unless a site says otherwise, and what `explain` prints.
+"""Define every rule: its default severity, and what `generate explain` prints about it.
 
-A `Diagnostic` carries the id of one of these. A *fixed* rule stands for something
-the generator cannot build past: a site can neither lower nor waive it.
+A `Diagnostic` carries the id of one of these rules. A *fixed* rule guards something the generator
+cannot build without: a site can neither lower its severity nor waive it.
 """
 
 from typing import Literal
@@ -16,9 +16,9 @@ class Rule(Struct, frozen=True):
 
     id: str
     level: Level
-    fires: str  # when it fires, one sentence
-    why: str  # what it protects, and what to do
-    example: str = ""  # as a writer would write it: the wrong line, then the right one
+    fires: str  # when it fires, in one sentence
+    why: str  # what it protects, and how to fix the problem
+    example: str = ""  # what a writer would type: the wrong line, then the right one
     fixed: bool = False
 
 

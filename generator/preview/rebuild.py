@@ -16,7 +16,7 @@ from generator.build import Built, Inputs, build
 from generator.diagnostics import CommandError, Diagnostic, Location, SiteError, in_order
 from generator.preview.annotations import Marks, marks_of
 from generator.preview.cache import Memory
-from generator.preview.files import PreviewFiles, differing, table_of
+from generator.preview.files import PreviewFiles, changed_pages, preview_files
 
 Asked = TypeVar("Asked")
 Given = TypeVar("Given")
@@ -86,7 +86,7 @@ class Builds:
             self._step,
             keep=self.memory.keep,
         )
-        table = table_of(built.files, _root(built), self.last.table)
+        table = preview_files(built.files, _root(built), self.last.table)
         marks = marks_of(built.site, built.quotation_results, inputs.today, self.memory.keep)
         self.memory.end()
         return Outcome(
@@ -96,7 +96,7 @@ class Builds:
             warnings=in_order(built.warnings),
             files=inputs.files,
             pages=built.pages,
-            changed=len(list(differing(self.last.table, table))),
+            changed=len(list(changed_pages(self.last.table, table))),
         )
 
     def _step(self, _name: str) -> None:
