@@ -83,7 +83,7 @@ def signs_in_words(
         if not observation.is_complete
     )
     if unfinished:
-        yield formatter.text("chart-unfinished", periods=formatter.listed(list(unfinished)))
+        yield formatter.text("chart-unfinished", periods=formatter.join(list(unfinished)))
     for qualifier in sorted({observation.qualifier for observation in observations} - {"exact"}):
         meaning = formatter.text(f"qualifier-{qualifier}")
         yield formatter.text("chart-sign", sign=SIGNS[qualifier].strip(), words=meaning)

@@ -25,8 +25,8 @@ def check_evidence(records: Records, _today: date, _quotations: QuotationResults
         for evidence in inside(record, Evidence):
             if not evidence.quote and not evidence.at:
                 message = f"this evidence does not say where in “{evidence.source.id}”"
-                add = "add “quote: …” or “at: Table 3, p. 18”"
-                yield Diagnostic("no-evidence", evidence.location, message, add)
+                hint = "add “quote: …” or “at: Table 3, p. 18”"
+                yield Diagnostic("no-evidence", evidence.location, message, hint)
 
 
 def check_quotations_found(

@@ -1,7 +1,7 @@
-"""Find text that a careless find-and-replace or a slip of the keyboard left behind.
+"""Find text garbled by a careless find-and-replace or a typing slip.
 
-Two months in a row, a range of days that runs backward, a doubled word, and “?.” at the
-end of a sentence: none of them is ever right, and all of them have been published.
+These are two months in a row, a range of days that runs backward, a doubled word, and “?.” at the end
+of a sentence. None of them is ever right, and all of them have been published.
 """
 
 import re
@@ -21,15 +21,15 @@ from generator.model.records import Document
 from generator.model.resolved import Records
 from generator.reading.schema import declared
 
-# Fields that hold no sentence of ours: names of files and columns, a source's words, what a correction quotes.
+# Fields that are not our own prose: names of files and columns, a source's words, what a correction quotes.
 NOT_OURS = {"id", "quote", "was", "file", "text", "python", "value", "period", "logo", "font", "accent"}
-# What may stand between two words that a reader sees side by side: space, emphasis, the edges of links.
+# What may separate two words that a reader sees side by side: space, emphasis marks, the edges of links.
 SEEN_AS_SPACE = re.compile(r"(?:[\s*_\[]|\]\([^()\s]*\))+")
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 QUESTION_STOP = re.compile(r"\?[”\"’')\]]*(\.)(?![.\w])")
 WORD_TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+)\s+(\1)(?![\w'’-])", re.IGNORECASE)
 
-# Words that sentences do repeat (“the book that that girl read”); a language without a list is not looked at.
+# Words that a sentence may repeat (“the book that that girl read”); a language without a list is not checked.
 MAY_REPEAT = {
     "en": "that had is was do does did her so very really no yes now there well ha hear bye",
     "es": "muy ya no sí ja nos casi tan así",
@@ -38,7 +38,7 @@ RANGE_WORDS = {"en": ("to", "through", "until"), "es": ("a", "al", "hasta")}
 
 
 class Garble(NamedTuple):
-    """One slip: where it is in the text, a sentence, and a hint."""
+    """One garbled passage: its position in the text, a message and a hint."""
 
     start: int
     message: str
@@ -79,9 +79,9 @@ def _check_fields(record: Record, language: str) -> Iterator[Diagnostic]:
 
 
 def find_garble(text: str, language: str, shown: str = "") -> Iterator[Garble]:
-    """Every slip in a text, in the order of the kinds above.
+    """Yield every garbled passage in a text, in the order of the list above.
 
-    `shown` is the text as written, where `text` has blanks in place of code and addresses.
+    `shown` is the original text, if `text` has blanks in place of code and addresses.
     """
     base = language.partition("-")[0].lower()
     shown = shown or text
@@ -111,22 +111,23 @@ def find_garble(text: str, language: str, shown: str = "") -> Iterator[Garble]:
 
 
 def _is_seen_as_space(gap: str) -> bool:
+    """Return whether a reader sees what separates two words as a space within a paragraph."""
     return SEEN_AS_SPACE.fullmatch(gap) is not None and BLANK_LINE.search(gap) is None
 
 
 @lru_cache(maxsize=8)
 def _months(language: str) -> str:
-    """A pattern for the names of months, as the language writes them within and at the start of a sentence."""
+    """Return a pattern for the names of months, within and at the start of a sentence."""
     locale = locale_of(language) or locale_of("en")
-    assert locale is not None  # noqa: S101  (Babel knows English)
+    assert locale is not None  # noqa: S101  (Babel has English)
     names = {name for width in ("format", "stand-alone") for name in locale.months[width]["wide"].values()}
-    written = {form for name in names for form in (name, name[:1].upper() + name[1:])}
-    return "|".join(re.escape(name) for name in sorted(written, key=len, reverse=True))
+    forms = {form for name in names for form in (name, name[:1].upper() + name[1:])}
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
 
 
 @lru_cache(maxsize=8)
 def _two_months(language: str) -> re.Pattern[str]:
-    """Two months with nothing between them; but “in March April Jones said” names a person."""
+    """Return a pattern for two months in a row; “in March April Jones said” names a person instead."""
     month = _months(language)
     is_person = rf"(?!\s+(?!(?:{month})\b)[A-Z][a-z])"
     return re.compile(rf"(?<!\w)({month})\s+({month})(?!\w){is_person}")
@@ -134,7 +135,7 @@ def _two_months(language: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _day_ranges(language: str) -> tuple[re.Pattern[str], ...]:
-    """Two days of one month: “June 20 to 14, 2025” and “20–14 June”, “del 20 al 14 de junio”."""
+    """Return patterns for a range of days: “June 20 to 14, 2025” and “20–14 June”, “del 20 al 14 de junio”."""
     month = _months(language)
     words = RANGE_WORDS.get(language.partition("-")[0].lower(), ())
     dash = r"\s?[-–—]\s?"
@@ -146,7 +147,7 @@ def _day_ranges(language: str) -> tuple[re.Pattern[str], ...]:
         rf"(?<!\w)(?P<month>{month})\s{first}(?P<year>,\s\d{{4}})?"
         rf"(?:{joined})(?:(?P=month)\s)?{last}(?(year)(?P=year)){end}"
     )
-    # “fell from 30 to 14 May 2” may count what fell: only a dash, or Spanish “del … al”, joins days for certain.
+    # “fell from 30 to 14 May 2” may count what fell: only a dash, or Spanish “del … al”, is certain to join days.
     linked = "|".join([dash, *(rf"\s{word}\s" for word in words if word == "al")])
     month_last = rf"(?<![\w.,-]){first}(?:{linked}){last}\s(?:de\s)?(?:{month})(?!\w)"
     return re.compile(month_first, re.MULTILINE), re.compile(month_last)

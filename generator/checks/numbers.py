@@ -99,7 +99,7 @@ def _described(formatter: Formatter, observation: Observation) -> str:
 
 
 def _is_year_of(quantity: Quantity, observation: Observation) -> bool:
-    """Whether a bare “2019” is a year of the fact's period, and not a count."""
+    """Return whether a bare “2019” is a year of the fact's period rather than a count."""
     period = observation.period
     if not quantity.is_year_like or period is None:
         return False

@@ -1,13 +1,13 @@
-"""Faults as values: what is wrong in a site's files, where, and what to do.
+"""Represent problems as values: what is wrong in a site's files, where, and what to do.
 
-Exceptions, as a tree:
+The exceptions, as a tree:
 
     Exception
-    ├── SiteError       the site has faults (exit 1)
-    ├── WriteError      the disk would not have the output (exit 1)
-    └── CommandError    the command was wrong, or the output is not ours (exit 2)
+    ├── SiteError       the site has errors (exit 1)
+    ├── WriteError      the output could not be written (exit 1)
+    └── CommandError    the command was wrong, or the output folder is not ours (exit 2)
 
-Anything else that is raised is a defect of the generator (exit 70).
+Any other exception is a bug in the generator (exit 70).
 """
 
 from collections.abc import Iterable
@@ -28,7 +28,7 @@ class Location(Struct, frozen=True, order=True):
 
 
 class Diagnostic(Struct, frozen=True):
-    """One fault: a plain sentence without its full stop, and a hint of what to do."""
+    """One problem: a plain sentence without its period, and a hint about what to do."""
 
     rule: str  # an id of `rules.RULES`
     location: Location
@@ -38,7 +38,7 @@ class Diagnostic(Struct, frozen=True):
 
 
 class SiteError(Exception):
-    """The site has faults; holds all of the step's, in the order of their places."""
+    """The site has errors; `diagnostics` holds every problem of the step that failed, sorted."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = in_order(diagnostics)
@@ -46,7 +46,7 @@ class SiteError(Exception):
 
 
 class CommandError(Exception):
-    """The command cannot be carried out; nothing was changed."""
+    """The command cannot be run; nothing was changed."""
 
     def __init__(self, rule: str, message: str, hint: str = "") -> None:
         self.rule = rule
@@ -56,22 +56,22 @@ class CommandError(Exception):
 
 
 class WriteError(Exception):
-    """The disk would not have it; the output is as it was."""
+    """The output could not be written; the previous output is unchanged."""
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Diagnostics sorted by place, then rule, then message; each once."""
+    """Return diagnostics sorted by location, then rule, then message, without duplicates."""
     unique = {(d.location, d.rule, d.message): d for d in diagnostics}
     return tuple(unique[key] for key in sorted(unique))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like `word`, or an empty string if none is near."""
-    found = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return found[0] if found else ""
+    """Return the known word most similar to `word`, or an empty string if none is close."""
+    matches = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return matches[0] if matches else ""
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """A hint that names the nearest known word; else `otherwise`."""
-    near = nearest(word, known)
-    return f"did you mean “{near}”?" if near else otherwise
+    """Return a hint with the nearest known word, or `otherwise` if none is close."""
+    match = nearest(word, known)
+    return f"did you mean “{match}”?" if match else otherwise

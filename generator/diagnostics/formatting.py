@@ -1,4 +1,4 @@
-"""Faults as a writer, a program or a code host reads them."""
+"""Format problems for people, programs and code hosts."""
 
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
@@ -7,24 +7,24 @@ import msgspec
 
 from generator.diagnostics import CommandError, Diagnostic
 
-MOST = 200  # faults printed; the rest are counted
+MOST = 200  # problems shown; the rest are counted
 WIDTH = 100  # characters of an excerpt
 
-Paint = Callable[[str, str], str]  # what a word is, and the word: how it looks
+Paint = Callable[[str, str], str]  # (role, text) -> the text in the color of its role
 
 
 def as_text(problems: Sequence[Diagnostic], files: Mapping[str, bytes], *, has_colors: bool) -> str:
-    """Each fault with its line, a caret and its hint; then how many there are."""
-    paint = _painted if has_colors else _plain
+    """Return each problem with its line, a caret and its hint, then a line of counts."""
+    paint = _in_color if has_colors else _plain
     blocks = [_block(problem, files, paint) for problem in problems[:MOST]]
     if len(problems) > MOST:
         blocks.append(f"… and {len(problems) - MOST:,} more")
-    return "\n".join([*blocks, counted(problems), ""])
+    return "\n".join([*blocks, summarize_counts(problems), ""])
 
 
 def as_json(problems: Sequence[Diagnostic]) -> str:
-    """The faults and their counts as one JSON object."""
-    found = [
+    """Return the problems and their counts as one JSON object."""
+    faults = [
         {
             "file": problem.location.file,
             "line": problem.location.line,
@@ -41,24 +41,24 @@ def as_json(problems: Sequence[Diagnostic]) -> str:
         for severity in ("error", "warning")
     }
     return (
-        msgspec.json.format(msgspec.json.encode({"faults": found, "counts": counts}), indent=2).decode()
+        msgspec.json.format(msgspec.json.encode({"faults": faults, "counts": counts}), indent=2).decode()
         + "\n"
     )
 
 
 def as_github(problems: Sequence[Diagnostic]) -> str:
-    """The faults as workflow commands, which GitHub shows beside the lines."""
+    """Return the problems as GitHub workflow commands, which GitHub shows next to the lines."""
     lines = []
     for problem in problems:
         place = problem.location
-        properties = f"file={_property(place.file)},line={place.line},col={place.column},title={_property(problem.rule)}"
+        properties = f"file={_escape_property(place.file)},line={place.line},col={place.column},title={_escape_property(problem.rule)}"
         text = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
-        lines.append(f"::{problem.severity} {properties}::{_command(text)}\n")
+        lines.append(f"::{problem.severity} {properties}::{_escape_data(text)}\n")
     return "".join(lines)
 
 
-def counted(problems: Sequence[Diagnostic]) -> str:
-    """How many: "2 errors, 1 warning"."""
+def summarize_counts(problems: Sequence[Diagnostic]) -> str:
+    """Return how many problems there are: "2 errors, 1 warning"."""
     counts = []
     for severity in ("error", "warning"):
         count = sum(problem.severity == severity for problem in problems)
@@ -68,13 +68,13 @@ def counted(problems: Sequence[Diagnostic]) -> str:
 
 
 def command_error(error: CommandError) -> str:
-    """A wrong command, with what to do."""
+    """Return the message of a command that cannot be run, with its hint."""
     hint = f"  {error.hint}\n" if error.hint else ""
     return f"error: {error.message} [{error.rule}]\n{hint}"
 
 
 def for_encoding(text: str, encoding: str) -> str:
-    """Text that a terminal without UTF-8 can show: its quotation marks and dashes in ASCII."""
+    """Return text that a terminal with this encoding can show: without UTF-8, quotes and dashes become ASCII."""
     if encoding.lower().replace("-", "") in ("utf8", "utf8sig"):
         return text
     ascii_marks = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "−": "-"})
@@ -82,27 +82,31 @@ def for_encoding(text: str, encoding: str) -> str:
 
 
 def _block(problem: Diagnostic, files: Mapping[str, bytes], paint: Paint) -> str:
+    """Return the lines of one problem: its message, its excerpt and its hint."""
     place = problem.location
     message, hint = as_visible(problem.message), as_visible(problem.hint)
     head = f"{place.file}:{place.line}:{place.column}: {paint(problem.severity, problem.severity)}: {message} [{problem.rule}]"
-    found = excerpt(files.get(place.file), place.line, place.column)
-    if found is None:
+    context = excerpt(files.get(place.file), place.line, place.column)
+    if context is None:
         return f"{head}\n  {hint}" if hint else head
-    line, before = found
+    line, before = context
     number = str(place.line)
     margin = " " * (len(number) + 2)
     caret = paint("caret", "^")
-    pointed = f"{margin} | {' ' * _width(before)}{caret} {hint}".rstrip()
-    return f"{head}\n  {number} | {line}\n{pointed}"
+    caret_line = f"{margin} | {' ' * _width(before)}{caret} {hint}".rstrip()
+    return f"{head}\n  {number} | {line}\n{caret_line}"
 
 
 def as_visible(text: str) -> str:
-    """Text without what would act on a terminal: an escape becomes a dot."""
+    """Replace every character that could control a terminal, such as an escape, with a dot."""
     return "".join(char if char.isprintable() else "·" for char in text)
 
 
 def excerpt(content: bytes | None, line: int, column: int) -> tuple[str, str] | None:
-    """A line cut to what fits around a column, and the part of it before the column."""
+    """Return a line, cut to `WIDTH` around a column, and the part of it before that column.
+
+    Return None if there is no such line, or if it is a blank first line.
+    """
     if content is None:
         return None
     lines = (
@@ -117,32 +121,32 @@ def excerpt(content: bytes | None, line: int, column: int) -> tuple[str, str] | 
     text = "".join(char if char.isprintable() else "·" if char != "\t" else " " for char in lines[line - 1])
     at = min(column - 1, len(text))
     start = max(0, at - WIDTH // 2) if len(text) > WIDTH else 0
-    cut = text[start : start + WIDTH]
+    window = text[start : start + WIDTH]
     before = text[start:at]
     if start:
-        cut, before = f"…{cut}", f"…{before}"
-    return (f"{cut}…" if start + WIDTH < len(text) else cut).rstrip(), before
+        window, before = f"…{window}", f"…{before}"
+    return (f"{window}…" if start + WIDTH < len(text) else window).rstrip(), before
 
 
 def _width(text: str) -> int:
-    """How many columns of a terminal a text takes."""
+    """Return how many terminal columns a text takes."""
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
     )
 
 
-def _plain(_kind: str, text: str) -> str:
+def _plain(_role: str, text: str) -> str:
     return text
 
 
-def _painted(kind: str, text: str) -> str:
-    code = {"error": "1;31", "warning": "1;33", "caret": "1;36"}[kind]
+def _in_color(role: str, text: str) -> str:
+    code = {"error": "1;31", "warning": "1;33", "caret": "1;36"}[role]
     return f"\033[{code}m{text}\033[0m"
 
 
-def _command(text: str) -> str:
+def _escape_data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(text: str) -> str:
-    return _command(text).replace(":", "%3A").replace(",", "%2C")
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,1 +1,1 @@
-"""What the site's language calls things, and how it writes dates and numbers."""
+"""Provide the interface texts of the site's language, and its formats for dates and numbers."""

@@ -1,4 +1,4 @@
-"""The locale of a language tag, from the CLDR by Babel."""
+"""Look up the locale of a language tag in the CLDR, using Babel."""
 
 from functools import lru_cache
 
@@ -7,7 +7,7 @@ from babel import Locale, UnknownLocaleError
 
 @lru_cache(maxsize=8)
 def locale_of(language: str) -> Locale | None:
-    """The locale of a language tag, such as "es-MX"; None for what is none."""
+    """Return the locale of a language tag, such as "es-MX", or None if there is no such language."""
     try:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):

@@ -1,6 +1,6 @@
-"""How dates, periods and figures are written for readers, in the site's language.
+"""Format dates, periods and observations for readers, in the site's language.
 
-The one place where a date or a figure becomes words.
+This is the only module that turns a date or an observation into words.
 """
 
 import datetime as dt
@@ -25,46 +25,46 @@ OPERATIONS: dict[Operation, str] = {
 
 
 class Formatter(MessageCatalog):
-    """The words of a language, with those for dates and figures."""
+    """The messages of a language, and the formats of its dates and observations."""
 
     def __init__(self, language: str, catalog: Catalog) -> None:
-        """Takes what `MessageCatalog` does."""
+        """Take the arguments of `MessageCatalog`."""
         super().__init__(language, catalog)
-        self.dates: dict[Date, str] = {}  # in words: most are written often
+        self.dates: dict[Date, str] = {}  # a cache: most dates appear often
 
     def date(self, when: Date) -> str:
-        """A date: "August 21, 2019", "about August 2019", "fiscal year 2019", "since December 2018"."""
+        """Return a date: "August 21, 2019", "about August 2019", "fiscal year 2019", "since December 2018"."""
         if when not in self.dates:
             self.dates[when] = self._date(when)
         return self.dates[when]
 
     def _date(self, when: Date) -> str:
         if when.precision == "interval":
-            formatter = [self.date(part) for part in when.parts]
+            bounds = [self.date(part) for part in when.parts]
             if when.start is None:
-                return self.text("date-until", end=formatter[0])
+                return self.text("date-until", end=bounds[0])
             if when.end is None:
-                return self.text("date-since", start=formatter[0])
-            return self.text("date-span", start=formatter[0], end=formatter[1])
+                return self.text("date-since", start=bounds[0])
+            return self.text("date-span", start=bounds[0], end=bounds[1])
         if when.precision == "fiscal year":
             return self.text("fiscal-year", year=str(when.fiscal_year))
         assert when.start is not None  # noqa: S101  (only intervals are open)
-        written = str(when.start.year)
+        date = str(when.start.year)
         if when.precision != "year":
-            written = self.day(when.start) if when.precision == "day" else self.month(when.start)
+            date = self.day(when.start) if when.precision == "day" else self.month(when.start)
         hedge = "date-perhaps" if when.is_uncertain else "date-about" if when.is_approximate else ""
-        return self.text(hedge, date=written) if hedge else written
+        return self.text(hedge, date=date) if hedge else date
 
     def day(self, day: dt.date) -> str:
-        """A day: "August 21, 2019"."""
+        """Return a day: "August 21, 2019"."""
         return format_date(day, "long", locale=self.locale)
 
     def month(self, day: dt.date) -> str:
-        """The month of a day: "August 2019"."""
+        """Return the month of a day: "August 2019"."""
         return format_skeleton("yMMMM", day, locale=self.locale)
 
     def period(self, period: Date) -> str:
-        """A period a figure was counted in; a fiscal year with its months."""
+        """Return the period of an observation; a fiscal year comes with its months."""
         if period.precision != "fiscal year":
             return self.date(period)
         assert period.start is not None and period.end is not None  # noqa: S101, PT018
@@ -76,7 +76,7 @@ class Formatter(MessageCatalog):
         )
 
     def span(self, start: Date | None, end: Date | None) -> str:
-        """A span: "December 2018 to May 2019", "from December 2018", "until May 2019"; nothing without either."""
+        """Return a span: "December 2018 to May 2019", "from December 2018", "until May 2019"; empty without either."""
         if start and end:
             return self.text("date-span", start=self.date(start), end=self.date(end))
         if start:
@@ -84,38 +84,38 @@ class Formatter(MessageCatalog):
         return self.text("date-until", end=self.date(end)) if end else ""
 
     def value(self, observation: Observation) -> str:
-        """A figure's value alone: "1,185"; nothing for a gap."""
+        """Return the value alone: "1,185"; empty for a gap."""
         return "" if observation.value is None else self.decimal(observation.value, observation.digits)
 
     def number(self, observation: Observation) -> str:
-        """A figure's number with its percent sign: "1,185", "−81%"; "no figure" for a gap."""
+        """Return the value with its percent sign, if any: "1,185", "−81%"; "no figure" for a gap."""
         if observation.value is None:
             return self.text("no-figure")
-        written = self.value(observation)
-        return self.text("percent", number=written) if is_percent(observation.unit) else written
+        value = self.value(observation)
+        return self.text("percent", number=value) if is_percent(observation.unit) else value
 
     def qualifier(self, observation: Observation) -> str:
-        """The word that makes the number true: "at least"; nothing for an exact one."""
+        """Return the qualifier that makes the number true: "at least"; empty for an exact number."""
         return "" if observation.qualifier == "exact" else self.text(f"qualifier-{observation.qualifier}")
 
     def qualified(self, observation: Observation) -> str:
-        """The number with the word that makes it true: "at least 500"."""
+        """Return the number with its qualifier: "at least 500"."""
         return f"{self.qualifier(observation)} {self.number(observation)}".strip()
 
     def full(self, observation: Observation) -> str:
-        """Number, qualifier and unit: "at least 500 books"."""
+        """Return qualifier, number and unit: "at least 500 books"."""
         return f"{self.qualified(observation)} {unit_of(observation)}".strip()
 
-    def counted(self, observation: Observation) -> str:
-        """What a figure counts, where and in which period; nothing where it says none of them."""
+    def describe(self, observation: Observation) -> str:
+        """Return what was measured, where and when: "rides, Line 4, 2018"; empty if none of it is given."""
         when = self.date(observation.period) if observation.period else ""
         return ", ".join(part for part in (observation.measure, observation.place, when) if part)
 
     def equation(self, observation: Observation) -> str:
-        """How a derived figure was computed: "(64 − 345) ÷ 345 × 100"."""
+        """Return how a derived observation was computed: "(64 − 345) ÷ 345 × 100"; empty for any other."""
         if observation.operation is None:
             return ""
-        numbers = [self.value(one) for one in observation.inputs]
+        numbers = [self.value(operand) for operand in observation.inputs]
         if observation.operation == "sum":
             return " + ".join(numbers)
         if observation.operation == "mean":
@@ -124,17 +124,17 @@ class Formatter(MessageCatalog):
 
 
 def unit_of(observation: Observation) -> str:
-    """The unit behind the number; nothing where the number says it."""
+    """Return the unit that follows the number; empty if the number already includes it, as a percentage does."""
     return "" if observation.value is None or is_percent(observation.unit) else observation.unit
 
 
 def capital(text: str) -> str:
-    """Text that begins a sentence: "Fiscal year 2019"."""
+    """Return text with its first letter capitalized: "Fiscal year 2019"."""
     return text[:1].upper() + text[1:]
 
 
 def sentence(text: str) -> str:
-    """Text with a full stop where it has no end mark."""
+    """Return text with a period at the end, unless it has an end mark or is empty."""
     return text if not text or text.endswith((".", "!", "?", "…", "”")) else f"{text}."
 
 

@@ -1,7 +1,7 @@
-"""The words of the interface in one language: texts by their keys, counts, numbers, lists.
+"""Look up the interface texts of a language, and format its plurals, numbers and lists.
 
-The texts come from catalogues, `templates/words/<language>.yaml`: the theme's, then the site's own.
-How numbers and lists are written, and how many forms a count has, comes from the CLDR, by Babel.
+The texts come from catalogs, `templates/words/<language>.yaml`: the theme's, then the site's own.
+The formats of numbers and lists, and the plural forms, come from the CLDR, using Babel.
 """
 
 import re
@@ -24,49 +24,50 @@ from generator.reading.text_files import decode
 
 FOLDER = "templates/words/"
 ENGLISH = "en"
-OWN = "own-"  # what a site's own key begins with
-SHOWN = 3  # missing keys named in a message
+OWN = "own-"  # the prefix of keys that a site adds
+SHOWN = 3  # missing keys listed in a message
 
 Text = str | Mapping[str, str]  # a text, or its forms by CLDR's plural categories
 Catalog = Mapping[str, Text]
 
 
-# Before the sound of an i Spanish writes "e" for "y", but not where it glides into a vowel ("hielo"): Babel knows
-# one form only. Real Academia Española, https://www.rae.es/dpd/y, 3.
+# Before the sound of an i, Spanish writes "e" for "y", but not where it glides into a vowel ("hielo"). Babel has
+# only one form. Real Academia Española, https://www.rae.es/dpd/y, 3.
 SOUNDS_LIKE_Y = re.compile(
     r"[\W_]*(?:[ií](?![aeouáéóú])|hi(?![aeouáéóú])|hí|y(?![aeiouáéíóú]))", re.IGNORECASE
 )
 
 
 class MessageCatalog:
-    """The words of one language."""
+    """The messages of one language."""
 
     def __init__(self, language: str, catalog: Catalog) -> None:
-        """Takes a language tag that `locale_of` knows, and a catalogue with every key."""
+        """Take a language tag that `locale_of` knows, and a catalog with every key."""
         self.locale = locale_of(language) or Locale(ENGLISH)
         self.catalog = catalog
-        self.numbers: dict[tuple[Decimal, int], str] = {}  # as written: most are written often
+        self.numbers: dict[tuple[Decimal, int], str] = {}  # a cache: most numbers appear often
 
     def text(self, key: str, **values: object) -> str:
-        """A text with its names filled in; HTML if one of them is, all else escaped.
+        """Return a text with its placeholders filled in.
 
-        Raises `LookupError` where the catalogue has no such text, or a name has no value.
+        If a value is HTML, the result is HTML and everything else is escaped. Raise `LookupError` if the
+        catalog has no such text, or a placeholder has no value.
         """
         text = self._text(key)
         if not isinstance(text, str):
             raise LookupError(f"“{key}” is counted: write plural(“{key}”, number)")  # noqa: TRY004  (of a key, not of a type)
-        return _filled(key, text, values)
+        return _fill(key, text, values)
 
     def plural(self, key: str, number: int, **values: object) -> str:
-        """A text in its form for a number, which it names {count}; raises as `text` does."""
+        """Return the plural form of a text for a number, which fills {count}; raise `LookupError` as `text` does."""
         forms = self._text(key)
         if isinstance(forms, str):
             raise LookupError(f"“{key}” is not counted: write text(“{key}”)")  # noqa: TRY004  (of a key, not of a type)
         form = forms.get(self.locale.plural_form(number)) or forms["other"]
-        return _filled(key, form, {"count": self.whole(number), **values})
+        return _fill(key, form, {"count": self.whole(number), **values})
 
     def decimal(self, value: Decimal, digits: int = 0) -> str:
-        """A number with `digits` places after the point, half up: "−1,234.5"."""
+        """Return a number rounded half up to `digits` decimal places: "−1,234.5"."""
         key = value, digits
         if key not in self.numbers:
             self.numbers[key] = self._decimal(value, digits)
@@ -75,20 +76,20 @@ class MessageCatalog:
     def _decimal(self, value: Decimal, digits: int) -> str:
         rounded = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        written = format_decimal(abs(rounded), format=pattern, locale=self.locale)
-        return f"{MINUS}{written}" if rounded < 0 else written
+        digits_text = format_decimal(abs(rounded), format=pattern, locale=self.locale)
+        return f"{MINUS}{digits_text}" if rounded < 0 else digits_text
 
     def whole(self, number: int) -> str:
-        """A whole number: "1,234"."""
+        """Return a whole number: "1,234"."""
         return self.decimal(Decimal(number))
 
-    def listed(self, words: Sequence[str]) -> str:
-        """A list: "Ann, Bo, and Cy"."""
-        told = format_list(list(words), locale=self.locale)
+    def join(self, words: Sequence[str]) -> str:
+        """Return words as a list in a sentence: "Ann, Bo, and Cy"."""
+        joined = format_list(list(words), locale=self.locale)
         if self.locale.language == "es" and len(words) > 1 and SOUNDS_LIKE_Y.match(words[-1]):
-            before = told.removesuffix(words[-1]).removesuffix(" y ")
+            before = joined.removesuffix(words[-1]).removesuffix(" y ")
             return f"{before} e {words[-1]}"
-        return told
+        return joined
 
     def _text(self, key: str) -> Text:
         if key not in self.catalog:
@@ -99,33 +100,33 @@ class MessageCatalog:
 def read_catalog(
     language: str, place: Location, theme: Mapping[str, bytes], own: Mapping[str, bytes]
 ) -> tuple[Catalog, list[Diagnostic]]:
-    """The catalogue of a language, and what is wrong with it.
+    """Return the catalog of a language, and the problems with it.
 
-    `place` is that of the language in site.yaml; `theme` and `own` are the files of the generator and of the
-    site by path. Where the language has no word the English one stands, with a warning.
+    `place` is the location of the language in site.yaml; `theme` and `own` are the files of the generator
+    and of the site by path. A text missing in the language falls back to English, with a warning.
     """
     problems: list[Diagnostic] = []
     path = f"{FOLDER}{ENGLISH}.yaml"
-    english, _ = _catalog(path, theme[path])
+    english, _ = _read_file(path, theme[path])
     known = {key: text for key, (text, _) in english.items()}
     if locale_of(language) is None:
         message = f"“{language}” is not the tag of a language"
         return known, [Diagnostic("schema", place, message, "such as en, es or es-MX")]
     catalog = dict(known)
-    found: set[str] = set()
+    translated: set[str] = set()
     names = dict.fromkeys([f"{FOLDER}{language.partition('-')[0].lower()}.yaml", f"{FOLDER}{language}.yaml"])
     for files, is_own in ((theme, False), (own, True)):
         for name in (name for name in names if name in files):
-            texts, unread = _catalog(name, files[name])
-            problems += unread
+            texts, file_problems = _read_file(name, files[name])
+            problems += file_problems
             for key, (text, location) in texts.items():
-                problem = _problem(key, text, known, location) if is_own else None
+                problem = _text_problem(key, text, known, location) if is_own else None
                 if problem:
                     problems.append(problem)
                 else:
                     catalog[key] = text
-                    found.add(key)
-    missing = [key for key in known if key not in found]
+                    translated.add(key)
+    missing = [key for key in known if key not in translated]
     if missing:
         shown = ", ".join(missing[:SHOWN])
         more = f" and {len(missing) - SHOWN:,} more" if len(missing) > SHOWN else ""
@@ -136,7 +137,7 @@ def read_catalog(
     return catalog, problems
 
 
-Placed = Mapping[str, tuple[Text, Location]]
+LocatedTexts = Mapping[str, tuple[Text, Location]]  # by key
 
 
 @lru_cache(maxsize=4)  # English, the language of the site, and its own words
@@ -147,8 +148,10 @@ def _catalog(path: str, content: bytes) -> tuple[Placed, tuple[Diagnostic, ...]]
         return {}, tuple(problems)
     node, problems = yaml_nodes.compose(text, path)
     if not isinstance(node, yaml_nodes.Mapping):
-        wrong = [] if node is None else [Diagnostic("schema", node.location, "this must be keys and texts")]
-        return {}, (*problems, *wrong)
+        wrong_type = (
+            [] if node is None else [Diagnostic("schema", node.location, "this must be keys and texts")]
+        )
+        return {}, (*problems, *wrong_type)
     texts: dict[str, tuple[Text, Location]] = {}
     for key, value in node.entries:
         if isinstance(value, yaml_nodes.Scalar):
@@ -166,8 +169,8 @@ def _catalog(path: str, content: bytes) -> tuple[Placed, tuple[Diagnostic, ...]]
     return texts, tuple(problems)
 
 
-def _problem(key: str, text: Text, known: Catalog, place: Location) -> Diagnostic | None:
-    """What is wrong with one text of a site's own."""
+def _text_problem(key: str, text: Text, known: Catalog, place: Location) -> Diagnostic | None:
+    """Return the problem with one of a site's own texts, or None."""
     if key not in known:
         if key.startswith(OWN):
             return None
@@ -180,23 +183,22 @@ def _problem(key: str, text: Text, known: Catalog, place: Location) -> Diagnosti
     forms = [text] if isinstance(text, str) else list(text.values())
     if not isinstance(text, str) and "other" not in text:
         return Diagnostic("schema", place, f"“{key}” has no form “other”", "add “other: …”")
-    allowed = set().union(
-        *(_names(one) for one in ([pattern] if isinstance(pattern, str) else pattern.values()))
-    )
+    patterns = [pattern] if isinstance(pattern, str) else pattern.values()
+    allowed = set().union(*(_placeholders(form) for form in patterns))
     for form in forms:
-        names = _names(form)
+        names = _placeholders(form)
         if None in names:
             return Diagnostic(
                 "schema", place, f"“{key}” has a brace that holds no name", "names stand in {…}"
             )
         for name in sorted(str(name) for name in names - allowed):
-            near = did_you_mean(name, [str(one) for one in allowed])
-            return Diagnostic("schema", place, f"“{key}” is not given {{{name}}}", near)
+            hint = did_you_mean(name, [str(placeholder) for placeholder in allowed])
+            return Diagnostic("schema", place, f"“{key}” is not given {{{name}}}", hint)
     return None
 
 
-def _names(text: str) -> set[str | None]:
-    """The names in a text; None among them where its braces are wrong."""
+def _placeholders(text: str) -> set[str | None]:
+    """Return the names of a text's placeholders; None is among them if the braces are wrong."""
     try:
         fields = [field for field in Formatter().parse(text) if field[1] is not None]
     except ValueError:
@@ -207,7 +209,7 @@ def _names(text: str) -> set[str | None]:
     }
 
 
-def _filled(key: str, text: str, values: Mapping[str, object]) -> str:
+def _fill(key: str, text: str, values: Mapping[str, object]) -> str:
     try:
         if any(isinstance(value, Markup) for value in values.values()):
             return escape(text).format(**values)

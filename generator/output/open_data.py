@@ -1,7 +1,7 @@
-"""Everything as open data: `facts.json`, the series as CSV, and a Frictionless Data Package.
+"""Publish all facts as open data: `facts.json`, the series as CSV, and a Frictionless Data Package.
 
-What a writer typed comes back character for character; a number keeps its written form
-beside its value. https://specs.frictionlessdata.io/data-package/ describes the package.
+Text is published exactly as the writer typed it, and a number comes with both its value and the form
+in which it was written. The package follows https://specs.frictionlessdata.io/data-package/.
 """
 
 import csv
@@ -71,11 +71,11 @@ def _record(records: Records, quotation_results: QuotationResults, record: Recor
             {"id": row.id, "period": row.period.written, **_number(records.observations[row.id])}
             for row in rows
         ]
-    return {key: value for key, value in written.items() if key not in NOT_PUBLISHED}
+    return {key: value for key, value in values.items() if key not in NOT_PUBLISHED}
 
 
 def _number(observation: Observation) -> dict[str, object]:
-    """A value as a number, and as the site writes it; both null for a gap."""
+    """Return a value as a number and as it was written; both are null for a gap."""
     if observation.value is None:
         return {"value": None, "written": None}
     declared_number = observation.statistic.value if observation.statistic else None
@@ -97,7 +97,7 @@ def _value(records: Records, quotation_results: QuotationResults, value: object)
         case DecimalLiteral():
             return value.value
         case Derivation():
-            return {value.operation: [one.id for one in value.inputs]}
+            return {value.operation: [reference.id for reference in value.inputs]}
         case Record():
             return _record(records, quotation_results, value)
         case tuple():
@@ -141,15 +141,15 @@ def _resource(records: Records, formatter: Formatter, name: str, content: bytes)
     fields: list[dict[str, object]] = []
     for column in (cell.strip() for cell in header):
         field: dict[str, object] = {"name": column, "type": "string"}
-        if column in numbers:
-            one = numbers[column]
+        if column in series_by_column:
+            series = series_by_column[column]
             field |= {
                 "type": "number",
                 "groupChar": ",",
                 "description": formatter.text("measure-in-unit", measure=one.measure, unit=one.unit),
             }
         fields.append(field)
-    sources = dict.fromkeys(evidence.source.id for one in series for evidence in one.evidence)
+    sources = dict.fromkeys(evidence.source.id for series in all_series for evidence in series.evidence)
     return {
         "name": re.sub(r"[^a-z0-9._-]+", "-", name.removesuffix(".csv").lower()),
         "path": name,
@@ -167,5 +167,6 @@ def _resource(records: Records, formatter: Formatter, name: str, content: bytes)
 
 
 def _json(value: object) -> bytes:
+    """Encode as indented JSON with sorted keys; a decimal becomes a number."""
     encoded = msgspec.json.Encoder(decimal_format="number", order="sorted").encode(value)
     return msgspec.json.format(encoded, indent=1) + b"\n"

@@ -1,4 +1,7 @@
-"""Whether an output folder is ours to replace."""
+"""Decide whether an output folder is ours to replace.
+
+It is if it does not exist, is empty, or holds only files that a build wrote, as its marker lists them.
+"""
 
 import os
 import stat
@@ -9,74 +12,65 @@ from generator.diagnostics import CommandError
 from generator.reading.filesystem import as_shown
 
 MARKER = ".sourcebound"
-
-
-MARK = "# Made by Sourcebound"
-
-
-MARKER_HEAD = f"{MARK}: a build replaces this folder as a whole. These are its files.\n"
-
-
-IGNORED = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # what desktops leave in any folder
-
-
+MARKER_PREFIX = "# Made by Sourcebound"
+MARKER_HEAD = f"{MARKER_PREFIX}: a build replaces this folder as a whole. These are its files.\n"
+IGNORED = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # files that desktops leave in any folder
 CHOOSE = "choose another --output"
-
-
-_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+FOLDER_FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def check_output(output: Path, site: Path, protected: Iterable[Path]) -> None:
-    """Refuse an output that is not ours to replace, before any work is done.
+    """Raise `CommandError` if the output is not ours to replace, before any work is done.
 
-    No flag overrides this: a mistyped --output must not cost anyone a folder.
+    `protected` are folders of the site that the output must not be, hold or be inside of. No flag
+    overrides this check: a mistyped --output must not cost anyone a folder.
     """
-    shown = _shown(output)
+    shown = shown_output(output)
     home = Path(os.path.expanduser("~"))
-    kept = [(site, "the site itself"), (home, "your home folder")]
+    outermost = [(site, "the site itself"), (home, "your home folder")]
     folders = [(folder, f"the folder {as_shown(folder.name)}/") for folder in protected]
-    for folder, called in (*kept, *folders):
-        if _holds(output, folder):
-            how = "is" if _holds(folder, output) else "holds"
-            raise CommandError("output-not-ours", f"{shown} {how} {called}; nothing was changed", CHOOSE)
-    for folder, called in folders:
-        if _holds(folder, output):
-            raise CommandError("output-not-ours", f"{shown} is in {called}; nothing was changed", CHOOSE)
-    _check_ours(_place(output), shown)
+    for folder, description in (*outermost, *folders):
+        if _contains(output, folder):
+            how = "is" if _contains(folder, output) else "holds"
+            raise CommandError("output-not-ours", f"{shown} {how} {description}; nothing was changed", CHOOSE)
+    for folder, description in folders:
+        if _contains(folder, output):
+            raise CommandError("output-not-ours", f"{shown} is in {description}; nothing was changed", CHOOSE)
+    check_ours(output_place(output), shown)
 
 
-def _place(output: Path) -> Path:
-    """The output as its real parent and its own name, itself not followed if it is a link."""
+def output_place(output: Path) -> Path:
+    """Return the output's path with its parent resolved, but not the output itself, which may be a link."""
     if output.name in ("", ".."):
         return Path(os.path.realpath(output))
     return Path(os.path.realpath(output.parent), output.name)
 
 
-def _shown(output: Path) -> str:
-    """What messages call the output: "build/", or as it was given if it is not below this folder."""
-    near = os.path.relpath(output)
-    return as_shown(str(output) if near.startswith("..") else near).rstrip("/") + "/"
+def shown_output(output: Path) -> str:
+    """Return the output as messages name it: "build/", or as given if it is not below this folder."""
+    relative = os.path.relpath(output)
+    return as_shown(str(output) if relative.startswith("..") else relative).rstrip("/") + "/"
 
 
-def _holds(outer: Path, inner: Path) -> bool:
-    """Whether `inner` is `outer` or below it, by name and by what the disk says (case, mounts)."""
+def _contains(outer: Path, inner: Path) -> bool:
+    """Return whether `inner` is `outer` or below it, by name or by identity on disk (case, mounts)."""
     top = os.path.realpath(outer)
     real = Path(os.path.realpath(inner))
-    return any(os.fspath(step) == top or _is_same(step, top) for step in (real, *real.parents))
+    return any(os.fspath(folder) == top or _is_same(folder, top) for folder in (real, *real.parents))
 
 
-def _is_same(one: Path, other: str) -> bool:
+def _is_same(folder: Path, other: str) -> bool:
     try:
-        return os.path.samefile(one, other)
+        return os.path.samefile(folder, other)
     except OSError:
         return False
 
 
-def _check_ours(place: Path, shown: str) -> None:
-    """Raise unless the output is absent, empty, or made by us and nothing else put in it."""
+def check_ours(place: Path, shown: str) -> None:
+    """Raise `CommandError` unless the output is absent, empty, or holds only what a build wrote."""
     before = _identity(place)
     message, hint = _refusal(place, shown)
-    while message and _identity(place) != before:  # another build exchanged it while we looked
+    while message and _identity(place) != before:  # another build replaced it while we looked
         before = _identity(place)
         message, hint = _refusal(place, shown)
     if not message:
@@ -85,6 +79,7 @@ def _check_ours(place: Path, shown: str) -> None:
 
 
 def _identity(place: Path) -> tuple[int, int] | None:
+    """Return device and inode of a path, or None if it does not exist."""
     try:
         status = os.lstat(place)
     except OSError:
@@ -93,21 +88,21 @@ def _identity(place: Path) -> tuple[int, int] | None:
 
 
 def _refusal(place: Path, shown: str) -> tuple[str, str]:
-    """Why the folder is not ours to replace, and what to do; empty if it is."""
+    """Return why the folder is not ours to replace, and a hint; the reason is empty if it is ours."""
     try:
         mode = os.lstat(place).st_mode
         if stat.S_ISLNK(mode):
             return f"{shown.rstrip('/')} is a symbolic link", CHOOSE
         if not stat.S_ISDIR(mode):
             return f"{shown.rstrip('/')} is not a folder", CHOOSE
-        folder = os.open(place, _FOLDER)
+        folder = os.open(place, FOLDER_FLAGS)
         try:
-            listed = _listed(folder)
-            if listed is None:
+            paths = marked_paths(folder)
+            if paths is None:
                 is_empty = IGNORED.issuperset(os.listdir(folder))
                 reason = "" if is_empty else f"{shown} was not made by generate and is not empty"
                 return reason, f"empty it yourself or {CHOOSE}"
-            foreign = _foreign(folder, listed)
+            foreign = _first_foreign_path(folder, paths)
         finally:
             os.close(folder)
     except FileNotFoundError:
@@ -118,8 +113,8 @@ def _refusal(place: Path, shown: str) -> tuple[str, str]:
     return reason, "move it elsewhere; what a site needs beside its pages belongs in static/"
 
 
-def _listed(folder: int) -> frozenset[str] | None:
-    """The paths in the marker of an open folder; None if it has no marker of ours."""
+def marked_paths(folder: int) -> frozenset[str] | None:
+    """Return the paths that the marker of an open folder lists, or None if it has no marker of ours."""
     try:
         handle = os.open(MARKER, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=folder)
     except OSError:
@@ -128,16 +123,19 @@ def _listed(folder: int) -> frozenset[str] | None:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             return None
         head, *paths = file.read().decode("utf-8", "replace").split("\n")
-    return frozenset(paths) if head.startswith(MARK) else None
+    return frozenset(paths) if head.startswith(MARKER_PREFIX) else None
 
 
-def _foreign(top: int, listed: frozenset[str]) -> str:
-    """The first thing below an open folder that we did not write; folders count by what they hold."""
+def _first_foreign_path(top: int, paths: frozenset[str]) -> str:
+    """Return the first path below an open folder that is not one of `paths`, or an empty string.
+
+    A folder counts only by what it holds.
+    """
     waiting = [""]
     while waiting:
         path = waiting.pop()
         try:
-            folder = os.open(path or ".", _FOLDER, dir_fd=top)
+            folder = os.open(path or ".", FOLDER_FLAGS, dir_fd=top)
         except FileNotFoundError:  # another build is deleting this tree
             continue
         try:
@@ -148,7 +146,7 @@ def _foreign(top: int, listed: frozenset[str]) -> str:
                         waiting.append(f"{below}/")
                     elif not (
                         entry.is_file(follow_symlinks=False)
-                        and (below in listed or below == MARKER or entry.name in IGNORED)
+                        and (below in paths or below == MARKER or entry.name in IGNORED)
                     ):
                         return below
         finally:

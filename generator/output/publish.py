@@ -1,10 +1,9 @@
-"""Put the finished files at the output folder: a reader sees the old site or the new one, nothing between.
+"""Replace the output folder atomically: a reader sees the old site or the new one, never a mix.
 
-Writing into the folder, or emptying it first, leaves half a site when the program is
-killed. So the new tree is built aside, in `.build-<name>-<8 hex>` beside the output
-(the same file system), brought to the disk, and exchanged with the old one in one
-step of the kernel. A lock keeps two builds apart. A marker in the output lists what we
-wrote, so that nothing else is ever deleted. POSIX only, as the lock is `flock`.
+Writing into the folder, or emptying it first, would leave half a site if the program were killed. So
+the new tree is built in `.build-<name>-<8 hex>` next to the output (on the same file system), flushed
+to disk, and exchanged with the old tree in one system call. A lock keeps two builds apart. A marker in
+the output lists the files we wrote, so nothing else is ever deleted. POSIX only, because of `flock`.
 """
 
 import errno
@@ -19,19 +18,28 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.diagnostics import CommandError, WriteError
-from generator.output.ownership import _FOLDER, MARKER, MARKER_HEAD, _check_ours, _listed, _place, _shown
+from generator.output.ownership import (
+    FOLDER_FLAGS,
+    MARKER,
+    MARKER_HEAD,
+    check_ours,
+    marked_paths,
+    output_place,
+    shown_output,
+)
 from generator.reading.filesystem import Files
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
 
 
 def write(files: Files, output: Path, mtime: int | None = None, patience: float = 10.0) -> None:
-    """Replace the folder at `output` by `files`, wholly or not at all.
+    """Replace the folder at `output` with `files`, wholly or not at all.
 
-    `mtime` dates every file and folder; `patience` is how many seconds to wait for another build.
+    `mtime` becomes the time of every file and folder; `patience` is how many seconds to wait for another
+    build. Raise `WriteError` if the disk fails, and `CommandError` if the output is busy or not ours.
     """
     folders = _check_paths(files)
-    place, shown = _place(output), _shown(output)
+    place, shown = output_place(output), shown_output(output)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with _locked(place, shown, patience):
@@ -39,17 +47,17 @@ def write(files: Files, output: Path, mtime: int | None = None, patience: float 
             aside = _aside(place)
             try:
                 _build(files, folders, aside, mtime)
-                _check_ours(place, shown)  # again: it may have changed while we were at work
+                check_ours(place, shown)  # again, because it may have changed in the meantime
                 _swap(aside, place)
             finally:
-                shutil.rmtree(aside, ignore_errors=True)  # by now the old tree, or what we could not finish
+                shutil.rmtree(aside, ignore_errors=True)  # by now the old tree, or an unfinished one
     except OSError as error:
         reason = f"{shown} could not be written: {error.strerror}"
-        raise WriteError(reason + _as_it_was(place)) from error
+        raise WriteError(reason + _unchanged_clause(place)) from error
 
 
 def _check_paths(files: Files) -> list[str]:
-    """The folders the files need, parents first; a path that leads elsewhere is a defect of ours."""
+    """Return the folders that the files need, parents first; raise `ValueError` for a path that is our bug."""
     folders: set[str] = set()
     for path in files:
         parts = path.split("/")
@@ -64,7 +72,7 @@ def _check_paths(files: Files) -> list[str]:
 
 @contextmanager
 def _locked(place: Path, shown: str, patience: float) -> Iterator[None]:
-    """Hold the output's lock; a file left by a dead process holds nobody up, as `flock` died with it."""
+    """Hold the output's lock; a file left by a dead process blocks nobody, because its `flock` is gone."""
     path = place.with_name(f".{place.name}.lock")
     deadline = time.monotonic() + patience
     while (handle := _lock(path)) is None:
@@ -76,12 +84,12 @@ def _locked(place: Path, shown: str, patience: float) -> Iterator[None]:
         yield
     finally:
         with suppress(OSError):
-            path.unlink()  # before the lock goes: whoever waits for this file sees that it is no longer the one
+            path.unlink()  # before the lock is released, so that a waiting build notices the file is gone
         os.close(handle)
 
 
 def _lock(path: Path) -> int | None:
-    """A handle that holds the lock, or None if another has it or has just taken the file away."""
+    """Return a handle that holds the lock, or None if another build has it or has just removed the file."""
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o644)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -99,7 +107,7 @@ def _lock(path: Path) -> int | None:
 
 
 def _holder(path: Path) -> str:
-    """A clause: " (process 4242)", or nothing if the lock does not say."""
+    """Return who holds the lock, as a clause: " (process 4242)"; empty if the file does not say."""
     try:
         pid = path.read_bytes()[:20].decode("ascii", "replace").strip()
     except OSError:
@@ -112,13 +120,13 @@ def _aside(place: Path) -> Path:
 
 
 def _sweep(place: Path) -> None:
-    """Remove what killed builds left; we hold the lock, so none of them lives.
+    """Remove the leftovers of killed builds; we hold the lock, so none of them is running.
 
-    One killed between two renames left no output at all: then a whole tree is put back.
+    A build killed between two renames left no output at all; then a complete tree is put back.
     """
-    left = re.compile(rf"\.build-{re.escape(place.name)}-[0-9a-f]{{8}}")
+    leftover = re.compile(rf"\.build-{re.escape(place.name)}-[0-9a-f]{{8}}")
     for name in sorted(os.listdir(place.parent)):
-        if left.fullmatch(name):
+        if leftover.fullmatch(name):
             path = place.with_name(name)
             if not os.path.lexists(place) and _is_whole(path):
                 path.rename(place)
@@ -127,41 +135,42 @@ def _sweep(place: Path) -> None:
 
 
 def _is_whole(tree: Path) -> bool:
+    """Return whether a tree has every file that its marker lists."""
     try:
-        folder = os.open(tree, _FOLDER)
+        folder = os.open(tree, FOLDER_FLAGS)
     except OSError:
         return False
     try:
-        listed = _listed(folder)
+        paths = marked_paths(folder)
     finally:
         os.close(folder)
-    return listed is not None and all((tree / path).exists() for path in listed)
+    return paths is not None and all((tree / path).exists() for path in paths)
 
 
 def _build(files: Files, folders: list[str], aside: Path, mtime: int | None) -> None:
-    """Write the tree, its marker last, and bring it to the disk."""
-    made = [aside, *(aside / folder for folder in folders)]
-    for folder in made:
+    """Write the tree, its marker last, and flush it to disk."""
+    tree_folders = [aside, *(aside / folder for folder in folders)]
+    for folder in tree_folders:
         folder.mkdir()
-        folder.chmod(0o755)  # whatever the umask: a host must be able to read it
+        folder.chmod(0o755)  # whatever the umask, because a web server must be able to read it
     marker = MARKER_HEAD + "".join(f"{path}\n" for path in sorted(files))
-    written = [aside / path for path in (*sorted(files), MARKER)]
+    tree_files = [aside / path for path in (*sorted(files), MARKER)]
     for path, content in zip(
-        written, (*(files[name] for name in sorted(files)), marker.encode()), strict=True
+        tree_files, (*(files[name] for name in sorted(files)), marker.encode()), strict=True
     ):
         with path.open("xb") as file:
             file.write(content)
             os.fchmod(file.fileno(), 0o644)
     if mtime is not None:
-        for path in (*written, *reversed(made)):
+        for path in (*tree_files, *reversed(tree_folders)):
             os.utime(path, (mtime, mtime))
     _flush(aside)
 
 
 def _flush(folder: Path) -> None:
-    """One call for the whole file system, some thirty times faster than one for each of 500 files.
+    """Flush the whole file system in one call, some thirty times faster than one call for each of 500 files.
 
-    `syncfs`, not `os.sync`, because it reports what could not be written and leaves other disks alone.
+    `syncfs` is preferred to `os.sync` because it reports write errors and leaves other disks alone.
     """
     import ctypes  # noqa: PLC0415 (a build needs it, other commands do not)
 
@@ -169,7 +178,7 @@ def _flush(folder: Path) -> None:
     if syncfs is None:
         os.sync()
         return
-    handle = os.open(folder, _FOLDER)
+    handle = os.open(folder, FOLDER_FLAGS)
     try:
         if syncfs(handle):
             raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
@@ -178,34 +187,35 @@ def _flush(folder: Path) -> None:
 
 
 def _swap(aside: Path, place: Path) -> None:
-    """Put `aside` at `place`; what was there, if anything, is then at `aside`."""
+    """Move `aside` to `place`; what was there, if anything, is then at `aside`."""
     if not os.path.lexists(place):
         aside.rename(place)
     else:
         try:
             _exchange(aside, place)
-        except OSError:  # an old kernel, or a file system that cannot
+        except OSError:  # an old kernel or file system without the call
             _rename_twice(aside, place)
-    with suppress(OSError):  # done all the same; only a power cut in this moment could undo it
-        handle = os.open(place.parent, _FOLDER)
+    with suppress(OSError):  # the swap is done; only a power failure right now could undo it
+        handle = os.open(place.parent, FOLDER_FLAGS)
         try:
             os.fsync(handle)
         finally:
             os.close(handle)
 
 
-def _exchange(one: Path, other: Path) -> None:
-    """Exchange two folders in one step, so that there is no moment without either."""
+def _exchange(folder: Path, other: Path) -> None:
+    """Exchange two folders in one system call, so that both exist at every moment."""
     import ctypes  # noqa: PLC0415
 
     renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if renameat2 is None:
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
-    if renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE):
+    if renameat2(_AT_FDCWD, os.fsencode(folder), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE):
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
 
 
 def _rename_twice(aside: Path, place: Path) -> None:
+    """Swap by renaming, where `_exchange` cannot; undo the first rename if the second fails."""
     old = _aside(place)
     place.rename(old)
     try:
@@ -217,8 +227,8 @@ def _rename_twice(aside: Path, place: Path) -> None:
     old.rename(aside)
 
 
-def _as_it_was(place: Path) -> str:
-    """A clause: "; it is as it was (last built 2026-11-20 14:03)", or nothing if there is no output."""
+def _unchanged_clause(place: Path) -> str:
+    """Return "; it is as it was (last built 2026-11-20 14:03)", or an empty string if there is no output."""
     try:
         built = time.localtime((place / MARKER).stat().st_mtime)
     except OSError:
@@ -227,7 +237,7 @@ def _as_it_was(place: Path) -> str:
 
 
 def write_lock(path: Path, text: str) -> None:
-    """Replace the lock of evidence, wholly or not at all; raises `WriteError`."""
+    """Replace content/evidence.lock, wholly or not at all; raise `WriteError` if it cannot be written."""
     aside = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
     try:
         try:
@@ -240,4 +250,6 @@ def write_lock(path: Path, text: str) -> None:
         finally:
             aside.unlink(missing_ok=True)
     except OSError as error:
-        raise WriteError(f"{_shown(path).rstrip('/')} could not be written: {error.strerror}") from error
+        raise WriteError(
+            f"{shown_output(path).rstrip('/')} could not be written: {error.strerror}"
+        ) from error

@@ -1,7 +1,7 @@
-"""The index of the search, made by Pagefind, a program that is installed on request: the edge where it runs.
+"""Run Pagefind, an optional program, to create the search index.
 
-Pagefind's command is used, not its Python interface: that waits a tenth of a second for each page.
-It gets a folder of its own, with the pages and nothing else, and is ended when it takes too long.
+Its command is used rather than its Python interface, which waits a tenth of a second for each page.
+It works in a temporary folder that holds only the pages, and is killed when it takes too long.
 """
 
 import os
@@ -15,9 +15,9 @@ from generator.diagnostics.rules import Rule
 from generator.pages.search import CLUTTER, Files, Indexed
 from generator.process.subprocess_worker import minimal_environment
 
-SECONDS = 60.0  # the most an index may take; 700 pages take about one
+SECONDS = 60.0  # the longest an index may take; 700 pages take about one second
 PROGRAM = "PAGEFIND_BINARY_PATH"
-# What a browser needs to search; Pagefind's own interface, in other files, is not published.
+# What a browser needs to search; the files of Pagefind's own interface are not published.
 NEEDED = (
     "pagefind.js",
     "pagefind-worker.js",
@@ -30,12 +30,12 @@ NEEDED = (
 
 
 def is_installed() -> bool:
-    """Whether there is a Pagefind to run; nothing of it is loaded."""
+    """Return whether Pagefind is installed, without importing it."""
     return find_spec("pagefind") is not None
 
 
 def make_index(pages: Files, seconds: float = SECONDS) -> Indexed:
-    """The index of some pages by their paths, ready to be published."""
+    """Return the search index of pages, given by path, as files to publish; or why there is none."""
     with tempfile.TemporaryDirectory(prefix="sourcebound-search-") as folder:
         home = Path(folder)
         for path, content in pages.items():
@@ -45,31 +45,31 @@ def make_index(pages: Files, seconds: float = SECONDS) -> Indexed:
         failure = _run(home, seconds)
         if failure:
             return Indexed(failure=failure)
-        made = {
+        index_files = {
             f"pagefind/{path.relative_to(home / 'index').as_posix()}": path.read_bytes()
             for pattern in NEEDED
             for path in sorted((home / "index").glob(pattern))
         }
-    if "pagefind/pagefind.js" not in made:
+    if "pagefind/pagefind.js" not in index_files:
         return Indexed(failure="Pagefind wrote nothing that can be used")
-    return Indexed(made)
+    return Indexed(index_files)
 
 
 def _run(home: Path, seconds: float) -> str:
-    """Runs Pagefind over `pages` into `index`; why it failed, or nothing."""
+    """Index `pages` into `index`, and return why that failed, or an empty string."""
     command = [
         sys.executable, "-P", "-m", "pagefind", "--site", "pages", "--output-path", "index",
         "--exclude-selectors", ", ".join(CLUTTER), "--silent",
     ]  # fmt: skip
-    # Its settings may come from the environment too; only the place of the program is taken from there.
-    known = minimal_environment()
+    # The environment could also change Pagefind's settings, so only the program's path is passed on.
+    environment = minimal_environment()
     if PROGRAM in os.environ:
-        known[PROGRAM] = os.environ[PROGRAM]
+        environment[PROGRAM] = os.environ[PROGRAM]
     try:
-        done = subprocess.run(  # noqa: S603  (its own program, with arguments of ours)
+        result = subprocess.run(  # noqa: S603  (a known program, with our own arguments)
             command,
             cwd=home,
-            env=known,
+            env=environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=seconds,
@@ -79,7 +79,7 @@ def _run(home: Path, seconds: float) -> str:
         return f"Pagefind took longer than {seconds:g} seconds"
     except OSError as error:
         return f"Pagefind could not be started: {error.strerror}"
-    if done.returncode == 0:
+    if result.returncode == 0:
         return ""
     said = (done.stderr or done.stdout).decode("utf-8", "replace").split("\n")
     last = next((line.strip() for line in reversed(said) if line.strip()), "it said nothing")

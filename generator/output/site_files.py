@@ -1,4 +1,4 @@
-"""What hosts and readers' programs expect: feed, sitemap, robots.txt, headers."""
+"""Write the files that hosts, feed readers and search engines expect: feed, sitemap, robots.txt, headers."""
 
 from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import quote, urlsplit
@@ -14,7 +14,7 @@ from generator.pages.views.feed import FeedEntryView, FeedView
 from generator.pages.views.frame import Page
 from generator.pages.views.parts import View
 
-FOR_EVER = "public, max-age=31536000, immutable"  # a year, the longest that is understood
+FOREVER = "public, max-age=31536000, immutable"  # a year, the longest that caches honor
 HEADERS = f"""/*
   Content-Security-Policy: {{policy}}
   X-Content-Type-Options: nosniff
@@ -22,7 +22,7 @@ HEADERS = f"""/*
   Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()
 {{fonts}}
 /assets/*
-  Cache-Control: {FOR_EVER}
+  Cache-Control: {FOREVER}
 """
 
 
@@ -33,9 +33,9 @@ def feeds(
     assets: Mapping[str, str],
     render: Callable[[str, View], str],
 ) -> dict[str, bytes]:
-    """The files by path; `assets` are the published addresses of files of static/ by name.
+    """Return the files by path; `assets` maps names of files in static/ to their published addresses.
 
-    Without an address of its own a site has neither feed nor sitemap.
+    A site without a base URL has neither feed nor sitemap.
     """
     base_url = context.base_url
     # One policy for every path, as hosts differ over two: Netlify takes the last, Cloudflare Pages joins them, which
@@ -50,7 +50,7 @@ def feeds(
 
 
 def _preloads(context: PageContext, assets: Mapping[str, str]) -> str:
-    """The header that asks for the fonts with the page itself: <https://www.rfc-editor.org/rfc/rfc8288>."""
+    """Return the Link header that preloads the fonts: <https://www.rfc-editor.org/rfc/rfc8288>; empty without fonts."""
     root = urlsplit(context.base_url).path.rstrip("/")
     links = [
         f"<{quote(root + assets[name])}>; rel=preload; as=font; type=font/woff2; crossorigin"
@@ -68,7 +68,9 @@ def _feed(context: PageContext, texts: Texts) -> FeedView:
         day = iso_date(front.updated) or iso_date(front.date)
         if day:
             entries.append(
-                FeedEntryView(id=at, title=front.title, href=at, updated=_instant(day), summary=front.summary)
+                FeedEntryView(
+                    id=url, title=front.title, href=url, updated=_instant(day), summary=front.summary
+                )
             )
     for number, one in enumerate(
         sorted(context.records.facts.corrections, key=lambda one: one.date.sort_key), 1
@@ -76,16 +78,20 @@ def _feed(context: PageContext, texts: Texts) -> FeedView:
         subjects = formatter.listed(
             [presenter.title(*context.records.key_of(reference)) for reference in one.about]
         )
-        at = absolute("/corrections/", base_url)
-        told = {"was": sentence(one.was), "now": sentence(one.now), "why": sentence(one.why)}
-        summary = formatter.text("correction-told", **told).strip()
-        day = _instant(iso_date(one.date))
+        url = absolute("/corrections/", base_url)
+        summary = formatter.text(
+            "correction-told",
+            was=sentence(correction.was),
+            now=sentence(correction.now),
+            why=sentence(correction.why),
+        ).strip()
+        updated = _instant(iso_date(correction.date))
         entries.append(
             FeedEntryView(
-                id=f"{at}#correction-{number}",
+                id=f"{url}#correction-{number}",
                 title=formatter.text("correction-of", subjects=subjects),
-                href=at,
-                updated=day,
+                href=url,
+                updated=updated,
                 summary=summary,
             )
         )
@@ -97,16 +103,16 @@ def _feed(context: PageContext, texts: Texts) -> FeedView:
         home=absolute("/", base_url),
         href=absolute("/feed.xml", base_url),
         updated=entries[0].updated if entries else "1970-01-01T00:00:00Z",
-        author=formatter.listed(settings.authors) or settings.title,
+        author=formatter.join(settings.authors) or settings.title,
         rights=settings.license,
         entries=tuple(entries),
     )
 
 
 def _instant(day: str) -> str:
-    """The first second a date can mean: "2019-08" is 2019-08-01T00:00:00Z."""
-    year, month, of_month = (*day.split("-"), "01", "01")[:3]
-    return f"{year}-{month}-{of_month}T00:00:00Z"
+    """Return the first second of a date: "2019-08" becomes "2019-08-01T00:00:00Z"."""
+    year, month, day_of_month = (*day.split("-"), "01", "01")[:3]
+    return f"{year}-{month}-{day_of_month}T00:00:00Z"
 
 
 def _sitemap(context: PageContext, texts: Texts, pages: Iterable[Page]) -> str:
@@ -120,9 +126,9 @@ def _sitemap(context: PageContext, texts: Texts, pages: Iterable[Page]) -> str:
     ]
     for page in pages:
         if page.is_listed:
-            day = changed.get(page.address, "")
-            when = f"<lastmod>{day}</lastmod>" if day else ""
-            lines.append(f"<url><loc>{escape(absolute(page.address, context.base_url))}</loc>{when}</url>")
+            day = days.get(page.address, "")
+            lastmod = f"<lastmod>{day}</lastmod>" if day else ""
+            lines.append(f"<url><loc>{escape(absolute(page.address, context.base_url))}</loc>{lastmod}</url>")
     return "\n".join([*lines, "</urlset>", ""])
 
 

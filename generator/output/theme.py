@@ -1,7 +1,8 @@
-"""A site's accent, font and logo, as site.yaml names them: what its style says more than the theme's.
+"""Apply the accent, font and logo from site.yaml to the theme's style.
 
-Contrast is that of WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio, of text on the page's
-paper. An accent too pale for the light page is a fault; for the dark page a lighter one is made from it.
+Contrast is that of text on the page's background, as WCAG 2.2 defines it:
+https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio. An accent too pale for the light page is a problem;
+for the dark page, a lighter one is derived from it.
 """
 
 import colorsys
@@ -15,19 +16,21 @@ from generator.model.urls import missing_asset
 STYLE = "style.css"
 SERIF, SANS = "fonts/serif.woff2", "fonts/sans.woff2"
 PAPER, DARK_PAPER = "#fffdf8", "#171614"  # --paper in static/style/base.css
-ENOUGH = 4.5  # contrast of text; WCAG 2.2, criterion 1.4.3
+MIN_CONTRAST = 4.5  # of text; WCAG 2.2, success criterion 1.4.3
 COLOR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
-SYSTEM = '--serif: Georgia, "Times New Roman", serif; --sans: system-ui, sans-serif;'
+SYSTEM_FONTS = '--serif: Georgia, "Times New Roman", serif; --sans: system-ui, sans-serif;'
 
 
-def brand(settings: Settings, static: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """The files of static/ with the site's own colours and font at the end of its style, and faults."""
+def apply_theme_settings(
+    settings: Settings, static: Mapping[str, bytes]
+) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Return the files of static/ with the site's colors and font appended to the style, and problems."""
     problems = [
-        *_missing(settings, "logo", settings.logo, static),
+        *_asset_problems(settings, "logo", settings.logo, static),
         *(
             []
             if settings.font in ("", "sans", "system")
-            else _missing(settings, "font", settings.font, static)
+            else _asset_problems(settings, "font", settings.font, static)
         ),
         *_accent_problems(settings),
     ]
@@ -39,16 +42,17 @@ def brand(settings: Settings, static: Mapping[str, bytes]) -> tuple[dict[str, by
 
 
 def _rules(settings: Settings) -> str:
+    """Return the CSS for a site's accent and font; empty if it sets neither."""
     rules = ""
     if settings.accent:
-        dark = paler(settings.accent)
+        dark_accent = paler(settings.accent)
         rules += f":root {{ --accent: {settings.accent}; --link: {settings.accent}; }}\n"
-        at_night = "@media screen and (prefers-color-scheme: dark)"
-        rules += f"{at_night} {{ :root {{ --accent: {dark}; --link: {dark}; }} }}\n"
+        dark_media = "@media screen and (prefers-color-scheme: dark)"
+        rules += f"{dark_media} {{ :root {{ --accent: {dark_accent}; --link: {dark_accent}; }} }}\n"
     if settings.font == "sans":
         rules += ":root { --serif: var(--sans); }\n"
     elif settings.font == "system":
-        rules += f":root {{ {SYSTEM} }}\n"
+        rules += f":root {{ {SYSTEM_FONTS} }}\n"
     elif settings.font:
         source = f'url("{settings.font}") format("woff2")'
         rules += f'@font-face {{ font-display: fallback; font-family: "Own"; font-weight: 100 900; src: {source}; }}\n'
@@ -57,6 +61,7 @@ def _rules(settings: Settings) -> str:
 
 
 def _accent_problems(settings: Settings) -> list[Diagnostic]:
+    """Return a problem if the accent is not a color, or too pale to read."""
     accent, place = settings.accent, settings.locate("accent")
     if not accent:
         return []
@@ -64,49 +69,60 @@ def _accent_problems(settings: Settings) -> list[Diagnostic]:
         return [
             Diagnostic("schema", place, f"“{accent}” is not a colour", "such as #1f4e79, in quotation marks")
         ]
-    has = contrast(accent, PAPER)
-    if has >= ENOUGH:
+    ratio = contrast(accent, PAPER)
+    if ratio >= MIN_CONTRAST:
         return []
-    message = f"the accent {accent} is too pale to read: its contrast is {has:.1f}, {ENOUGH} is needed"
+    message = (
+        f"the accent {accent} is too pale to read: its contrast is {ratio:.1f}, {MIN_CONTRAST} is needed"
+    )
     return [Diagnostic("schema", place, message, f"a darker one would be {darker(accent)}")]
 
 
-def _missing(settings: Settings, key: str, name: str, static: Mapping[str, bytes]) -> list[Diagnostic]:
+def _asset_problems(settings: Settings, key: str, name: str, static: Mapping[str, bytes]) -> list[Diagnostic]:
+    """Return a problem if the file that a setting names is missing, or of the wrong type."""
     if not name or (name in static and (key != "font" or name.endswith(".woff2"))):
         return []
     if name in static:
         return [Diagnostic("schema", settings.locate(key), f"“{name}” is no .woff2 file", "convert the font")]
-    otherwise = f"put it into static/{', or write sans or system' if key == 'font' else ''}"
-    return [missing_asset(name, static, settings.locate(key), otherwise)]
+    hint = f"put it into static/{', or write sans or system' if key == 'font' else ''}"
+    return [missing_asset(name, static, settings.locate(key), hint)]
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, 1 to 21."""
-    low, high = sorted((_luminance(one), _luminance(other)))
+def contrast(first: str, second: str) -> float:
+    """Return the contrast ratio of two colors, from 1 to 21."""
+    low, high = sorted((_luminance(first), _luminance(second)))
     return (high + 0.05) / (low + 0.05)
 
 
 def darker(color: str) -> str:
-    """The lightest colour of the same hue that can be read on the light page."""
-    return _shifted(color, PAPER, range(100, -1, -1))
+    """Return the lightest color of the same hue that is readable on the light page."""
+    return _first_readable(color, PAPER, range(100, -1, -1))
 
 
 def paler(color: str) -> str:
-    """The darkest colour of the same hue, no darker than the given one, that can be read on the dark page."""
-    return color if contrast(color, DARK_PAPER) >= ENOUGH else _shifted(color, DARK_PAPER, range(101))
+    """Return the darkest color of the same hue, no darker than the one given, that is readable on the dark page."""
+    return (
+        color
+        if contrast(color, DARK_PAPER) >= MIN_CONTRAST
+        else _first_readable(color, DARK_PAPER, range(101))
+    )
 
 
-def _shifted(color: str, paper: str, lightnesses: range) -> str:
-    """The first of some lightnesses, in percent, in which a colour can be read on a paper."""
+def _first_readable(color: str, paper: str, lightnesses: range) -> str:
+    """Return a color at the first of the lightnesses, in percent, that makes it readable on a background."""
     hue, _, saturation = colorsys.rgb_to_hls(*(part / 255 for part in _parts(color)))
     shades = (
-        "#" + "".join(f"{round(part * 255):02x}" for part in colorsys.hls_to_rgb(hue, one / 100, saturation))
-        for one in lightnesses
+        "#"
+        + "".join(
+            f"{round(part * 255):02x}" for part in colorsys.hls_to_rgb(hue, lightness / 100, saturation)
+        )
+        for lightness in lightnesses
     )
-    return next(shade for shade in shades if contrast(shade, paper) >= ENOUGH)
+    return next(shade for shade in shades if contrast(shade, paper) >= MIN_CONTRAST)
 
 
 def _luminance(color: str) -> float:
+    """Return the relative luminance: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
     linear = [
         part / 255 / 12.92 if part / 255 <= 0.04045 else ((part / 255 + 0.055) / 1.055) ** 2.4
         for part in _parts(color)
@@ -115,5 +131,6 @@ def _luminance(color: str) -> float:
 
 
 def _parts(color: str) -> tuple[int, int, int]:
+    """Return red, green and blue of "#1f4e79" or "#fff", from 0 to 255."""
     digits = color[1:] if len(color) == 7 else "".join(digit * 2 for digit in color[1:])
     return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)

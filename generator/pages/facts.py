@@ -32,7 +32,7 @@ def fact(context: PageContext, kind: str, id_: str, mentions: Mentions) -> Page:
         summary = formatter.text("statement-by", name=by, statement=presenter.plain(record.statement))
     else:
         parent, summary = "numbers", f"{title}. {record.note}"
-        title = capital(formatter.counted(record)) or title
+        title = capital(formatter.describe(record)) or title
         keys += [("series", record.series)] if record.series else []
         things.append({
             "@type": "Observation", "name": title, "value": formatter.value(record), "unitText": record.unit,

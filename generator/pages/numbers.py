@@ -22,7 +22,7 @@ def numbers(context: PageContext) -> Page:
         ] if context.base_url else [],
     }  # fmt: skip
     counted = [formatter.plural("count-numbers", len(single)), formatter.plural("count-tables", len(files))]
-    summary = formatter.text("numbers-summary", counts=formatter.listed(counted), site=context.about)
+    summary = formatter.text("numbers-summary", counts=formatter.join(counted), site=context.about)
     view = NumbersView(
         head=context.head("/numbers/", formatter.text("numbers"), summary, things=[thing]),
         charts=tuple(context.chart(one) for one in context.records.charts.values()),

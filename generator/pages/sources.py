@@ -46,7 +46,7 @@ def source(context: PageContext, id_: str, mentions: Mentions) -> Page:
     view = SourceView(
         head=context.head(at, source.title, summary, [context.section("sources")], (), (("source", id_),)),
         publisher=source.publisher,
-        authors=formatter.listed(source.authors),
+        authors=formatter.join(source.authors),
         kind_words=formatter.text(f"source-{source.kind}") if source.kind else "",
         published=context.presenter.date(source.published),
         accessed=context.presenter.date(source.accessed),

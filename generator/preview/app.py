@@ -1,8 +1,7 @@
-"""The preview's answers: a tornado application under the rules of `serve_guard`.
+"""Answer the preview's requests: a tornado application that follows the rules of `guard`.
 
-From livereload come the WebSocket handler, which speaks the protocol of its browser client, and
-that client. The pages are looked up in the table of the last good build. Nothing here reads or
-writes a file of the site.
+livereload provides the WebSocket handler and the browser client that it talks to. Pages are looked up
+in the files of the last good build. Nothing here reads or writes a file of the site.
 """
 
 import json
@@ -21,16 +20,16 @@ from generator.diagnostics import Location
 from generator.diagnostics.formatting import as_visible
 from generator.model.security_policy import CONTENT_SECURITY_POLICY
 from generator.preview.annotations import told_marks
-from generator.preview.files import KINDS, Served
+from generator.preview.files import CONTENT_TYPES
 from generator.preview.guard import ONLY_READ, Guard
-from generator.preview.overlay import editor_at, told
+from generator.preview.overlay import editor_link, to_json
 from generator.preview.rebuild import Outcome
 
-MOST_STREAMS = 64
-MOST_MESSAGE = 16 * 1024  # bytes of what a browser may say on its stream
+MAX_STREAMS = 64
+MAX_MESSAGE = 16 * 1024  # bytes of one WebSocket message from a browser
 RELOAD = {"command": "reload", "path": "/__preview", "liveCSS": True}
-# The preview's own files, and where a browser finds them.
-OWN = {
+# The preview's own files, and their addresses.
+ASSETS = {
     "client.js": "/__preview.js",
     "overlay.css": "/__preview.css",
     "switch.js": "/__preview-switch.js",
@@ -44,7 +43,7 @@ EMPTY_PAGE = (
     b'<script src="/__preview.js?page=" defer></script></body>\n</html>\n'
 )
 REASONS = {404: "it is not in the site", 405: ONLY_READ, 500: "the preview failed"}
-BODY_AFTER_ALL = ("Content-Length too long", "chunked body too large")  # of a request refused before
+LATE_BODY = ("Content-Length too long", "chunked body too large")  # logged for a request already refused
 HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
@@ -55,46 +54,50 @@ HEADERS = {
 
 
 class Preview(Application):
-    """Answers with the last outcome, and tells every browser of a new one."""
+    """Answer from the last outcome, and notify every browser of a new one."""
 
     def __init__(self, guard: Guard, site: str, editor: str, print_error: Callable[[str], None]) -> None:
-        """Takes the rules, the site's folder and editor for links, and what writes to the terminal."""
+        """Take the rules, the site's folder, the editor's address, and the function that prints errors."""
         self.guard = guard
         self.site = site
         self.editor = editor
         self.print_error = print_error
         self.streams: set[LiveReloadStream] = set()
-        self.run = secrets.token_hex(4)  # so that a page notices another preview at the same address
+        self.run = secrets.token_hex(4)  # lets a page notice that another preview now runs at this address
         self.show(Outcome())
         home = resources.files("generator.preview") / "client"
-        self.own = {name: (home / name).read_bytes() for name in OWN}
+        self.assets = {name: (home / name).read_bytes() for name in ASSETS}
         super().__init__(
             [
                 (r"/livereload", LiveReloadStream),
                 (r"/livereload\.js", LiveReloadScriptHandler),
                 *(
-                    (re.escape(at), AssetHandler, {"name": name, "kind": KINDS[name.rpartition(".")[2]]})
-                    for name, at in OWN.items()
+                    (
+                        re.escape(address),
+                        AssetHandler,
+                        {"name": name, "content_type": CONTENT_TYPES[name.rpartition(".")[2]]},
+                    )
+                    for name, address in ASSETS.items()
                 ),
                 (r"/__preview\.json", StateHandler),
                 (r"/__preview-marks\.json", AnnotationsHandler),
-                (r".*", Pages),
+                (r".*", PageHandler),
             ],
             log_function=self._log,
-            websocket_max_message_size=MOST_MESSAGE,
+            websocket_max_message_size=MAX_MESSAGE,
             websocket_ping_interval=30,
         )
 
     def show(self, outcome: Outcome) -> None:
-        """Makes an outcome the one to answer from; browsers ask what it means for their page."""
+        """Answer from this outcome from now on; browsers then ask what it means for their page."""
         self.outcome = outcome
-        self.told = {
+        self.state = {
             "run": self.run,
             "build": outcome.number,
             "isGood": outcome.is_good,
             "hasSite": outcome.table is not None,
-            "errors": told(outcome.errors, outcome.files, self.site, self.editor),
-            "warnings": told(outcome.warnings, outcome.files, self.site, self.editor),
+            "errors": to_json(outcome.errors, outcome.files, self.site, self.editor),
+            "warnings": to_json(outcome.warnings, outcome.files, self.site, self.editor),
             "counts": {"errors": len(outcome.errors), "warnings": len(outcome.warnings)},
             "defect": outcome.defect,
             "styles": {
@@ -106,39 +109,39 @@ class Preview(Application):
             stream.send_message(RELOAD)
 
     def _log(self, handler: RequestHandler) -> None:
-        """A line for each request that was not answered."""
+        """Print a line for each refused or failed request."""
         if handler.get_status() >= 400:
             request = handler.request
             status = handler.get_status()
             reason = getattr(handler, "reason", "") or REASONS.get(status, "it is malformed")
             if self.outcome.table is None and status == 503:
-                return  # nobody is refused: there is nothing yet
-            self.print_error(line(status, f"{request.method} {request.uri}", reason))
+                return  # not a failure: the first build is not finished
+            self.print_error(log_line(status, f"{request.method} {request.uri}", reason))
 
 
-def line(status: int, request: str, reason: str) -> str:
-    """What the terminal shows of a request that was refused; nothing in it can act on the terminal."""
+def log_line(status: int, request: str, reason: str) -> str:
+    """Return the line for a refused request, without characters that could control the terminal."""
     request = as_visible(request)
     shown = request if len(request) <= 100 else f"{request[:100]}…"
     return f"{status} {shown}: {as_visible(reason)}\n"
 
 
-@stream_request_body  # so a request is refused before its body is read
-class Guarded(RequestHandler):
-    """What all answers share: the rules, the headers, and errors as plain text."""
+@stream_request_body  # so that a request is refused before its body is read
+class GuardedHandler(RequestHandler):
+    """Apply what all responses share: the rules, the headers, and errors as plain text."""
 
     preview: Preview
     reason = ""
 
     def set_default_headers(self) -> None:
-        """The site's own policy, for every answer."""
+        """Set the headers of every response, with the site's own security policy."""
         self.preview = cast("Preview", self.application)
         self.clear_header("Server")
         for name, value in HEADERS.items():
             self.set_header(name, value)
 
     def prepare(self) -> None:
-        """Refuses what the rules refuse."""
+        """Refuse the request if the rules say so."""
         refusal = self.preview.guard.refusal(
             self.request.method or "", self.request.headers, _header_size(self.request)
         )
@@ -146,7 +149,7 @@ class Guarded(RequestHandler):
             self.refuse(refusal.status, refusal.reason)
 
     def refuse(self, status: int, reason: str) -> None:
-        """Ends the request with one line of text, and the connection with it."""
+        """End the request with one line of text, and close the connection."""
         self.reason = reason
         self.set_status(status)
         self.set_header("Connection", "close")
@@ -156,129 +159,129 @@ class Guarded(RequestHandler):
         self.answer(f"{text}\n".encode(), "text/plain; charset=utf-8")
 
     def write_error(self, status_code: int, **_kwargs: object) -> None:
-        """The same for what tornado itself refuses."""
+        """Do the same for a request that tornado itself refuses."""
         self.refuse(status_code, self.reason or REASONS.get(status_code, "it is malformed"))
 
     def log_exception(self, *args: Any) -> None:  # noqa: ANN401  (tornado's signature)
-        """Tornado's own refusals leave our line; anything else is a defect and keeps its traceback."""
+        """Log the traceback of a bug; for tornado's own refusals, our line is enough."""
         if not (args[1] is not None and hasattr(args[1], "status_code")):
             super().log_exception(*args)
 
     def compute_etag(self) -> None:
-        """Nothing is stored, so nothing is compared."""
+        """Return no ETag: nothing is stored, so there is nothing to compare."""
 
-    def answer(self, body: bytes, kind: str) -> None:
-        """The whole answer; the length is the same whether the body is sent (GET) or not (HEAD)."""
-        self.set_header("Content-Type", kind)
+    def answer(self, body: bytes, content_type: str) -> None:
+        """Send the response; the length is the same whether the body is sent (GET) or not (HEAD)."""
+        self.set_header("Content-Type", content_type)
         self.set_header("Content-Length", str(len(body)))
         self.finish(body if self.request.method != "HEAD" else None)
 
     def head(self) -> None:
-        """As GET, which `answer` cuts short."""
+        """Answer like GET; `answer` leaves out the body."""
         getattr(self, "get")()  # noqa: B009  (every subclass has it)
 
     def data_received(self, chunk: bytes) -> None:
-        """A request with a body was refused before the body came."""
+        """Ignore the body: the request was refused before it arrived."""
 
 
-class Pages(Guarded):
-    """The files of the last good site."""
+class PageHandler(GuardedHandler):
+    """Serve the files of the last good build."""
 
     def get(self) -> None:
-        """The file at the path; before the first good build a page that shows the overlay, everywhere."""
-        table = self.preview.outcome.table
-        if table is None:
+        """Send the file at the path; before the first good build, a page with the overlay for every path."""
+        files = self.preview.outcome.table
+        if files is None:
             self.set_status(503)
             self.answer(EMPTY_PAGE, "text/html; charset=utf-8")
             return
-        served: Served = table.serve(self.request.path)
-        self.set_status(served.status)
-        if served.location:
-            self.set_header("Location", served.location)
-        self.answer(served.body, served.kind)
+        response = files.serve(self.request.path)
+        self.set_status(response.status)
+        if response.location:
+            self.set_header("Location", response.location)
+        self.answer(response.body, response.content_type)
 
 
-class AssetHandler(Guarded):
-    """The preview's scripts and styles, which no built page holds."""
+class AssetHandler(GuardedHandler):
+    """Serve the preview's own scripts and styles, which are not part of the built site."""
 
-    def initialize(self, name: str, kind: str) -> None:
-        """Takes which of them."""
+    def initialize(self, name: str, content_type: str) -> None:
+        """Take the asset's name and content type."""
         self.name = name
-        self.kind = kind
+        self.content_type = content_type
 
     def get(self) -> None:
-        """Its text."""
-        self.answer(self.preview.own[self.name], self.kind)
+        """Send the asset."""
+        self.answer(self.preview.assets[self.name], self.content_type)
 
 
-class StateHandler(Guarded):
-    """What the page that asks should do and show."""
+class StateHandler(GuardedHandler):
+    """Serve the state of the last build to the script of an open page."""
 
     def get(self) -> None:
-        """The faults, the styles, and the digest of the page at the address given."""
+        """Send the problems, the stylesheets, and the digest of the page at the address given."""
         page = self.get_query_argument("page", "/")
-        table = self.preview.outcome.table
-        known = {**self.preview.told, "page": table.digest_of(page) if table else ""}
-        self.answer(json.dumps(known).encode(), "application/json; charset=utf-8")
+        files = self.preview.outcome.table
+        payload = {**self.preview.state, "page": files.digest_of(page) if files else ""}
+        self.answer(json.dumps(payload).encode(), "application/json; charset=utf-8")
 
 
-class AnnotationsHandler(Guarded):
-    """What there is to mark in the page that asks; of the last good site, as the page is."""
+class AnnotationsHandler(GuardedHandler):
+    """Serve the annotations of an open page, from the last good build, just as the page itself."""
 
     def get(self) -> None:
-        """The records of the site and the passages of the page at the address given."""
+        """Send the records of the site, and the passages of the page at the address given."""
         preview, outcome = self.preview, self.preview.outcome
         path = outcome.table.path_of(self.get_query_argument("page", "/")) if outcome.table else None
 
-        def opens(place: Location) -> str:
-            return editor_at(place, outcome.files, preview.site, preview.editor)
+        def editor_link_to(place: Location) -> str:
+            return editor_link(place, outcome.files, preview.site, preview.editor)
 
-        marks = {
+        payload = {
             "root": outcome.table.root if outcome.table else "/",
-            **told_marks(outcome.marks, path, opens),
+            **told_marks(outcome.marks, path, editor_link_to),
         }
-        self.answer(json.dumps(marks).encode(), "application/json; charset=utf-8")
+        self.answer(json.dumps(payload).encode(), "application/json; charset=utf-8")
 
 
-class LiveReloadScriptHandler(Guarded, LiveReloadJSHandler):  # type: ignore[misc]
-    """livereload's browser client, from its package."""
+class LiveReloadScriptHandler(GuardedHandler, LiveReloadJSHandler):  # type: ignore[misc]
+    """Serve livereload's browser client from its package."""
 
 
-class LiveReloadStream(Guarded, LiveReloadHandler):  # type: ignore[misc]
-    """A browser's connection: livereload's handshake, for our own pages only."""
+class LiveReloadStream(GuardedHandler, LiveReloadHandler):  # type: ignore[misc]
+    """Speak livereload's protocol over a WebSocket, with our own pages only."""
 
     def prepare(self) -> None:
-        """The rules, and not more streams than there is room for."""
+        """Apply the rules, and limit the number of streams."""
         super().prepare()
         if not self._finished and "Origin" not in self.request.headers:
             self.refuse(403, "it has no Origin, so no browser sends it")
-        elif not self._finished and len(self.preview.streams) >= MOST_STREAMS:
-            self.refuse(503, f"{MOST_STREAMS} browsers' pages are connected; that is the most")
+        elif not self._finished and len(self.preview.streams) >= MAX_STREAMS:
+            self.refuse(503, f"{MAX_STREAMS} browsers' pages are connected; that is the most")
 
     def check_origin(self, origin: str) -> bool:
-        """Only our own pages; a browser always says which page connects."""
+        """Accept only our own pages; a browser always names the origin of the page that connects."""
         return origin.lower() == f"http://{self.request.headers.get('Host', '').lower()}"
 
     def open(self, *_args: str, **_kwargs: str) -> None:
-        """Counts from here on, whether or not the browser says hello."""
+        """Register the stream, whether or not the browser completes the handshake."""
         self.preview.streams.add(self)
 
     def on_message(self, message: str | bytes) -> None:
-        """The handshake; anything that is not livereload's protocol ends the stream."""
+        """Handle the handshake; close the stream on any message outside livereload's protocol."""
         try:
             super().on_message(message)
         except (ValueError, AttributeError, TypeError):
             self.close()
-        LiveReloadHandler.waiters.discard(self)  # a set for the whole process; ours is the preview's
+        LiveReloadHandler.waiters.discard(self)  # a process-wide set; the preview keeps its own
 
     def on_close(self) -> None:
-        """Forgets the stream."""
+        """Unregister the stream."""
         self.preview.streams.discard(self)
 
 
 def listen_to_tornado(print_error: Callable[[str], None]) -> logging.Handler:
-    """Makes what tornado and asyncio log lines of our terminal: requests too broken to reach a handler."""
-    handler = _Lines(print_error)
+    """Send what tornado and asyncio log to our terminal, such as requests too malformed to reach a handler."""
+    handler = _TerminalLogHandler(print_error)
     for name in ("tornado", "livereload", "asyncio"):
         logger = logging.getLogger(name)
         logger.handlers = [handler]
@@ -287,7 +290,7 @@ def listen_to_tornado(print_error: Callable[[str], None]) -> logging.Handler:
     return handler
 
 
-class _Lines(logging.Handler):
+class _TerminalLogHandler(logging.Handler):
     def __init__(self, print_error: Callable[[str], None]) -> None:
         super().__init__()
         self.print_error = print_error
@@ -296,14 +299,14 @@ class _Lines(logging.Handler):
         if record.exc_info:
             self.print_error(f"{self.format(record)}\n")
         elif record.name == "tornado.general":
-            if record.getMessage().endswith(BODY_AFTER_ALL):
+            if record.getMessage().endswith(LATE_BODY):
                 return
-            self.print_error(line(400, "malformed request", record.getMessage()))
+            self.print_error(log_line(400, "malformed request", record.getMessage()))
         elif record.levelno >= logging.WARNING:
             self.print_error(f"{as_visible(record.getMessage())}\n")
 
 
 def _header_size(request: HTTPServerRequest) -> int:
-    """Bytes of the request line and its headers, about."""
+    """Return the approximate size of the request line and the headers, in bytes."""
     lines = len(request.method or "") + len(request.uri or "") + 12
     return lines + sum(len(name) + len(value) + 4 for name, value in request.headers.get_all())

@@ -1,7 +1,7 @@
-"""The files of the last good site as the preview serves them: by address, from memory.
+"""Serve the files of the last good build from memory, by address.
 
-A request is looked up by its name and never becomes a path on the disk. So what is not in the
-table, however it is spelled, is not there.
+A request is looked up by name and never becomes a path on disk. So a file that is not in the mapping
+cannot be reached, whatever the spelling of the request.
 """
 
 import hashlib
@@ -14,11 +14,11 @@ from msgspec import Struct, field
 INDEX = "index.html"
 NOT_FOUND = "404.html"
 SCRIPT = "/__preview.js"
-# The name of a published style: its stem and the hash of its content (`assets`).
+# The path of a published stylesheet: its stem and the hash of its content (see `output.assets`).
 STYLE = re.compile(r"(assets/[^\s\"'<>?#]*?)\.[0-9a-f]{10}\.css")
 STYLE_BYTES = re.compile(STYLE.pattern.encode())
 HIDDEN = re.compile(r"(^|/)\.|^_headers$")
-KINDS = {
+CONTENT_TYPES = {
     "avif": "image/avif",
     "css": "text/css; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
@@ -41,70 +41,78 @@ KINDS = {
 }
 
 
-class Served(Struct, frozen=True):
-    """The answer to a request."""
+class Response(Struct, frozen=True):
+    """The response to a request."""
 
     status: int
-    kind: str  # of content
+    content_type: str
     body: bytes
-    location: str = ""  # where else it is, for 302
+    location: str = ""  # where to redirect to, for 302
 
 
 class PreviewFiles(Struct, frozen=True, eq=False):
     """The files of one build by path ("people/index.html")."""
 
     files: Mapping[str, bytes]
-    root: str = "/"  # the path of base_url, for which 404.html is written
-    digests: Mapping[str, str] = field(default_factory=dict)  # of pages, whatever their styles are called
+    root: str = "/"  # the path of base_url, which the links of 404.html begin with
+    digests: Mapping[str, str] = field(
+        default_factory=dict
+    )  # of pages, independent of the names of their stylesheets
     styles: Mapping[str, str] = field(default_factory=dict)  # "assets/style" -> "assets/style.0123456789.css"
 
-    def serve(self, target: str) -> Served:
-        """The file at the path of a request, else the site's own page for what is not there."""
+    def serve(self, target: str) -> Response:
+        """Return the file at the path of a request, or else the site's own 404 page."""
         path = self.path_of(target)
-        if path is None and (folder := self._folder(target)):
-            return Served(302, "text/plain; charset=utf-8", b"", folder)
-        found = path if path is not None else NOT_FOUND
-        status = 200 if path is not None else 404
-        if found not in self.files:
-            return Served(status, "text/plain; charset=utf-8", b"There is nothing here.\n")
-        kind = KINDS.get(found.rpartition(".")[2].lower(), "application/octet-stream")
-        body = self.files[found]
-        return Served(status, kind, with_script(body, self.digests[found]) if found in self.digests else body)
+        if path is None and (folder := self._folder_address(target)):
+            return Response(302, "text/plain; charset=utf-8", b"", folder)
+        status = 404 if path is None else 200
+        if path is None:
+            path = NOT_FOUND
+        if path not in self.files:
+            return Response(status, "text/plain; charset=utf-8", b"There is nothing here.\n")
+        content_type = CONTENT_TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream")
+        body = self.files[path]
+        if path in self.digests:
+            body = add_script(body, self.digests[path])
+        return Response(status, content_type, body)
 
     def path_of(self, target: str) -> str | None:
-        """The built file a request's path names; nothing if there is none."""
-        asked = _decoded(target)
-        if asked is None:
+        """Return the built file that a request's path names, or None."""
+        requested = _decode_target(target)
+        if requested is None:
             return None
-        tries = [asked]
-        if self.root != "/" and f"/{asked}".startswith(self.root):
-            tries.append(asked[len(self.root) - 1 :])
-        for one in tries:
-            name = f"{one}{INDEX}" if not one or one.endswith("/") else one
-            if name in self.files:
-                return name
-            # A page open since before the style changed asks for it by its old name.
-            if (style := STYLE.fullmatch(name)) and style[1] in self.styles:
+        candidates = [requested]
+        if self.root != "/" and f"/{requested}".startswith(self.root):
+            candidates.append(requested[len(self.root) - 1 :])
+        for candidate in candidates:
+            path = f"{candidate}{INDEX}" if not candidate or candidate.endswith("/") else candidate
+            if path in self.files:
+                return path
+            # A page opened before a stylesheet changed requests it by its old name.
+            if (style := STYLE.fullmatch(path)) and style[1] in self.styles:
                 return self.styles[style[1]]
         return None
 
     def digest_of(self, target: str) -> str:
-        """The state of the page a browser shows at a path, or of the page it gets instead."""
+        """Return the digest of the page that a browser shows at a path: the page itself, or the 404 page."""
         path = self.path_of(target)
         return self.digests.get(NOT_FOUND if path is None else path, "")
 
-    def _folder(self, target: str) -> str:
-        """The address of a folder asked for without its last slash; hosts lead there too."""
-        asked = _decoded(target)
-        return f"/{quote(asked)}/" if asked and f"{asked}/{INDEX}" in self.files else ""
+    def _folder_address(self, target: str) -> str:
+        """Return the address of a folder requested without its trailing slash, as hosts redirect to it."""
+        requested = _decode_target(target)
+        return f"/{quote(requested)}/" if requested and f"{requested}/{INDEX}" in self.files else ""
 
 
-def table_of(files: Mapping[str, bytes], root: str, before: PreviewFiles | None = None) -> PreviewFiles:
-    """The table of a build's files, without what a host reads and does not serve; `before` spares it work."""
+def preview_files(files: Mapping[str, bytes], root: str, before: PreviewFiles | None = None) -> PreviewFiles:
+    """Return a build's files without those that hosts read but do not serve.
+
+    Digests are copied from `before`, the previous build, for pages that are the same object.
+    """
     files = {path: content for path, content in files.items() if not HIDDEN.search(path)}
-    known = before or PreviewFiles({})
+    previous = before or PreviewFiles({})
     digests = {
-        path: known.digests[path] if known.files.get(path) is content else _digest(content)
+        path: previous.digests[path] if previous.files.get(path) is content else _digest(content)
         for path, content in files.items()
         if path.endswith(".html")
     }
@@ -112,23 +120,23 @@ def table_of(files: Mapping[str, bytes], root: str, before: PreviewFiles | None 
     return PreviewFiles(files, root, digests, styles)
 
 
-def differing(before: PreviewFiles | None, after: PreviewFiles) -> Iterable[str]:
-    """The pages that are new or not as they were."""
-    known = before.digests if before else {}
-    return [path for path, digest in after.digests.items() if known.get(path) != digest]
+def changed_pages(before: PreviewFiles | None, after: PreviewFiles) -> Iterable[str]:
+    """Return the pages that are new or have changed."""
+    digests = before.digests if before else {}
+    return [path for path, digest in after.digests.items() if digests.get(path) != digest]
 
 
-def with_script(page: bytes, digest: str) -> bytes:
-    """A page with the preview's script before its last </body>, in any case, or at its end."""
+def add_script(page: bytes, digest: str) -> bytes:
+    """Insert the preview's script before a page's last </body> (in any letter case), or at its end."""
     script = f'<script src="{SCRIPT}?page={digest}" defer></script>'.encode()
     at = page.lower().rfind(b"</body>")
     return page + script if at < 0 else page[:at] + script + page[at:]
 
 
-def _decoded(target: str) -> str | None:
-    """The path of a request ("/a%20b/" -> "a b/"); nothing where it is not one a browser would send.
+def _decode_target(target: str) -> str | None:
+    """Return the path of a request ("/a%20b/" -> "a b/"), or None if no browser would send it.
 
-    Encoded slashes are left encoded: then no file is called that.
+    That is so for an encoded slash: no file has such a name.
     """
     if not target.startswith("/"):
         return None
@@ -142,6 +150,6 @@ def _decoded(target: str) -> str | None:
 
 
 def _digest(page: bytes) -> str:
-    """What a page shows, in a word; a style of another name is no other page."""
+    """Return a hash of what a page shows; the hashes in names of stylesheets do not count."""
     bare = STYLE_BYTES.sub(rb"\1.css", page)
     return hashlib.blake2b(bare, digest_size=8).hexdigest()

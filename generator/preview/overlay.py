@@ -1,4 +1,4 @@
-"""Faults as the preview's overlay shows them: values for its script, which makes text of each."""
+"""Convert problems to JSON for the preview's overlay, with links that open the writer's editor."""
 
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
@@ -6,7 +6,7 @@ from urllib.parse import quote
 from generator.diagnostics import CommandError, Diagnostic, Location
 from generator.diagnostics.formatting import MOST, excerpt
 
-# Where the name of an editor leads; any other word with {path} is taken as it stands.
+# The address that opens each editor; another value of --editor with {path} in it is used as given.
 EDITORS = {
     "vscode": "vscode://file{path}:{line}:{column}",
     "vscodium": "vscodium://file{path}:{line}:{column}",
@@ -18,11 +18,11 @@ EDITORS = {
     "none": "",
 }
 
-Told = dict[str, str | int]
+ProblemJson = dict[str, str | int]
 
 
 def editor_address(name: str) -> str:
-    """The address behind an editor's name, or the one given; raises `CommandError` where it is neither."""
+    """Return the address of a named editor, or the address given; raise `CommandError` if it is neither."""
     if name in EDITORS:
         return EDITORS[name]
     if "{path}" in name:
@@ -31,15 +31,16 @@ def editor_address(name: str) -> str:
     raise CommandError("command", f"there is no editor “{name}”", hint)
 
 
-def told(problems: Sequence[Diagnostic], files: Mapping[str, bytes], site: str, editor: str) -> list[Told]:
-    """The first faults, each with its excerpt and the address that opens the editor there."""
-    return [_told(problem, files, site, editor) for problem in problems[:MOST]]
+def to_json(
+    problems: Sequence[Diagnostic], files: Mapping[str, bytes], site: str, editor: str
+) -> list[ProblemJson]:
+    """Return the first problems, each with its excerpt and the address that opens the editor there."""
+    return [_problem_json(problem, files, site, editor) for problem in problems[:MOST]]
 
 
-def _told(problem: Diagnostic, files: Mapping[str, bytes], site: str, editor: str) -> Told:
+def _problem_json(problem: Diagnostic, files: Mapping[str, bytes], site: str, editor: str) -> ProblemJson:
     place = problem.location
-    found = excerpt(files.get(place.file), place.line, place.column)
-    line, before = found or ("", "")
+    line, before = excerpt(files.get(place.file), place.line, place.column) or ("", "")
     return {
         "place": f"{place.file}:{place.line}:{place.column}",
         "line": place.line,
@@ -48,13 +49,13 @@ def _told(problem: Diagnostic, files: Mapping[str, bytes], site: str, editor: st
         "hint": problem.hint,
         "rule": problem.rule,
         "excerpt": line,
-        "before": before,  # what stands before the caret, which is as wide
-        "editor": editor_at(place, files, site, editor),
+        "before": before,  # the part of the line before the caret, to align it
+        "editor": editor_link(place, files, site, editor),
     }
 
 
-def editor_at(place: Location, files: Mapping[str, bytes], site: str, editor: str) -> str:
-    """What opens the editor at a place; nothing for a file the site does not have (one of the theme)."""
+def editor_link(place: Location, files: Mapping[str, bytes], site: str, editor: str) -> str:
+    """Return the address that opens the editor at a location; empty for a file outside the site (the theme's)."""
     if not editor or place.file not in files:
         return ""
     path = quote(f"{site}/{place.file}")

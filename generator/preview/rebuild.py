@@ -96,7 +96,7 @@ class Builds:
             warnings=in_order(built.warnings),
             files=inputs.files,
             pages=built.pages,
-            changed=len(list(differing(self.last.table, table))),
+            changed=len(list(changed_pages(self.last.table, table))),
         )
 
     def _step(self, _name: str) -> None:

@@ -1,8 +1,8 @@
-"""See that files of a site have changed, by looking again and again.
+"""Watch the files of a site for changes by polling.
 
-Looking is slower than being told by the kernel, but it is the same on every file system, in
-containers and on network drives, and it loses nothing: whatever differs between two looks has
-changed, however often and by whatever way (a save in place, a rename, an old file copied over).
+Polling is slower than notifications from the kernel, but it works alike on every file system, in
+containers and on network drives, and misses nothing: whatever differs between two snapshots has
+changed, however often and by whatever means (a save in place, a rename, an old file copied over).
 """
 
 import os
@@ -12,78 +12,84 @@ from math import inf
 from threading import Event
 from time import monotonic, perf_counter
 
-from generator.reading.filesystem import is_left_alone
+from generator.reading.filesystem import is_ignored
 
-# Of each file: kind, time, size, number and the kernel's own time, which no program can set back.
+# Each file's mode, mtime, size, inode and ctime, which programs cannot set.
 State = tuple[int, int, int, int, int]
-Look = Mapping[str, State]
+Snapshot = Mapping[str, State]
 
-SHORTEST, LONGEST = 0.06, 0.5  # seconds between two looks
-SHARE = 0.025  # of one processor's time, for looking
-QUIET = 0.06  # seconds without a change end a burst
-PATIENCE = 2.0  # seconds after which a burst that does not end is built all the same
-CLOSELY = 0.02  # seconds between two looks in a burst
+MIN_PAUSE, MAX_PAUSE = 0.06, 0.5  # seconds between two snapshots
+CPU_SHARE = 0.025  # of one processor, spent on snapshots
+QUIET = 0.06  # seconds without a change that end a burst
+PATIENCE = 2.0  # seconds after which a burst that has not ended is reported anyway
+BURST_PAUSE = 0.02  # seconds between two snapshots during a burst
 
 
-def look(folders: Sequence[tuple[str, Sequence[str]]]) -> Look:
-    """The state of every file below some folders; each comes with the names in it that count."""
+def snapshot(folders: Sequence[tuple[str, Sequence[str]]]) -> Snapshot:
+    """Return the state of every file below some folders; each folder comes with the names in it to watch."""
     return {
         path: state for folder, names in folders for name in names for path, state in _below(folder, name)
     }
 
 
-def changed(before: Look, after: Look) -> list[str]:
-    """The paths that came, went or became others, in order."""
+def changed_paths(before: Snapshot, after: Snapshot) -> list[str]:
+    """Return the paths that were added, removed or changed, sorted."""
     return sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
 
 
-class Watch:
-    """Waits for the next burst of changes."""
+class Watcher:
+    """Wait for the next burst of changes."""
 
-    def __init__(self, take: Callable[[], Look]) -> None:
-        """Takes the function that looks."""
-        self.take = take
-        self.seen: Look = {}
-        self.pause = SHORTEST
+    def __init__(self, take_snapshot: Callable[[], Snapshot]) -> None:
+        """Take the function that takes a snapshot."""
+        self.take_snapshot = take_snapshot
+        self.last: Snapshot = {}
+        self.pause = MIN_PAUSE
 
-    def begin(self) -> None:
-        """What is there now is known; call it before the files are read, so that no later change is missed."""
-        self.seen = self._look()
+    def start(self) -> None:
+        """Take the first snapshot; call this before the files are read, so that no later change is missed."""
+        self.last = self._timed_snapshot()
 
     def wait(self, is_over: Event, seconds: float = inf) -> list[str]:
-        """The paths that changed since the last look, once 60 ms are quiet; nothing when it is over or too long."""
-        before, deadline = self.seen, monotonic() + seconds
+        """Return the paths that changed since the last snapshot, once 60 ms pass without a change.
+
+        Return an empty list when `is_over` is set, or after `seconds`.
+        """
+        before, deadline = self.last, monotonic() + seconds
         while not is_over.wait(self.pause):
-            now = self._look()
+            now = self._timed_snapshot()
             if now != before:
-                self.seen = self._settled(now, is_over)
-                if paths := changed(before, self.seen):
+                self.last = self._wait_for_quiet(now, is_over)
+                if paths := changed_paths(before, self.last):
                     return paths
             if monotonic() >= deadline:
                 break
         return []
 
-    def _settled(self, now: Look, is_over: Event) -> Look:
-        """The state at the end of a burst: an editor writes beside and renames, a checkout writes for long."""
-        began = quiet_since = monotonic()
-        while monotonic() - quiet_since < QUIET and monotonic() - began < PATIENCE:
-            if is_over.wait(CLOSELY):
+    def _wait_for_quiet(self, now: Snapshot, is_over: Event) -> Snapshot:
+        """Return the snapshot at the end of a burst.
+
+        An editor may write a second file and rename it, and a checkout may write for a while.
+        """
+        start = quiet_since = monotonic()
+        while monotonic() - quiet_since < QUIET and monotonic() - start < PATIENCE:
+            if is_over.wait(BURST_PAUSE):
                 break
-            after = self.take()
+            after = self.take_snapshot()
             if after != now:
                 now, quiet_since = after, monotonic()
         return now
 
-    def _look(self) -> Look:
-        """Looks, and sets the pause so that looking stays a small share of a processor."""
-        began = perf_counter()
-        taken = self.take()
-        self.pause = min(LONGEST, max(SHORTEST, (perf_counter() - began) / SHARE))
-        return taken
+    def _timed_snapshot(self) -> Snapshot:
+        """Take a snapshot, and adapt the pause so that polling uses only a small share of a processor."""
+        start = perf_counter()
+        now = self.take_snapshot()
+        self.pause = min(MAX_PAUSE, max(MIN_PAUSE, (perf_counter() - start) / CPU_SHARE))
+        return now
 
 
 def _below(folder: str, name: str) -> Iterator[tuple[str, State]]:
-    """A file, or everything in a folder and below; links are not followed, as reading does not."""
+    """Yield a file, or a folder and everything below it; links are not followed, just as in reading."""
     path = os.path.join(folder, name)
     try:
         status = os.lstat(path)
@@ -92,15 +98,15 @@ def _below(folder: str, name: str) -> Iterator[tuple[str, State]]:
     if not stat.S_ISDIR(status.st_mode):
         yield path, _state(status)
         return
-    # Of a folder only that it is there: its time changes with every file an editor keeps beside.
+    # Only the existence of a folder counts: its mtime changes with every temporary file of an editor.
     yield path, (status.st_mode, 0, 0, status.st_ino, 0)
     try:
         names = os.listdir(path)
     except OSError:
         return
-    for below in names:
-        if not is_left_alone(below):
-            yield from _below(path, below)
+    for child in names:
+        if not is_ignored(child):
+            yield from _below(path, child)
 
 
 def _state(status: os.stat_result) -> State:

@@ -1,4 +1,4 @@
-"""The rows of a series, read from a CSV file of content/data/."""
+"""Read the rows of a series from a CSV file in content/data/."""
 
 import csv
 import re
@@ -17,7 +17,7 @@ CELL = re.compile(r'\s*("(?:[^"]|"")*"|[^,]*)(,|$)')
 def read_rows(
     series: Series, files: Mapping[str, bytes], fiscal_year_start: int
 ) -> tuple[list[Row], list[Diagnostic]]:
-    """The rows of a series in the order of the file, and every fault of its cells."""
+    """Return the rows of a series in the order of the file, and every problem in its cells."""
     file = DATA_FOLDER + series.file
     if file not in files:
         known = [name.removeprefix(DATA_FOLDER) for name in files if name.startswith(DATA_FOLDER)]
@@ -32,55 +32,60 @@ def read_rows(
 
 
 class _Table:
+    """Read one CSV file for one series, and collect the problems."""
+
     def __init__(self, series: Series, file: str, text: str, fiscal_year_start: int) -> None:
         self.series = series
         self.file = file
         self.lines = text.split("\n")
         self.fiscal_year_start = fiscal_year_start
-        self.begun = 1  # the line on which the row that is being read begins
-        self.ends: dict[
-            int, int
-        ] = {}  # the last line of a row by its first: a cell in quotation marks may break
+        self.row_start = 1  # the first line of the row being read
+        # The last line of each row by its first line: a quoted cell may contain line breaks.
+        self.row_ends: dict[int, int] = {}
         self.problems: list[Diagnostic] = []
 
     def rows(self) -> list[Row]:
+        """Return the rows that belong to the series."""
         try:
-            numbered = self.read()
+            numbered_rows = self.numbered_rows()
         except csv.Error as error:
             self.problem(
-                self.begun,
-                self.opened(),
+                self.row_start,
+                self.unclosed_cell(),
                 f"this is not a CSV file: {error}",
                 "is a quotation mark not closed?",
             )
             return []
-        header = [name.strip() for name in numbered[0][1]] if numbered else []
-        self.refuse_formulas(1, header)
-        twice = next((name for place, name in enumerate(header) if name in header[:place]), "")
-        if twice:
-            self.problem(1, len(header) - 1 - header[::-1].index(twice), f"two columns are called “{twice}”")
+        header = [name.strip() for name in numbered_rows[0][1]] if numbered_rows else []
+        self.reject_formulas(1, header)
+        duplicate = next((name for index, name in enumerate(header) if name in header[:index]), "")
+        if duplicate:
+            last_index = len(header) - 1 - header[::-1].index(duplicate)
+            self.problem(1, last_index, f"two columns are called “{duplicate}”")
         if not self.has_columns(header):
             return []
-        period_at, value_at = header.index(self.series.period), header.index(self.series.value)
-        wanted = [(header.index(column), cell) for column, cell in self.series.where.items()]
+        period_index, value_index = header.index(self.series.period), header.index(self.series.value)
+        filters = [(header.index(column), cell) for column, cell in self.series.where.items()]
         rows: list[Row] = []
         lines_of_ids: dict[str, int] = {}
-        for line, cells in numbered[1:]:
+        for line, cells in numbered_rows[1:]:
             if not any(cell.strip() for cell in cells):
                 continue
             if len(cells) != len(header):
                 message = f"this row has {len(cells)} cells, the first row has {len(header)}"
                 self.problem(line, 0, message, "put a cell that holds a comma in quotation marks")
                 continue
-            self.refuse_formulas(line, cells)
-            if any(cells[index].strip() != cell for index, cell in wanted):
+            self.reject_formulas(line, cells)
+            if any(cells[index].strip() != cell for index, cell in filters):
                 continue
-            row = self.row(line, cells[period_at].strip(), period_at, cells[value_at].strip(), value_at)
+            row = self.row(
+                line, cells[period_index].strip(), period_index, cells[value_index].strip(), value_index
+            )
             if row is None:
                 continue
             if row.id in lines_of_ids:
                 message = f"the period {row.period.written} of “{self.series.id}” is here twice, first on line {lines_of_ids[row.id]}"
-                self.problem(line, period_at, message, "narrow the series with “where: {column: cell}”")
+                self.problem(line, period_index, message, "narrow the series with “where: {column: cell}”")
                 continue
             lines_of_ids[row.id] = line
             rows.append(row)
@@ -91,43 +96,47 @@ class _Table:
             )
         return rows
 
-    def read(self) -> list[tuple[int, list[str]]]:
-        """Each row with the number of its first line."""
+    def numbered_rows(self) -> list[tuple[int, list[str]]]:
+        """Return each row of the file with the number of its first line."""
         reader = csv.reader((f"{line}\n" for line in self.lines), strict=True)
         rows = []
         for cells in reader:
-            rows.append((self.begun, cells))
-            self.ends[self.begun] = reader.line_num
-            self.begun = reader.line_num + 1
+            rows.append((self.row_start, cells))
+            self.row_ends[self.row_start] = reader.line_num
+            self.row_start = reader.line_num + 1
         return rows
 
-    def opened(self) -> int:
-        """The first cell of the row being read whose quotation mark is not closed on its line; 0 if there is none."""
-        cells = [match[1] for match in CELL.finditer(self.lines[self.begun - 1])]
-        open_ = (index for index, cell in enumerate(cells) if re.fullmatch(r'"(?:[^"]|"")*', cell))
-        return next(open_, 0)
+    def unclosed_cell(self) -> int:
+        """Return the first cell of the current row with a quotation mark not closed on its line, or 0."""
+        cells = [match[1] for match in CELL.finditer(self.lines[self.row_start - 1])]
+        unclosed = (index for index, cell in enumerate(cells) if re.fullmatch(r'"(?:[^"]|"")*', cell))
+        return next(unclosed, 0)
 
     def has_columns(self, header: list[str]) -> bool:
-        asked = [("period", self.series.period), ("value", self.series.value)]
-        asked += [("where", column) for column in self.series.where]
-        for field, column in asked:
+        """Report each column that the series names and the file lacks; return whether all is well so far."""
+        columns = [("period", self.series.period), ("value", self.series.value)]
+        columns += [("where", column) for column in self.series.where]
+        for field, column in columns:
             if column not in header:
                 hint = did_you_mean(column, header, otherwise="its columns are " + ", ".join(header[:12]))
                 message = f"{self.file} has no column “{column}”"
                 self.problems.append(Diagnostic("schema", self.series.locate(field), message, hint))
         return not self.problems
 
-    def row(self, line: int, period: str, period_at: int, value: str, value_at: int) -> Row | None:
-        read_period = self.period(line, period, period_at)
+    def row(self, line: int, period: str, period_index: int, value: str, value_index: int) -> Row | None:
+        """Return the row of a period and a value, or None if either cannot be read."""
+        parsed_period = self.period(line, period, period_index)
         try:
             number: DecimalLiteral | None = parse_decimal(value) if value else None
         except DecimalError as error:
-            self.problem(line, value_at, str(error), error.hint)
+            self.problem(line, value_index, str(error), error.hint)
             return None
-        if read_period is None:
+        if parsed_period is None:
             return None
-        key = re.sub(r"[^a-z0-9]+", "-", read_period.key.lower()).strip("-")
-        return Row(f"{self.series.id}.{key}", self.series.id, read_period, number, self.place(line, value_at))
+        key = re.sub(r"[^a-z0-9]+", "-", parsed_period.key.lower()).strip("-")
+        return Row(
+            f"{self.series.id}.{key}", self.series.id, parsed_period, number, self.location(line, value_index)
+        )
 
     def period(self, line: int, text: str, index: int) -> Date | None:
         try:
@@ -138,8 +147,8 @@ class _Table:
             self.problem(line, index, str(error), error.hint)
             return None
 
-    def refuse_formulas(self, line: int, cells: list[str]) -> None:
-        """A spreadsheet runs a cell that begins like a formula; the table is offered for download."""
+    def reject_formulas(self, line: int, cells: list[str]) -> None:
+        """Report cells that look like formulas: readers download the file, and a spreadsheet would run them."""
         for index, cell in enumerate(cells):
             if cell.startswith(("=", "+", "@", "\t")):
                 self.problem(
@@ -149,8 +158,9 @@ class _Table:
                     "begin it with a letter or a digit",
                 )
 
-    def place(self, line: int, index: int) -> Location:
-        text = "\n".join(self.lines[line - 1 : self.ends.get(line, line)])
+    def location(self, line: int, index: int) -> Location:
+        """Return the location of a cell in the row that begins on `line`."""
+        text = "\n".join(self.lines[line - 1 : self.row_ends.get(line, line)])
         position = 0
         for _ in range(index):
             match = CELL.match(text, position)
@@ -161,4 +171,4 @@ class _Table:
         return Location(self.file, line + breaks, position - (text.rfind("\n", 0, position) + 1) + 1)
 
     def problem(self, line: int, index: int, message: str, hint: str = "") -> None:
-        self.problems.append(Diagnostic("schema", self.place(line, index), message, hint))
+        self.problems.append(Diagnostic("schema", self.location(line, index), message, hint))

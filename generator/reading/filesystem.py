@@ -1,9 +1,9 @@
-"""Read the folder of a site into `Files`: the edge where the disk comes in.
+"""Read a site's folder from disk into `Files`.
 
-Nothing is trusted on the way. A folder is opened once and everything in it by that
-handle, never through a link, so that no name can lead outside the site; a pipe or a
-device is never waited for; a file is weighed before it is read. What is wrong comes
-back as diagnostics beside the files that could be read.
+Nothing on disk is trusted. A folder is opened once, and everything in it is opened relative to that
+handle and never through a symbolic link, so no name can lead outside the site. Opening a pipe or a
+device never blocks, and a file's size is checked before it is read. Problems are returned as
+diagnostics, along with the files that could be read.
 """
 
 import errno
@@ -19,8 +19,8 @@ from generator.diagnostics import CommandError, Diagnostic, Location
 from generator.diagnostics.rules import Rule
 
 Files = Mapping[str, bytes]  # {"content/articles/a.md": b"---\n…"}
-Budget = Callable[[str], int | None]  # the most bytes a path may hold; None: it is not read
-Found = tuple[str, bytes] | Diagnostic
+Budget = Callable[[str], int | None]  # path -> the most bytes its file may have; None: it is not read
+ReadResult = tuple[str, bytes] | Diagnostic  # a file's path and content, or a problem
 
 MIB = 1024 * 1024
 TEXT_BUDGET = 1 * MIB
@@ -29,10 +29,11 @@ SOURCE_BUDGET = 8 * MIB  # the text of a source, to check quotations against
 MOST_FILES = 20_000
 MOST_LEVELS = 32
 
-TOP = ("charts", "content", "site.yaml", "static", "templates")  # nothing else of a site is looked at
+TOP = ("charts", "content", "site.yaml", "static", "templates")  # the rest of the folder is ignored
 TEXT_SUFFIXES = (".csv", ".md", ".py", ".yaml", ".yml")
 SOURCE_SUFFIXES = (".htm", ".html", ".md", ".pdf", ".txt")
-PROSE = {"content/articles": "/articles/", "content/pages": "/"}  # a file's name becomes an address below
+# Folders in which a file's name becomes an address: "content/pages/about.md" is published at "/about/".
+PROSE = {"content/articles": "/articles/", "content/pages": "/"}
 MOST_CHARACTERS = 80
 ADDRESS = re.compile(rf"(?=.{{1,{MOST_CHARACTERS}}}\.md\Z)[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 RESERVED = frozenset(
@@ -40,13 +41,14 @@ RESERVED = frozenset(
 )
 PLAIN_NAMES = "use small letters from a to z, digits and single hyphens"
 
-_SAFELY = (
+# Open without following a symbolic link and without waiting for a pipe.
+_SAFE_FLAGS = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 )
 
 
 def find_site(start: Path) -> Path:
-    """The folder with a site.yaml: `start`, or the nearest one above it."""
+    """Return the folder with a site.yaml: `start` or its nearest such parent; raise `CommandError` if there is none."""
     folder = Path(os.path.abspath(start))
     for place in (folder, *folder.parents):
         if os.path.lexists(place / "site.yaml"):
@@ -59,79 +61,80 @@ def find_site(start: Path) -> Path:
 
 
 def read_site(site: Path) -> tuple[Files, list[Diagnostic]]:
-    """The files of a site by their paths in it, and what is wrong with their names and kinds."""
+    """Return a site's files by path, and the problems with their names, types and sizes."""
     folder = os.open(site, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         return _gather(
-            (found for name in TOP for found in _take(folder, name, name, _site_budget)), "site.yaml"
+            (result for name in TOP for result in _read_entry(folder, name, name, _site_budget)), "site.yaml"
         )
     finally:
         os.close(folder)
 
 
 def read_texts(folder: Path, shown: str = "") -> tuple[Files, list[Diagnostic]]:
-    """The texts of sources by their paths in `folder`; none if it is not there.
+    """Return the texts of sources by their paths in `folder`, and problems; no texts if it does not exist.
 
-    `shown` is what places call the folder, "content/texts" for a site's own.
+    `shown` is how locations name the folder: "content/texts" for a site's own.
     """
     name = shown or folder.as_posix()
-    whole = Path(os.path.abspath(folder))
-    if not whole.parent.is_dir():
+    absolute = Path(os.path.abspath(folder))
+    if not absolute.parent.is_dir():
         return {}, []
-    parent = os.open(whole.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    parent = os.open(absolute.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        files, problems = _gather(_take(parent, whole.name, name, _source_budget), name)
+        files, problems = _gather(_read_entry(parent, absolute.name, name, _source_budget), name)
     finally:
         os.close(parent)
     return {path.removeprefix(f"{name}/"): content for path, content in files.items()}, problems
 
 
 def read_theme(package: Path | None = None) -> Files:
-    """The templates and static files the generator ships, as `templates/…` and `static/…`.
+    """Return the templates and static files that ship with the generator, as `templates/…` and `static/…`.
 
-    They lie in the package when it is installed and beside it in a checkout. Links are
-    followed here: some installers make every file of a package one.
+    They are inside the package when it is installed, and next to it in a checkout. Symbolic links are
+    followed here, because some installers make every file of a package a link.
     """
     home = theme_home(package or Path(__file__).parents[1])
-    found = (path for top in ("static", "templates") for path in (home / top).rglob("*"))
-    files = {path.relative_to(home).as_posix(): path for path in found if path.is_file()}
+    paths = (path for top in ("static", "templates") for path in (home / top).rglob("*"))
+    files = {path.relative_to(home).as_posix(): path for path in paths if path.is_file()}
     return {
         name: files[name].read_bytes()
         for name in sorted(files)
-        if not any(is_left_alone(part) for part in name.split("/"))
+        if not any(is_ignored(part) for part in name.split("/"))
     }
 
 
 def theme_home(package: Path = Path(__file__).parents[1]) -> Path:
-    """The folder with the generator's own `templates/` and `static/`."""
+    """Return the folder with the generator's own `templates/` and `static/`."""
     return package if (package / "templates").is_dir() else package.parent
 
 
 def as_shown(path: str) -> str:
-    """A path fit to print: bytes that are not UTF-8, and what cannot be seen, as escapes."""
+    """Return a path fit to print: bytes that are not UTF-8 and invisible characters become escapes."""
     text = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
-def _gather(found: Iterator[Found], top: str) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """Files and faults apart; stops at the first file too many."""
+def _gather(results: Iterator[ReadResult], top: str) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Separate files from problems; stop at the first file over the limit."""
     files: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
-    for one in found:
-        if isinstance(one, Diagnostic):
-            problems.append(one)
+    for result in results:
+        if isinstance(result, Diagnostic):
+            problems.append(result)
         elif len(files) == MOST_FILES:
             problems.append(
                 _problem("limit", top, f"there are more than {MOST_FILES:,} files; that is the most")
             )
             break
         else:
-            files[one[0]] = one[1]
+            path, content = result
+            files[path] = content
     return files, problems
 
 
 def _site_budget(path: str) -> int | None:
-    """What a file of a site may hold: texts of sources stay unread, and in charts/ all but its scripts."""
+    """Return the size limit of a site's file; texts of sources, and in charts/ all but scripts, are not read."""
     top, _, rest = path.partition("/")
     if path.startswith("content/texts/") or (top == "charts" and ("/" in rest or not rest.endswith(".py"))):
         return None
@@ -144,8 +147,8 @@ def _source_budget(path: str) -> int | None:
     return SOURCE_BUDGET if path.endswith(SOURCE_SUFFIXES) else None
 
 
-def _take(folder: int, name: str, path: str, budget: Budget, level: int = 0) -> Iterator[Found]:
-    """What `name` in an open folder comes to: a file, all files below it, or a fault; nothing if it is gone."""
+def _read_entry(folder: int, name: str, path: str, budget: Budget, level: int = 0) -> Iterator[ReadResult]:
+    """Yield the file `name` of an open folder, all files below it, or a problem; nothing if it is gone."""
     try:
         mode = os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode
     except FileNotFoundError:
@@ -155,69 +158,71 @@ def _take(folder: int, name: str, path: str, budget: Budget, level: int = 0) -> 
         return
     parent = path.rpartition("/")[0]
     if stat.S_ISLNK(mode):
-        yield _link(path)
+        yield _link_problem(path)
     elif stat.S_ISDIR(mode) and parent in PROSE:
         yield _problem("odd-file", path, "folders are not read here", warning=True)
     elif not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        yield _odd(path)
-    elif problem := _misnamed(folder, path):
+        yield _odd_file_problem(path)
+    elif problem := _name_problem(folder, path):
         yield problem
     elif stat.S_ISDIR(mode):
-        yield from _walk(folder, name, path, budget, level + 1)
+        yield from _read_folder(folder, name, path, budget, level + 1)
     elif (most := budget(path)) is not None:
-        yield from _read(folder, name, path, most)
+        yield from _read_file(folder, name, path, most)
 
 
-def _walk(parent: int, name: str, path: str, budget: Budget, level: int) -> Iterator[Found]:
-    """Everything in a folder and below, in the order of the names, which the disk does not keep."""
+def _read_folder(parent: int, name: str, path: str, budget: Budget, level: int) -> Iterator[ReadResult]:
+    """Yield everything in and below a folder, sorted by name, since the disk keeps no order."""
     if level > MOST_LEVELS:
         yield _problem("limit", path, f"folders are nested more than {MOST_LEVELS} deep")
         return
     try:
-        folder = os.open(name, _SAFELY | os.O_DIRECTORY, dir_fd=parent)
+        folder = os.open(name, _SAFE_FLAGS | os.O_DIRECTORY, dir_fd=parent)
     except OSError as error:
         yield _unreadable(path, error, "folder")
         return
     try:
-        names = [name for name in os.listdir(folder) if not is_left_alone(name)]
-        first: dict[str, str] = {}  # folded name -> path of the one that keeps it
-        for found in sorted(names, key=lambda name: _rank(path, name)):
-            below = f"{path}/{_composed(found)}"
-            keeper = first.setdefault(_composed(_composed(found).casefold()), below)
-            if first and keeper is not below:
-                yield _collision(below, keeper)
+        names = [name for name in os.listdir(folder) if not is_ignored(name)]
+        first_paths: dict[str, str] = {}  # case-folded name -> path of the first entry with that name
+        for entry in sorted(names, key=lambda name: _sort_key(path, name)):
+            below = f"{path}/{_composed(entry)}"
+            first_path = first_paths.setdefault(_composed(_composed(entry).casefold()), below)
+            if first_paths and first_path is not below:
+                yield _collision_problem(below, first_path)
             else:
-                yield from _take(folder, found, below, budget, level)
+                yield from _read_entry(folder, entry, below, budget, level)
     except OSError as error:
         yield _unreadable(path, error, "folder")
     finally:
         os.close(folder)
 
 
-def _read(folder: int, name: str, path: str, most: int) -> Iterator[Found]:
-    """The bytes of one file, looked at again once it is open: it may have been replaced in between."""
+def _read_file(folder: int, name: str, path: str, most: int) -> Iterator[ReadResult]:
+    """Yield one file, checked again once it is open: it may have been replaced in the meantime."""
     try:
-        with open(os.open(name, _SAFELY, dir_fd=folder), "rb") as file:
+        with open(os.open(name, _SAFE_FLAGS, dir_fd=folder), "rb") as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
-                yield _odd(path)
+                yield _odd_file_problem(path)
                 return
             content = file.read(most + 1) if status.st_size <= most else b""
             size = max(status.st_size, len(content))
     except FileNotFoundError:
         return
     except OSError as error:
-        yield _link(path) if error.errno == errno.ELOOP else _unreadable(path, error)
+        yield _link_problem(path) if error.errno == errno.ELOOP else _unreadable(path, error)
         return
     if size > most:
-        held = math.ceil(size / MIB * 10) / 10  # upwards, or one byte too many would read “1.0 MiB”
-        yield _problem("limit", path, f"this file holds {held:,.1f} MiB; {most // MIB} MiB is the most")
+        mebibytes = (
+            math.ceil(size / MIB * 10) / 10
+        )  # rounded up, or one byte over the limit would read “1.0 MiB”
+        yield _problem("limit", path, f"this file holds {mebibytes:,.1f} MiB; {most // MIB} MiB is the most")
     else:
         yield path, content
 
 
-def is_left_alone(name: str) -> bool:
-    """Whether a name is hidden, a cache's or an editor's backup."""
+def is_ignored(name: str) -> bool:
+    """Return whether a name is that of a hidden file, a cache or an editor's backup."""
     return (
         name.startswith(".")
         or name == "__pycache__"
@@ -227,25 +232,26 @@ def is_left_alone(name: str) -> bool:
 
 
 def _composed(name: str) -> str:
+    """Return a name with composed accents: macOS file systems may split them off."""
     return unicodedata.normalize("NFC", name)
 
 
-def _rank(path: str, name: str) -> tuple[bool, str, str]:
-    """Sorts by code point; where names become addresses, one that may stay as it is goes before one that may not.
+def _sort_key(path: str, name: str) -> tuple[bool, str, str]:
+    """Sort names by code point; where names become addresses, valid names come before invalid ones.
 
-    So of `About.md` and `about.md` the complaint is about the first.
+    So of `About.md` and `about.md`, the problem reported is with the first.
     """
     return path in PROSE and not ADDRESS.fullmatch(name), _composed(name), name
 
 
-def _misnamed(folder: int, path: str) -> Diagnostic | None:
-    """A name that cannot become an address, with one that can."""
+def _name_problem(folder: int, path: str) -> Diagnostic | None:
+    """Return the problem with a name that cannot become an address, and suggest one that can."""
     parent, _, composed = path.rpartition("/")
     if parent in PROSE and composed.lower().endswith(".md"):
         if ADDRESS.fullmatch(composed) and composed[:-3] not in RESERVED:
             return None
         proposal = _proposal(composed[:-3])
-        is_free = proposal and not _is_there(folder, proposal)
+        is_free = proposal and not _exists(folder, proposal)
         hint = f"name it {proposal}" if is_free else PLAIN_NAMES
         return _problem("schema", path, f"“{as_shown(composed)}” cannot become an address", hint)
     if any("\udc80" <= c <= "\udcff" for c in composed):
@@ -259,7 +265,7 @@ def _misnamed(folder: int, path: str) -> Diagnostic | None:
 
 
 def _proposal(stem: str) -> str:
-    """A name for an article that reads like `stem` ("Über uns" -> "uber-uns.md"), or nothing."""
+    """Return a valid file name that reads like `stem` ("Über uns" -> "uber-uns.md"), or an empty string."""
     plain = unicodedata.normalize("NFKD", stem.casefold())
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:MOST_CHARACTERS].strip("-")
@@ -268,7 +274,7 @@ def _proposal(stem: str) -> str:
     return f"{slug}.md" if slug else ""
 
 
-def _is_there(folder: int, name: str) -> bool:
+def _exists(folder: int, name: str) -> bool:
     try:
         os.stat(name, dir_fd=folder, follow_symlinks=False)
     except FileNotFoundError:
@@ -276,20 +282,22 @@ def _is_there(folder: int, name: str) -> bool:
     return True
 
 
-def _collision(path: str, keeper: str) -> Diagnostic:
+def _collision_problem(path: str, first_path: str) -> Diagnostic:
     parent, _, name = path.rpartition("/")
     if parent in PROSE and name.lower().endswith(".md"):
         result = f"become the same address {as_shown(PROSE[parent] + name[:-3].casefold())}/"
     else:
         result = "have the same name on some computers"
-    return _problem("duplicate-address", path, f"this and {as_shown(keeper)} {result}", "rename one of them")
+    return _problem(
+        "duplicate-address", path, f"this and {as_shown(first_path)} {result}", "rename one of them"
+    )
 
 
-def _link(path: str) -> Diagnostic:
+def _link_problem(path: str) -> Diagnostic:
     return _problem("link", path, "this is a symbolic link; copy the file instead")
 
 
-def _odd(path: str) -> Diagnostic:
+def _odd_file_problem(path: str) -> Diagnostic:
     return _problem("odd-file", path, "this is not a regular file and was left out", warning=True)
 
 

@@ -1,4 +1,4 @@
-"""The files of a site as they were in a git revision: an edge, by way of the `git` command."""
+"""Read the files of a site as they were at a git revision, with the `git` command."""
 
 import subprocess
 import tarfile
@@ -8,28 +8,28 @@ from pathlib import Path
 
 from generator.diagnostics import CommandError
 
-MOST_BYTES = 25 * 1024 * 1024  # of one file
+MOST_BYTES = 25 * 1024 * 1024  # of one file; a larger one is skipped
 PATHS = ("site.yaml", "content")
 
 
 def read_revision(site: Path, revision: str) -> Mapping[str, bytes]:
-    """The site's own files at a revision, by path; raises `CommandError` where git cannot give them."""
+    """Return the site's own files at a revision, by path; raise `CommandError` if git cannot provide them."""
     if revision.startswith("-"):
         raise CommandError("command", f"“{revision}” is not a revision")
     command = ["git", "-C", str(site), "archive", "--format=tar", revision, "--", *PATHS]
     try:
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
+        result = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
     except FileNotFoundError:
         raise CommandError(
             "command", "git is not installed", "facts diff compares with a git revision"
         ) from None
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ").split("\n")[0]
+    if result.returncode:
+        reason = result.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ").split("\n")[0]
         raise CommandError(
-            "command", f"git cannot give the site at “{revision}”: {said}", "such as HEAD~1, or a tag"
+            "command", f"git cannot give the site at “{revision}”: {reason}", "such as HEAD~1, or a tag"
         )
     files: dict[str, bytes] = {}
-    with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
+    with tarfile.open(fileobj=BytesIO(result.stdout)) as archive:
         for member in archive:
             if member.isfile() and member.size <= MOST_BYTES and not member.name.startswith("content/texts/"):
                 content = archive.extractfile(member)

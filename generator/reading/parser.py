@@ -200,7 +200,7 @@ def _charts_of(data: bytes | None, python: frozenset[str], start: int) -> _Part:
     if root is None:
         return _Part(problems=tuple(unreadable), is_readable=not unreadable)
     reader = Reader(start)
-    charts, invalid = reader.keyed(Chart, root, "charts.yaml")
+    charts, invalid = reader.record_mapping(Chart, root, "charts.yaml")
     for chart in charts:
         if not chart.python and chart.mark is None:
             hint = "add “mark: line”, or bar, dot, step, area; or “python: charts/….py”"

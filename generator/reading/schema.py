@@ -1,7 +1,7 @@
-"""YAML nodes into records: the declared type reads each scalar as it was written.
+"""Convert YAML nodes into records: a field's declared type decides how its scalar is read.
 
-msgspec's own conversion is not used, only its classes: it stops at the first fault of
-a record, and a writer should see them all at once, each at its place.
+Of msgspec, only the classes are used. Its own conversion stops at the first problem in a record,
+but a writer should see all of them at once, each with its location.
 """
 
 import re
@@ -24,14 +24,14 @@ from generator.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 REFERENCE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)?")  # a row of a series has a dot
 ID_LENGTH = 80  # characters
-YES = {"yes": True, "true": True, "no": False, "false": False}
+BOOLEANS = {"yes": True, "true": True, "no": False, "false": False}
 
 
 R = TypeVar("R", bound=Record)
 
 
 class Field(Struct, frozen=True):
-    """One key of a record: how its value is read, and whether it must be there."""
+    """One key of a record: how its value is read, and whether it is required."""
 
     name: str
     key: str
@@ -40,21 +40,21 @@ class Field(Struct, frozen=True):
     is_required: bool
 
 
-class _Unreadable(Exception):  # noqa: N818  (the fault is already noted; only unwinds to the field)
+class _Unreadable(Exception):  # noqa: N818  (unwinds to the field; the problem is already recorded)
     pass
 
 
 class Reader:
-    """Reads nodes as declared and gathers every fault it meets."""
+    """Read nodes as their records declare, and collect every problem."""
 
     def __init__(self, fiscal_year_start: int = 1) -> None:
-        self.fiscal_year_start = fiscal_year_start
+        self.fiscal_year_start = fiscal_year_start  # a month, 1 to 12
         self.problems: list[Diagnostic] = []
 
     def record(self, cls: type[R], node: Node, location: Location, **given: object) -> R | None:
-        """The record a mapping declares, or None where a fault leaves it incomplete.
+        """Return the record that a mapping declares, or None if a problem leaves it incomplete.
 
-        `given` holds the fields that are not written as keys, such as the id.
+        `given` holds the fields that are not keys of the mapping, such as the id.
         """
         if not isinstance(node, Mapping):
             self.problem(node, f"here must stand a mapping of keys, such as “{_example(cls)}: …”")
@@ -77,9 +77,9 @@ class Reader:
                 values[field.name] = self.value(field.type, field.marks, value, key.text)
             except _Unreadable:
                 is_whole = False
-        written = {key.text for key, _ in node.entries}
+        keys = {key.text for key, _ in node.entries}
         for field in known.values():
-            if field.is_required and field.key not in written and field.name not in given:
+            if field.is_required and field.key not in keys and field.name not in given:
                 self.problems.append(
                     Diagnostic("schema", location, f"“{field.key}” is missing", f"add “{field.key}: …”")
                 )
@@ -88,8 +88,8 @@ class Reader:
             return None
         return cls(location=location, end_line=node.end_line, places=places, **values)
 
-    def keyed(self, cls: type[R], node: Node, kind: str) -> tuple[list[R], list[str]]:
-        """The records of a mapping from id to record, and the ids of those with faults."""
+    def record_mapping(self, cls: type[R], node: Node, kind: str) -> tuple[list[R], list[str]]:
+        """Return the records of a mapping from id to record, and the ids of those with problems."""
         if isinstance(node, Scalar) and node.is_empty:
             return [], []
         if not isinstance(node, Mapping):
@@ -111,18 +111,18 @@ class Reader:
                 records.append(record)
         return records, invalid
 
-    def listed(self, cls: type[R], node: Node, kind: str) -> list[R]:
-        """The records of a list; those with faults are left out."""
+    def record_list(self, cls: type[R], node: Node, kind: str) -> list[R]:
+        """Return the records of a list, without those that have problems."""
         if isinstance(node, Scalar) and node.is_empty:
             return []
         if not isinstance(node, Sequence):
             self.problem(node, f"“{kind}” takes a list", "begin each item with “- ”")
             return []
-        read = (self.record(cls, item, item.location) for item in node.items)
-        return [record for record in read if record is not None]
+        records = (self.record(cls, item, item.location) for item in node.items)
+        return [record for record in records if record is not None]
 
     def is_id(self, key: Scalar) -> bool:
-        """Whether a key is an id; notes the fault if it is not."""
+        """Return whether a key is a valid id, and record a problem if not."""
         if ID.fullmatch(key.text) and len(key.text) <= ID_LENGTH:
             return True
         proposal = re.sub(r"[^a-z0-9]+", "-", key.text.lower()).strip("-")[:ID_LENGTH]
@@ -131,7 +131,7 @@ class Reader:
         return False
 
     def value(self, kind: object, marks: tuple[str, ...], node: Node, key: str) -> object:
-        """One value, read as its declared type says."""
+        """Read one value as its declared type."""
         origin = get_origin(kind)
         if origin is tuple:
             return self.items(get_args(kind)[0], node, key)
@@ -166,9 +166,9 @@ class Reader:
                 )
             return Reference(text, marks, node.location)
         if kind is bool:
-            if text.lower() not in YES:
+            if text.lower() not in BOOLEANS:
                 raise self.unreadable(node, f"“{key}” takes yes or no, not “{text}”")
-            return YES[text.lower()]
+            return BOOLEANS[text.lower()]
         if kind is int:
             if not re.fullmatch(r"-?[0-9]{1,9}", text):
                 raise self.unreadable(node, f"“{key}” takes a whole number, not “{text}”")
@@ -186,14 +186,14 @@ class Reader:
         return text
 
     def number(self, node: Scalar) -> DecimalLiteral:
-        """A number as written."""
+        """Parse a number; keep how it was written."""
         try:
             return parse_decimal(node.text)
         except DecimalError as error:
             raise self.unreadable(node, str(error), error.hint) from None
 
     def date(self, node: Scalar, *, is_period: bool) -> Date:
-        """A date, or a period."""
+        """Parse a date or a period."""
         try:
             return parse_period(node.text, self.fiscal_year_start) if is_period else parse_date(node.text)
         except DateError as error:
@@ -201,14 +201,14 @@ class Reader:
             raise _Unreadable from None
 
     def choice(self, node: Scalar, allowed: tuple[str, ...], key: str) -> str:
-        """One of a few words."""
+        """Return the text of a node if it is one of the allowed words."""
         if node.text in allowed:
             return node.text
         hint = did_you_mean(node.text, allowed, otherwise="one of " + ", ".join(allowed))
         raise self.unreadable(node, f"“{key}” cannot be “{node.text}”", hint)
 
     def items(self, kind: object, node: Node, key: str) -> tuple[object, ...]:
-        """The items of a list, read as their type says."""
+        """Return the items of a list, each read as its declared type."""
         kind, marks = _unwrap(kind)
         if not isinstance(node, Sequence):
             raise self.unreadable(
@@ -225,7 +225,7 @@ class Reader:
         return tuple(values)
 
     def text_mapping(self, node: Node, key: str) -> dict[str, str]:
-        """A mapping from text to text."""
+        """Read a mapping from text to text."""
         if not isinstance(node, Mapping):
             raise self.unreadable(node, f"“{key}” takes a mapping", "write “name: text” below, indented")
         texts = {}
@@ -236,7 +236,7 @@ class Reader:
         return texts
 
     def derivation(self, node: Node) -> Derivation:
-        """How a statistic is computed."""
+        """Read how a statistic is computed."""
         operations = get_args(get_type_hints(Derivation)["operation"])
         if not isinstance(node, Mapping) or len(node.entries) != 1:
             raise self.unreadable(
@@ -244,7 +244,8 @@ class Reader:
             )
         key, value = node.entries[0]
         operation: Operation = self.choice(key, operations, "derive")  # type: ignore[assignment]  # one of these
-        inputs = [one for one in self.items(StatId, value, key.text) if isinstance(one, Reference)]
+        items = self.items(StatId, value, key.text)
+        inputs = [reference for reference in items if isinstance(reference, Reference)]
         if operation in ("sum", "mean"):
             if not inputs:
                 raise self.unreadable(value, f"“{operation}” needs at least one statistic")
@@ -259,37 +260,37 @@ class Reader:
         )
 
     def unknown_key(self, key: Scalar, known: Iterable[str]) -> None:
-        """Notes a key that the record does not have."""
+        """Record a problem for a key that the record does not have."""
         names = sorted(known)
         hint = did_you_mean(key.text, names, otherwise="here may stand " + ", ".join(names))
         self.problem(key, f"unknown key “{key.text[:100]}”", hint)
 
     def problem(self, node: Node, message: str, hint: str = "") -> None:
-        """Notes a fault of the schema."""
+        """Record a problem of the rule `schema`."""
         self.problems.append(Diagnostic("schema", node.location, message, hint))
 
     def unreadable(self, node: Node, message: str, hint: str = "") -> _Unreadable:
-        """Notes a fault, and gives what unwinds to the field."""
+        """Record a problem, and return the exception that unwinds to the field."""
         self.problem(node, message, hint)
         return _Unreadable()
 
 
 @cache
 def declared(cls: type[Record]) -> tuple[Field, ...]:
-    """The keys a record class declares, without its own place."""
+    """Return the keys that a record class declares, without those for its own location."""
     hints = get_type_hints(cls, include_extras=True)
-    found = []
+    declared_fields = []
     for field in fields(cls):
         if field.name in ("location", "end_line", "places"):
             continue
         kind, marks = _unwrap(hints[field.name])
         is_required = field.default is NODEFAULT and field.default_factory is NODEFAULT
-        found.append(Field(field.name, field.name.rstrip("_"), kind, marks, is_required))
-    return tuple(found)
+        declared_fields.append(Field(field.name, field.name.rstrip("_"), kind, marks, is_required))
+    return tuple(declared_fields)
 
 
 def _unwrap(kind: object) -> tuple[object, tuple[str, ...]]:
-    """The type itself and its marks, without `| None`."""
+    """Return a type without `| None` and `Annotated`, and the marks it is annotated with."""
     marks: tuple[str, ...] = ()
     if get_origin(kind) is Annotated:
         kind, *extra = get_args(kind)
@@ -313,6 +314,7 @@ def _is_mapping(kind: object) -> bool:
 
 
 def _example(cls: type[Record]) -> str:
+    """Return a key to show in a hint: the first required one, or else the first."""
     keys = [field.key for field in declared(cls) if field.is_required and field.key != "id"]
     return keys[0] if keys else declared(cls)[0].key
 

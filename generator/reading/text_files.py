@@ -1,8 +1,7 @@
-"""Bytes of a text file into text, or faults with their places.
+"""Decode a text file, or report the problems with it and their locations.
 
-Characters that cannot be seen but change what a reader sees (controls, bidirectional
-overrides, YAML's extra line ends) are refused once, here, so that no later step
-has to think of them.
+Invisible characters that change what a reader sees (control characters, bidirectional overrides,
+YAML's extra line ends) are rejected here, so no later step has to consider them.
 """
 
 import re
@@ -18,9 +17,9 @@ HIDDEN = re.compile(
 
 
 def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
-    """The text of a UTF-8 file, without its byte order mark and with a line feed at line ends.
+    """Return the text of a UTF-8 file and its problems; if there are any, the text is empty.
 
-    With any fault the text is empty.
+    The byte order mark is removed, and every line ends with a line feed.
     """
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
@@ -40,7 +39,7 @@ def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
 
 
 def locate(text: str, offset: int, file: str) -> Location:
-    """The place of a character of a file's text."""
+    """Return the location of the character at `offset` in a file's text."""
     return Location(file, text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1)
 
 

@@ -1,9 +1,9 @@
-"""YAML text into nodes that know their places, and nothing guessed.
+"""Parse YAML into nodes that know their locations, without guessing types.
 
-PyYAML's `compose` is not used: its C parser ends the process on deep nesting and it
-keeps the last of two equal keys in silence. Its stream of *events* is lazy, so the
-depth is bounded before harm is done, and building our nodes from it takes one pass.
-A scalar stays the text it was written as; the declared type reads it (see `schema`).
+PyYAML's `compose` is not used: its C parser crashes the process on deep nesting, and it silently
+keeps the last of two equal keys. Its stream of *events* is lazy, so the depth can be limited in
+time, and our nodes are built from it in one pass. A scalar stays the text that was written; the
+declared type decides how to read it (see `schema`).
 """
 
 import re
@@ -17,13 +17,13 @@ from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import Rule
 from generator.reading.text_files import HIDDEN
 
-DEPTH = 32  # levels
-NODES = 200_000  # in one file
+DEPTH = 32  # levels of nesting at most
+NODES = 200_000  # in one file at most
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Scalar(Struct, frozen=True, eq=False):
-    """One written value; `raw` is the slice of the file it was written as."""
+    """A single value; `raw` is the slice of the file it was read from."""
 
     text: str
     location: Location
@@ -33,7 +33,7 @@ class Scalar(Struct, frozen=True, eq=False):
 
     @property
     def is_empty(self) -> bool:
-        """True where nothing, or YAML's null, was written."""
+        """Return whether the value is missing or YAML's null."""
         return self.is_plain and self.text in ("", "~", "null")
 
 
@@ -46,7 +46,7 @@ class Sequence(Struct, frozen=True, eq=False):
 
 
 class Mapping(Struct, frozen=True, eq=False):
-    """Keys and values, in the order they were written."""
+    """A mapping's keys and values, in the order of the file."""
 
     entries: tuple[tuple[Scalar, "Node"], ...]
     location: Location
@@ -57,7 +57,7 @@ Node = Scalar | Sequence | Mapping
 
 
 class Mark(Protocol):
-    """A place in the text, as PyYAML has it: from 0, in characters."""
+    """A position in the text as PyYAML reports it: from 0, in characters."""
 
     @property
     def line(self) -> int: ...  # noqa: D102
@@ -67,15 +67,15 @@ class Mark(Protocol):
     def index(self) -> int: ...  # noqa: D102
 
 
-class _Refused(Exception):  # noqa: N818  (a signal inside this module, not an error a caller sees)
+class _Refused(Exception):  # noqa: N818  (internal to this module; callers never see it)
     def __init__(self, diagnostic: Diagnostic) -> None:
         self.diagnostic = diagnostic
 
 
 def compose(text: str, file: str, first_line: int = 1) -> tuple[Node | None, list[Diagnostic]]:
-    """The root node of a YAML document, or None where it is empty or cannot be read.
+    """Return the root node of a YAML document and its problems; None if it is empty or cannot be read.
 
-    `first_line` is where the text begins in its file (front matter begins on line 2).
+    `first_line` is the line of the file on which the text begins (2 for front matter).
     """
     composer = _Composer(text, file, first_line)
     try:
@@ -83,7 +83,7 @@ def compose(text: str, file: str, first_line: int = 1) -> tuple[Node | None, lis
     except _Refused as refusal:
         return None, [*composer.problems, refusal.diagnostic]
     except yaml.MarkedYAMLError as error:
-        return None, [*composer.problems, _syntax_fault(error, text, file, first_line)]
+        return None, [*composer.problems, _syntax_problem(error, text, file, first_line)]
     except yaml.YAMLError as error:
         problem = Diagnostic("yaml", Location(file, first_line), f"this is not YAML: {error}")
         return None, [*composer.problems, problem]
@@ -91,7 +91,7 @@ def compose(text: str, file: str, first_line: int = 1) -> tuple[Node | None, lis
 
 
 class _Composer:
-    """Reads one document from the stream of events, a level of nesting per call."""
+    """Build the nodes of one document from the stream of events, one level of nesting per call."""
 
     def __init__(self, text: str, file: str, first_line: int) -> None:
         self.lines = text.split("\n")
@@ -125,7 +125,7 @@ class _Composer:
             )
         if isinstance(event, yaml.AliasEvent):
             raise self.refusal(event, f"“*{event.anchor}” repeats an anchor; write the values out")
-        assert isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent))  # noqa: S101  (no other begins a node)
+        assert isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent))  # noqa: S101  (no other event begins a node)
         if event.anchor is not None:
             raise self.refusal(event, f"“&{event.anchor}” makes an anchor; write the values out")
         if event.tag is not None:
@@ -183,12 +183,12 @@ class _Composer:
         return Mapping(tuple(entries), self.place(_start(start)), self.last_line(event, values))
 
     def last_line(self, end: yaml.Event, children: list[Node]) -> int:
-        # A block collection's end event lies behind the blank lines and comments that follow it.
+        # The end event of a block collection comes after the blank lines and comments that follow it.
         last = max((child.end_line for child in children), default=0)
         return last or self.first_line + _end(end).line
 
     def raw(self, start: Mark, end: Mark) -> str:
-        if start.line >= len(self.lines):  # an empty value behind the end of the file
+        if start.line >= len(self.lines):  # an empty value past the end of the file
             return ""
         if start.line == end.line:
             return self.lines[start.line][start.column : end.column]
@@ -205,7 +205,7 @@ class _Composer:
         return _Refused(Diagnostic("yaml", self.place(_start(event)), message, hint))
 
 
-# What PyYAML says, and what a writer can do about it.
+# Part of a PyYAML message -> our message, and a hint for the writer.
 _SYNTAX = (
     ("could not find expected ':'", "this line is neither “key: value” nor a list item", "is a colon missing, or a quotation mark open?"),
     ("cannot start any token", "“{char}” cannot begin a value", "put the text in quotation marks"),
@@ -222,11 +222,14 @@ _SYNTAX = (
 )  # fmt: skip
 
 
-def _syntax_fault(error: yaml.MarkedYAMLError, text: str, file: str, first_line: int) -> Diagnostic:
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str, first_line: int) -> Diagnostic:
+    """Explain a PyYAML syntax error in the writer's terms."""
     mark = error.problem_mark or error.context_mark
-    opened = ("unexpected end of stream", "',' or ']'", "',' or '}'")
-    if any(said in (error.problem or "") for said in opened) and error.context_mark:
-        mark = error.context_mark  # where the open bracket or quotation mark is, not where it is missed
+    unclosed = ("unexpected end of stream", "',' or ']'", "',' or '}'")
+    if any(phrase in (error.problem or "") for phrase in unclosed) and error.context_mark:
+        mark = (
+            error.context_mark
+        )  # point to the opening bracket or quotation mark, not to where its end is missing
     lines = text.split("\n")
     line = min(mark.line, len(lines) - 1) if mark else 0
     column = mark.column if mark and mark.line == line else len(lines[line])
@@ -241,15 +244,15 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, file: str, first_line:
             )
         message = "this line does not fit the line above it"
         return Diagnostic("yaml", location, message, "is it indented too far, or a colon missing above?")
-    for said, message, hint in _SYNTAX:
-        if said in (error.problem or ""):
+    for phrase, message, hint in _SYNTAX:
+        if phrase in (error.problem or ""):
             return Diagnostic("yaml", location, message.format(char=char), hint)
     problem = re.sub(r"\s+", " ", error.problem or str(error))
     return Diagnostic("yaml", location, f"this is not YAML: {problem}")
 
 
 def _start(event: yaml.Event) -> Mark:
-    assert event.start_mark is not None  # noqa: S101  (only events that a program makes have none)
+    assert event.start_mark is not None  # noqa: S101  (only events created by a program have none)
     return event.start_mark
 
 

@@ -13,8 +13,8 @@ from generator.diagnostics.formatting import (
     as_json,
     as_text,
     command_error,
-    counted,
     for_encoding,
+    summarize_counts,
 )
 
 
@@ -120,7 +120,7 @@ def test_no_message_drives_the_terminal() -> None:
     ],
 )
 def test_faults_are_counted(errors: int, warnings: int, words: str) -> None:
-    assert counted([problem()] * errors + [problem(severity="warning")] * warnings) == words
+    assert summarize_counts([problem()] * errors + [problem(severity="warning")] * warnings) == words
 
 
 # For a program

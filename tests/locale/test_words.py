@@ -94,10 +94,10 @@ def test_a_date_is_written_as_the_language_writes_it(language: str, written: lis
 
 def test_a_day_and_a_list_are_written_as_the_language_writes_them() -> None:
     assert words("es").day(date(2019, 8, 1)) == "1 de agosto de 2019"
-    assert words("es").listed(["a", "b", "c"]) == "a, b y c"
-    assert words("en").listed(["a", "b"]) == "a and b"
-    assert words("en").listed(["Ana", "Inés"]) == "Ana and Inés"
-    assert words("en").listed([]) == ""
+    assert words("es").join(["a", "b", "c"]) == "a, b y c"
+    assert words("en").join(["a", "b"]) == "a and b"
+    assert words("en").join(["Ana", "Inés"]) == "Ana and Inés"
+    assert words("en").join([]) == ""
 
 
 @pytest.mark.parametrize(
@@ -108,9 +108,9 @@ def test_a_day_and_a_list_are_written_as_the_language_writes_them() -> None:
     ],
 )  # fmt: skip
 def test_spanish_writes_e_before_the_sound_of_i(last: str, told: str) -> None:
-    assert words("es").listed(["Ana", last]) == told
-    assert words("es-MX").listed(["Eva", "Ana", last]) == f"Eva, {told}"
-    assert words("es").listed([last]) == last
+    assert words("es").join(["Ana", last]) == told
+    assert words("es-MX").join(["Eva", "Ana", last]) == f"Eva, {told}"
+    assert words("es").join([last]) == last
 
 
 def test_what_is_counted_has_the_form_the_language_has_for_the_number() -> None:

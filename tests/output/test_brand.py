@@ -5,7 +5,7 @@ import re
 import pytest
 from small_site import SITE, built, faults_of
 
-from generator.output.theme import DARK_PAPER, ENOUGH, PAPER, contrast, darker, paler
+from generator.output.theme import DARK_PAPER, MIN_CONTRAST, PAPER, contrast, darker, paler
 
 FONT = {"static/fonts/own.woff2": "", "static/own.ttf": ""}
 
@@ -25,8 +25,8 @@ def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
 
 @pytest.mark.parametrize("color", ["#8a1c1c", "#ffcc00", "#0f0", "#000000", "#1f4e79", "#ffffff"])
 def test_a_colour_is_made_readable_on_either_page(color: str) -> None:
-    assert contrast(darker(color), PAPER) >= ENOUGH
-    assert contrast(paler(color), DARK_PAPER) >= ENOUGH
+    assert contrast(darker(color), PAPER) >= MIN_CONTRAST
+    assert contrast(paler(color), DARK_PAPER) >= MIN_CONTRAST
 
 
 def test_the_papers_are_those_of_the_style() -> None:

@@ -383,7 +383,7 @@ def _failing(error: BaseException) -> Callable[..., None]:
     return fail
 
 
-@pytest.mark.parametrize("step", ["_build", "_flush", "_swap", "_sweep", "_aside", "_check_ours"])
+@pytest.mark.parametrize("step", ["_build", "_flush", "_swap", "_sweep", "_aside", "check_ours"])
 @pytest.mark.parametrize(
     "error",
     [OSError(28, "No space left on device"), KeyboardInterrupt(), MemoryError(), ValueError("x")],

@@ -125,7 +125,7 @@ def held_against_a_fresh_build(outcome: Outcome, inputs: Inputs, render: Render,
         return False
     assert outcome.is_good
     assert outcome.table is not None
-    expected = table_of(fresh.files, outcome.table.root)
+    expected = preview_files(fresh.files, outcome.table.root)
     assert outcome.table.files == expected.files
     assert outcome.table.digests == expected.digests
     assert outcome.warnings == in_order(fresh.warnings)

@@ -303,7 +303,7 @@ def test_where_the_default_is_taken_the_next_port_is_used() -> None:
 
     sockets, port = serve.listen("127.0.0.1", None)
     again, other = serve.listen("127.0.0.1", None)
-    assert serve.DEFAULT_PORT <= port < other < serve.DEFAULT_PORT + serve.MOST_TRIES
+    assert serve.DEFAULT_PORT <= port < other < serve.DEFAULT_PORT + serve.MAX_TRIES
     for opened in (*sockets, *again):
         opened.close()
 

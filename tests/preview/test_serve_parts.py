@@ -1,4 +1,4 @@
-"""The parts of the preview by themselves: seeing changes, what is served, what is remembered, what is told."""
+"""The parts of the preview by themselves: seeing changes, what is served, what is remembered, what becomes JSON."""
 
 import os
 import shutil
@@ -10,9 +10,9 @@ import pytest
 from msgspec import structs
 
 from generator.diagnostics import CommandError, Diagnostic, Location
-from generator.preview.files import differing, table_of, with_script
-from generator.preview.overlay import editor_address, told
-from generator.preview.watcher import Watch, changed, look
+from generator.preview.files import add_script, changed_pages, preview_files
+from generator.preview.overlay import editor_address, to_json
+from generator.preview.watcher import Watcher, changed_paths, snapshot
 
 # Seeing changes
 
@@ -28,7 +28,8 @@ def folder(tmp_path: Path) -> Path:
 
 def looked(folder: Path) -> list[str]:
     return [
-        path.removeprefix(f"{folder}/") for path in look([(str(folder), ["content", "site.yaml", "static"])])
+        path.removeprefix(f"{folder}/")
+        for path in snapshot([(str(folder), ["content", "site.yaml", "static"])])
     ]
 
 
@@ -64,10 +65,10 @@ def other_folder(path: Path) -> None:
 )  # fmt: skip
 def test_any_change_counts(change: Callable[[Path], object], folder: Path) -> None:
     places = [(str(folder), ["content", "site.yaml"])]
-    before = look(places)
-    assert not changed(before, look(places))
+    before = snapshot(places)
+    assert not changed_paths(before, snapshot(places))
     change(folder / "content" / "articles" / "a.md")
-    assert changed(before, look(places))
+    assert changed_paths(before, snapshot(places))
 
 
 @pytest.mark.parametrize("name", [".a.md.swp", "a.md~", "#a.md#", ".hidden"])
@@ -84,8 +85,8 @@ def test_links_are_not_followed(folder: Path) -> None:
 
 
 def test_a_burst_is_told_once(folder: Path) -> None:
-    watch = Watch(lambda: look([(str(folder), ["content"])]))
-    watch.begin()
+    watch = Watcher(lambda: snapshot([(str(folder), ["content"])]))
+    watch.start()
 
     def save() -> None:
         for number in range(10):
@@ -122,13 +123,13 @@ FILES = {
     ],
 )  # fmt: skip
 def test_only_what_is_in_the_table_is_served(target: str, status: int, body: bytes) -> None:
-    served = table_of(FILES, "/").serve(target)
+    served = preview_files(FILES, "/").serve(target)
     assert served.status == status
     assert served.body.partition(b"<script")[0] == body
 
 
 def test_a_site_below_a_path_is_found_at_both_addresses() -> None:
-    table = table_of(FILES, "/nc/")
+    table = preview_files(FILES, "/nc/")
     assert table.path_of("/nc/a/") == table.path_of("/a/") == "a/index.html"
     assert table.path_of("/nc/") == "index.html"
 
@@ -141,28 +142,30 @@ def test_a_site_below_a_path_is_found_at_both_addresses() -> None:
     ],
 )  # fmt: skip
 def test_the_script_comes_before_the_last_end_of_body(page: bytes, expected: bytes) -> None:
-    assert with_script(page, "d") == expected.replace(
+    assert add_script(page, "d") == expected.replace(
         b"|", b'<script src="/__preview.js?page=d" defer></script>'
     )
 
 
 def test_a_style_of_another_name_is_no_other_page() -> None:
-    before = table_of(FILES, "/")
+    before = preview_files(FILES, "/")
     styled = {**FILES, "a/index.html": PAGE % b"ffffffffff", "assets/style.ffffffffff.css": b"b{}"}
-    assert list(differing(before, table_of(styled, "/"))) == []
-    assert list(differing(before, table_of({**FILES, "a/index.html": b"y", "b.html": b""}, "/"))) == [
+    assert list(changed_pages(before, preview_files(styled, "/"))) == []
+    assert list(
+        changed_pages(before, preview_files({**FILES, "a/index.html": b"y", "b.html": b""}, "/"))
+    ) == [
         "a/index.html",
         "b.html",
     ]
 
 
-# What is told
+# Problems as JSON
 
 FAULT = Diagnostic("schema", Location("content/a b.yaml", 2, 4), "unknown <key>", "did you mean “x”?")
 
 
 def test_a_fault_has_its_excerpt_and_opens_the_editor() -> None:
-    (one,) = told(
+    (one,) = to_json(
         [FAULT], {"content/a b.yaml": "a:\n  kéy: 1\n".encode()}, "/home/me", editor_address("vscode")
     )
     assert one["excerpt"] == "  kéy: 1"
@@ -175,7 +178,7 @@ def test_a_fault_has_its_excerpt_and_opens_the_editor() -> None:
     [("none", ""), ("idea", "idea://open?file=/s/content/a%20b.yaml&line=2&column=4"), ("x://{line}{path}", "x://2/s/content/a%20b.yaml")],
 )  # fmt: skip
 def test_the_editor_can_be_chosen(name: str, address: str) -> None:
-    assert told([FAULT], {"content/a b.yaml": b"a"}, "/s", editor_address(name))[0]["editor"] == address
+    assert to_json([FAULT], {"content/a b.yaml": b"a"}, "/s", editor_address(name))[0]["editor"] == address
 
 
 def test_an_unknown_editor_is_a_wrong_command() -> None:
@@ -184,9 +187,9 @@ def test_an_unknown_editor_is_a_wrong_command() -> None:
 
 
 def test_a_file_the_site_does_not_have_opens_nothing() -> None:
-    assert told([FAULT], {}, "/s", editor_address("vscode"))[0]["editor"] == ""
+    assert to_json([FAULT], {}, "/s", editor_address("vscode"))[0]["editor"] == ""
 
 
 def test_no_more_than_200_faults_are_told() -> None:
     many = [structs.replace(FAULT, message=str(number)) for number in range(300)]
-    assert len(told(many, {}, "/s", "")) == 200
+    assert len(to_json(many, {}, "/s", "")) == 200

@@ -333,7 +333,7 @@ def test_an_id_is_small_letters_digits_and_single_hyphens(id_: str) -> None:
     node, _ = compose(f"{id_}:\n  title: x\n", "a.yaml")
     reader = Reader()
     assert node
-    records, invalid = reader.keyed(Source, node, "sources")
+    records, invalid = reader.record_mapping(Source, node, "sources")
     assert ([record.id for record in records], invalid, reader.problems) == ([id_], [], [])
 
 
@@ -357,7 +357,7 @@ def test_what_is_no_id_is_refused_with_one_that_is(id_: str, hint: str) -> None:
     node, _ = compose(f"? {id_}\n: {{title: x}}\n", "a.yaml")
     reader = Reader()
     assert node
-    records, invalid = reader.keyed(Source, node, "sources")
+    records, invalid = reader.record_mapping(Source, node, "sources")
     assert (len(records), len(invalid)) == (0, 1)
     assert [one.hint for one in reader.problems] == [hint]
 
@@ -367,7 +367,7 @@ def test_records_with_ids_are_a_mapping(text: str) -> None:
     node, _ = compose(text, "a.yaml")
     reader = Reader()
     assert node
-    assert reader.keyed(Source, node, "sources") == ([], [])
+    assert reader.record_mapping(Source, node, "sources") == ([], [])
     assert [one.message for one in reader.problems] == ["“sources” takes a mapping from id to record"]
 
 

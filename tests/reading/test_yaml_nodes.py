@@ -137,7 +137,7 @@ def test_every_node_knows_its_place_and_its_last_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "fault", "message"),
+    ("text", "problem", "message"),
     [
         ("a: &base 1\n", ("yaml", 1, 4), "“&base” makes an anchor; write the values out"),
         ("a: &base {b: 1}\n", ("yaml", 1, 4), "“&base” makes an anchor; write the values out"),

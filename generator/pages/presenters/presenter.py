@@ -301,7 +301,7 @@ class Presenter(RecordLinks):
         return TermView(
             id=term.id,
             name=term.name,
-            also_called=self.formatter.listed(term.also_called),
+            also_called=self.formatter.join(term.also_called),
             definition=self.text(term.definition),
             note=term.note,
             evidence=self.evidence(term.evidence),
