@@ -20,9 +20,9 @@ from generator.model.urls import path_of
 from generator.output.assets import join, publish
 from generator.output.links import check_and_relativize_links
 from generator.output.open_data import open_data
-from generator.output.site_files import feeds
+from generator.output.site_files import site_files
 from generator.output.templates import Renderer, render_pages
-from generator.output.theme import brand
+from generator.output.theme import apply_theme_settings
 from generator.pages.all_pages import all_pages
 from generator.pages.charts import chart_files
 from generator.pages.context import PageContext, Search, site_facts
@@ -83,7 +83,7 @@ def build(
     step("resolve")
     formatter, missing_words = read_formatter(parsed.settings, theme, files, memo)
     joined, seams = join(_below("static/", theme), _below("static/", files))
-    static, bad_settings = brand(parsed.settings, joined)
+    static, bad_settings = apply_theme_settings(parsed.settings, joined)
     site, unresolved = resolve(parsed, static.keys(), with_drafts=inputs.with_drafts, memo=memo)
     records, texts = site.records, site.texts
     problems = Problems(RULES, records.settings, texts.waivers, is_strict=inputs.is_strict)
@@ -123,7 +123,7 @@ def build(
         **share_files(shares),
         **chart_files(context),
         **memo(open_data, records, formatter, quotations, data, base_url),
-        **feeds(context, texts, pages, assets, renderer.render),
+        **site_files(context, texts, pages, assets, renderer.render),
     }
     step("check links")
     root = urlsplit(base_url).path or "/"

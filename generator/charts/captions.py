@@ -71,7 +71,7 @@ def signs_in_words(
                 _observation_label(formatter, observation)
             )
     for name, periods in gaps.items():
-        period_list = formatter.listed(periods)
+        period_list = formatter.join(periods)
         yield (
             formatter.text("chart-gaps-of", name=name, periods=period_list)
             if name
@@ -110,4 +110,4 @@ def _observation_label(formatter: Formatter, observation: Observation) -> str:
     """Return the period for a row of a series, and what was counted for a single statistic."""
     if observation.series and observation.period:
         return period_label(formatter, observation.period)
-    return formatter.counted(observation) or observation.id
+    return formatter.describe(observation) or observation.id

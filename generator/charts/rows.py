@@ -145,7 +145,7 @@ def period_label(formatter: Formatter, period: Date) -> str:
 def _label(formatter: Formatter, observation: Observation, difference: Difference) -> str:
     """Return the label of an observation among those it differs from."""
     if difference == "all":
-        return capital(formatter.counted(observation)) or observation.id
+        return capital(formatter.describe(observation)) or observation.id
     period = formatter.date(observation.period) if observation.period else ""
     return (
         capital({"measure": observation.measure, "place": observation.place, "period": period}[difference])

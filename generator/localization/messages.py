@@ -141,8 +141,8 @@ LocatedTexts = Mapping[str, tuple[Text, Location]]  # by key
 
 
 @lru_cache(maxsize=4)  # English, the language of the site, and its own words
-def _catalog(path: str, content: bytes) -> tuple[Placed, tuple[Diagnostic, ...]]:
-    """The texts of a catalogue with their places."""
+def _read_file(path: str, content: bytes) -> tuple[LocatedTexts, tuple[Diagnostic, ...]]:
+    """Return the texts of one catalog file with their locations, and its problems."""
     text, problems = decode(content, path)
     if problems:
         return {}, tuple(problems)

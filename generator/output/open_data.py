@@ -28,19 +28,20 @@ NOT_PUBLISHED = ("waive",)
 def open_data(
     records: Records,
     formatter: Formatter,
-    quotation_results: QuotationResults,
+    quotations: QuotationResults,
     files: Mapping[str, bytes],
     base_url: str,
 ) -> dict[str, bytes]:
-    """The files of /data/ by path."""
-    tables = {one.file: files[DATA_FOLDER + one.file] for one in records.facts.series}
+    """Return the files of /data/ by path."""
+    tables = {series.file: files[DATA_FOLDER + series.file] for series in records.facts.series}
     published = {f"data/{name}": content for name, content in sorted(tables.items())}
-    published["data/facts.json"] = _json(_facts(records, quotation_results, base_url))
+    published["data/facts.json"] = _json(_facts_json(records, quotations, base_url))
     published["data/datapackage.json"] = _json(_package(records, formatter, tables, base_url))
     return published
 
 
-def _facts(records: Records, quotation_results: QuotationResults, base_url: str) -> dict[str, object]:
+def _facts_json(records: Records, quotations: QuotationResults, base_url: str) -> dict[str, object]:
+    """Return the content of facts.json."""
     settings = records.settings
     facts: dict[str, object] = {
         "site": {
@@ -49,25 +50,26 @@ def _facts(records: Records, quotation_results: QuotationResults, base_url: str)
         },
     }  # fmt: skip
     for key, table in records.facts.tables.items():
-        facts[key] = [_record(records, quotation_results, record) for record in table]
+        facts[key] = [_record(records, quotations, record) for record in table]
     return facts
 
 
-def _record(records: Records, quotation_results: QuotationResults, record: Record) -> dict[str, object]:
-    written: dict[str, object] = {}
+def _record(records: Records, quotations: QuotationResults, record: Record) -> dict[str, object]:
+    """Return a record's declared keys, with what the site computed for it."""
+    values: dict[str, object] = {}
     for field in declared(type(record)):
         value = getattr(record, field.name)
         if field.name in record.places or field.name == "id":
-            written[field.key] = _value(records, quotation_results, value)
-    if isinstance(record, Evidence) and (check := quotation_results.get(record)):
-        written["checked"] = check.status
+            values[field.key] = _value(records, quotations, value)
+    if isinstance(record, Evidence) and (result := quotations.get(record)):
+        values["checked"] = result.status
     if isinstance(record, Statistic):
         observation = records.observations[record.id]
-        written |= _number(observation)
-        written |= {"qualifier": observation.qualifier, "complete": observation.is_complete}
-    if (written.get("id") in records.series and "where" in written) or written.get("id") in records.rows:
-        rows = records.rows.get(str(written["id"]), ())
-        written["rows"] = [
+        values |= _number(observation)
+        values |= {"qualifier": observation.qualifier, "complete": observation.is_complete}
+    if (values.get("id") in records.series and "where" in values) or values.get("id") in records.rows:
+        rows = records.rows.get(str(values["id"]), ())
+        values["rows"] = [
             {"id": row.id, "period": row.period.written, **_number(records.observations[row.id])}
             for row in rows
         ]
@@ -86,7 +88,8 @@ def _number(observation: Observation) -> dict[str, object]:
     return {"value": int(exact) if exact == exact.to_integral_value() else exact, "written": written}
 
 
-def _value(records: Records, quotation_results: QuotationResults, value: object) -> object:
+def _value(records: Records, quotations: QuotationResults, value: object) -> object:
+    """Convert a field's value to what JSON can hold."""
     match value:
         case Markdown():
             return value.text
@@ -99,9 +102,9 @@ def _value(records: Records, quotation_results: QuotationResults, value: object)
         case Derivation():
             return {value.operation: [reference.id for reference in value.inputs]}
         case Record():
-            return _record(records, quotation_results, value)
+            return _record(records, quotations, value)
         case tuple():
-            return [_value(records, quotation_results, one) for one in value]
+            return [_value(records, quotations, item) for item in value]
         case _:
             return value
 
@@ -109,6 +112,7 @@ def _value(records: Records, quotation_results: QuotationResults, value: object)
 def _package(
     records: Records, formatter: Formatter, tables: Mapping[str, bytes], base_url: str
 ) -> dict[str, object]:
+    """Return the content of datapackage.json."""
     settings = records.settings
     package: dict[str, object] = {
         "name": "facts",
@@ -135,9 +139,10 @@ def _package(
 
 
 def _resource(records: Records, formatter: Formatter, name: str, content: bytes) -> dict[str, object]:
+    """Return the description of one CSV file: https://specs.frictionlessdata.io/tabular-data-resource/."""
     header = next(csv.reader(content.decode("utf-8-sig").splitlines()), [])
-    series = [one for one in records.facts.series if one.file == name]
-    numbers = {one.value: one for one in series}
+    all_series = [series for series in records.facts.series if series.file == name]
+    series_by_column = {series.value: series for series in all_series}
     fields: list[dict[str, object]] = []
     for column in (cell.strip() for cell in header):
         field: dict[str, object] = {"name": column, "type": "string"}
@@ -146,7 +151,7 @@ def _resource(records: Records, formatter: Formatter, name: str, content: bytes)
             field |= {
                 "type": "number",
                 "groupChar": ",",
-                "description": formatter.text("measure-in-unit", measure=one.measure, unit=one.unit),
+                "description": formatter.text("measure-in-unit", measure=series.measure, unit=series.unit),
             }
         fields.append(field)
     sources = dict.fromkeys(evidence.source.id for series in all_series for evidence in series.evidence)

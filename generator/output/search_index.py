@@ -81,9 +81,9 @@ def _run(home: Path, seconds: float) -> str:
         return f"Pagefind could not be started: {error.strerror}"
     if result.returncode == 0:
         return ""
-    said = (done.stderr or done.stdout).decode("utf-8", "replace").split("\n")
-    last = next((line.strip() for line in reversed(said) if line.strip()), "it said nothing")
-    return f"Pagefind failed: {last[:200]}"
+    lines = (result.stderr or result.stdout).decode("utf-8", "replace").split("\n")
+    last_line = next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing")
+    return f"Pagefind failed: {last_line[:200]}"
 
 
 SEARCH_INDEX = Rule(

@@ -26,7 +26,7 @@ HEADERS = f"""/*
 """
 
 
-def feeds(
+def site_files(
     context: PageContext,
     texts: Texts,
     pages: Iterable[Page],
@@ -38,8 +38,8 @@ def feeds(
     A site without a base URL has neither feed nor sitemap.
     """
     base_url = context.base_url
-    # One policy for every path, as hosts differ over two: Netlify takes the last, Cloudflare Pages joins them, which
-    # allows only what both do. So the header has the looser one; the pages' own, in `<meta>`, still hold besides.
+    # One policy for every path, because hosts treat two differently: Netlify uses the last one, Cloudflare Pages joins
+    # them, which allows only what both allow. So the header has the looser policy; those in pages' `<meta>` still apply.
     policy = SEARCH_POLICY if context.site_facts.search == "index" else CONTENT_SECURITY_POLICY
     headers = HEADERS.format(policy=policy, fonts=_preloads(context, assets))
     files = {"_headers": headers, ".nojekyll": "", "robots.txt": _robots(base_url)}
@@ -60,11 +60,12 @@ def _preloads(context: PageContext, assets: Mapping[str, str]) -> str:
 
 
 def _feed(context: PageContext, texts: Texts) -> FeedView:
+    """Return the view of the feed: the dated articles and all corrections, newest first."""
     presenter, base_url = context.presenter, context.base_url
     settings, formatter = context.records.settings, context.formatter
     entries = []
     for article in texts.articles:
-        front, at = article.front, absolute(address("article", article.slug), base_url)
+        front, url = article.front, absolute(address("article", article.slug), base_url)
         day = iso_date(front.updated) or iso_date(front.date)
         if day:
             entries.append(
@@ -72,11 +73,10 @@ def _feed(context: PageContext, texts: Texts) -> FeedView:
                     id=url, title=front.title, href=url, updated=_instant(day), summary=front.summary
                 )
             )
-    for number, one in enumerate(
-        sorted(context.records.facts.corrections, key=lambda one: one.date.sort_key), 1
-    ):
-        subjects = formatter.listed(
-            [presenter.title(*context.records.key_of(reference)) for reference in one.about]
+    corrections = sorted(context.records.facts.corrections, key=lambda correction: correction.date.sort_key)
+    for number, correction in enumerate(corrections, 1):
+        subjects = formatter.join(
+            [presenter.title(*context.records.key_of(reference)) for reference in correction.about]
         )
         url = absolute("/corrections/", base_url)
         summary = formatter.text(
@@ -116,9 +116,11 @@ def _instant(day: str) -> str:
 
 
 def _sitemap(context: PageContext, texts: Texts, pages: Iterable[Page]) -> str:
-    changed = {
-        address(one.kind, one.slug): iso_date(one.front.updated) or iso_date(one.front.date)
-        for one in texts.documents
+    """Return sitemap.xml: <https://www.sitemaps.org/protocol.html>."""
+    days = {
+        address(document.kind, document.slug): iso_date(document.front.updated)
+        or iso_date(document.front.date)
+        for document in texts.documents
     }
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

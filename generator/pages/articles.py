@@ -47,7 +47,7 @@ def headline(article: Document) -> Headline:
 def articles(context: PageContext, *headlines: Headline) -> Page:
     """Return the list of articles."""
     formatter = context.formatter
-    titles = formatter.listed([article.title for article in headlines])
+    titles = formatter.join([article.title for article in headlines])
     summary = formatter.text("articles-summary", site=context.about, titles=titles)
     view = ArticlesView(
         head=context.head("/articles/", formatter.text("articles"), summary),
@@ -94,7 +94,7 @@ def document_page(
     view = ArticleView(
         head=context.head(at, front.title, summary, crumbs, [thing], keys, "article", share=share),
         summary=front.summary,
-        authors=context.formatter.listed(authors) if is_article else "",
+        authors=context.formatter.join(authors) if is_article else "",
         date=context.presenter.date(front.date),
         updated=context.presenter.date(front.updated),
         is_draft=front.draft,
@@ -175,7 +175,7 @@ def _cited(context: PageContext, id_: str, number: int, body: ArticleBody) -> Ci
         number=number,
         source=context.presenter.link("source", id_),
         publisher=source.publisher,
-        authors=context.formatter.listed(source.authors),
+        authors=context.formatter.join(source.authors),
         published=context.presenter.date(source.published),
         external=source.url,
         archived=source.archived,

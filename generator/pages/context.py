@@ -118,7 +118,7 @@ class PageContext:
         """How to cite the page at an address; the year is that of the newest article or update."""
         settings = self.records.settings
         return cite(
-            by=self.formatter.listed(settings.authors),
+            by=self.formatter.join(settings.authors),
             id_=id_,
             title=title,
             site=settings.title,

@@ -12,7 +12,7 @@ from generator.pages.views.people import PersonCardView
 def people(context: PageContext) -> Page:
     """People and organizations."""
     people, formatter = context.records.people.values(), context.formatter
-    names = formatter.listed([one.name for one in people])
+    names = formatter.join([one.name for one in people])
     summary = formatter.text("people-summary", site=context.about, names=names)
     cards = []
     for person in people:

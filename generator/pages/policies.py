@@ -14,7 +14,7 @@ SCHEMA_TYPES = dict.fromkeys(("bill", "law", "act", "statute"), "Legislation")
 def policies(context: PageContext) -> Page:
     """The list of policies."""
     policies, formatter = context.records.policies.values(), context.formatter
-    names = formatter.listed([one.name for one in policies])
+    names = formatter.join([one.name for one in policies])
     summary = formatter.text("policies-summary", site=context.about, names=names)
     cards = tuple(
         CardView(
@@ -49,7 +49,7 @@ def policy(context: PageContext, id_: str, mentions: Mentions) -> Page:
         jurisdiction=one.jurisdiction,
         status=one.status,
         status_date=context.presenter.date(one.status_date),
-        also_called=context.formatter.listed(one.also_called),
+        also_called=context.formatter.join(one.also_called),
         summary=context.presenter.text(one.summary),
         stances=context.presenter.stances(claims),
         events=context.presenter.events_of("policy", id_),

@@ -9,7 +9,7 @@ def glossary(context: PageContext) -> Page:
     """What the words mean."""
     terms = context.records.terms.values()
     formatter = context.formatter
-    summary = formatter.text("glossary-summary", names=formatter.listed([one.name for one in terms]))
+    summary = formatter.text("glossary-summary", names=formatter.join([one.name for one in terms]))
     head = context.head("/glossary/", formatter.text("glossary"), summary)
     return Page(
         "/glossary/",

@@ -16,7 +16,7 @@ from generator.build import Built, Inputs, build
 from generator.diagnostics import CommandError, Diagnostic, Location, SiteError, in_order
 from generator.preview.annotations import Marks, marks_of
 from generator.preview.cache import BuildCache
-from generator.preview.files import PreviewFiles, differing, table_of
+from generator.preview.files import PreviewFiles, changed_pages, preview_files
 
 Asked = TypeVar("Asked")
 Given = TypeVar("Given")
@@ -48,10 +48,10 @@ class Outcome(Struct, frozen=True, eq=False, kw_only=True):
 class Builds:
     """Builds anew, with all that is remembered."""
 
-    def __init__(self, read: Callable[[], Inputs], memory: BuildCache, is_over: Event) -> None:
+    def __init__(self, read: Callable[[], Inputs], cache: BuildCache, is_over: Event) -> None:
         """Takes how the site is read; no step begins once `is_over`."""
         self.read = read
-        self.memory = memory
+        self.cache = cache
         self.is_over = is_over
         self.last = Outcome()
 
@@ -78,17 +78,17 @@ class Builds:
         return self.last
 
     def _good(self, number: int, inputs: Inputs) -> Outcome:
-        self.memory.begin()
+        self.cache.begin()
         built = build(
             inputs,
-            self._unless_over(self.memory.render_markdown),
-            self._unless_over(self.memory.draw),
+            self._unless_over(self.cache.render_markdown),
+            self._unless_over(self.cache.draw),
             self._step,
-            memo=self.memory.memo,
+            memo=self.cache.memo,
         )
-        table = table_of(built.files, _root(built), self.last.table)
-        marks = marks_of(built.site, built.quotation_results, inputs.today, self.memory.memo)
-        self.memory.end()
+        table = preview_files(built.files, _root(built), self.last.table)
+        marks = marks_of(built.site, built.quotation_results, inputs.today, self.cache.memo)
+        self.cache.end()
         return Outcome(
             number=number,
             table=table,

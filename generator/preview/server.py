@@ -199,8 +199,8 @@ class _BuildThread:
             with MarkdownWorker() as worker, CachedRenderer(self.site / ".cache" / "charts") as renderer:
                 self.workers = [worker, renderer.worker]
                 worker.start()
-                builds = Builds(self.read, BuildCache(worker.render, drawer.draw), self.is_over)
-                self._build_on(builds, drawer.worker)
+                builds = Builds(self.read, BuildCache(worker.render, renderer.draw), self.is_over)
+                self._build_repeatedly(builds, renderer.worker)
         except Stopped:
             pass
         except Exception:  # noqa: BLE001  (otherwise the preview would silently stop updating)
@@ -232,11 +232,11 @@ class _BuildThread:
         if (paths := watcher.wait(self.is_over, IDLE)) or self.is_over.is_set():
             return paths
         gc.collect()  # now rather than during the next build
-        if builds.memory.has_charts and chart_worker.process is None:
+        if builds.cache.has_charts and chart_worker.process is None:
             chart_worker.start()  # its libraries take a second to load
-        had_pictures = bool(builds.memory.pictures)
-        while builds.memory.pictures:
-            builds.memory.draw_picture()
+        had_pictures = bool(builds.cache.pictures)
+        while builds.cache.pictures:
+            builds.cache.draw_picture()
             if (paths := watcher.wait(self.is_over, 0)) or self.is_over.is_set():
                 return paths
         if had_pictures and builds.last.is_good:

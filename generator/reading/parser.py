@@ -90,11 +90,11 @@ def _facts_of(file: str, data: bytes, start: int) -> _Part:
     records: dict[str, tuple[Record, ...]] = {}
     for key, value in root.entries:
         if key.text == "corrections":
-            records[key.text] = tuple(reader.listed(Correction, value, key.text))
+            records[key.text] = tuple(reader.record_list(Correction, value, key.text))
         elif key.text in tables():
             kind = tables()[key.text]
             assert kind.record is not None  # noqa: S101  (what facts.yaml declares has a class)
-            found, ids = reader.keyed(kind.record, value, key.text)
+            found, ids = reader.record_mapping(kind.record, value, key.text)
             records[key.text] = tuple(found)
             invalid |= {(kind.name, id_) for id_ in ids}
         else:

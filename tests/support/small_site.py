@@ -6,10 +6,10 @@ from pathlib import Path
 
 from generator.build import Built, Inputs, build
 from generator.charts.draw import Draw
-from generator.charts.worker import RenderRequest, RenderResult
-from generator.diagnostics import Diagnostic, Location, SiteError
-from generator.localization.formatting import Formatter
-from generator.localization.messages import read_catalog
+from generator.charts.requests import CardRequest, ChartRequest
+from generator.charts.worker import ChartPictures, PageChart, RenderRequest, RenderResult, SharePicture
+from generator.diagnostics import Diagnostic, SiteError
+from generator.localization.formatting import Formatter, read_formatter
 from generator.markdown.renderer import to_html
 from generator.markdown.worker import Rendered
 from generator.model.resolved import Site
@@ -66,21 +66,32 @@ def encoded(files: Mapping[str, str]) -> dict[str, bytes]:
 def related(files: Mapping[str, str], static: frozenset[str] = frozenset()) -> tuple[Site, list[Diagnostic]]:
     parsed, problems = parse(encoded(files))
     assert parsed, problems
-    formatter = Formatter("en", read_catalog("en", Location("site.yaml"), THEME, {})[0])
-    site, unrelated = resolve(parsed, formatter, static)
-    return site, [*problems, *unrelated]
+    site, unresolved = resolve(parsed, static)
+    return site, [*problems, *unresolved]
 
 
-def undrawn(_job: RenderRequest) -> RenderResult:
-    return RenderResult()
+def formatter_of(site: Site) -> Formatter:
+    """The formatter of a site's language, with the texts of the theme."""
+    formatter, problems = read_formatter(site.records.settings, THEME, {})
+    assert problems == []
+    return formatter
 
 
-def built(files: Mapping[str, str], base_url: str = "", draw: Draw = undrawn) -> Built:
+def no_drawings(request: RenderRequest) -> RenderResult:
+    """Answers a request to draw with nothing in it, of the right kind."""
+    if isinstance(request, ChartRequest):
+        return RenderResult(PageChart(wide="", narrow="", shared="", has_names=False, spec=""))
+    if isinstance(request, CardRequest):
+        return RenderResult(SharePicture(b""))
+    return RenderResult(ChartPictures(svg="", png=b"", share=b""))
+
+
+def built(files: Mapping[str, str], base_url: str = "", draw: Draw = no_drawings) -> Built:
     inputs = Inputs(files=encoded(files), theme=THEME, texts={}, problems=[], today=TODAY, base_url=base_url)
     return build(inputs, lambda text: Rendered(to_html(text)), draw, lambda _: None)
 
 
-def faults_of(files: Mapping[str, str], rule: str = "", draw: Draw = undrawn) -> list[Diagnostic]:
+def faults_of(files: Mapping[str, str], rule: str = "", draw: Draw = no_drawings) -> list[Diagnostic]:
     """Every fault of a build, or those of one rule."""
     try:
         found = built(files, draw=draw).warnings

@@ -108,7 +108,7 @@ class RecordLinks:
 
 def _observation_title(links: RecordLinks, id_: str) -> str:
     observation = links.records.observations[id_]
-    what, full = links.formatter.counted(observation), links.formatter.full(observation)
+    what, full = links.formatter.describe(observation), links.formatter.full(observation)
     return f"{full}: {what}" if what else full
 
 
