@@ -70,10 +70,12 @@ check: setup lint ## format, lint, types and every test
 quick: setup lint ## the same in under a minute: only tests that need no browser and start no process
 	$(BIN)/python -m pytest -q -m 'not browser and not serve and not slow'
 
-lint: setup
+lint: setup ## format, lint, types, the direction of imports, dead code
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
+	$(BIN)/lint-imports --no-logo --cache-dir .ruff_cache/imports
+	$(BIN)/python -m vulture
 
 golden: setup ## write the tests' expected output anew; read the difference before you commit it
 	$(BIN)/python -m pytest -q tests/test_sites.py tests/test_browser.py --golden

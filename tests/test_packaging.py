@@ -98,8 +98,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
-    ["generator/templates/base.html", "generator/static/style/base.css", "generator/starter/site.yaml", "generator/starter/content/facts.yaml",
-     "generator/py.typed", "generator/cli.py", "generator/preview/client.js", "generator/preview/overlay.css"],
+    ["generator/templates/base.html", "generator/static/style/base.css", "generator/cli/starter/site.yaml",
+     "generator/cli/starter/content/facts.yaml", "generator/cli/main.py", "generator/preview/client/client.js",
+     "generator/preview/client/overlay.css"],
 )  # fmt: skip
 def test_a_wheel_holds_what_a_site_needs(name: str, wheel: list[str]) -> None:
     assert name in wheel

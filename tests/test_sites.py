@@ -22,17 +22,19 @@ from golden import compare, golden_of, read_shows, read_tree, write_tree
 from msgspec import Struct
 from paths import ROOT, SITES
 from places import misplaced
+from small_site import no_drawings
 
 from generator.build import Inputs, build
 from generator.charts.cached_renderer import CachedRenderer
 from generator.charts.draw import Draw
-from generator.charts.worker import RenderRequest, RenderResult
 from generator.cli.main import commands
 from generator.diagnostics import Diagnostic, SiteError, in_order
+from generator.diagnostics.exit_codes import OK, SITE_ERRORS
 from generator.diagnostics.formatting import as_text
 from generator.markdown.convert import Render
 from generator.markdown.renderer import to_html
 from generator.markdown.worker import MarkdownWorker, Rendered
+from generator.output.assets import join
 from generator.reading.filesystem import read_site, read_texts, read_theme
 from generator.rules import RULES
 
@@ -118,10 +120,6 @@ def rendered(text: str) -> Rendered:
     return Rendered(to_html(text))
 
 
-def undrawn(_job: RenderRequest) -> RenderResult:
-    return RenderResult()
-
-
 def rules_told(text: str) -> set[str]:
     return {rule for rule in RULES for line in text.splitlines() if line.endswith(f" [{rule}]")}
 
@@ -143,7 +141,7 @@ def test_a_good_site_becomes_its_golden_output(
 
 @pytest.mark.parametrize("name", FAULTY_NAMES)
 def test_a_faulty_site_is_told_its_faults(name: str, *, is_rewriting: bool) -> None:
-    outcome = run(SITES / name / "input", rendered, undrawn)
+    outcome = run(SITES / name / "input", rendered, no_drawings)
     assert misplaced(outcome.told, SITES / name / "input") == []
     compare({"faults.txt": outcome.told.encode()}, SITES / name / "golden", is_rewriting=is_rewriting)
     assert outcome.code == (SITE_ERRORS if ": error: " in outcome.told else OK)
@@ -216,7 +214,7 @@ def test_a_symbolic_link_is_refused(tmp_path: Path) -> None:
     (tmp_path / "outside.yaml").write_text("people:\n")
     (site / "content" / "facts" / "b.yaml").symlink_to(tmp_path / "outside.yaml")
     (site / "static").symlink_to(tmp_path)
-    outcome = run(site, rendered, undrawn)
+    outcome = run(site, rendered, no_drawings)
     assert outcome.told == (
         "content/facts/b.yaml:1:1: error: this is a symbolic link; copy the file instead [link]\n"
         "static:1:1: error: this is a symbolic link; copy the file instead [link]\n"
@@ -228,7 +226,7 @@ def test_a_symbolic_link_is_refused(tmp_path: Path) -> None:
 def test_a_pipe_is_left_out(tmp_path: Path) -> None:
     site = make_site(tmp_path, {"static/tires.svg": "<svg/>"})
     os.mkfifo(site / "static" / "pipe")
-    outcome = run(site, rendered, undrawn)
+    outcome = run(site, rendered, no_drawings)
     assert outcome.told == (
         "static/pipe:1:1: warning: this is not a regular file and was left out [odd-file]\n1 warning\n"
     )
@@ -241,7 +239,7 @@ def test_two_names_that_differ_in_case_claim_one_address(tmp_path: Path) -> None
     if other.exists():
         pytest.skip("this disk holds the two names to be one")
     other.write_text("---\ntitle: About\n---\n")
-    outcome = run(site, rendered, undrawn)
+    outcome = run(site, rendered, no_drawings)
     assert outcome.told == (
         "content/pages/About.md:1:1: error: this and content/pages/about.md become the same address"
         " /about/ [duplicate-address]\n  rename one of them\n1 error\n"
@@ -254,7 +252,7 @@ def test_a_text_that_takes_too_long_is_named(tmp_path: Path) -> None:
     text = "---\ntitle: Brackets\n---\nA line.\n\n" + "[" * 20 + "\n"
     site = make_site(tmp_path, {"content/articles/brackets.md": text})
     with MarkdownWorker(seconds=0) as hurried:
-        outcome = run(site, hurried.render, undrawn)
+        outcome = run(site, hurried.render, no_drawings)
     assert outcome.told == (
         "content/articles/brackets.md:1:1: error: this page takes longer than 0 s to read,"
         " mostly around line 6 [too-slow]\n"

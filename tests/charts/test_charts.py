@@ -6,10 +6,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from msgspec import msgpack, structs
 from paths import ROOT
 from patience import ends
 from replaced import replaced
-from small_site import FACTS, built, faults_of, front, related
+from small_site import FACTS, built, faults_of, formatter_of, front, related
 
 from generator.charts.cached_renderer import CachedRenderer
 from generator.charts.requests import (
@@ -20,14 +21,24 @@ from generator.charts.requests import (
     picture_request,
 )
 from generator.charts.theme import LIGHT, SERIES
-from generator.charts.worker import ChartWorker, RenderedChart, RenderRequest, RenderResult, render
+from generator.charts.worker import (
+    ChartPictures,
+    ChartWorker,
+    Drawing,
+    PageChart,
+    RenderRequest,
+    RenderResult,
+    SharePicture,
+    render,
+)
 from generator.diagnostics import Diagnostic
+from generator.output.assets import PARTS
 
 pytestmark = pytest.mark.slow
 
 
 BASE = "https://a.example/x/"
-STYLE = (ROOT / "static" / "style.css").read_text(encoding="utf-8")
+STYLE = "\n".join((ROOT / "static" / part).read_text(encoding="utf-8") for part in PARTS["style.css"])
 TABLE = "year,homes\n2009,345\n2010,352\n2011,101\n"
 CHART = "loss: {title: Homes lost, mark: %s, series: [loss], alt: A few marks.}\n"
 LIST = "one: {title: Rides, mark: %s, statistics: [rides-2018, rides-2019], alt: Two marks.}\n"
@@ -54,20 +65,30 @@ def chart_site(table: str = TABLE, chart: str = CHART % "bar", more: str = "") -
 def job_of(files: dict[str, str], python: str = "") -> ChartRequest:
     site, problems = related(files)
     assert problems == []
-    (chart,) = site.charts.values()
-    return chart_request(site, chart, python)
+    (chart,) = site.records.charts.values()
+    return chart_request(site.records, formatter_of(site), chart, python)
+
+
+def page_chart(result: RenderResult) -> PageChart:
+    """The drawing that a page shows."""
+    assert result.failure == ""
+    assert isinstance(result.drawing, PageChart)
+    return result.drawing
 
 
 SQUARE = '<svg viewBox="0 0 9 9"><rect width="9" height="9" fill="var(--chart-1)"/></svg>'
 
 
-def taken(drawer: CachedRenderer, files: dict[str, str], python: str = "") -> RenderedChart:
+def taken(drawer: CachedRenderer, files: dict[str, str], python: str = "") -> ChartPictures:
     """The pictures of the one chart of a site, to take away."""
     site, _ = related(files)
-    (chart,) = site.charts.values()
-    drawn = drawer.draw(chart_request(site, chart, python)).drawing
-    found = drawer.draw(picture_request(site, chart, drawn.wide, drawn.shared, has_names=drawn.has_names))
+    records, formatter = site.records, formatter_of(site)
+    (chart,) = records.charts.values()
+    page = page_chart(drawer.draw(chart_request(records, formatter, chart, python)))
+    request = picture_request(records, formatter, chart, page.wide, page.shared, has_names=page.has_names)
+    found = drawer.draw(request)
     assert found.failure == ""
+    assert isinstance(found.drawing, ChartPictures)
     return found.drawing
 
 
@@ -114,15 +135,14 @@ TABLES = {
 )
 def test_a_drawing_has_a_mark_for_each_value(name: str, mark: str, drawer: CachedRenderer) -> None:
     rows, words = TABLES[name]
-    found = drawer.draw(job_of(chart_site(f"year,homes\n{rows}", CHART % mark)))
-    assert found.failure == ""
-    assert marks(found.drawing.wide) == marks(found.drawing.narrow) == marks(found.drawing.shared) == words
+    drawing = page_chart(drawer.draw(job_of(chart_site(f"year,homes\n{rows}", CHART % mark))))
+    assert marks(drawing.wide) == marks(drawing.narrow) == marks(drawing.shared) == words
 
 
 @pytest.mark.parametrize(("years", "is_told"), [(6, True), (60, False)])
 def test_a_bar_that_is_missing_is_no_zero(years: int, is_told: bool, drawer: CachedRenderer) -> None:
     rows = "".join(f"{1950 + year},{'' if year == 3 else 500 + year}\n" for year in range(years))
-    drawing = drawer.draw(job_of(chart_site(f"year,homes\n{rows}"))).drawing
+    drawing = page_chart(drawer.draw(job_of(chart_site(f"year,homes\n{rows}"))))
     for svg in (drawing.wide, drawing.narrow):
         assert ("nofigure" in shown(svg)) == is_told
         assert len(marks(svg)) == years - 1
@@ -130,22 +150,22 @@ def test_a_bar_that_is_missing_is_no_zero(years: int, is_told: bool, drawer: Cac
 
 def test_many_rows_are_all_drawn(drawer: CachedRenderer) -> None:
     rows = "".join(f"{month},{number * 37 % 900}\n" for number, month in enumerate(MONTHS))
-    found = drawer.draw(job_of(chart_site(f"year,homes\n{rows}", CHART % "line")))
-    assert found.failure == ""
-    assert len(marks(found.drawing.wide)) == len(marks(found.drawing.narrow)) == 500
+    drawing = page_chart(drawer.draw(job_of(chart_site(f"year,homes\n{rows}", CHART % "line"))))
+    assert len(marks(drawing.wide)) == len(marks(drawing.narrow)) == 500
 
 
 @pytest.mark.parametrize("mark", ["bar", "dot"])
 def test_a_list_of_statistics_is_drawn(mark: str, drawer: CachedRenderer) -> None:
-    found = drawer.draw(job_of({"content/charts.yaml": LIST % mark}))
-    assert marks(found.drawing.wide) == ["2018: 1,185 rides", "2019: at least 1,500 rides"]
-    assert "≥1,500" in shown(found.drawing.wide)
+    drawing = page_chart(drawer.draw(job_of({"content/charts.yaml": LIST % mark})))
+    assert marks(drawing.wide) == ["2018: 1,185 rides", "2019: at least 1,500 rides"]
+    assert "≥1,500" in shown(drawing.wide)
 
 
 def test_a_picture_explains_the_signs_before_its_numbers() -> None:
     site, _ = related({"content/charts.yaml": LIST % "bar"})
-    (chart,) = site.charts.values()
-    assert picture_request(site, chart, "", "", has_names=True).notes == ("≥ means “at least”.",)
+    (chart,) = site.records.charts.values()
+    request = picture_request(site.records, formatter_of(site), chart, "", "", has_names=True)
+    assert request.notes == ("≥ means “at least”.",)
 
 
 @pytest.mark.parametrize(
@@ -164,8 +184,8 @@ def test_a_long_label_is_shown_whole(label: str, drawer: CachedRenderer) -> None
     )
     facts = replaced(facts, "  change: {derive: {percent_change: [rides-2018, rides-2019]}}\n", "")
     files = {"content/facts.yaml": facts, "content/charts.yaml": LIST % "bar"}
-    found = drawer.draw(job_of(files))
-    for svg in (found.drawing.wide, found.drawing.narrow):
+    drawing = page_chart(drawer.draw(job_of(files)))
+    for svg in (drawing.wide, drawing.narrow):
         assert len(marks(svg)) == 2
         assert (label[0].upper() + label[1:]).replace(" ", "") in shown(svg)
 
@@ -176,25 +196,25 @@ def test_two_series_have_their_names(drawer: CachedRenderer) -> None:
         chart=chart, more=series("found", measure="homes, found again".join('""'), file="b.csv")
     )
     files["content/data/b.csv"] = "year,homes\n2009,1\n2011,300\n"
-    found = drawer.draw(job_of(files))
-    assert len(marks(found.drawing.wide)) == 5
-    assert found.drawing.has_names
-    assert "Homeslost" in shown(found.drawing.wide)
-    assert "Homes,foundagain" in shown(found.drawing.wide)
-    assert "Homeslost" not in shown(found.drawing.narrow)
-    assert "Homeslost" in shown(taken(drawer, files).file)
+    drawing = page_chart(drawer.draw(job_of(files)))
+    assert len(marks(drawing.wide)) == 5
+    assert drawing.has_names
+    assert "Homeslost" in shown(drawing.wide)
+    assert "Homes,foundagain" in shown(drawing.wide)
+    assert "Homeslost" not in shown(drawing.narrow)
+    assert "Homeslost" in shown(taken(drawer, files).svg)
 
 
 def test_an_event_is_marked_with_its_number(drawer: CachedRenderer) -> None:
     chart = replaced(CHART, "series:", "annotate: [opening], series:") % "bar"
-    found = drawer.draw(job_of(chart_site("year,homes\n2017,345\n2019,352\n", chart)))
-    assert len(marks(found.drawing.wide)) == 2
-    assert re.search(r"<text[^>]*>1</text>", found.drawing.wide)
+    drawing = page_chart(drawer.draw(job_of(chart_site("year,homes\n2017,345\n2019,352\n", chart))))
+    assert len(marks(drawing.wide)) == 2
+    assert re.search(r"<text[^>]*>1</text>", drawing.wide)
 
 
 def test_no_drawing_is_wider_than_its_place(drawer: CachedRenderer) -> None:
     for chart in (CHART % "bar", CHART % "line"):
-        drawing = drawer.draw(job_of(chart_site(chart=chart))).drawing
+        drawing = page_chart(drawer.draw(job_of(chart_site(chart=chart))))
         for svg, width in ((drawing.wide, 720), (drawing.narrow, 320)):
             box = re.search(r'viewBox="0 0 (\S+) ', svg)
             assert box
@@ -290,9 +310,11 @@ def test_another_process_in_another_place_draws_the_same(
     with ChartWorker() as worker:
         second = [worker.draw(request) for request in reversed(requests)][::-1]
     assert first == second
-    assert all(one.drawing.wide.startswith("<svg") for one in first[:2])
-    assert all(one.drawing.share.startswith(b"\x89PNG") for one in first[2:])
-    assert first[3].drawing.png.startswith(b"\x89PNG")
+    assert all(page_chart(result).wide.startswith("<svg") for result in first[:2])
+    card, pictures = (result.drawing for result in first[2:])
+    assert isinstance(card, SharePicture)
+    assert isinstance(pictures, ChartPictures)
+    assert all(picture.startswith(b"\x89PNG") for picture in (card.png, pictures.share, pictures.png))
 
 
 def test_a_change_of_one_number_changes_what_shows_it_and_nothing_else(drawer: CachedRenderer) -> None:
@@ -401,22 +423,21 @@ def test_an_entry_that_is_whole_but_of_another_form_is_drawn_anew(drawer: Cached
     assert drawer.draw(request) == first
 
 
-@pytest.mark.parametrize("field", ["wide", "narrow", "shared", "file"])
+@pytest.mark.parametrize("field", ["wide", "narrow", "shared", "svg"])
 @pytest.mark.parametrize("svg", ['<svg viewBox="0 0 8 9"><script>alert(1)</script></svg>', "<svg", ""])
 def test_an_entry_that_is_whole_but_hostile_is_drawn_anew(field: str, svg: str, tmp_path: Path) -> None:
+    good = '<svg viewBox="0 0 8 9"><rect/></svg>'
+    drawing: Drawing = PageChart(wide=good, narrow=good, shared=good, has_names=False, spec="{}")
+    if field == "svg":
+        drawing = ChartPictures(svg=f"{good}\n", png=b"", share=b"")
+
     class Canned(ChartWorker):
         def draw(self, request: RenderRequest) -> RenderResult:
             assert isinstance(request, ChartRequest | PictureRequest)
-            good = '<svg viewBox="0 0 8 9"><rect/></svg>'
-            is_chart = isinstance(request, ChartRequest)
-            return RenderResult(
-                RenderedChart(wide=good, narrow=good, shared=good)
-                if is_chart
-                else RenderedChart(file=f"{good}\n")
-            )
+            return RenderResult(drawing)
 
     request: RenderRequest = job_of(chart_site())
-    if field == "file":
+    if field == "svg":
         request = PictureRequest(
             title="A", subtitle="", source="", site="", names=(), wide="", shared="", has_names=True, notes=()
         )  # fmt: skip
@@ -426,7 +447,7 @@ def test_an_entry_that_is_whole_but_hostile_is_drawn_anew(field: str, svg: str, 
         assert drawer.draw(request) == first
         assert drawer.drawn == 1
         (entry,) = tmp_path.iterdir()
-        drawer.cache.put(entry.name, msgpack.encode(structs.replace(first.drawing, **{field: svg})))
+        drawer.cache.put(entry.name, msgpack.encode(structs.replace(drawing, **{field: svg})))
         assert drawer.draw(request) == first
         assert drawer.drawn == 2
 
@@ -458,9 +479,8 @@ def python_site(text: str) -> dict[str, str]:
 
 
 def test_a_chart_in_python_is_drawn(drawer: CachedRenderer) -> None:
-    found = drawer.draw(job_of(python_site(GOOD), GOOD))
-    assert found.failure == ""
-    assert len(marks(found.drawing.wide)) == len(marks(found.drawing.narrow)) == 2
+    drawing = page_chart(drawer.draw(job_of(python_site(GOOD), GOOD)))
+    assert len(marks(drawing.wide)) == len(marks(drawing.narrow)) == 2
 
 
 def test_a_chart_in_python_receives_every_row(drawer: CachedRenderer) -> None:
@@ -586,11 +606,11 @@ def test_pictures_have_the_colours_of_the_light_page() -> None:
 
 
 def test_a_picture_to_take_away_has_its_colours_within(drawer: CachedRenderer) -> None:
-    drawing = drawer.draw(job_of(chart_site())).drawing
+    drawing = page_chart(drawer.draw(job_of(chart_site())))
     assert "var(--chart-1)" in drawing.wide
     assert "var(" not in drawing.spec
-    assert "var(" not in taken(drawer, chart_site()).file
-    assert "var(" not in taken(drawer, python_site(GOOD), GOOD).file
+    assert "var(" not in taken(drawer, chart_site()).svg
+    assert "var(" not in taken(drawer, python_site(GOOD), GOOD).svg
 
 
 # Pages and files
@@ -706,16 +726,17 @@ def kinds() -> dict[str, tuple[dict[str, str], str]]:
 def test_every_part_of_a_drawing_is_drawn(name: str, drawer: CachedRenderer) -> None:
     files, python = kinds()[name]
     site, _ = related(files)
-    (chart,) = site.charts.values()
-    request = chart_request(site, chart, python)
+    (chart,) = site.records.charts.values()
+    request = chart_request(site.records, formatter_of(site), chart, python)
     here = render(request)
     if name in ("two-line", "python", "raising"):  # each costs a second drawing
         assert here == drawer.draw(request)
     is_faulty = name in ("loading", "raising", "broken", "nothing")
     assert bool(here.failure) == is_faulty
-    assert len(marks(here.drawing.wide)) == sum(row.value is not None for row in request.rows) * (
-        not is_faulty
-    )
+    if is_faulty:
+        assert here.drawing is None
+    else:
+        assert len(marks(page_chart(here).wide)) == sum(row.value is not None for row in request.rows)
 
 
 def test_a_card_is_the_same_in_this_process(drawer: CachedRenderer) -> None:

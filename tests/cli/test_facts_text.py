@@ -6,17 +6,18 @@ from pathlib import Path
 import pytest
 import yaml
 from replaced import replaced
-from small_site import FACTS, TODAY, front, related
+from small_site import FACTS, TODAY, formatter_of, front, related
 
 from generator.charts.evidence_chart import evidence_chart_request
 from generator.cli.facts_report import diff_facts, find_fact, list_facts, show_fact
 from generator.cli.main import main
-from generator.evidence.report import report_evidence
+from generator.evidence.report import EvidenceReport, report_evidence
 from generator.evidence.verification import QuotationResult, QuotationResults
 from generator.model.dates import parse_date
 from generator.model.resolved import Site
 
 SITE = related({"content/articles/one.md": front(body="[1,185 rides](stat:rides-2018)")})[0]
+FORMATTER = formatter_of(SITE)
 NONE: QuotationResults = {}
 
 
@@ -25,11 +26,11 @@ def changed(old: str, new: str) -> Site:
 
 
 def told(old: Site, new: Site) -> list[str]:
-    return list(diff_facts(old, new, TODAY))
+    return list(diff_facts(old.records, formatter_of(old), new.records, formatter_of(new), TODAY))
 
 
 def test_the_list_has_a_line_for_each_fact() -> None:
-    lines = list(list_facts(SITE, NONE, TODAY))
+    lines = list(list_facts(SITE, FORMATTER, NONE, TODAY))
     assert [line.split()[1] for line in lines] == ["opening", "late", "rides-2018", "rides-2019", "change"]
     assert lines[0].endswith("December 3, 2018: Line 4 opens")
 
@@ -47,20 +48,19 @@ def test_the_list_has_a_line_for_each_fact() -> None:
     ],
 )
 def test_filters_leave_what_they_say(source: str, person: str, status: str, expected: list[str]) -> None:
-    lines = list_facts(SITE, NONE, TODAY, source=source, person=person, status=status)
+    lines = list_facts(SITE, FORMATTER, NONE, TODAY, source=source, person=person, status=status)
     assert [line.split()[1] for line in lines] == expected
 
 
 def test_a_status_is_that_of_a_quotation() -> None:
-    evidence = SITE.events["opening"].evidence[0]
-    assert [
-        line.split()[1]
-        for line in list_facts(SITE, {evidence: QuotationResult("locked")}, TODAY, status="locked")
-    ] == ["opening"]
+    evidence = SITE.records.events["opening"].evidence[0]
+    results = {evidence: QuotationResult("locked")}
+    lines = list_facts(SITE, FORMATTER, results, TODAY, status="locked")
+    assert [line.split()[1] for line in lines] == ["opening"]
 
 
 def test_a_fact_is_shown_with_its_place_its_sources_and_its_use() -> None:
-    lines = list(show_fact(SITE, NONE, ("stat", "rides-2018")))
+    lines = list(show_fact(SITE, FORMATTER, NONE, ("stat", "rides-2018")))
     assert lines[0] == "rides-2018 (number)"
     assert lines[1].startswith("  content/facts.yaml:")
     assert "  value: 1,185 rides" in lines
@@ -70,7 +70,7 @@ def test_a_fact_is_shown_with_its_place_its_sources_and_its_use() -> None:
 
 def test_a_derived_fact_is_shown_with_its_equation() -> None:
     assert "  computed: (1,500 − 1,185) ÷ 1,185 × 100, from rides-2018, rides-2019" in list(
-        show_fact(SITE, NONE, ("stat", "change"))
+        show_fact(SITE, FORMATTER, NONE, ("stat", "change"))
     )
 
 
@@ -78,7 +78,7 @@ def test_a_derived_fact_is_shown_with_its_equation() -> None:
     ("id_", "kind"), [("opening", "event"), ("late", "claim"), ("change", "stat"), ("nope", None)]
 )
 def test_a_fact_is_found_by_its_id(id_: str, kind: str | None) -> None:
-    assert find_fact(SITE, id_) == ((kind, id_) if kind else None)
+    assert find_fact(SITE.records, id_) == ((kind, id_) if kind else None)
 
 
 def test_a_changed_number_is_told_with_what_follows_from_it() -> None:
@@ -156,14 +156,21 @@ def test_the_command_lists_and_shows(repository: Path, capsys: pytest.CaptureFix
     assert "did you mean “gazette”?" in err
 
 
+def report() -> EvidenceReport:
+    return report_evidence(SITE.records, SITE.texts.waivers, FORMATTER.text, NONE, TODAY)
+
+
 def test_the_report_counts_what_rests_on_what() -> None:
-    report = report_evidence(SITE, NONE, TODAY)
-    assert report.counts["events"] == 1
-    assert {one.id: (one.facts, one.alone) for one in report.sources} == {"gazette": (4, 3), "report": (1, 0)}
-    assert report.single == (("event", "opening"), ("claim", "late"), ("stat", "rides-2018"))
+    counted = report()
+    assert counted.counts["events"] == 1
+    assert {one.id: (one.facts, one.alone) for one in counted.sources} == {
+        "gazette": (4, 3),
+        "report": (1, 0),
+    }
+    assert counted.single == (("event", "opening"), ("claim", "late"), ("stat", "rides-2018"))
 
 
 def test_the_chart_of_kinds_shows_each_kind() -> None:
-    request = evidence_chart_request(report_evidence(SITE, NONE, TODAY), SITE)
+    request = evidence_chart_request(report(), FORMATTER)
     assert request is not None
     assert [(row.label, row.value) for row in request.rows] == [("Of no stated kind", 4.0)]

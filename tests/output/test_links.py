@@ -9,13 +9,13 @@ from replaced import replaced
 from small_site import FACTS, built, faults_of, front, related
 
 from generator.diagnostics import Diagnostic
-from generator.model.resolved import Site
+from generator.model.resolved import Texts
 from generator.model.urls import path_of
 from generator.output.links import check_and_relativize_links
 from generator.pages.views.frame import Page
 from generator.pages.views.parts import View
 
-SITE: Site = related({})[0]
+TEXTS: Texts = related({})[0].texts
 
 
 def finished(
@@ -24,7 +24,7 @@ def finished(
     view: Any = View()  # nothing looks at it
     made = {path_of(at): (Page(address=at, template="a.html", view=view), text) for at, text in pages.items()}
     files, problems = check_and_relativize_links(
-        SITE, made, {"s.css": "/assets/s.0123456789.css"}, others, root
+        TEXTS, made, {"s.css": "/assets/s.0123456789.css"}, others, root
     )
     return {path: content.decode() for path, content in files.items()}, problems
 

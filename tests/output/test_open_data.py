@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from replaced import replaced
-from small_site import FACTS, SITE, encoded, related
+from small_site import FACTS, SITE, encoded, formatter_of, related
 
 from generator.output.open_data import open_data
 
@@ -31,7 +31,7 @@ def published(files: Mapping[str, str], base_url: str = "") -> dict[str, bytes]:
     """The files of /data/, by name."""
     site, problems = related(files)
     assert problems == []
-    made = open_data(site, {}, encoded(files), base_url)
+    made = open_data(site.records, formatter_of(site), {}, encoded(files), base_url)
     return {path.removeprefix("data/"): content for path, content in made.items()}
 
 

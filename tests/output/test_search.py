@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from replaced import replaced
-from small_site import THEME, TODAY, encoded, front, undrawn, write_site
+from small_site import THEME, TODAY, encoded, front, no_drawings, write_site
 
 from generator.build import Built, Inputs, build, build_with_index
 from generator.cli.main import main
@@ -38,7 +38,7 @@ def inputs(search: Search, files: dict[str, str] | None = None, *, is_strict: bo
 
 
 def made(given: Inputs) -> Built:
-    return build(given, lambda text: Rendered(to_html(text)), undrawn, lambda _: None)
+    return build(given, lambda text: Rendered(to_html(text)), no_drawings, lambda _: None)
 
 
 @pytest.fixture(scope="module")

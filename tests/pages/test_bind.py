@@ -5,10 +5,11 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_site import faults_of, front, related
+from small_site import faults_of, formatter_of, front, related
 
 from generator.diagnostics import Diagnostic
 from generator.markdown.renderer import to_html
+from generator.model.resolved import Site
 from generator.pages.presenters.article_html import ArticleBody, render_links
 
 STATIC = frozenset({"map.png"})
@@ -19,10 +20,19 @@ def bound(text: str, *, citations: bool = True, own_page: bool = True) -> Articl
         {"content/articles/one.md": front(body=text), "content/pages/about.md": front("About")}, STATIC
     )
     assert problems == []
-    prose = site.prose[site.articles[0].body]
+    return rendered(site, citations=citations, own_page=own_page)
+
+
+def rendered(site: Site, *, citations: bool, own_page: bool) -> ArticleBody:
+    """The body of the site's first article."""
+    (article, *_) = site.texts.articles
+    links = site.texts.of_documents["article", article.slug]
+    prose = links.prose[article.body]
     return render_links(
-        site,
+        site.records,
+        formatter_of(site),
         prose,
+        links.targets,
         to_html(prose.prepared),
         with_citations=citations,
         has_own_page=own_page,
@@ -209,6 +219,4 @@ def test_a_link_that_only_markdown_sees_is_a_fault() -> None:
 )  # fmt: skip
 def test_no_number_of_a_link_is_left_in_any_text(text: str) -> None:
     site, _ = related({"content/articles/one.md": front(body=text)}, STATIC)
-    prose = site.prose[site.articles[0].body]
-    found = render_links(site, prose, to_html(prose.prepared), with_citations=True, has_own_page=True)
-    assert "ref:" not in found.html
+    assert "ref:" not in rendered(site, citations=True, own_page=True).html

@@ -21,7 +21,7 @@ def with_portrait(portrait: str) -> str:
 
 def line_of(*roles: str) -> tuple[str, str, list[tuple[int, int] | None]] | None:
     site, _ = related({"content/facts.yaml": with_roles(*roles)})
-    line = career_timeline(site, site.people["ann-lee"].roles)
+    line = career_timeline(site.records, site.records.people["ann-lee"].roles)
     bars = [(bar.left, bar.width) if bar else None for bar in line.bars] if line else []
     return (line.first, line.last, bars) if line else None
 

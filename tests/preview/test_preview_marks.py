@@ -6,7 +6,7 @@ import pytest
 from marked_site import files
 from msgspec import json
 from replaced import replaced
-from small_site import THEME, TODAY, encoded, front, undrawn
+from small_site import THEME, TODAY, encoded, front, no_drawings
 
 from generator.build import Inputs, build
 from generator.diagnostics import Location
@@ -24,7 +24,7 @@ def marked(given: Mapping[str, str]) -> Marks:
         if "/texts/" in path
     }
     inputs = Inputs(files=encoded(given), theme=THEME, texts=texts, problems=[], today=TODAY)
-    built = build(inputs, lambda text: Rendered(to_html(text)), undrawn, lambda _: None)
+    built = build(inputs, lambda text: Rendered(to_html(text)), no_drawings, lambda _: None)
     return marks_of(built.site, built.quotation_results, TODAY)
 
 

@@ -9,19 +9,19 @@ from collections.abc import Mapping
 import pytest
 from paths import SMALL
 from replaced import replaced
-from small_site import FACTS, SITE, THEME, TODAY, encoded, front
+from small_site import FACTS, SITE, THEME, TODAY, encoded, front, no_drawings
 
 from generator.build import Inputs, build
 from generator.charts.draw import Draw
 from generator.charts.requests import CardRequest, PictureRequest
-from generator.charts.worker import RenderedChart, RenderRequest, RenderResult
+from generator.charts.worker import ChartPictures, PageChart, RenderRequest, RenderResult, SharePicture
 from generator.diagnostics import Diagnostic, SiteError, in_order
 from generator.markdown.convert import Render
 from generator.markdown.renderer import to_html
 from generator.markdown.worker import Rendered
 from generator.preview.annotations import marks_of
-from generator.preview.cache import BLANK, BuildCache
-from generator.preview.files import table_of
+from generator.preview.cache import BLANK_PICTURES, BLANK_SHARE, BuildCache
+from generator.preview.files import preview_files
 from generator.preview.rebuild import Builds, Outcome, Stopped
 from generator.reading.filesystem import read_site, read_texts
 
@@ -37,9 +37,7 @@ class Site:
         self.files: dict[str, str] = {"content/articles/one.md": front(body="*a*")}
         self.made: list[str] = []
         self.over = threading.Event()
-        self.builds = Builds(
-            lambda: inputs(self.files), BuildCache(self.render, lambda _: RenderResult()), self.over
-        )
+        self.builds = Builds(lambda: inputs(self.files), BuildCache(self.render, no_drawings), self.over)
 
     def render(self, text: str) -> Rendered:
         self.made.append(text)
@@ -101,16 +99,16 @@ def test_a_build_that_remembers_gives_the_bytes_of_one_that_does_not() -> None:
     site = Site()
     for step in STEPS:
         site.files |= step
-        held_against_a_fresh_build(
-            site.builds.build(), site.builds.read(), site.render, lambda _: RenderResult()
-        )
+        held_against_a_fresh_build(site.builds.build(), site.builds.read(), site.render, no_drawings)
 
 
 def held_against_a_fresh_build(outcome: Outcome, inputs: Inputs, render: Render, draw: Draw) -> bool:
     """Whether there is a site; fails where the preview shows or says other than a build by itself."""
 
     def without_pictures(request: RenderRequest) -> RenderResult:
-        return BLANK if isinstance(request, CardRequest | PictureRequest) else draw(request)
+        if isinstance(request, CardRequest):
+            return BLANK_SHARE
+        return BLANK_PICTURES if isinstance(request, PictureRequest) else draw(request)
 
     assert not outcome.defect
     fresh = None
@@ -174,9 +172,11 @@ def test_whatever_is_edited_the_preview_shows_what_a_build_would() -> None:
             f'<svg aria-labelledby="{id_}-title"><title id="{id_}-title">x</title></svg>'
             for id_ in (name, f"{name}-n")
         )
-        return RenderResult(
-            RenderedChart(wide=wide, narrow=narrow, file=wide, png=b"x", spec="{}", share=b"x")
-        )
+        if isinstance(request, CardRequest):
+            return RenderResult(SharePicture(b"x"))
+        if isinstance(request, PictureRequest):
+            return RenderResult(ChartPictures(svg=wide, png=b"x", share=b"x"))
+        return RenderResult(PageChart(wide=wide, narrow=narrow, shared=wide, has_names=True, spec="{}"))
 
     files, good, outcomes = first, first, []
     builds = Builds(lambda: now(), BuildCache(render, draw), threading.Event())  # noqa: PLW0108
@@ -195,16 +195,21 @@ def test_whatever_is_edited_the_preview_shows_what_a_build_would() -> None:
     assert outcomes.count(False) > 10
 
 
+def remembered(site: Site) -> int:
+    """How many results the preview keeps."""
+    return sum(len(entries) for entries in site.builds.cache.good.values())
+
+
 def test_only_what_changed_is_made_again_and_what_is_gone_is_forgotten() -> None:
     site = Site()
     site.builds.build()
-    made, kept = len(site.made), len(site.builds.memory.new)
+    made, kept = len(site.made), remembered(site)
     for number in range(20):
         site.files["content/articles/one.md"] = front(body=f"Text {'x' * number}")
         site.builds.build()
     assert len(site.made) == made + 20
-    assert len(site.builds.memory.new) == kept
-    assert not site.builds.memory.old
+    assert remembered(site) == kept
+    assert not site.builds.cache.old
 
 
 @pytest.mark.parametrize("error", [ValueError("<b>"), SystemExit(3), RecursionError(), MemoryError()])
@@ -235,8 +240,8 @@ def test_nothing_is_begun_when_it_is_over() -> None:
 
 def test_a_failure_to_render_is_tried_again() -> None:
     answers = [Rendered("", "slow"), Rendered("x")]
-    memory = BuildCache(lambda _: answers.pop(0), lambda _: RenderResult())
-    assert [memory.render_markdown("a").html for _ in range(3)] == ["", "x", "x"]
+    cache = BuildCache(lambda _: answers.pop(0), no_drawings)
+    assert [cache.render_markdown("a").html for _ in range(3)] == ["", "x", "x"]
 
 
 def test_pictures_are_drawn_when_nobody_waits() -> None:
@@ -244,19 +249,19 @@ def test_pictures_are_drawn_when_nobody_waits() -> None:
 
     def draw(request: RenderRequest) -> RenderResult:
         requests.append(request)
-        return RenderResult(RenderedChart(share=b"card"))
+        return RenderResult(SharePicture(b"card"))
 
     site = Site()
     site.files["site.yaml"] = SITE + "base_url: https://a.example/\n"
-    site.builds.memory.make_drawing = draw
+    site.builds.cache.make_drawing = draw
     blank = site.builds.build().table
     assert blank is not None
     assert blank.files["share.png"].startswith(b"\x89PNG")
     assert not any(isinstance(request, CardRequest) for request in requests)
-    while site.builds.memory.pictures:
-        site.builds.memory.draw_picture()
+    while site.builds.cache.pictures:
+        site.builds.cache.draw_picture()
     full = site.builds.build().table
     assert full is not None
     assert full.files["share.png"] == full.files["articles/one/share.png"] == b"card"
     assert full.digests == blank.digests
-    assert not site.builds.memory.pictures
+    assert not site.builds.cache.pictures
