@@ -26,8 +26,8 @@ from generator.diagnostics.rules import Subject
 from generator.evidence.verification import QuotationResults
 from generator.localization.formatting import Formatter
 from generator.memo import Memo, no_memo
+from generator.model.documents import Document
 from generator.model.prose import Prose
-from generator.model.records import Document
 from generator.model.resolved import Records, Site
 
 CHECKED_RULES = (

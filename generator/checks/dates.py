@@ -7,8 +7,9 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults
 from generator.localization.formatting import Formatter
+from generator.model.documents import Document
 from generator.model.prose import Prose
-from generator.model.records import Claim, Document, Event
+from generator.model.records import Claim, Event
 from generator.model.resolved import Records
 
 

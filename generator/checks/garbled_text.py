@@ -15,9 +15,9 @@ from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults
 from generator.localization.cldr import locale_of
 from generator.localization.formatting import Formatter
+from generator.model.documents import Document
 from generator.model.prose import Prose
 from generator.model.record_types import Record, inside
-from generator.model.records import Document
 from generator.model.resolved import Records
 from generator.reading.schema import declared
 

@@ -9,9 +9,9 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults
 from generator.localization.formatting import Formatter
+from generator.model.documents import Document
 from generator.model.observations import Observation
 from generator.model.prose import Link, Prose
-from generator.model.records import Document
 from generator.model.resolved import Records
 from generator.quantities import Quantity, find_quantities, matches
 from generator.quantities.in_prose import is_qualified, unbound_numbers

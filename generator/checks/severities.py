@@ -7,7 +7,7 @@ from msgspec import structs
 from generator.diagnostics import Diagnostic, Location, SiteError, did_you_mean
 from generator.diagnostics.rules import Rule
 from generator.model.prose import Waiver
-from generator.model.records import Settings
+from generator.model.settings import Settings
 
 COMES_WITH_TIME = ("stale",)  # rules that a waiver may set aside before they are broken
 SEVERITIES = ("error", "warning", "off")

@@ -9,10 +9,11 @@ from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults, all_evidence
 from generator.localization.formatting import Formatter
+from generator.model.documents import Document
 from generator.model.prose import QUOTED, Prose
 from generator.model.record_types import Record
-from generator.model.records import Document, Settings
 from generator.model.resolved import Records
+from generator.model.settings import Settings
 from generator.reading.schema import declared
 
 

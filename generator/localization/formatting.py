@@ -14,7 +14,7 @@ from generator.memo import Memo, no_memo
 from generator.model.dates import Date
 from generator.model.observations import Observation, is_percent
 from generator.model.record_types import Operation
-from generator.model.records import Settings
+from generator.model.settings import Settings
 
 OPERATIONS: dict[Operation, str] = {
     "difference": "{1} − {0}",

@@ -8,12 +8,12 @@ around it is interpreted.
 
 import html
 import re
-from bisect import bisect_right
 from hashlib import sha256
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import Rule
 from generator.markdown.allowlist import ANY_ELEMENT, ELEMENTS, REFERENCE_SCHEME, SAFE_SCHEMES
+from generator.markdown.code_blocks import code_blocks, code_spans
 from generator.markdown.link_syntax import normalize_label, parse_address
 from generator.model.kinds import link_schemes
 from generator.model.prose import BLOCKS, QUOTED, Link, Prose, Waiver
@@ -22,7 +22,6 @@ from generator.model.record_types import Markdown
 NESTING = 20  # most quotes and lists nested in one line
 
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
-FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 DEFINITION = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)?\[([^\]\n]+)\]:[ \t]*<?([^\s>]+)>?", re.MULTILINE)
 TAG = re.compile(
     r"</?([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?)*)\s*/?>"
@@ -67,8 +66,10 @@ class _Scanner:
 
     def scan(self) -> None:
         self.check_nesting()
-        self.mask_fences()
-        self.mask_code_spans()
+        for start, end in code_blocks(self.text):
+            self.mask(start, end)
+        for start, end in code_spans("".join(self.masked)):
+            self.mask(start, end)
         self.mask_comments()
         self.read_definitions()
         self.read_tags()
@@ -106,36 +107,6 @@ class _Scanner:
                 message = f"quotes or lists are nested more than {NESTING} deep"
                 self.problems.append(Diagnostic("limit", self.markdown.at(match.start()), message))
 
-    def mask_fences(self) -> None:
-        position, fence, opened = 0, "", 0
-        previous_is_blank, in_indented = True, False
-        for line in self.text.splitlines(keepends=True):
-            match = FENCE.match(line)
-            end = position + len(line)
-            if fence:
-                if match and match[1].startswith(fence) and not line.strip().strip(fence[0]):
-                    self.mask(opened, end)
-                    fence = ""
-            elif match and "`" not in line[match.end() :]:
-                fence, opened = match[1], position
-            elif (previous_is_blank or in_indented) and re.match(
-                r"(?: {4}|\t)(?![ \t]*(?:[-*+]|\d+[.)])[ \t])", line
-            ):
-                in_indented = not self.is_in_list(position)
-                if in_indented:
-                    self.mask(position, end)
-            else:
-                in_indented = in_indented and not line.strip()
-            previous_is_blank = not line.strip()
-            position = end
-
-    def is_in_list(self, position: int) -> bool:
-        """Return whether the last line before `position` that is not indented starts a list item."""
-        for line in reversed(self.text[max(0, position - 5000) : position].split("\n")):
-            if line.strip() and not line.startswith(("    ", "\t")):
-                return re.match(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]", line) is not None
-        return False
-
     def mask_comments(self) -> None:
         for match in COMMENT.finditer("".join(self.masked)):
             waiver = WAIVER.fullmatch(match[1])
@@ -161,22 +132,6 @@ class _Scanner:
             paragraph = re.compile(r"\s*\S.*?(?=\n[ \t]*\n|\Z)", re.DOTALL).match(self.text, end)
             last = self.markdown.at(max(paragraph.end() - 1 if paragraph else end, start)).line
             self.waivers.append(Waiver(rule, reason, location.file, location.line, last, location))
-
-    def mask_code_spans(self) -> None:
-        current = "".join(self.masked)
-        runs = [match.span() for match in re.finditer(r"(?<!\\)`+", current)]
-        starts: dict[int, list[int]] = {}  # length of a run -> where such runs start
-        for start, end in runs:
-            starts.setdefault(end - start, []).append(start)
-        position = 0
-        for start, end in runs:
-            if start < position:
-                continue
-            same_length = starts[end - start]
-            closing = bisect_right(same_length, start)
-            if closing < len(same_length) and "\n\n" not in current[end : same_length[closing]]:
-                position = same_length[closing] + end - start
-                self.mask(start, position)
 
     def read_definitions(self) -> None:
         """Find `[label]: address` definitions, for links that refer to them by label."""

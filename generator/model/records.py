@@ -6,7 +6,7 @@ scalar is read, and a default makes it optional. Every record knows its location
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal, cast
+from typing import cast
 
 from msgspec import Struct
 
@@ -14,8 +14,6 @@ from generator.diagnostics import Location
 from generator.model.dates import Date
 from generator.model.decimals import DecimalLiteral
 from generator.model.record_types import (
-    ArticleId,
-    ChartId,
     ClaimId,
     EventId,
     Mark,
@@ -28,7 +26,6 @@ from generator.model.record_types import (
     PolicyId,
     Qualifier,
     Record,
-    Reference,
     SeriesId,
     SourceId,
     SourceKind,
@@ -238,56 +235,6 @@ class Chart(Curated, frozen=True, eq=False, kw_only=True):
     series: tuple[SeriesId, ...] = ()
     statistics: tuple[StatId, ...] = ()
     annotate: tuple[EventId, ...] = ()
-
-
-class Home(Record, frozen=True, eq=False, kw_only=True):
-    """What the home page features."""
-
-    lead: ArticleId | None = None
-    numbers: tuple[StatId, ...] = ()
-    chart: ChartId | None = None
-
-
-class Settings(Record, frozen=True, eq=False, kw_only=True):
-    """The contents of site.yaml."""
-
-    title: str
-    description: str
-    base_url: Url = ""
-    language: str = "en"
-    authors: tuple[str, ...] = ()
-    license: str = ""
-    fiscal_year_start: int = 1
-    navigation: tuple[Annotated[Reference, "section", "page"], ...] = ()
-    home: Home | None = None
-    attributed_terms: tuple[str, ...] = ()
-    max_quote_words: int = 25
-    stale_after: int = 365
-    rules: Mapping[str, str] = {}
-    accent: str = ""  # a color, "#1f4e79"
-    logo: str = ""  # a file in static/
-    font: str = ""  # of running text: a .woff2 file in static/, "sans" or "system"
-
-
-class FrontMatter(Record, frozen=True, eq=False, kw_only=True):
-    """The keys between the `---` lines of an article or page."""
-
-    title: Text
-    summary: Text = ""
-    date: Date | None = None
-    updated: Date | None = None
-    authors: tuple[str, ...] = ()
-    order: int = 0
-    draft: bool = False
-
-
-class Document(Struct, frozen=True, eq=False):
-    """An article or a page: a Markdown text with front matter."""
-
-    slug: str
-    kind: Literal["article", "page"]
-    front: FrontMatter
-    body: Markdown
 
 
 class Facts(Struct, frozen=True, eq=False):

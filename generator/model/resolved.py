@@ -11,6 +11,7 @@ from typing import cast
 
 from msgspec import Struct
 
+from generator.model.documents import Document
 from generator.model.kinds import KINDS, Key
 from generator.model.observations import Observation
 from generator.model.prose import Link, Prose, Waiver
@@ -19,7 +20,6 @@ from generator.model.records import (
     Chart,
     Claim,
     Curated,
-    Document,
     Event,
     Facts,
     Organization,
@@ -27,10 +27,10 @@ from generator.model.records import (
     Policy,
     Row,
     Series,
-    Settings,
     Source,
     Term,
 )
+from generator.model.settings import Settings
 
 
 class Target(Struct, frozen=True):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.model.kinds import KINDS
-from generator.model.records import Settings
+from generator.model.settings import Settings
 
 SECTIONS = (
     "articles", "timeline", "people", "policies", "numbers", "sources", "glossary", "corrections", "how-we-know",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from generator.diagnostics import Diagnostic
-from generator.model.records import Settings
+from generator.model.settings import Settings
 from generator.model.urls import missing_asset
 
 STYLE = "style.css"

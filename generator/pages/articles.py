@@ -4,9 +4,9 @@ from msgspec import Struct
 
 from generator.localization.formatting import sentence
 from generator.model.dates import Date
+from generator.model.documents import Document
 from generator.model.kinds import KINDS
 from generator.model.prose import Prose
-from generator.model.records import Document
 from generator.model.resolved import TextLinks
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext

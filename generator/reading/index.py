@@ -9,8 +9,9 @@ from generator.model.derivations import derive
 from generator.model.kinds import KINDS, Key, noun
 from generator.model.observations import counted, from_rows
 from generator.model.record_types import Record, Reference, inside
-from generator.model.records import Chart, Curated, Event, Facts, Person, Row, Settings, Term
+from generator.model.records import Chart, Curated, Event, Facts, Person, Row, Term
 from generator.model.resolved import Records
+from generator.model.settings import Settings
 
 # The order in which the records of a kind are shown; all others stay in the order of their files.
 SORTED_BY: dict[str, Callable[[Curated], object]] = {

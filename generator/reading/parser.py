@@ -11,9 +11,11 @@ from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.memo import Memo, no_memo
+from generator.model.documents import Document, FrontMatter
 from generator.model.kinds import Key, tables
 from generator.model.record_types import Markdown, Record
-from generator.model.records import Chart, Correction, Document, Facts, FrontMatter, Row, Settings, Statistic
+from generator.model.records import Chart, Correction, Facts, Row, Statistic
+from generator.model.settings import Settings
 from generator.reading import yaml_nodes
 from generator.reading.csv_series import DATA_FOLDER, read_rows
 from generator.reading.schema import Reader

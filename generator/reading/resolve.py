@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import Rule
 from generator.memo import Memo, no_memo
+from generator.model.documents import Document
 from generator.model.kinds import Key
-from generator.model.records import Document
 from generator.model.resolved import Records, Site, TextLinks, Texts
 from generator.model.urls import RESERVED, SECTIONS
 from generator.reading.index import every_record, index_records

@@ -7,18 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic, Location
+from generator.model.documents import FrontMatter
 from generator.model.kinds import KINDS
 from generator.model.record_types import Markdown, Record
-from generator.model.records import (
-    Chart,
-    Correction,
-    Event,
-    FrontMatter,
-    Person,
-    Settings,
-    Source,
-    Statistic,
-)
+from generator.model.records import Chart, Correction, Event, Person, Source, Statistic
+from generator.model.settings import Settings
 from generator.reading.parser import parse
 from generator.reading.schema import ID_LENGTH, Reader, declared
 from generator.reading.yaml_nodes import Mapping, compose

@@ -4,14 +4,14 @@ Whatever could overlap is measured before it is placed (see `text_metrics`), bec
 cannot move what is positioned by its data.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.charts.requests import AxisWords, ChartRequest
-from generator.charts.rows import ChartRow, Tick
+from generator.charts.requests import ChartRequest
+from generator.charts.rows import ChartRow
+from generator.charts.spec.axes import time_axis, value_axis
 from generator.charts.spec.layers import (
     CIRCLE,
     LINE,
@@ -30,7 +30,7 @@ from generator.charts.spec.layers import (
     rows_with_value,
     series_color,
 )
-from generator.charts.text_metrics import text_width, wrap
+from generator.charts.text_metrics import wrap
 from generator.charts.theme import FONT_SIZE, HEIGHTS, NARROW, PAPER, SOFT
 
 if TYPE_CHECKING:
@@ -66,13 +66,13 @@ def over_time(request: ChartRequest, width: int) -> ChartSpec:
         "field": "start",
         "type": "quantitative",
         "scale": {"domain": [first - margin, last + margin], "nice": False, "zero": False},
-        "axis": _time_axis(request.ticks, width, last - first + 2 * margin),
+        "axis": time_axis(request.ticks, width, last - first + 2 * margin),
     }
     values: Options = {
         "field": "value",
         "type": "quantitative",
         "scale": {"domain": [low, high], "nice": False},
-        "axis": _value_axis(steps, request.words),
+        "axis": value_axis(steps, request.words),
     }
     at: dict[str, Options] = {"x": times, "y": values}
     layers = (
@@ -95,55 +95,6 @@ def over_time(request: ChartRequest, width: int) -> ChartSpec:
         {"width": width, "height": height, "padding": {"left": 2, "right": 8, "top": top, "bottom": 2}},
     )
     return ChartSpec(spec, bool(labels) or len(request.names) == 1)
-
-
-def _time_axis(ticks: Sequence[Tick], width: int, years: float) -> Options:
-    """Return an axis whose labels do not touch: every second, third, … tick if need be, always with the last."""
-    per_year, visible = (width - 60) / years, ticks
-    for every in (1, 2, 3, 4, 5, 10, 20, 25, 50, 100, 1000):
-        visible = ticks[::-1][::every][::-1]
-        gaps = [(b.at - a.at) * per_year - _half(a) - _half(b) for a, b in pairwise(visible)]
-        if min(gaps, default=8) >= 8:
-            break
-    return {
-        "values": [tick.at for tick in visible],
-        "labelExpr": _label_expression((tick.at, tick.label) for tick in visible),
-        "labelOverlap": False,
-    }
-
-
-def _half(tick: Tick) -> float:
-    """Return half the width of a tick's label, in px."""
-    return text_width(tick.label, FONT_SIZE) / 2
-
-
-def _value_axis(steps: Sequence[float], words: AxisWords) -> Options:
-    """Return an axis labeled the way readers write numbers: "1,500", "2.5 million"."""
-    largest = max(abs(step) for step in steps)
-    scales = ((1e9, words.billion), (1e6, words.million), (1.0, "{number}"))
-    scale, pattern = next(scale for scale in scales if largest >= scale[0] or scale[0] == 1)
-    labels = [
-        (step, pattern.format(number=_format_number(step / scale, words)) if step else "0") for step in steps
-    ]
-    return {"values": list(steps), "labelExpr": _label_expression(labels)}
-
-
-def _format_number(number: float, words: AxisWords) -> str:
-    """Return the label of a round number on an axis: "−1,500", "0.25"."""
-    digits = f"{abs(round(number, 10)):,.10f}".rstrip("0").rstrip(".")
-    separators = {",": words.group, ".": words.point}
-    return ("−" if number < 0 else "") + "".join(separators.get(char, char) for char in digits)
-
-
-def _label_expression(labels: Iterable[tuple[float, str]]) -> str:
-    """Return a Vega expression that gives each tick its label."""
-    cases = " : ".join(f"abs(datum.value - {at}) < 1e-6 ? {_quoted(label)}" for at, label in labels)
-    return f"{cases} : ''" if cases else "''"
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
-    return f"'{escaped}'"
 
 
 def _bars(request: ChartRequest, at: Mapping[str, Options], most_labeled: int) -> list["alt.Chart"]:

@@ -1,0 +1,35 @@
+"""What site.yaml declares."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from generator.model.record_types import ArticleId, ChartId, Record, Reference, StatId, Url
+
+
+class Home(Record, frozen=True, eq=False, kw_only=True):
+    """What the home page features."""
+
+    lead: ArticleId | None = None
+    numbers: tuple[StatId, ...] = ()
+    chart: ChartId | None = None
+
+
+class Settings(Record, frozen=True, eq=False, kw_only=True):
+    """The contents of site.yaml."""
+
+    title: str
+    description: str
+    base_url: Url = ""
+    language: str = "en"
+    authors: tuple[str, ...] = ()
+    license: str = ""
+    fiscal_year_start: int = 1
+    navigation: tuple[Annotated[Reference, "section", "page"], ...] = ()
+    home: Home | None = None
+    attributed_terms: tuple[str, ...] = ()
+    max_quote_words: int = 25
+    stale_after: int = 365
+    rules: Mapping[str, str] = {}
+    accent: str = ""  # a color, "#1f4e79"
+    logo: str = ""  # a file in static/
+    font: str = ""  # of running text: a .woff2 file in static/, "sans" or "system"
