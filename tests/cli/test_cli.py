@@ -90,7 +90,7 @@ def test_a_faulty_site_ends_with_one_and_changes_nothing(
 def test_a_warning_does_not_stop_a_build(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_site(site, WARNED)
     assert code("build", "--site", site) == 0
-    assert "warning: “345” rests on no fact [unbound-number]" in capsys.readouterr().err
+    assert "warning: no fact backs “345” [unbound-number]" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", ["build", "check"])
@@ -99,7 +99,7 @@ def test_strict_makes_an_error_of_a_warning(
 ) -> None:
     write_site(site, WARNED)
     assert code(command, "--strict", "--site", site) == 1
-    assert "error: “345” rests on no fact [unbound-number]" in capsys.readouterr().err
+    assert "error: no fact backs “345” [unbound-number]" in capsys.readouterr().err
     assert not (site / "build").exists()
 
 

@@ -231,7 +231,7 @@ def hurried() -> Iterator[MarkdownWorker]:
 )
 def test_a_text_that_takes_too_long_ends_in_time(text: str, hurried: MarkdownWorker) -> None:
     with ends():
-        assert hurried.render(text) == Rendered("", "slow")
+        assert hurried.render(text) == Rendered("", "slow", seconds=0.3)
 
 
 @pytest.mark.slow

@@ -251,18 +251,10 @@ def test_a_waiver_reaches_to_the_end_of_its_paragraph(
     assert waived(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "message", "hint"),
-    [
-        ("<!-- waive stail: x -->", "there is no rule “stail”", "did you mean “stale”?"),
-        ("<!-- waive yaml: x -->", "the rule “yaml” cannot be set aside", ""),
-        ("<!-- waive stale: -->", "a waiver needs a reason", "<!-- waive stale: why -->"),
-    ],
-)
-def test_a_broken_waiver_is_a_fault(text: str, message: str, hint: str) -> None:
-    _, problems = read(text)
+def test_a_waiver_without_a_reason_is_a_fault() -> None:
+    _, problems = read("<!-- waive stale: -->")
     assert [(problem.rule, problem.message, problem.hint) for problem in problems] == [
-        ("schema", message, hint)
+        ("schema", "a waiver needs a reason", "<!-- waive stale: why -->")
     ]
 
 

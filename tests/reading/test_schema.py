@@ -297,20 +297,7 @@ def test_every_operation_is_read(operation: str) -> None:
     assert (derivation.operation, [one.id for one in derivation.inputs]) == (operation, ["a", "b.2009"])
 
 
-# Rules that are set or waived
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("rules: {stail: off}", "there is no rule “stail”"),
-        ("rules: {yaml: off}", "the rule “yaml” cannot be set aside"),
-        ("rules: {stale: never}", "“never” is not a severity"),
-        ("rules: {stale: Off}", "“Off” is not a severity"),
-    ],
-)
-def test_a_rule_is_set_by_its_name_to_a_severity(text: str, message: str) -> None:
-    assert problem(Settings, f"title: x\ndescription: y\n{text}").message == message
+# Rules that are set
 
 
 @pytest.mark.parametrize("severity", ["error", "warning", "off"])
@@ -319,13 +306,6 @@ def test_the_severities_are_read_as_text(severity: str) -> None:
     assert problems == []
     assert isinstance(record, Settings)
     assert record.rules == {"stale": severity}
-
-
-def test_a_fixed_rule_cannot_be_waived_by_a_record() -> None:
-    assert (
-        problem(Source, "title: x\nwaive: {link: because}", id="a").message
-        == "the rule “link” cannot be set aside"
-    )
 
 
 # Ids
