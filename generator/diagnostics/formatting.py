@@ -74,7 +74,10 @@ def command_error(error: CommandError) -> str:
 
 
 def for_encoding(text: str, encoding: str) -> str:
-    """Return text that a terminal with this encoding can show: without UTF-8, quotes and dashes become ASCII."""
+    """Return text that a terminal with this encoding can show.
+
+    Without UTF-8, quotes and dashes become ASCII.
+    """
     if encoding.lower().replace("-", "") in ("utf8", "utf8sig"):
         return text
     ascii_marks = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "−": "-"})

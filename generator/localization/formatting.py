@@ -33,7 +33,10 @@ class Formatter(MessageCatalog):
         self.dates: dict[Date, str] = {}  # a cache: most dates appear often
 
     def date(self, when: Date) -> str:
-        """Return a date: "August 21, 2019", "about August 2019", "fiscal year 2019", "since December 2018"."""
+        """Return a date.
+
+        Examples: "August 21, 2019", "about August 2019", "fiscal year 2019", "since December 2018".
+        """
         if when not in self.dates:
             self.dates[when] = self._date(when)
         return self.dates[when]
@@ -76,7 +79,10 @@ class Formatter(MessageCatalog):
         )
 
     def span(self, start: Date | None, end: Date | None) -> str:
-        """Return a span: "December 2018 to May 2019", "from December 2018", "until May 2019"; empty without either."""
+        """Return a span: "December 2018 to May 2019", "from December 2018", "until May 2019".
+
+        It is empty without either date.
+        """
         if start and end:
             return self.text("date-span", start=self.date(start), end=self.date(end))
         if start:
@@ -124,7 +130,10 @@ class Formatter(MessageCatalog):
 
 
 def unit_of(observation: Observation) -> str:
-    """Return the unit that follows the number; empty if the number already includes it, as a percentage does."""
+    """Return the unit that follows the number.
+
+    It is empty if the number already includes it, as a percentage does.
+    """
     return "" if observation.value is None or is_percent(observation.unit) else observation.unit
 
 

@@ -31,8 +31,8 @@ Text = str | Mapping[str, str]  # a text, or its forms by CLDR's plural categori
 Catalog = Mapping[str, Text]
 
 
-# Before the sound of an i, Spanish writes "e" for "y", but not where it glides into a vowel ("hielo"). Babel has
-# only one form. Real Academia Española, https://www.rae.es/dpd/y, 3.
+# Before the sound of an i, Spanish writes "e" for "y", but not where it glides into a vowel ("hielo").
+# Babel has only one form. Real Academia Española, https://www.rae.es/dpd/y, 3.
 SOUNDS_LIKE_Y = re.compile(
     r"[\W_]*(?:[ií](?![aeouáéóú])|hi(?![aeouáéóú])|hí|y(?![aeiouáéíóú]))", re.IGNORECASE
 )
@@ -59,7 +59,10 @@ class MessageCatalog:
         return _fill(key, text, values)
 
     def plural(self, key: str, number: int, **values: object) -> str:
-        """Return the plural form of a text for a number, which fills {count}; raise `LookupError` as `text` does."""
+        """Return the plural form of a text for a number, which fills {count}.
+
+        Raise `LookupError` as `text` does.
+        """
         forms = self._text(key)
         if isinstance(forms, str):
             raise LookupError(f"“{key}” is not counted: write text(“{key}”)")  # noqa: TRY004  (of a key, not of a type)

@@ -81,11 +81,11 @@ def _number(observation: Observation) -> dict[str, object]:
     if observation.value is None:
         return {"value": None, "written": None}
     declared_number = observation.statistic.value if observation.statistic else None
-    written = declared_number.written if declared_number else observation.written
+    original = declared_number.written if declared_number else observation.written
     exact = (
         observation.value if observation.operation is None else round(observation.value, observation.digits)
     )
-    return {"value": int(exact) if exact == exact.to_integral_value() else exact, "written": written}
+    return {"value": int(exact) if exact == exact.to_integral_value() else exact, "written": original}
 
 
 def _value(records: Records, quotations: QuotationResults, value: object) -> object:

@@ -57,7 +57,10 @@ def write(files: Files, output: Path, mtime: int | None = None, patience: float 
 
 
 def _check_paths(files: Files) -> list[str]:
-    """Return the folders that the files need, parents first; raise `ValueError` for a path that is our bug."""
+    """Return the folders that the files need, parents first.
+
+    Raise `ValueError` for a path that would leave the output, which is a bug of ours.
+    """
     folders: set[str] = set()
     for path in files:
         parts = path.split("/")

@@ -100,7 +100,10 @@ def darker(color: str) -> str:
 
 
 def paler(color: str) -> str:
-    """Return the darkest color of the same hue, no darker than the one given, that is readable on the dark page."""
+    """Return the darkest color of the same hue that is readable on the dark page.
+
+    It is never darker than the color given.
+    """
     return (
         color
         if contrast(color, DARK_PAPER) >= MIN_CONTRAST

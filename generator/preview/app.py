@@ -280,7 +280,7 @@ class LiveReloadStream(GuardedHandler, LiveReloadHandler):  # type: ignore[misc]
 
 
 def listen_to_tornado(print_error: Callable[[str], None]) -> logging.Handler:
-    """Send what tornado and asyncio log to our terminal, such as requests too malformed to reach a handler."""
+    """Send what tornado and asyncio log to our terminal: some requests are too malformed to reach a handler."""
     handler = _TerminalLogHandler(print_error)
     for name in ("tornado", "livereload", "asyncio"):
         logger = logging.getLogger(name)

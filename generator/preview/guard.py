@@ -68,7 +68,10 @@ class Guard:
         return "localhost" if self.host in (*LOOPBACK[:1], *EVERYWHERE, "localhost") else self.host
 
     def _with_port(self, name: str) -> str:
-        """Return a host name as a browser sends it: "localhost:8000", "[::1]:8000", "localhost" for port 80."""
+        """Return a host name as a browser sends it.
+
+        Examples: "localhost:8000", "[::1]:8000", "localhost" for port 80.
+        """
         name = f"[{name}]" if ":" in name else name
         return name if self.port == 80 else f"{name}:{self.port}"
 
@@ -93,7 +96,10 @@ def _has_body(headers: Mapping[str, str]) -> bool:
 
 
 def _is_navigation(headers: Mapping[str, str]) -> bool:
-    """Return whether someone follows a link: the browser shows the page, and the other site cannot read it."""
+    """Return whether someone follows a link.
+
+    The browser shows the page, and the other site cannot read it.
+    """
     return headers.get("Sec-Fetch-Mode") == "navigate" and headers.get("Sec-Fetch-Dest") == "document"
 
 

@@ -55,7 +55,10 @@ def _problem_json(problem: Diagnostic, files: Mapping[str, bytes], site: str, ed
 
 
 def editor_link(place: Location, files: Mapping[str, bytes], site: str, editor: str) -> str:
-    """Return the address that opens the editor at a location; empty for a file outside the site (the theme's)."""
+    """Return the address that opens the editor at a location.
+
+    It is empty for a file outside the site (the theme's).
+    """
     if not editor or place.file not in files:
         return ""
     path = quote(f"{site}/{place.file}")

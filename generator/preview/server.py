@@ -91,9 +91,9 @@ def listen(host: str, port: int | None) -> tuple[list[socket.socket], int]:
                 raise CommandError("port", message) from error
         else:
             return sockets, sockets[0].getsockname()[1]
-    taken = candidates[0]
-    hint = f"generate serve --port {taken + 1}" if taken < 65535 else "choose another --port"
-    raise CommandError("port", f"port {taken} is taken on {host}", hint)
+    first = candidates[0]
+    hint = f"generate serve --port {first + 1}" if first < 65535 else "choose another --port"
+    raise CommandError("port", f"port {first} is taken on {host}", hint)
 
 
 def _open_sockets(host: str, port: int) -> list[socket.socket]:
@@ -228,7 +228,10 @@ class _BuildThread:
             paths = self._use_idle_time(builds, chart_worker, watcher) or watcher.wait(self.is_over)
 
     def _use_idle_time(self, builds: Builds, chart_worker: Worker, watcher: Watcher) -> Sequence[str]:
-        """While nothing changes, draw deferred pictures and add them to the site; return the paths that change."""
+        """While nothing changes, draw deferred pictures and add them to the site.
+
+        Return the paths that changed, if any.
+        """
         if (paths := watcher.wait(self.is_over, IDLE)) or self.is_over.is_set():
             return paths
         gc.collect()  # now rather than during the next build

@@ -148,7 +148,10 @@ class _Table:
             return None
 
     def reject_formulas(self, line: int, cells: list[str]) -> None:
-        """Report cells that look like formulas: readers download the file, and a spreadsheet would run them."""
+        """Report cells that look like formulas.
+
+        Readers download the file, and a spreadsheet would run them.
+        """
         for index, cell in enumerate(cells):
             if cell.startswith(("=", "+", "@", "\t")):
                 self.problem(

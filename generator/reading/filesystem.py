@@ -48,7 +48,10 @@ _SAFE_FLAGS = (
 
 
 def find_site(start: Path) -> Path:
-    """Return the folder with a site.yaml: `start` or its nearest such parent; raise `CommandError` if there is none."""
+    """Return the folder with a site.yaml: `start` or its nearest such parent.
+
+    Raise `CommandError` if there is none.
+    """
     folder = Path(os.path.abspath(start))
     for place in (folder, *folder.parents):
         if os.path.lexists(place / "site.yaml"):
@@ -134,7 +137,10 @@ def _gather(results: Iterator[ReadResult], top: str) -> tuple[dict[str, bytes], 
 
 
 def _site_budget(path: str) -> int | None:
-    """Return the size limit of a site's file; texts of sources, and in charts/ all but scripts, are not read."""
+    """Return the size limit of a site's file.
+
+    Texts of sources, and in charts/ all but scripts, are not read.
+    """
     top, _, rest = path.partition("/")
     if path.startswith("content/texts/") or (top == "charts" and ("/" in rest or not rest.endswith(".py"))):
         return None
@@ -213,9 +219,8 @@ def _read_file(folder: int, name: str, path: str, most: int) -> Iterator[ReadRes
         yield _link_problem(path) if error.errno == errno.ELOOP else _unreadable(path, error)
         return
     if size > most:
-        mebibytes = (
-            math.ceil(size / MIB * 10) / 10
-        )  # rounded up, or one byte over the limit would read “1.0 MiB”
+        # Rounded up, or one byte over the limit would read “1.0 MiB”.
+        mebibytes = math.ceil(size / MIB * 10) / 10
         yield _problem("limit", path, f"this file holds {mebibytes:,.1f} MiB; {most // MIB} MiB is the most")
     else:
         yield path, content

@@ -51,22 +51,22 @@ class Reader:
         self.fiscal_year_start = fiscal_year_start  # a month, 1 to 12
         self.problems: list[Diagnostic] = []
 
-    def record(self, cls: type[R], node: Node, location: Location, **given: object) -> R | None:
+    def record(self, cls: type[R], node: Node, location: Location, **preset: object) -> R | None:
         """Return the record that a mapping declares, or None if a problem leaves it incomplete.
 
-        `given` holds the fields that are not keys of the mapping, such as the id.
+        `preset` holds the fields that are not keys of the mapping, such as the id.
         """
         if not isinstance(node, Mapping):
             self.problem(node, f"here must stand a mapping of keys, such as “{_example(cls)}: …”")
             return None
         known = {field.key: field for field in declared(cls)}
-        values: dict[str, object] = dict(given)
+        values: dict[str, object] = dict(preset)
         places: dict[str, Location] = {}
         is_whole = True
         for key, value in node.entries:
             field = known.get(key.text)
-            if field is None or field.name in given:
-                self.unknown_key(key, (k for k, f in known.items() if f.name not in given))
+            if field is None or field.name in preset:
+                self.unknown_key(key, (k for k, f in known.items() if f.name not in preset))
                 continue
             places[field.name] = value.location
             if isinstance(value, Mapping):
@@ -79,7 +79,7 @@ class Reader:
                 is_whole = False
         keys = {key.text for key, _ in node.entries}
         for field in known.values():
-            if field.is_required and field.key not in keys and field.name not in given:
+            if field.is_required and field.key not in keys and field.name not in preset:
                 self.problems.append(
                     Diagnostic("schema", location, f"“{field.key}” is missing", f"add “{field.key}: …”")
                 )
