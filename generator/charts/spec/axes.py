@@ -55,5 +55,6 @@ def _label_expression(labels: Iterable[tuple[float, str]]) -> str:
 
 
 def quoted(text: str) -> str:
+    """Return a text as a string of the Vega expression language."""
     escaped = text.replace("\\", "\\\\").replace("'", "\\'")
     return f"'{escaped}'"
