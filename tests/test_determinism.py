@@ -13,7 +13,7 @@ from paths import ROOT
 pytestmark = pytest.mark.slow
 
 
-STARTER = ROOT / "generator" / "starter"
+STARTER = ROOT / "generator" / "cli" / "starter"
 EPOCH = "1790000000"
 BUILD = """
 import os, sys

@@ -270,9 +270,9 @@ def test_an_event_outside_the_time_of_a_chart_is_told_and_left_out(
     chart = replaced(CHART, "series:", "annotate: [opening], series:") % "bar"
     files = chart_site("year,homes\n2010,1\n2011,2\n", chart)
     files["content/facts.yaml"] = replaced(files["content/facts.yaml"], "2018-12-03", event)
-    (problem,) = faults_of(files, "schema", drawer.draw)
+    (problem,) = faults_of(files, "unmarked-event", drawer.draw)
     assert problem.severity == "warning"
-    assert problem.message == f"the event “opening” ({event}) lies outside the time of the chart"
+    assert problem.message == f"the event “opening” ({event}) is outside the time of the chart"
     assert job_of(files).annotations == ()
 
 

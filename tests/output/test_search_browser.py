@@ -114,7 +114,7 @@ def test_a_search_can_be_linked_to_and_gone_back_to(site: str, page: Page) -> No
 
 def test_nothing_found_is_told(site: str, page: Page) -> None:
     page.goto(f"{site}search/")
-    assert look_for(page, "zzqx $&").startswith("Nothing was found for “zzqx $&”.")
+    assert look_for(page, "zzqx $&").startswith("No results for “zzqx $&”.")
     assert titles(page) == []
     page.locator("#query").fill("")
     page.wait_for_url(f"{site}search/")
@@ -164,13 +164,13 @@ def test_the_key_is_left_alone_in_a_field_and_with_another_key(site: str, page: 
 
 def test_the_key_can_be_turned_off(site: str, page: Page) -> None:
     page.goto(f"{site}search/")
-    page.get_by_label("The key / leads here from every page").uncheck()
+    page.get_by_label("Press / on any page to come here").uncheck()
     page.goto(f"{site}timeline/")
     page.keyboard.press("/")
     page.wait_for_timeout(200)
     assert page.url == f"{site}timeline/"
     page.goto(f"{site}search/")
-    assert not page.get_by_label("The key / leads here from every page").is_checked()
+    assert not page.get_by_label("Press / on any page to come here").is_checked()
 
 
 def test_more_results_are_shown_on_demand(site: str, page: Page) -> None:
@@ -206,7 +206,7 @@ def test_an_index_that_does_not_come_is_told_and_asked_for_again(site: str, brow
 
 def test_from_disk_the_page_says_so(folder: Path, page: Page) -> None:
     page.goto((folder / "search" / "index.html").as_uri())
-    assert page.get_by_text("These pages are opened from disk").is_visible()
+    assert page.get_by_text("These pages were opened from disk").is_visible()
     assert page.locator("form.search").is_hidden()
     assert page.get_by_role("heading", name="Other ways to find something").is_visible()
 
@@ -215,7 +215,7 @@ def test_without_script_the_page_says_what_to_do(site: str, browser: Browser) ->
     context = browser.new_context(java_script_enabled=False)
     opened = context.new_page()
     opened.goto(f"{site}search/")
-    assert opened.get_by_text("The search needs JavaScript").is_visible()
+    assert opened.get_by_text("Search needs JavaScript").is_visible()
     assert opened.locator("form.search").is_hidden()
     assert opened.locator("main").get_by_role("link", name="Timeline").is_visible()
     assert opened.get_by_text("site:alder.example.org").is_visible()

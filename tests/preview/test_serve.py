@@ -376,15 +376,15 @@ def test_before_the_first_good_build_every_address_has_the_overlay(site: Path) -
 
 DEFECTIVE = """
 from generator import build
-from generator.pages import all_pages as module
 from generator.cli.main import main
-def plan(desk, keep):
-    if len(desk.site.articles) == 2:
+all_pages = build.all_pages
+def defective(context, texts, *arguments):
+    if len(texts.articles) == 2:
         raise KeyError("<b>defect</b>")
-    if len(desk.site.articles) == 3:
+    if len(texts.articles) == 3:
         raise SystemExit(5)
-    return module.plan(desk, keep)
-build.plan = plan
+    return all_pages(context, texts, *arguments)
+build.all_pages = defective
 main()
 """
 
@@ -407,13 +407,13 @@ def test_a_defect_is_told_with_its_traceback_and_the_preview_lives_on(site: Path
 SLOW = """
 import time
 from generator import build
-from generator.pages import all_pages as module
 from generator.cli.main import main
-def plan(desk, keep):
+all_pages = build.all_pages
+def slow(*arguments):
     print("building", flush=True)
     time.sleep(1)
-    return module.plan(desk, keep)
-build.plan = plan
+    return all_pages(*arguments)
+build.all_pages = slow
 main()
 """
 

@@ -116,7 +116,7 @@ def test_warnings_are_a_count_that_opens(page: Page, preview: Running) -> None:
     assert page.evaluate(f'{SHADOW}.querySelector("summary").textContent') == "1 warning"
     assert not page.evaluate(f'{SHADOW}.querySelector(".corner").open')
     page.evaluate(f'{SHADOW}.querySelector("summary").click()')
-    assert "“345” rests on no fact [unbound-number]" in told(page, ".corner")
+    assert "no fact backs “345” [unbound-number]" in told(page, ".corner")
     preview.save({"content/articles/two.md": front("Two")})
     until(page, f'!{SHADOW}.querySelector(".corner")')
 

@@ -77,10 +77,16 @@ def formatter_of(site: Site) -> Formatter:
     return formatter
 
 
+def blank_svg(id_: str) -> str:
+    """A drawing without a mark, which a page can show."""
+    return f'<svg aria-labelledby="{id_}-title"><title id="{id_}-title">x</title></svg>'
+
+
 def no_drawings(request: RenderRequest) -> RenderResult:
-    """Answers a request to draw with nothing in it, of the right kind."""
+    """Answers each request to draw as the drawing process does, with nothing in the pictures."""
     if isinstance(request, ChartRequest):
-        return RenderResult(PageChart(wide="", narrow="", shared="", has_names=False, spec=""))
+        wide, narrow, shared = (blank_svg(f"{request.id}-{width}") for width in ("wide", "narrow", "shared"))
+        return RenderResult(PageChart(wide=wide, narrow=narrow, shared=shared, has_names=False, spec="{}"))
     if isinstance(request, CardRequest):
         return RenderResult(SharePicture(b""))
     return RenderResult(ChartPictures(svg="", png=b"", share=b""))
