@@ -100,16 +100,16 @@ def _read(path: str, at: str, text: str, prefix: str) -> PageText:
         """Return an address as HTML of this page; None if it needs no change."""
         if ELSEWHERE.match(value):
             return None
-        target, mark, fragment = value.partition("#")
+        target, separator, fragment = value.partition("#")
         absolute = at if not target else posixpath.join(at, target)
-        links.append(PageLink(f"{absolute}{mark}{fragment}", is_asset))
+        links.append(PageLink(f"{absolute}{separator}{fragment}", is_asset))
         if not target.startswith("/"):
             return None
         if target.startswith(STATIC):
             asset, question, query = target.removeprefix(STATIC).partition("?")
             assets.add(asset)
-            return f"\0{asset}\0{html.escape(question + query + mark + fragment)}"
-        return html.escape(_relative(target, path, prefix) + mark + fragment)
+            return f"\0{asset}\0{html.escape(question + query + separator + fragment)}"
+        return html.escape(_relative(target, path, prefix) + separator + fragment)
 
     def candidate(match: re.Match[str]) -> str:
         return (relative(match[1], is_asset=True) or html.escape(match[1])) + html.escape(match[2])

@@ -217,7 +217,7 @@ def _document_of(file: str, data: bytes, start: int) -> _Part:
     kind, slug = name[1], name[2]
     text, problems = decode(data, file)
     reader = Reader(start)
-    document = None if problems else _split_document(text, file, kind, slug, reader)
+    document = None if problems else _parse_document(text, file, kind, slug, reader)
     return _Part(
         document=document,
         invalid=frozenset() if document else frozenset({(kind, slug)}),
@@ -225,7 +225,7 @@ def _document_of(file: str, data: bytes, start: int) -> _Part:
     )
 
 
-def _split_document(text: str, file: str, kind: str, slug: str, reader: Reader) -> Document | None:
+def _parse_document(text: str, file: str, kind: str, slug: str, reader: Reader) -> Document | None:
     """Return a document read from its front matter and body, or None if the front matter has errors."""
     match = re.match(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", text, re.DOTALL | re.MULTILINE)
     if not match:

@@ -155,22 +155,22 @@ class Resolver:
             self.problems.append(Diagnostic("dead-fragment", link.location, message, hint))
             return None
         if path.startswith("/"):
-            found = path.removeprefix("/")
+            file = path.removeprefix("/")
             return (
-                self._asset_target(link, found, "")
-                if found.startswith("static/") or link.is_image
+                self._asset_target(link, file, "")
+                if file.startswith("static/") or link.is_image
                 else Target("address", path, link.fragment)
             )
-        found = posixpath.normpath(posixpath.join(folder, path))
-        match = re.fullmatch(r"content/(article|page)s/([^/]+)\.md", found)
+        file = posixpath.normpath(posixpath.join(folder, path))
+        match = re.fullmatch(r"content/(article|page)s/([^/]+)\.md", file)
         if match:
             kind, slug = match.groups()
             if slug in self.names.known.get(kind, ()):
                 return Target(kind, slug, link.fragment)
             self._report_missing(slug, (kind,), link.location)
             return None
-        if found.startswith("static/") or link.is_image:
-            return self._asset_target(link, found, folder)
+        if file.startswith("static/") or link.is_image:
+            return self._asset_target(link, file, folder)
         home = {"article": f"/articles/{place[1]}/", "page": f"/{place[1]}/"}.get(place[0])
         if home is None:
             hint = "write it from the root, such as /timeline/, or as a typed link"
