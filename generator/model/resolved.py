@@ -1,8 +1,8 @@
-"""A resolved site: every record indexed, every reference and link followed to where it leads.
+"""Define a resolved site: its records, indexed, and its texts, with every reference and link resolved.
 
-Two lifetimes, two values. `Records` follow from the facts, the charts and the data alone, and
-stay the same object while a writer edits prose. `Texts` are the articles and pages, and what all
-prose refers to.
+There are two values because there are two lifetimes. `Records` depends only on the facts, the charts and
+the data, and stays the same object while a writer edits prose. `Texts` holds the articles and pages, and
+what all prose refers to.
 """
 
 from collections.abc import Mapping
@@ -46,83 +46,83 @@ class Records(Struct, frozen=True, eq=False, kw_only=True):
 
     settings: Settings
     facts: Facts  # as declared, in the order of the files
-    by_kind: Mapping[str, Mapping[str, Curated]]  # by kind and id, in the order in which they are shown
-    rows: Mapping[str, tuple[Row, ...]]  # by series, in the order of time
-    observations: Mapping[str, Observation]  # statistics, declared and derived, and rows
-    keys: Mapping[Reference, Key]  # what each reference between records leads to
+    by_kind: Mapping[str, Mapping[str, Curated]]  # by kind and id, in display order
+    rows: Mapping[str, tuple[Row, ...]]  # by series, in chronological order
+    observations: Mapping[str, Observation]  # by id: statistics, declared and derived, and rows of series
+    keys: Mapping[Reference, Key]  # the record that each reference between records leads to
 
     @property
     def sources(self) -> Mapping[str, Source]:
-        """Sources by id."""
+        """The sources, by id."""
         return cast("Mapping[str, Source]", self.by_kind["source"])
 
     @property
     def people(self) -> Mapping[str, Person]:
-        """People by id, sorted by name."""
+        """The people, by id, sorted by name."""
         return cast("Mapping[str, Person]", self.by_kind["person"])
 
     @property
     def organizations(self) -> Mapping[str, Organization]:
-        """Organizations by id."""
+        """The organizations, by id."""
         return cast("Mapping[str, Organization]", self.by_kind["organization"])
 
     @property
     def policies(self) -> Mapping[str, Policy]:
-        """Policies by id."""
+        """The policies, by id."""
         return cast("Mapping[str, Policy]", self.by_kind["policy"])
 
     @property
     def terms(self) -> Mapping[str, Term]:
-        """Terms by id, sorted by name."""
+        """The terms, by id, sorted by name."""
         return cast("Mapping[str, Term]", self.by_kind["term"])
 
     @property
     def events(self) -> Mapping[str, Event]:
-        """Events by id, sorted by date."""
+        """The events, by id, sorted by date."""
         return cast("Mapping[str, Event]", self.by_kind["event"])
 
     @property
     def claims(self) -> Mapping[str, Claim]:
-        """Claims by id."""
+        """The claims, by id."""
         return cast("Mapping[str, Claim]", self.by_kind["claim"])
 
     @property
     def series(self) -> Mapping[str, Series]:
-        """Series by id."""
+        """The series, by id."""
         return cast("Mapping[str, Series]", self.by_kind["series"])
 
     @property
     def charts(self) -> Mapping[str, Chart]:
-        """Charts by id."""
+        """The charts, by id."""
         return cast("Mapping[str, Chart]", self.by_kind["chart"])
 
     @property
     def fact_keys(self) -> tuple[Key, ...]:
-        """Every fact: events, claims, then observations."""
+        """The key of every fact: events, claims, then observations."""
         return tuple((kind, id_) for kind in ("event", "claim") for id_ in self.by_kind[kind]) + tuple(
             ("stat", id_) for id_ in self.observations
         )
 
     def fact(self, key: Key) -> Event | Claim | Observation:
-        """Return the event, claim or observation a key names."""
+        """Return the event, the claim or the observation with a key."""
         kind, id_ = key
         if kind == "event":
             return self.events[id_]
         return self.claims[id_] if kind == "claim" else self.observations[id_]
 
     def sources_of(self, key: Key) -> tuple[str, ...]:
-        """Return the ids of the sources a fact rests on, each once, in the order given; of a source, its own."""
+        """Return the ids of the sources a fact rests on, each once, in order; for a source, its own id."""
         if key[0] == "source":
             return (key[1],)
         return tuple(dict.fromkeys(evidence.source.id for evidence in self.fact(key).evidence))
 
     def is_stale(self, record: Curated, today: date) -> bool:
-        """Whether a record was last checked more than `stale_after` days ago."""
+        """Return whether a record was last checked more than `stale_after` days ago."""
         age = record.age(today)
         return age is not None and age > self.settings.stale_after
 
     def key_of(self, reference: Reference) -> Key:
-        """Return what a reference leads to; one that leads to no record names an article or a page."""
+        """Return the key a reference leads to; if it is not a record's, that of an article or a page."""
         return self.keys.get(reference) or (reference.kinds[-1], reference.id)
 
     def name_of(self, reference: Reference) -> str:
@@ -141,11 +141,11 @@ class Records(Struct, frozen=True, eq=False, kw_only=True):
 
 
 class TextLinks(Struct, frozen=True, eq=False):
-    """What one text, or the texts of all records, refer to."""
+    """The links, mentions and waivers of one document, or of the texts of all records."""
 
     prose: Mapping[Markdown, Prose]
     targets: Mapping[Link, Target]
-    mentions: tuple[tuple[Key, Key], ...]  # what is mentioned, and where
+    mentions: tuple[tuple[Key, Key], ...]  # pairs: what is mentioned, and where
     waivers: tuple[Waiver, ...]
 
 
@@ -156,17 +156,17 @@ class Texts(Struct, frozen=True, eq=False, kw_only=True):
     pages: tuple[Document, ...]
     of_records: TextLinks  # summaries, statements, definitions
     of_documents: Mapping[Key, TextLinks]  # by ("article", slug)
-    mentions: Mapping[Key, tuple[Key, ...]]  # who and what is mentioned where, in prose and in records
-    waivers: tuple[Waiver, ...]  # of prose and of records
+    mentions: Mapping[Key, tuple[Key, ...]]  # where each record is mentioned, in prose and in records
+    waivers: tuple[Waiver, ...]  # in prose and in records
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """Articles, then pages."""
+        """All documents: articles, then pages."""
         return (*self.articles, *self.pages)
 
     @property
     def links(self) -> tuple[TextLinks, ...]:
-        """Every text of the site."""
+        """The links of every text of the site."""
         return (self.of_records, *self.of_documents.values())
 
 
@@ -178,5 +178,5 @@ class Site(Struct, frozen=True, eq=False):
 
 
 def is_fact(key: Key) -> bool:
-    """Whether a key names an event, a claim or a number."""
+    """Return whether a key is that of an event, a claim or an observation."""
     return KINDS[key[0]].is_fact if key[0] in KINDS else False

@@ -1,7 +1,7 @@
-"""Files of static/ with a hash in their names, so that a browser may keep them for ever.
+"""Publish the files of static/ with a hash in their names, so that browsers may cache them forever.
 
-A style that names other files is rewritten to their new names, and its own hash follows
-from that: a changed picture changes the name of the style that shows it.
+A style that refers to other files is rewritten to use their published names before its own hash is
+computed: a changed picture changes the name of the style that shows it.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ from generator.reading.text_files import HIDDEN, decode, locate
 
 HASH_LENGTH = 10  # hexadecimal digits
 
-# Files of the generator that are kept in parts, for people, and published whole, for browsers; in this order.
+# Files of the generator that are split into parts for maintainers, and joined in this order when published.
 PARTS = {
     "style.css": tuple(
         f"style/{name}.css"
@@ -34,31 +34,33 @@ PARTS = {
     ),
 }  # fmt: skip
 
-# Of a joined file: the first line of each part, and the name of the part.
+# Of each joined file: the first line and the name of each part.
 Seams = Mapping[str, Sequence[tuple[int, str]]]
 
 
-# The functions of CSS whose strings are addresses; every `url(…)` without quotation marks is one by itself.
+# The CSS functions whose strings are addresses. An unquoted `url(…)` is a token of its own.
 LOADING = frozenset({"url", "src", "image", "image-set", "-webkit-image-set"})
 STRING = re.compile(r"""(?P<quote>["'])(?P<address>(?:\\.|(?!(?P=quote))[^\\\n])*)""", re.DOTALL)
 UNQUOTED = re.compile(r"\(\s*(?P<address>(?:\\(?:.|\Z)|[^\\)])*?)\s*(?:\)|\Z)", re.DOTALL)
-UNSEEN = re.compile(rf"[\t\n\r\ud800-\udfff]|{HIDDEN.pattern}")  # what an escape can put into an address
+# Invisible characters that an escape can put into an address.
+UNSEEN = re.compile(rf"[\t\n\r\ud800-\udfff]|{HIDDEN.pattern}")
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 
 
 class Address(NamedTuple):
     """An address in a style."""
 
-    start: int  # where it begins in the text, within its quotation marks
+    start: int  # offset in the text, inside the quotation marks
     end: int
     value: str  # without escapes
-    quote: str  # around it, or nothing
+    quote: str  # the quotation mark around it, or ""
 
 
 def join(theme: Mapping[str, bytes], own: Mapping[str, bytes]) -> tuple[dict[str, bytes], Seams]:
-    """Merge the generator's static files with a site's own, which win, and join those that are kept in parts.
+    """Merge the generator's static files with a site's own, which take precedence, and join split files.
 
-    A site that has the whole file gets none of the generator's parts; one that has a part replaces just that.
+    Return the files by name, and where the parts of each joined file begin. A site that has the whole
+    file gets none of the generator's parts; a site that has a part replaces only that part.
     """
     static = {**theme, **own}
     seams: dict[str, list[tuple[int, str]]] = {}
@@ -66,19 +68,19 @@ def join(theme: Mapping[str, bytes], own: Mapping[str, bytes]) -> tuple[dict[str
         if whole in own:
             static = {name: content for name, content in static.items() if name in own or name not in parts}
             continue
-        found = [(part, static.pop(part)) for part in parts if part in static]
+        contents = [(part, static.pop(part)) for part in parts if part in static]
         line, seams[whole] = 1, []
-        for part, content in found:
+        for part, content in contents:
             seams[whole].append((line, part))
             line += len((content + b".").splitlines())
-        static[whole] = b"\n".join(content.removeprefix(BOM_UTF8) for _, content in found)
+        static[whole] = b"\n".join(content.removeprefix(BOM_UTF8) for _, content in contents)
     return static, seams
 
 
 def publish(
     static: Mapping[str, bytes], seams: Seams | None = None
 ) -> tuple[dict[str, str], dict[str, bytes], list[Diagnostic]]:
-    """Addresses by name ("style.css": "/assets/style.0123456789.css"), files of the output, and faults."""
+    """Return published addresses by name ("style.css": "/assets/style.0123456789.css"), output files and problems."""
     publisher = _Publisher(static, seams or {})
     for name in sorted(static):
         publisher.address(name, ())
@@ -86,6 +88,8 @@ def publish(
 
 
 class _Publisher:
+    """Publishes files, each after the files it refers to."""
+
     def __init__(self, static: Mapping[str, bytes], seams: Seams) -> None:
         self.static = static
         self.seams = seams
@@ -94,7 +98,7 @@ class _Publisher:
         self.problems: list[Diagnostic] = []
 
     def address(self, name: str, above: tuple[str, ...]) -> str:
-        """The address of a file; `above` are the styles that led to it."""
+        """Publish a file and return its address; `above` names the styles that led to it."""
         if name not in self.addresses:
             content = self.static[name]
             if name.endswith(".css"):
@@ -106,31 +110,38 @@ class _Publisher:
         return self.addresses[name]
 
     def style(self, name: str, content: bytes, above: tuple[str, ...]) -> bytes:
+        """Return a style with the published addresses of the files it loads; report those that do not exist."""
         text, problems = decode(content, f"static/{name}")
-        self.problems += [structs.replace(one, location=self.place(name, one.location)) for one in problems]
+        self.problems += [
+            structs.replace(problem, location=self.place(name, problem.location)) for problem in problems
+        ]
         pieces, position = [], 0
-        for one in _addresses(text):
-            if not one.value or one.value.startswith("#") or one.value.lower().startswith("data:"):
+        for address in _addresses(text):
+            value = address.value
+            if not value or value.startswith("#") or value.lower().startswith("data:"):
                 continue
-            place = self.place(name, locate(text, one.start, f"static/{name}"))
-            path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", one.value, re.DOTALL).groups()  # type: ignore[union-attr]
-            found = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
-            if ELSEWHERE.match(one.value):
-                message = f"the style loads “{one.value[:100]}” from another host"
+            place = self.place(name, locate(text, address.start, f"static/{name}"))
+            path, separator, rest = re.match(r"([^?#]*)([?#]?)(.*)", value, re.DOTALL).groups()  # type: ignore[union-attr]
+            file = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+            if ELSEWHERE.match(value):
+                message = f"the style loads “{value[:100]}” from another host"
                 self.problems.append(Diagnostic("dead-asset", place, message, "copy the file into static/"))
-            elif found not in self.static:
-                self.problems.append(missing_asset(found, self.static, place))
-            elif found in above:
-                self.problems.append(Diagnostic("dead-asset", place, f"static/{found} leads back to itself"))
+            elif file not in self.static:
+                self.problems.append(missing_asset(file, self.static, place))
+            elif file in above:
+                self.problems.append(Diagnostic("dead-asset", place, f"static/{file} leads back to itself"))
             else:
-                target = self.address(found, above)
+                target = self.address(file, above)
                 relative = posixpath.relpath(target, posixpath.dirname(f"/assets/{name}"))
-                pieces += [text[position : one.start], _escaped(f"{relative}{mark}{rest}", one.quote)]
-                position = one.end
+                pieces += [
+                    text[position : address.start],
+                    _escape(f"{relative}{separator}{rest}", address.quote),
+                ]
+                position = address.end
         return "".join([*pieces, text[position:]]).encode()
 
     def place(self, name: str, location: Location) -> Location:
-        """The place in the part that was written, of a place in the file `name`."""
+        """Return a location in the file `name` as a location in the part it comes from."""
         for first, part in reversed(self.seams.get(name, ())):
             if first <= location.line:
                 return Location(f"static/{part}", location.line - first + 1, location.column)
@@ -138,13 +149,13 @@ class _Publisher:
 
 
 def _addresses(text: str) -> list[Address]:
-    """Every address a style may load, in their order: in functions that load, and after `@import`."""
+    """Return every address that a style may load, in order: in functions that load, and after `@import`."""
     from tinycss2 import parse_component_value_list
 
     lines = [0, *(match.end() for match in re.finditer("\n", text))]
-    found = []
+    addresses = []
     waiting = [("", parse_component_value_list(text, skip_comments=True))]
-    while waiting:  # no recursion: a style may nest brackets as deep as it likes
+    while waiting:  # a loop, not recursion: a style may nest brackets to any depth
         function, tokens = waiting.pop()
         is_imported = False
         for token in tokens:
@@ -154,18 +165,18 @@ def _addresses(text: str) -> list[Address]:
                 )
                 assert match is not None  # noqa: S101  (the parser found one here)
                 value = UNSEEN.sub(lambda hidden: f"\\{ord(hidden[0]):x}", token.value)
-                found.append(Address(*match.span("address"), value, match.groupdict().get("quote", "")))
+                addresses.append(Address(*match.span("address"), value, match.groupdict().get("quote", "")))
             elif token.type == "function":
                 waiting.append((token.lower_name, token.arguments))
             elif token.type.endswith(" block"):
                 waiting.append(("", token.content))
             if token.type != "whitespace":
                 is_imported = token.type == "at-keyword" and token.lower_value == "import"
-    return sorted(found)
+    return sorted(addresses)
 
 
-def _escaped(address: str, quote: str) -> str:
-    """An address as a style writes it between its quotation marks, or without them."""
+def _escape(address: str, quote: str) -> str:
+    """Return an address escaped for use inside the quotation marks `quote`, or without any."""
     unsafe = rf"[\\{quote}]" if quote else r"[\\\s\"'()]"
     return re.sub(unsafe, lambda match: f"\\{ord(match[0]):x} ", address)
 

@@ -1,9 +1,9 @@
-"""Check every link of the finished site, and make the ones between its pages relative.
+"""Check every link of the finished site, and make links between its pages relative.
 
-Templates write addresses from the root, and files of static/ as they are called there. A relative link
-works at `/`, under any sub-path and from disk; for the last it names the `index.html` a folder stands
-for. A file gets its published name, with the hash of its content, last of all: a page that was kept
-needs nothing else when the style has changed.
+Templates write addresses from the root, and refer to files of static/ by their original names. A relative
+link works at `/`, under any subpath, and from disk, where it must name the `index.html` of a folder.
+Published names, which contain a hash of the file's content, are filled in last: after a change to the
+style, that is all a memoized page needs.
 """
 
 import html
@@ -25,16 +25,15 @@ TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 ATTRIBUTE = re.compile(r"""(\s([^\s=>"'/]+)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""")
 ADDRESSES = ("href", "src", "poster", "action", "data")
 ADDRESS_LISTS = ("srcset", "imagesrcset")
-# One of them: an address, which may hold commas but not end with one, and what it is for ("a.png 2x").
+# An item of a list: an address, which may contain commas but not end in one, and its descriptor ("a.png 2x").
 # https://html.spec.whatwg.org/multipage/images.html#parse-a-srcset-attribute
 CANDIDATE = re.compile(r"([^\s,](?:\S*[^\s,])?)((?:\s(?:\([^)]*\)?|[^,(])*)?)", re.ASCII)
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-PLACE = re.compile(
-    "\0([^\0]*)\0"
-)  # of a file of static/ until its published name is filled in; no text holds that
+# Stands in for the published name of a file of static/. U+0000 cannot occur in a text.
+PLACEHOLDER = re.compile("\0([^\0]*)\0")
 
 
-class Written(Struct, frozen=True):
+class PageLink(Struct, frozen=True):
     """A link as a template or an author wrote it, from the root ("/people/#ann-lee")."""
 
     address: str
@@ -42,14 +41,14 @@ class Written(Struct, frozen=True):
 
 
 class PageText(Struct, frozen=True, eq=False):
-    """A page's HTML with its links made relative, and what was found on the way."""
+    """A page's HTML with relative links, and what it links to and contains."""
 
-    text: str  # with a `PLACE` for every file of static/
-    links: tuple[Written, ...]
+    text: str  # with a placeholder for every file of static/
+    links: tuple[PageLink, ...]
     addresses: frozenset[str]  # of the links
     ids: frozenset[str]
-    repeated: tuple[str, ...]  # ids that are there more than once
-    assets: frozenset[str]  # files of static/ it names
+    repeated: tuple[str, ...]  # ids that occur more than once
+    assets: frozenset[str]  # names of the files of static/ it refers to
 
 
 def check_and_relativize_links(
@@ -60,23 +59,23 @@ def check_and_relativize_links(
     root: str,
     memo: Memo = no_memo,
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """Pages as files, by path, with their links made relative, and the faults of links that lead nowhere.
+    """Return the files of pages with relative links, by path, and a problem for each link that leads nowhere.
 
-    `pages` are rendered HTML by path ("people/index.html"), `assets` the published addresses of files of
-    static/ ("/assets/style.0123456789.css") by name, `others` the paths of all other files; `root` is the
-    path the site lives under ("/nc/"), for the one page without a place.
+    `pages` holds rendered HTML by path ("people/index.html"), `assets` the published addresses of files of
+    static/ ("/assets/style.0123456789.css") by name, `others` the paths of all other files. `root` is the
+    path of the site ("/nc/"), for 404.html, which hosts serve at any address.
     """
     read: dict[str, PageText] = {}
     finished: dict[str, bytes] = {}
     for path, (page, text) in pages.items():
         prefix = root if path == "404.html" else ""
         read[path] = memo(_read, path, page.address, text, prefix)
-        named = tuple((name, assets[name]) for name in sorted(read[path].assets) if name in assets)
-        finished[path] = memo(_name_assets, read[path], named, path, prefix)
+        in_page = tuple((name, assets[name]) for name in sorted(read[path].assets) if name in assets)
+        finished[path] = memo(_fill_in_assets, read[path], in_page, path, prefix)
     ids = {path: page.ids for path, page in read.items()}
     files = {*pages, *others, *(f"{STATIC}{name}"[1:] for name in assets)}
     by_author, problems = _author_problems(texts, ids, files)
-    # Most pages share most links: each address is looked up once.
+    # Pages share most of their links, so each address is looked up only once.
     dead = {
         address
         for address in frozenset().union(*(page.addresses for page in read.values()))
@@ -86,31 +85,31 @@ def check_and_relativize_links(
         problem
         for path, (page, _) in (pages.items() if dead else ())
         for link in read[path].links
-        if link.address in dead and (problem := _problem(page, link, ids, files, by_author))
+        if link.address in dead and (problem := _template_problem(page, link, ids, files, by_author))
     ]
-    problems += [_twice(page, id_) for path, (page, _) in pages.items() for id_ in read[path].repeated]
+    problems += [_repeated_id(page, id_) for path, (page, _) in pages.items() for id_ in read[path].repeated]
     return finished, problems
 
 
 def _read(path: str, at: str, text: str, prefix: str) -> PageText:
-    """A rendered page at an address; links start with `prefix` where it is given, else they are relative."""
-    written: list[Written] = []
+    """Read a rendered page at the address `at`; make its links relative, or start them with `prefix` if given."""
+    links: list[PageLink] = []
     assets: set[str] = set()
 
     def relative(value: str, *, is_asset: bool) -> str | None:
-        """An address as this page writes it, in HTML; `None` if it may stay as it is."""
+        """Return an address as HTML of this page; None if it needs no change."""
         if ELSEWHERE.match(value):
             return None
-        target, mark, fragment = value.partition("#")
-        here = at if not target else posixpath.join(at, target)
-        written.append(Written(f"{here}{mark}{fragment}", is_asset))
+        target, separator, fragment = value.partition("#")
+        absolute = at if not target else posixpath.join(at, target)
+        links.append(PageLink(f"{absolute}{separator}{fragment}", is_asset))
         if not target.startswith("/"):
             return None
         if target.startswith(STATIC):
             asset, question, query = target.removeprefix(STATIC).partition("?")
             assets.add(asset)
-            return f"\0{asset}\0{html.escape(question + query + mark + fragment)}"
-        return html.escape(_relative(target, path, prefix) + mark + fragment)
+            return f"\0{asset}\0{html.escape(question + query + separator + fragment)}"
+        return html.escape(_relative(target, path, prefix) + separator + fragment)
 
     def candidate(match: re.Match[str]) -> str:
         return (relative(match[1], is_asset=True) or html.escape(match[1])) + html.escape(match[2])
@@ -126,32 +125,33 @@ def _read(path: str, at: str, text: str, prefix: str) -> PageText:
     counts = Counter(_ids(text))
     return PageText(
         text=changed,
-        links=tuple(written),
-        addresses=frozenset(link.address for link in written),
+        links=tuple(links),
+        addresses=frozenset(link.address for link in links),
         ids=frozenset(counts),
         repeated=tuple(id_ for id_, count in counts.items() if count > 1),
         assets=frozenset(assets),
     )
 
 
-def _name_assets(page: PageText, assets: tuple[tuple[str, str], ...], path: str, prefix: str) -> bytes:
-    """The file of a page, with the published addresses of files of static/; one that is not there keeps its name."""
+def _fill_in_assets(page: PageText, assets: tuple[tuple[str, str], ...], path: str, prefix: str) -> bytes:
+    """Return the file of a page with the published addresses of files of static/; unknown names stay."""
     addresses = dict(assets)
 
     def fill(match: re.Match[str]) -> str:
         return html.escape(_relative(addresses.get(match[1], f"{STATIC}{match[1]}"), path, prefix))
 
-    return PLACE.sub(fill, page.text).encode()
+    return PLACEHOLDER.sub(fill, page.text).encode()
 
 
 def _relative(target: str, path: str, prefix: str) -> str:
-    """An address from the root as the file `path` writes it: relative, or below `prefix` where that is given."""
+    """Return an address from the root as the file `path` links to it: relative, or below `prefix` if given."""
     if prefix:
         return f"{prefix}{target.removeprefix('/')}"
     return posixpath.relpath(path_of(target), posixpath.dirname(path) or ".")
 
 
 def _ids(text: str) -> Iterator[str]:
+    """Yield every id in a page's HTML."""
     for tag in TAG.finditer(text):
         for attribute in ATTRIBUTE.finditer(tag[0]):
             if attribute[2].lower() == "id":
@@ -161,7 +161,7 @@ def _ids(text: str) -> Iterator[str]:
 def _author_problems(
     texts: Texts, ids: Mapping[str, frozenset[str]], files: set[str]
 ) -> tuple[set[str], list[Diagnostic]]:
-    """Return the addresses of dead links in prose, and the problems, each at the link."""
+    """Return the addresses of dead links in prose, and a problem at the location of each."""
     dead: set[str] = set()
     problems = []
     own = {document.body: address(document.kind, document.slug) for document in texts.documents}
@@ -175,21 +175,22 @@ def _author_problems(
                     base = target.id or own[markdown]
                 else:
                     base = address(target.kind, target.id).partition("#")[0]
-                problem = _lead(base, target.fragment, ids, files, link.location)
+                problem = _dead_link(base, target.fragment, ids, files, link.location)
                 if problem:
                     dead.add(f"{base}#{target.fragment}" if target.fragment else base)
                     problems.append(problem)
     return dead, problems
 
 
-def _lead(
+def _dead_link(
     base: str, fragment: str, ids: Mapping[str, frozenset[str]], files: set[str], place: Location
 ) -> Diagnostic | None:
+    """Return the problem of a link whose page or fragment does not exist; None if both exist."""
     path = path_of(base.partition("?")[0])
     if path not in files:
         if f"{path}/index.html" in files:
             return Diagnostic("dead-link", place, f"there is no page {base}", f"write {base}/")
-        hint = did_you_mean(base, ("/" + one.removesuffix("index.html") for one in ids))
+        hint = did_you_mean(base, ("/" + file.removesuffix("index.html") for file in ids))
         return Diagnostic("dead-link", place, f"there is no page {base}", hint)
     if fragment and not fragment.startswith(":~:") and fragment not in ids.get(path, ()):
         hint = did_you_mean(fragment, ids.get(path, ()))
@@ -197,20 +198,20 @@ def _lead(
     return None
 
 
-def _is_dead(address_: str, ids: Mapping[str, frozenset[str]], files: set[str]) -> bool:
-    base, _, fragment = address_.partition("#")
-    return _lead(base, fragment, ids, files, Location("")) is not None
+def _is_dead(link_address: str, ids: Mapping[str, frozenset[str]], files: set[str]) -> bool:
+    base, _, fragment = link_address.partition("#")
+    return _dead_link(base, fragment, ids, files, Location("")) is not None
 
 
-def _problem(
-    page: Page, link: Written, ids: Mapping[str, frozenset[str]], files: set[str], by_author: set[str]
+def _template_problem(
+    page: Page, link: PageLink, ids: Mapping[str, frozenset[str]], files: set[str], by_author: set[str]
 ) -> Diagnostic | None:
-    """The fault of a link in a finished page that no author's link accounts for."""
+    """Return the problem of a dead link in a finished page; None if it comes from a link in prose."""
     if link.address in by_author:
         return None
     base, _, fragment = link.address.partition("#")
     place = Location(f"templates/{page.template}")
-    problem = _lead(base, fragment, ids, files, place)
+    problem = _dead_link(base, fragment, ids, files, place)
     if problem is None:
         return None
     rule = "dead-asset" if link.is_asset or base.startswith(STATIC) else problem.rule
@@ -218,7 +219,7 @@ def _problem(
     return Diagnostic(rule, place, message, problem.hint)
 
 
-def _twice(page: Page, id_: str) -> Diagnostic:
+def _repeated_id(page: Page, id_: str) -> Diagnostic:
     place = Location(f"templates/{page.template}")
     return Diagnostic("dead-fragment", place, f"the page {page.address} has the id “{id_}” twice")
 

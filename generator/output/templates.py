@@ -1,7 +1,7 @@
-"""Views into files, by way of Jinja templates: the theme's, or the site's own of that name.
+"""Render views with Jinja templates: the theme's, or the site's own templates of the same names.
 
-Everything is escaped (`autoescape=True`: Jinja's own guess leaves `.svg` and `.xml` raw),
-and a name that a view does not have is an error.
+Everything is escaped (`autoescape=True`, as Jinja's own `select_autoescape` skips `.svg`), and a name
+that a view does not have is an error.
 """
 
 import re
@@ -22,7 +22,7 @@ from generator.pages.views.parts import View
 from generator.reading.text_files import decode
 
 FOLDER = "templates/"
-LACKS = re.compile(r"'.*' has no attribute '(\w+)'")
+MISSING_ATTRIBUTE = re.compile(r"'.*' has no attribute '(\w+)'")
 
 
 class Renderer:
@@ -31,9 +31,9 @@ class Renderer:
     def __init__(
         self, theme: Mapping[str, bytes], own: Mapping[str, bytes], formatter: MessageCatalog
     ) -> None:
-        """Takes templates by name, the theme's, and those of the site, which go first; and the words they say.
+        """Take the templates of the theme and of the site, which take precedence, by name, and the messages.
 
-        Raises `SiteError` where a template of the site is not text.
+        Raise `SiteError` if a template of the site is not text.
         """
         self.own = frozenset(own)
         self.formatter = formatter
@@ -41,9 +41,9 @@ class Renderer:
         self.sources: dict[str, str] = {}
         problems: list[Diagnostic] = []
         for name, content in {**theme, **own}.items():
-            text, undecodable = decode(content, f"{FOLDER}{name}")
+            text, decoding_problems = decode(content, f"{FOLDER}{name}")
             self.sources[name] = text
-            problems += undecodable
+            problems += decoding_problems
         if problems:
             raise SiteError(problems)
         self.environment = jinja2.Environment(
@@ -57,17 +57,17 @@ class Renderer:
         self.environment.globals |= {"text": formatter.text, "plural": formatter.plural}
 
     def page_template(self, name: str) -> "PageTemplate":
-        """Return a template with all that it draws on, for `render_page`."""
+        """Return a template for `render_page`."""
         return PageTemplate(self, name)
 
     def render(self, template: str, view: View) -> str:
-        """One view as text; raises `SiteError` where a template of the site is broken."""
+        """Return a view as text; raise `SiteError` if a template of the site is broken."""
         try:
             return self.environment.get_template(template).render(page=view)
         except Exception as error:
             place = self._place(error, template)
             if place is None:
-                raise  # a template of the theme: our own defect
+                raise  # a template of the theme: a bug of ours
             hint = f"compare it with the generator's own {place.file}"
             raise SiteError([Diagnostic("template", place, _sentence(error), hint)]) from error
 
@@ -76,27 +76,27 @@ class Renderer:
         return None if source is None else (source, f"{FOLDER}{name}", lambda: True)
 
     def _place(self, error: Exception, template: str) -> Location | None:
-        """The innermost line of a site's own template that led to an error; None if there is none.
+        """Return the innermost line of a site's own template that led to an error; None if there is none.
 
-        A template of the theme fails too where one of the site's, which it draws on, lacks a part.
+        A template of the theme also fails if it uses a template of the site that lacks a block or a macro.
         """
         if isinstance(error, jinja2.TemplateSyntaxError) and error.name in self.own:
             return Location(f"{FOLDER}{error.name}", error.lineno)
         for frame in reversed(traceback.extract_tb(error.__traceback__)):
             if frame.filename.removeprefix(FOLDER) in self.own and frame.filename.startswith(FOLDER):
                 return Location(frame.filename, frame.lineno or 1)
-        drawn_on = sorted(self._drawn_on(template) & self.own)
-        return Location(f"{FOLDER}{drawn_on[0]}") if drawn_on else None
+        used = sorted(self._used_by(template) & self.own)
+        return Location(f"{FOLDER}{used[0]}") if used else None
 
-    def drawn_from(self, template: str) -> tuple[str, ...]:
-        """Return the texts of a template and of all that it draws on, with their names; looked up once."""
+    def texts_of(self, template: str) -> tuple[str, ...]:
+        """Return the names and texts of a template and all that it uses; cached."""
         if template not in self.texts:
-            names = sorted(self._drawn_on(template))
+            names = sorted(self._used_by(template))
             self.texts[template] = tuple(part for name in names for part in (name, self.sources[name]))
         return self.texts[template]
 
-    def _drawn_on(self, template: str) -> set[str]:
-        """A template and all that it extends, includes or imports, as far as they can be parsed."""
+    def _used_by(self, template: str) -> set[str]:
+        """Return the names of a template and all that it extends, includes or imports, if they can be parsed."""
         seen: set[str] = set()
         waiting = [template]
         while waiting:
@@ -104,19 +104,19 @@ class Renderer:
             if name in self.sources and name not in seen:
                 seen.add(name)
                 referenced = _referenced(self.sources[name])
-                # One that chooses by name what it draws on may draw on any.
-                waiting += self.sources if None in referenced else [one for one in referenced if one]
+                # A template that computes a name may use any template.
+                waiting += self.sources if None in referenced else [used for used in referenced if used]
         return seen
 
 
 class PageTemplate:
-    """A template; equal to one that has the same text, draws on the same texts and uses the same messages."""
+    """A template; equal to one with the same text that uses the same templates and messages."""
 
     def __init__(self, renderer: Renderer, name: str) -> None:
-        """Take the renderer that has the template."""
+        """Take the template's renderer and its name."""
         self.renderer = renderer
         self.name = name
-        self._compared = renderer.drawn_from(name)
+        self._compared = renderer.texts_of(name)
 
     def __eq__(self, other: object) -> bool:
         return (
@@ -130,10 +130,10 @@ class PageTemplate:
 
 
 class PageContent:
-    """A view; equal to one with the same content, whichever build made it."""
+    """A view; equal to a view with the same content, even from another build."""
 
     def __init__(self, view: View, encoded: bytes) -> None:
-        """Take a view and what `encode` gives for it."""
+        """Take a view and its encoded form; see `encode`."""
         self.view = view
         self.encoded = encoded
 
@@ -145,26 +145,26 @@ class PageContent:
 
 
 def render_page(template: PageTemplate, content: PageContent) -> str:
-    """Render a page; raises `SiteError` where a template of the site is broken."""
+    """Render a page; raise `SiteError` if a template of the site is broken."""
     return template.renderer.render(template.name, content.view)
 
 
 def render_pages(renderer: Renderer, pages: Iterable[Page], memo: Memo) -> Iterator[tuple[Page, str]]:
-    """Yield every page with its text; one whose template and content are unchanged is not rendered again."""
+    """Yield every page with its text; memoize the text by template and content."""
     for page in pages:
         content = memo(encode, page.view)
         yield page, memo(render_page, renderer.page_template(page.template), content)
 
 
 def encode(view: View) -> PageContent:
-    """Return a view as something that compares by what it contains."""
+    """Return a view as a value that compares by content."""
     return PageContent(view, _ENCODER.encode(view))
 
 
-# Twice as many as there are templates: the preview asks again for each that did not change.
+# Room for twice the number of templates: each preview build asks for all of them again.
 @lru_cache(maxsize=64)
 def _referenced(source: str) -> frozenset[str | None]:
-    """The names of the templates that one draws on; None among them where a name is only known later."""
+    """Return the names of the templates that a template uses, with None for a name that it computes."""
     try:
         return frozenset(meta.find_referenced_templates(jinja2.Environment(autoescape=True).parse(source)))
     except jinja2.TemplateSyntaxError:
@@ -172,7 +172,7 @@ def _referenced(source: str) -> frozenset[str | None]:
 
 
 def _as_html(value: object) -> tuple[str, str]:
-    """`Markup` for the encoder: as it is rendered as it stands, it must not equal the same text escaped."""
+    """Encode `Markup` so that it never equals the same text as `str`, which templates would escape."""
     return "html", str(value)
 
 
@@ -180,13 +180,14 @@ _ENCODER = msgpack.Encoder(enc_hook=_as_html)
 
 
 def _sentence(error: Exception) -> str:
+    """Return the message of a Jinja error for the site's author."""
     if isinstance(error, jinja2.TemplateNotFound):
         return f"there is no template “{error.name}”"
     if isinstance(error, RecursionError):
         return "the template draws on itself"
-    said = " ".join(str(error).split()).rstrip(".") or type(error).__name__
-    missing = LACKS.fullmatch(said)
-    return f"here is no “{missing[1]}”" if missing else said
+    message = " ".join(str(error).split()).rstrip(".") or type(error).__name__
+    missing = MISSING_ATTRIBUTE.fullmatch(message)
+    return f"here is no “{missing[1]}”" if missing else message
 
 
 TEMPLATE = Rule(

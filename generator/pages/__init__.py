@@ -1,1 +1,1 @@
-"""Decide which pages a site has, and what each shows."""
+"""Decide which pages a site has and what each of them shows."""

@@ -1,4 +1,4 @@
-"""Decide which pages a site has, at which address, with which view."""
+"""Build the view of every page of a site, and its address."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -26,7 +26,7 @@ from generator.pages.sources import source, sources
 from generator.pages.timeline import timeline
 from generator.pages.views.frame import Page
 
-# The page of one record, by its kind; a kind that is not here is shown on the page of all of its kind.
+# The function that builds a record's page, by kind. Kinds not listed, such as terms, share one page.
 RECORD_PAGES: dict[str, Callable[[PageContext, str, Mentions], Page]] = {
     "person": person,
     "policy": policy,
@@ -35,7 +35,7 @@ RECORD_PAGES: dict[str, Callable[[PageContext, str, Mentions], Page]] = {
     "stat": lambda context, id_, mentions: fact(context, "stat", id_, mentions),
     "source": source,
 }
-PLACED = ("person", "policy", "event", "claim", "stat", "source")  # those that follow a page of their own
+PLACED = ("person", "policy", "event", "claim", "stat", "source")  # kinds that `all_pages` places itself
 
 
 def all_pages(
@@ -47,9 +47,10 @@ def all_pages(
     shared: frozenset[Key],
     memo: Memo = no_memo,
 ) -> tuple[Page, ...]:
-    """Return every page with its view; no two have the same title or description.
+    """Return every page with its view; no two pages have the same title or description.
 
-    `converted` are the texts of articles and pages as HTML; `shared` the articles that have a picture for links.
+    `converted` holds the texts of articles and pages as HTML; `shared` names the articles that
+    have a picture for link previews.
     """
     titles: dict[Key, str] = {
         (document.kind, document.slug): document.front.title for document in texts.documents
@@ -60,12 +61,12 @@ def all_pages(
 
     def documents() -> Iterator[Page]:
         slugs = [(article.slug, article.front.title) for article in texts.articles]
-        around = [Neighbors(*pair) for pair in zip([None, *slugs], [*slugs[1:], None], strict=False)]
-        neighbors = [*around[: len(slugs)], *(Neighbors() for _ in texts.pages)]
-        for document, beside in zip(texts.documents, neighbors, strict=True):
+        of_articles = [Neighbors(*pair) for pair in zip([None, *slugs], [*slugs[1:], None], strict=False)]
+        neighbors = [*of_articles[: len(slugs)], *(Neighbors() for _ in texts.pages)]
+        for document, adjacent in zip(texts.documents, neighbors, strict=True):
             key = (document.kind, document.slug)
             links, html = texts.of_documents[key], converted[document.body]
-            yield memo(document_page, context, document, links, html, beside, has_share=key in shared)
+            yield memo(document_page, context, document, links, html, adjacent, has_share=key in shared)
 
     def records(kind: str) -> Iterator[Page]:
         ids = context.records.observations if kind == "stat" else context.records.by_kind[kind]
@@ -104,7 +105,7 @@ def all_pages(
 
 
 def _distinct(pages: tuple[Page, ...], memo: Memo) -> Iterator[Page]:
-    """Yield pages whose titles and descriptions no other page has: of two that are alike the later adds its name."""
+    """Yield pages with unique titles and descriptions; a duplicate gets the name from its address added."""
     titles: set[str] = set()
     descriptions: set[str] = set()
     for page in pages:

@@ -1,4 +1,4 @@
-"""The list of articles, and the page of each article."""
+"""Build the list of articles and the page of each article."""
 
 from msgspec import Struct
 
@@ -22,7 +22,7 @@ from generator.pages.views.people import CardView
 
 
 class Headline(Struct, frozen=True):
-    """What lists say of an article; compared by value, so that an edit of its text changes no list."""
+    """An article as lists show it; compared by value, so that editing its text does not change any list."""
 
     slug: str
     title: str
@@ -32,20 +32,20 @@ class Headline(Struct, frozen=True):
 
 
 class Neighbors(Struct, frozen=True):
-    """The articles before and after one, as slug and title."""
+    """The previous and the next article, each as slug and title."""
 
     previous: tuple[str, str] | None = None
     following: tuple[str, str] | None = None
 
 
 def headline(article: Document) -> Headline:
-    """Return what lists say of an article."""
+    """Return an article as lists show it."""
     front = article.front
     return Headline(article.slug, front.title, front.summary, front.draft, front.updated or front.date)
 
 
 def articles(context: PageContext, *headlines: Headline) -> Page:
-    """Return the list of articles."""
+    """Return the page that lists all articles."""
     formatter = context.formatter
     titles = formatter.join([article.title for article in headlines])
     summary = formatter.text("articles-summary", site=context.about, titles=titles)
@@ -65,7 +65,7 @@ def document_page(
     *,
     has_share: bool,
 ) -> Page:
-    """Return the page of an article, between its neighbors, or of a page; `converted` is its text as HTML."""
+    """Return the page of an article, with links to its neighbors, or of a page; `converted` is its text as HTML."""
     front, at, key = document.front, address(document.kind, document.slug), (document.kind, document.slug)
     prose, is_article = links.prose[document.body], document.kind == "article"
     body = render_links(
@@ -113,7 +113,7 @@ def document_page(
 
 
 def article_card(context: PageContext, article: Headline) -> CardView:
-    """Return an article as lists show it."""
+    """Return the card of an article for lists."""
     return CardView(
         title=article.title,
         href=address("article", article.slug),
@@ -128,7 +128,7 @@ def _neighbor(article: tuple[str, str] | None) -> LinkView | None:
 
 
 def _opening(context: PageContext, prose: Prose, links: TextLinks, converted: str) -> str:
-    """Return the first words of a text, without the numbers of its sources."""
+    """Return the first words of a text, without citation numbers."""
     body = render_links(
         context.records,
         context.formatter,
@@ -166,10 +166,10 @@ def _cited(context: PageContext, id_: str, number: int, body: ArticleBody) -> Ci
     source = context.records.sources[id_]
     facts = [key for key in body.facts[id_] if key[0] != "source"]
     quotes = [
-        one.quote
+        evidence.quote
         for kind, fact in facts
-        for one in context.records.fact((kind, fact)).evidence
-        if one.source.id == id_ and one.quote
+        for evidence in context.records.fact((kind, fact)).evidence
+        if evidence.source.id == id_ and evidence.quote
     ]
     return CitedView(
         number=number,

@@ -1,4 +1,4 @@
-"""The pages and files of a chart: to read, to cite, to take away."""
+"""Build the pages of a chart, and the files that readers can download."""
 
 import csv
 import html
@@ -16,14 +16,14 @@ from generator.pages.presenters.record_links import Mentions
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import ChartPageView, EmbedView
 
-FRAME_HEIGHT = 560  # px: the narrow drawing with its title and source
+FRAME_HEIGHT = 560  # px: room for the narrow drawing, its title and its sources
 COLUMNS = (
     "period", "measure", "place", "value", "unit", "qualifier", "complete", "reported_by", "sources", "id",
 )  # fmt: skip
 
 
 def chart_pages(context: PageContext, chart: Chart, mentions: Mentions) -> tuple[Page, ...]:
-    """The chart's own page, and the one that fits a frame."""
+    """Return the chart's own page, and the one to embed in other sites."""
     at, view = address("chart", chart.id), context.chart(chart)
     observations = observations_of(context.presenter, chart)
     reporters = dict.fromkeys(
@@ -45,8 +45,8 @@ def chart_pages(context: PageContext, chart: Chart, mentions: Mentions) -> tuple
     }  # fmt: skip
     keys = [
         ("chart", chart.id),
-        *(("series", one.id) for one in chart.series),
-        *(("stat", one.id) for one in chart.statistics),
+        *(("series", reference.id) for reference in chart.series),
+        *(("stat", reference.id) for reference in chart.statistics),
     ]
     share = f"{at}share.png" if context.base_url else ""
     head = context.head(at, chart.title, chart.alt, [context.section("numbers")], [thing], keys, share=share)
@@ -77,7 +77,7 @@ def chart_pages(context: PageContext, chart: Chart, mentions: Mentions) -> tuple
 
 
 def chart_files(context: PageContext) -> dict[str, bytes]:
-    """Return the files of all charts for readers to take away, by path."""
+    """Return the downloadable files of all charts, by path."""
     files: dict[str, bytes] = {}
     for chart in context.records.charts.values():
         drawn, folder = context.charts[chart.id], address("chart", chart.id).removeprefix("/")
@@ -99,14 +99,8 @@ def _frame(chart: Chart, source: str) -> str:
     return f'<iframe src="{source}" title="{title}" width="100%" height="{FRAME_HEIGHT}" loading="lazy"></iframe>'
 
 
-def _sources(observations: Sequence[Observation]) -> list[str]:
-    return list(
-        dict.fromkeys(evidence.source.id for observation in observations for evidence in observation.evidence)
-    )
-
-
 def _table(context: PageContext, observations: Sequence[Observation]) -> bytes:
-    """One row for each figure, in the columns of `COLUMNS`."""
+    """Return the data of a chart as CSV: one row per observation, in the columns of `COLUMNS`."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -128,18 +122,27 @@ def _table(context: PageContext, observations: Sequence[Observation]) -> bytes:
 
 
 def _metadata(context: PageContext, chart: Chart, observations: Sequence[Observation]) -> bytes:
-    """What each column is, who counted it and under which licence: https://www.w3.org/TR/tabular-data-primer/."""
+    """Return a description of the data: its columns, sources and license.
+
+    CSV on the Web: https://www.w3.org/TR/tabular-data-primer/.
+    """
     sources = [context.records.sources[id_] for id_ in _sources(observations)]
-    described = {
+    metadata = {
         "@context": "http://www.w3.org/ns/csvw",
         "url": "data.csv",
         "dc:title": chart.title,
         "dc:description": chart.alt,
         "dc:license": context.license.href or context.license.text,
         "dc:publisher": context.about,
-        "dc:source": [f"{one.publisher}: {one.title}" if one.publisher else one.title for one in sources],
+        "dc:source": [
+            f"{source.publisher}: {source.title}" if source.publisher else source.title for source in sources
+        ],
         "dc:creator": list(
-            dict.fromkeys(context.records.name_of(one.reported_by) for one in observations if one.reported_by)
+            dict.fromkeys(
+                context.records.name_of(observation.reported_by)
+                for observation in observations
+                if observation.reported_by
+            )
         ),
         "tableSchema": {
             "columns": [
@@ -153,4 +156,10 @@ def _metadata(context: PageContext, chart: Chart, observations: Sequence[Observa
             ]
         },
     }
-    return msgspec.json.format(msgspec.json.encode(described), indent=1) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(metadata), indent=1) + b"\n"
+
+
+def _sources(observations: Sequence[Observation]) -> list[str]:
+    return list(
+        dict.fromkeys(evidence.source.id for observation in observations for evidence in observation.evidence)
+    )

@@ -1,4 +1,4 @@
-"""What every page has around its content: head, menu, breadcrumbs, and what views are made with."""
+"""Hold what page builders share, and build the frame of each page: head, menu and breadcrumbs."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -26,20 +26,20 @@ from generator.pages.views.frame import Frame, Head
 from generator.pages.views.parts import LinkView
 from generator.pages.views.report import CiteView
 
-# Whether there is an index to search: "preview" stands for one that the built site will have.
+# Whether there is a search index; "preview" means that only the built site will have one.
 Search = Literal["none", "preview", "index"]
 
 
 class SiteFacts(Struct, frozen=True):
-    """What every page says of the whole site, or needs to know of it; compared by value."""
+    """Facts about the whole site that pages show or depend on; compared by value."""
 
-    base_url: str  # with a slash at its end; empty if the site has no address
+    base_url: str  # ends in a slash; "" if the site has no address
     today: date
     search: Search
-    sections: frozenset[str]  # those that have something to show; empty ones stay out of the menu
-    year: int  # of the newest article or update, 0 without one
+    sections: frozenset[str]  # those with content; the menu leaves out empty ones
+    year: int  # of the newest article or update; 0 if no article has a date
     pages: tuple[tuple[str, str], ...]  # slug and title, for the menu
-    corrected: tuple[tuple[Key, str], ...]  # titles of the articles that corrections name
+    corrected: tuple[tuple[Key, str], ...]  # titles of the articles and pages that have corrections
 
 
 LICENSES = {
@@ -51,7 +51,7 @@ LICENSES = {
 
 
 class PageContext:
-    """What most pages are made from: everything but the texts of articles and who mentions whom. Immutable."""
+    """Everything page builders share, except the texts of articles and the mentions of records. Immutable."""
 
     def __init__(
         self,
@@ -63,7 +63,7 @@ class PageContext:
         charts: Mapping[str, DrawnChart],
         site_facts: SiteFacts,
     ) -> None:
-        """Take checked records, what their texts refer to, those texts as HTML, and rendered charts."""
+        """Take checked records, the links in their texts, those texts as HTML, and rendered charts."""
         self.records = records
         self.formatter = formatter
         self.charts = charts
@@ -88,9 +88,9 @@ class PageContext:
         canonical: str = "",
         share: str = "",
     ) -> Head:
-        """The head of the page at an address; `keys` are the records whose corrections it shows.
+        """Return the head of the page at an address; `keys` are the records whose corrections it shows.
 
-        `canonical` is the address of the page this one says the same as; `share` that of its picture.
+        `canonical` is the address of the page that this one duplicates, `share` that of its preview picture.
         """
         settings = self.records.settings
         trail = (
@@ -115,7 +115,7 @@ class PageContext:
         )
 
     def cite(self, id_: str, title: str, at: str) -> CiteView:
-        """How to cite the page at an address; the year is that of the newest article or update."""
+        """Return how to cite the page at an address; the year is that of the newest article or update."""
         settings = self.records.settings
         return cite(
             by=self.formatter.join(settings.authors),
@@ -128,11 +128,11 @@ class PageContext:
         )
 
     def chart(self, chart: Chart) -> ChartView:
-        """A chart with its drawing."""
+        """Return a chart with its drawing."""
         return chart_view(self.presenter, chart, self.charts[chart.id].page)
 
     def frame(self, at: str) -> Frame:
-        """What every page has; the menu knows where it is."""
+        """Return the frame of the page at an address, which its menus mark as current."""
         settings = self.records.settings
         sections = [key for key in SECTIONS if key in self.site_facts.sections]
         chosen = [_menu_key(reference) for reference in settings.navigation] or [
@@ -160,22 +160,18 @@ class PageContext:
         )
 
     def section(self, key: str) -> LinkView:
-        """A link to one of the site's sections."""
+        """Return a link to one of the site's sections."""
         return LinkView(text=self.formatter.text(key), href=f"/{key}/")
 
     def menu_link(self, key: Key, at: str) -> LinkView:
-        """A link of the menu."""
+        """Return a menu link to a section or a page."""
         kind, id_ = key
         text = self.formatter.text(id_) if kind == "section" else self.presenter.title("page", id_)
         return LinkView(text=text, href=f"/{id_}/", is_current=at.startswith(f"/{id_}/"))
 
 
-def _menu_key(reference: Reference) -> Key:
-    return ("section" if reference.id in SECTIONS else "page", reference.id)
-
-
 def site_facts(site: Site, *, base_url: str, today: date, search: Search) -> SiteFacts:
-    """Return what every page says of the whole site."""
+    """Return the facts about the whole site that pages show or depend on."""
     records, texts = site.records, site.texts
     content: dict[str, object] = {
         "articles": texts.articles,
@@ -188,7 +184,7 @@ def site_facts(site: Site, *, base_url: str, today: date, search: Search) -> Sit
         "corrections": True,
         "how-we-know": True,
     }
-    fronts = {(document.kind, document.slug): document.front for document in texts.documents}
+    front_matter = {(document.kind, document.slug): document.front for document in texts.documents}
     days = [day for article in texts.articles for day in (article.front.date, article.front.updated) if day]
     corrected = [
         records.key_of(reference)
@@ -202,5 +198,11 @@ def site_facts(site: Site, *, base_url: str, today: date, search: Search) -> Sit
         sections=frozenset(section for section, shown in content.items() if shown),
         year=max((day.year for day in days), default=0),
         pages=tuple((page.slug, page.front.title) for page in texts.pages),
-        corrected=tuple((key, fronts[key].title) for key in dict.fromkeys(corrected) if key in fronts),
+        corrected=tuple(
+            (key, front_matter[key].title) for key in dict.fromkeys(corrected) if key in front_matter
+        ),
     )
+
+
+def _menu_key(reference: Reference) -> Key:
+    return ("section" if reference.id in SECTIONS else "page", reference.id)

@@ -1,4 +1,4 @@
-"""The page of a fact: its evidence, lineage and use."""
+"""Build the page of a fact: its evidence, lineage and mentions."""
 
 from generator.localization.formatting import capital
 from generator.model.kinds import Key
@@ -13,17 +13,17 @@ from generator.pages.views.page_views import FactView
 
 
 def fact(context: PageContext, kind: str, id_: str, mentions: Mentions) -> Page:
-    """A fact by itself: its evidence, lineage and use."""
+    """Return the page of an event, a claim or an observation."""
     at, record, presenter = address(kind, id_), context.records.fact((kind, id_)), context.presenter
     title, formatter = presenter.title(kind, id_), context.formatter
     things: list[Thing] = []
     keys: list[Key] = [(kind, id_)]
     parent = "people"
     if isinstance(record, Event):
-        parent, told = "timeline", presenter.plain(record.summary)
-        summary = f"{formatter.date(record.date)}: {title}. {told}"
+        parent, description = "timeline", presenter.plain(record.summary)
+        summary = f"{formatter.date(record.date)}: {title}. {description}"
         things.append({
-            "@type": "Event", "name": title, "startDate": iso_date(record.date), "description": told,
+            "@type": "Event", "name": title, "startDate": iso_date(record.date), "description": description,
             "url": absolute(at, context.base_url),
         })  # fmt: skip
     elif isinstance(record, Claim):

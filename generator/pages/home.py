@@ -1,4 +1,4 @@
-"""The home page."""
+"""Build the home page."""
 
 from generator.model.urls import absolute
 from generator.pages.articles import Headline, article_card
@@ -10,7 +10,7 @@ LATEST = 5  # events on the home page
 
 
 def home(context: PageContext, *headlines: Headline) -> Page:
-    """The first page: the lead, key numbers, a chart, the articles, the latest events."""
+    """Return the home page: the lead, key numbers, a chart, the articles and the latest events."""
     settings, home = context.records.settings, context.records.settings.home
     lead = next(
         (article for article in headlines if home and home.lead and article.slug == home.lead.id), None
@@ -25,11 +25,11 @@ def home(context: PageContext, *headlines: Headline) -> Page:
         head=context.head("/", settings.title, settings.description, things=[website]),
         lead=article_card(context, lead) if lead else None,
         numbers=tuple(
-            context.presenter.observation(context.records.observations[one.id])
-            for one in (home.numbers if home else ())
+            context.presenter.observation(context.records.observations[reference.id])
+            for reference in (home.numbers if home else ())
         ),
         chart=context.chart(chart) if chart else None,
         articles=tuple(article_card(context, article) for article in headlines if article is not lead),
-        events=tuple(context.presenter.event(one) for one in reversed(latest)),
+        events=tuple(context.presenter.event(event) for event in reversed(latest)),
     )
     return Page("/", "home.html", view)

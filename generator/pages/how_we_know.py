@@ -1,4 +1,4 @@
-"""The page that says what was checked, and what was not."""
+"""Build the page that shows what was checked and what was not."""
 
 from markupsafe import Markup
 
@@ -10,11 +10,11 @@ from generator.pages.views.frame import Page
 from generator.pages.views.page_views import EvidencePageView
 from generator.pages.views.report import KindView, SourceUseView, UncheckedView, WaiverView
 
-NAMES = {"statistics": "numbers"}  # what the report counts, by the key of its words where that is another
+NAMES = {"statistics": "numbers"}  # keys of the report whose messages have another name
 
 
 def how_we_know(context: PageContext, report: EvidenceReport, drawing: PageChart | None) -> Page:
-    """What was checked, and what was not."""
+    """Return the page; `drawing` is the chart of facts by kind of source, if there is one."""
     presenter, formatter = context.presenter, context.formatter
     view = EvidencePageView(
         head=context.head(
@@ -34,45 +34,45 @@ def how_we_know(context: PageContext, report: EvidenceReport, drawing: PageChart
             if count
         ),
         unchecked=tuple(
-            UncheckedView(quote=one.quote, source=presenter.link("source", one.source))
-            for one in report.unchecked
+            UncheckedView(quote=evidence.quote, source=presenter.link("source", evidence.source))
+            for evidence in report.unchecked
         ),
         single=tuple(presenter.link(*key, note=formatter.text(f"kind-{key[0]}")) for key in report.single),
         stale=tuple(presenter.link(*key) for key in report.stale),
         waivers=tuple(
             WaiverView(
-                rule=one.rule,
-                reason=one.reason,
-                place=formatter.text("file-line", file=one.file, line=one.first_line),
+                rule=waiver.rule,
+                reason=waiver.reason,
+                place=formatter.text("file-line", file=waiver.file, line=waiver.first_line),
             )
-            for one in report.waivers
+            for waiver in report.waivers
         ),
         kinds=tuple(
             KindView(
-                name=formatter.text(f"sources-{one.kind or 'other'}"),
-                sources=formatter.whole(one.sources),
-                facts=formatter.whole(one.facts),
+                name=formatter.text(f"sources-{kind.kind or 'other'}"),
+                sources=formatter.whole(kind.sources),
+                facts=formatter.whole(kind.facts),
             )
-            for one in report.kinds
+            for kind in report.kinds
         ),
-        wide=_drawn(drawing.wide) if drawing else Markup(),
-        narrow=_drawn(drawing.narrow) if drawing else Markup(),
+        wide=_svg_markup(drawing.wide) if drawing else Markup(),
+        narrow=_svg_markup(drawing.narrow) if drawing else Markup(),
         sources=tuple(
             SourceUseView(
-                source=presenter.link("source", one.id),
-                facts=formatter.whole(one.facts),
-                alone=formatter.whole(one.alone),
+                source=presenter.link("source", source.id),
+                facts=formatter.whole(source.facts),
+                alone=formatter.whole(source.alone),
             )
-            for one in report.sources
+            for source in report.sources
         ),
     )
     return Page(address="/how-we-know/", template="how-we-know.html", view=view)
 
 
 def _counted(formatter: MessageCatalog, key: str, count: int) -> Markup:
-    """A count as HTML, its number marked."""
+    """Return a count in words as HTML, with the number in bold."""
     return Markup(formatter.plural(key, count, count=Markup("<b>{}</b>").format(formatter.whole(count))))  # noqa: S704
 
 
-def _drawn(svg: str) -> Markup:
-    return Markup(svg)  # noqa: S704  (`chart_svg.named` has let nothing through that acts)
+def _svg_markup(svg: str) -> Markup:
+    return Markup(svg)  # noqa: S704  (`charts.svg.named` lets only harmless markup through)

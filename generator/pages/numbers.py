@@ -1,4 +1,4 @@
-"""The page of all charts and statistics."""
+"""Build the page of all charts and statistics."""
 
 from generator.model.urls import absolute
 from generator.pages.context import PageContext
@@ -8,10 +8,10 @@ from generator.pages.views.parts import LinkView
 
 
 def numbers(context: PageContext) -> Page:
-    """Every chart, single number and series."""
+    """Return the page with every chart, single statistic and series."""
     formatter = context.formatter
-    single = [one for one in context.records.observations.values() if one.statistic]
-    files = dict.fromkeys(one.file for one in context.records.facts.series)
+    single = [observation for observation in context.records.observations.values() if observation.statistic]
+    files = dict.fromkeys(series.file for series in context.records.facts.series)
     thing = {
         "@type": "Dataset", "name": formatter.text("numbers-title", site=context.about), "url": absolute("/numbers/", context.base_url),
         "description": formatter.text("numbers-description", site=context.about),
@@ -21,13 +21,13 @@ def numbers(context: PageContext) -> Page:
             for name, kind in [("facts.json", "application/json"), *((file, "text/csv") for file in files)]
         ] if context.base_url else [],
     }  # fmt: skip
-    counted = [formatter.plural("count-numbers", len(single)), formatter.plural("count-tables", len(files))]
-    summary = formatter.text("numbers-summary", counts=formatter.join(counted), site=context.about)
+    counts = [formatter.plural("count-numbers", len(single)), formatter.plural("count-tables", len(files))]
+    summary = formatter.text("numbers-summary", counts=formatter.join(counts), site=context.about)
     view = NumbersView(
         head=context.head("/numbers/", formatter.text("numbers"), summary, things=[thing]),
-        charts=tuple(context.chart(one) for one in context.records.charts.values()),
-        observations=tuple(context.presenter.observation(one) for one in single),
-        series=tuple(context.presenter.series(one) for one in context.records.facts.series),
+        charts=tuple(context.chart(chart) for chart in context.records.charts.values()),
+        observations=tuple(context.presenter.observation(observation) for observation in single),
+        series=tuple(context.presenter.series(series) for series in context.records.facts.series),
         downloads=(
             LinkView(text=formatter.text("all-facts"), href="/data/facts.json"),
             LinkView(text=formatter.text("data-package"), href="/data/datapackage.json"),

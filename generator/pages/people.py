@@ -1,4 +1,4 @@
-"""The list of people and organizations, and the page of each person."""
+"""Build the list of people and organizations, and the page of each person."""
 
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
@@ -10,9 +10,9 @@ from generator.pages.views.people import PersonCardView
 
 
 def people(context: PageContext) -> Page:
-    """People and organizations."""
+    """Return the page that lists people and organizations."""
     people, formatter = context.records.people.values(), context.formatter
-    names = formatter.join([one.name for one in people])
+    names = formatter.join([person.name for person in people])
     summary = formatter.text("people-summary", site=context.about, names=names)
     cards = []
     for person in people:
@@ -36,18 +36,18 @@ def people(context: PageContext) -> Page:
         head=context.head("/people/", formatter.text("people-and-organizations"), summary),
         people=tuple(cards),
         organizations=tuple(
-            context.presenter.organization(one) for one in context.records.organizations.values()
+            context.presenter.organization(organization)
+            for organization in context.records.organizations.values()
         ),
     )
     return Page("/people/", "people.html", view)
 
 
 def person(context: PageContext, id_: str, mentions: Mentions) -> Page:
-    """One person: roles, words, events, mentions."""
+    """Return the page of a person: roles, claims, events, numbers and mentions."""
     person, at = context.records.people[id_], address("person", id_)
-    shown = {("event", one) for one in context.records.events} | {
-        ("claim", one.id) for one in context.presenter.claims_of("person", id_)
-    }
+    claims = context.presenter.claims_of("person", id_)
+    shown = {("event", event) for event in context.records.events} | {("claim", claim.id) for claim in claims}
     roles = [role.title for role in person.roles]
     thing = {
         "@type": "Person", "name": person.name, "jobTitle": roles, "url": absolute(at, context.base_url),
@@ -57,8 +57,8 @@ def person(context: PageContext, id_: str, mentions: Mentions) -> Page:
             for role in person.roles if role.organization
         ],
     }  # fmt: skip
-    line = career_timeline(context.records, person.roles)
-    bars = line.bars if line else (None,) * len(person.roles)
+    timeline = career_timeline(context.records, person.roles)
+    bars = timeline.bars if timeline else (None,) * len(person.roles)
     summary = context.presenter.plain(person.summary) or context.formatter.text(
         "person-summary", name=person.name
     )
@@ -67,8 +67,8 @@ def person(context: PageContext, id_: str, mentions: Mentions) -> Page:
         summary=context.presenter.text(person.summary),
         portrait=context.presenter.portrait(person),
         roles=tuple(context.presenter.role(*pair) for pair in zip(person.roles, bars, strict=True)),
-        career_timeline=line,
-        claims=tuple(context.presenter.claim(one) for one in context.presenter.claims_of("person", id_)),
+        career_timeline=timeline,
+        claims=tuple(context.presenter.claim(claim) for claim in claims),
         events=context.presenter.events_of("person", id_),
         numbers=context.presenter.observations_of("person", id_),
         mentions=context.presenter.mentions(mentions, frozenset(shown)),

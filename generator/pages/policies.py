@@ -1,4 +1,4 @@
-"""The list of policies, and the page of each."""
+"""Build the list of policies and the page of each policy."""
 
 from generator.localization.formatting import capital
 from generator.model.urls import absolute, address
@@ -12,51 +12,59 @@ SCHEMA_TYPES = dict.fromkeys(("bill", "law", "act", "statute"), "Legislation")
 
 
 def policies(context: PageContext) -> Page:
-    """The list of policies."""
+    """Return the page that lists all policies."""
     policies, formatter = context.records.policies.values(), context.formatter
-    names = formatter.join([one.name for one in policies])
+    names = formatter.join([policy.name for policy in policies])
     summary = formatter.text("policies-summary", site=context.about, names=names)
     cards = tuple(
         CardView(
-            title=one.name,
-            href=address("policy", one.id),
-            summary=context.presenter.plain(one.summary),
-            facts=tuple(part for part in (capital(one.kind), one.jurisdiction, one.status) if part),
+            title=policy.name,
+            href=address("policy", policy.id),
+            summary=context.presenter.plain(policy.summary),
+            facts=tuple(part for part in (capital(policy.kind), policy.jurisdiction, policy.status) if part),
         )
-        for one in policies
+        for policy in policies
     )
     view = PoliciesView(head=context.head("/policies/", formatter.text("policies"), summary), policies=cards)
     return Page("/policies/", "policies.html", view)
 
 
 def policy(context: PageContext, id_: str, mentions: Mentions) -> Page:
-    """One policy: what it is, who says what, its timeline, its numbers."""
-    one, at = context.records.policies[id_], address("policy", id_)
+    """Return the page of a policy: who says what about it, its timeline, numbers and mentions."""
+    policy, at = context.records.policies[id_], address("policy", id_)
     claims = context.presenter.claims_of("policy", id_)
     shown = {("event", event) for event in context.records.events} | {("claim", claim.id) for claim in claims}
     shown |= {("stat", observation.id) for observation in context.presenter.observations_of("policy", id_)}
     thing = {
-        "@type": SCHEMA_TYPES.get(one.kind.lower(), "CreativeWork" if one.kind else "Thing"),
-        "name": one.name, "alternateName": list(one.also_called), "url": absolute(at, context.base_url),
-        "description": context.presenter.plain(one.summary),
-        "legislationJurisdiction": one.jurisdiction if one.kind.lower() in SCHEMA_TYPES else "",
+        "@type": SCHEMA_TYPES.get(policy.kind.lower(), "CreativeWork" if policy.kind else "Thing"),
+        "name": policy.name, "alternateName": list(policy.also_called), "url": absolute(at, context.base_url),
+        "description": context.presenter.plain(policy.summary),
+        "legislationJurisdiction": policy.jurisdiction if policy.kind.lower() in SCHEMA_TYPES else "",
     }  # fmt: skip
-    series = [s for s in context.records.facts.series if any(ref.id == id_ for ref in s.policies)]
-    summary = context.presenter.plain(one.summary) or context.formatter.text("policy-summary", name=one.name)
+    all_series = [
+        series
+        for series in context.records.facts.series
+        if any(reference.id == id_ for reference in series.policies)
+    ]
+    summary = context.presenter.plain(policy.summary) or context.formatter.text(
+        "policy-summary", name=policy.name
+    )
     view = PolicyView(
-        head=context.head(at, one.name, summary, [context.section("policies")], [thing], (("policy", id_),)),
-        kind_words=capital(one.kind),
-        jurisdiction=one.jurisdiction,
-        status=one.status,
-        status_date=context.presenter.date(one.status_date),
-        also_called=context.formatter.join(one.also_called),
-        summary=context.presenter.text(one.summary),
+        head=context.head(
+            at, policy.name, summary, [context.section("policies")], [thing], (("policy", id_),)
+        ),
+        kind_words=capital(policy.kind),
+        jurisdiction=policy.jurisdiction,
+        status=policy.status,
+        status_date=context.presenter.date(policy.status_date),
+        also_called=context.formatter.join(policy.also_called),
+        summary=context.presenter.text(policy.summary),
         stances=context.presenter.stances(claims),
         events=context.presenter.events_of("policy", id_),
         numbers=context.presenter.observations_of("policy", id_),
-        series=tuple(context.presenter.link("series", s.id) for s in series),
+        series=tuple(context.presenter.link("series", series.id) for series in all_series),
         mentions=context.presenter.mentions(mentions, frozenset(shown)),
-        note=one.note,
-        evidence=context.presenter.evidence(one.evidence),
+        note=policy.note,
+        evidence=context.presenter.evidence(policy.evidence),
     )
     return Page(at, "policy.html", view)

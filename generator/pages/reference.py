@@ -1,4 +1,4 @@
-"""The glossary, the corrections, and the page for an address that leads nowhere."""
+"""Build the glossary, the page of corrections, and the “not found” page."""
 
 from generator.pages.context import PageContext
 from generator.pages.views.frame import Page
@@ -6,33 +6,33 @@ from generator.pages.views.page_views import CorrectionsView, GlossaryView, NotF
 
 
 def glossary(context: PageContext) -> Page:
-    """What the words mean."""
+    """Return the glossary, which defines every term."""
     terms = context.records.terms.values()
     formatter = context.formatter
-    summary = formatter.text("glossary-summary", names=formatter.join([one.name for one in terms]))
+    summary = formatter.text("glossary-summary", names=formatter.join([term.name for term in terms]))
     head = context.head("/glossary/", formatter.text("glossary"), summary)
     return Page(
         "/glossary/",
         "glossary.html",
-        GlossaryView(head=head, terms=tuple(context.presenter.term(t) for t in terms)),
+        GlossaryView(head=head, terms=tuple(context.presenter.term(term) for term in terms)),
     )
 
 
 def corrections(context: PageContext) -> Page:
-    """What the site said wrongly."""
-    entries = sorted(context.records.facts.corrections, key=lambda one: one.date.sort_key, reverse=True)
-    formatter, counted = (
-        context.formatter,
-        context.formatter.plural("count-corrections", len(entries)),
+    """Return the page that lists all corrections, newest first."""
+    entries = sorted(
+        context.records.facts.corrections, key=lambda correction: correction.date.sort_key, reverse=True
     )
-    summary = formatter.text("corrections-summary", site=context.about, corrections=counted)
+    formatter = context.formatter
+    count = formatter.plural("count-corrections", len(entries))
+    summary = formatter.text("corrections-summary", site=context.about, corrections=count)
     head = context.head("/corrections/", formatter.text("corrections"), summary)
-    view = CorrectionsView(head=head, entries=tuple(context.presenter.correction(one) for one in entries))
+    view = CorrectionsView(head=head, entries=tuple(context.presenter.correction(entry) for entry in entries))
     return Page(address="/corrections/", template="corrections.html", view=view)
 
 
 def not_found(context: PageContext) -> Page:
-    """What a host shows for an address without a page."""
+    """Return the page that a host serves for an unknown address."""
     formatter = context.formatter
     summary = formatter.text("not-found-summary", site=context.about)
     view = NotFoundView(head=context.head("/404.html", formatter.text("not-found"), summary))

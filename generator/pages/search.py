@@ -1,6 +1,6 @@
-"""The search: its page, and what its index is made from.
+"""Build the search page, and the documents that its index is built from.
 
-The page is always there. Without an index, or without script, it says what to do instead.
+Every site has the page. Without an index, or without JavaScript, it shows other ways to find something.
 """
 
 import re
@@ -20,7 +20,7 @@ from generator.pages.views.page_views import FactView, SearchView
 from generator.pages.views.parts import LinkView
 
 ADDRESS = "/search/"
-# What stands on a page beside its own words: it would be found in place of the page it is about.
+# Parts that are about other pages, or repeated on many: a search would find them instead of the page itself.
 CLUTTER = (
     "nav", "form", "svg", "pre", "h1", ".cite", ".cited", ".card", ".kind", ".unseen", ".evidence", ".citation",
     ".facts dt", ".facts a[href^=http]", "summary",
@@ -33,17 +33,17 @@ Files = Mapping[str, bytes]
 
 
 class Indexed(Struct, frozen=True, eq=False):
-    """The files of an index, or why there are none."""
+    """The files of an index, or the reason why there is none."""
 
     files: Files = {}
     failure: str = ""
 
 
-Index = Callable[[Files], Indexed]  # of pages by their paths
+Index = Callable[[Files], Indexed]  # takes pages by path
 
 
 def search(context: PageContext) -> Page:
-    """The page with the field, and with the other ways to find something."""
+    """Return the search page: the search field, and other ways to find something."""
     formatter, frame = context.formatter, context.frame(ADDRESS)
     summary = formatter.text("search-summary", site=context.about)
     head = context.head(ADDRESS, formatter.text("search"), summary)
@@ -67,28 +67,28 @@ def search(context: PageContext) -> Page:
 
 
 def searchable(pages: Iterable[Page], finished: Files, formatter: Formatter) -> dict[str, bytes]:
-    """What is to be found, by path: of each listed page its main part, with the kind of what it shows."""
-    found = {}
+    """Return the documents to index, by path: the main part of each listed page, with its title and kind."""
+    documents = {}
     for page in sorted(pages, key=lambda page: page.address):
         path = path_of(page.address)
         main = MAIN.search(finished[path].decode())
         if page.is_listed and main:
-            told = {"title": page.view.head.title, "kind": kind_of(page, formatter)}
-            named = "".join(
+            fields = {"title": page.view.head.title, "kind": kind_of(page, formatter)}
+            metadata = "".join(
                 f'<p data-pagefind-ignore data-pagefind-meta="{key}">{escape(text)}</p>'
-                for key, text in told.items()
+                for key, text in fields.items()
                 if text
             )
             language = escape(page.view.head.frame.language)
-            found[path] = f'<!doctype html><html lang="{language}"><body>{named}{main[0]}'.encode()
-    return found
+            documents[path] = f'<!doctype html><html lang="{language}"><body>{metadata}{main[0]}'.encode()
+    return documents
 
 
 def kind_of(page: Page, formatter: Formatter) -> str:
-    """What a page shows, in a word: "Event", "Source"; nothing for a section and a page of its own."""
+    """Return the kind of what a page shows ("Event", "Source"); "" for a section or a page in its own right."""
     if isinstance(page.view, FactView):
         return page.view.kind_words
     section, _, rest = page.address.strip("/").partition("/")
-    of_section = (kind for kind in KINDS.values() if rest and kind.url == f"/{section}/{{}}/")
-    kind = next(of_section, None)
+    kinds_in_section = (kind for kind in KINDS.values() if rest and kind.url == f"/{section}/{{}}/")
+    kind = next(kinds_in_section, None)
     return capital(formatter.text(kind.label)) if kind else ""

@@ -1,4 +1,4 @@
-"""The list of sources, and the page of each."""
+"""Build the list of sources and the page of each source."""
 
 from generator.model.kinds import Key
 from generator.model.urls import address
@@ -10,7 +10,7 @@ from generator.pages.views.report import SourceCardView
 
 
 def sources(context: PageContext) -> Page:
-    """The list of sources."""
+    """Return the page that lists all sources, sorted by publisher."""
     cards, formatter = [], context.formatter
     for id_, source in sorted(
         context.records.sources.items(), key=lambda item: (item[1].publisher.casefold(), item[0])
@@ -34,14 +34,14 @@ def sources(context: PageContext) -> Page:
 
 
 def source(context: PageContext, id_: str, mentions: Mentions) -> Page:
-    """One source and what rests on it."""
+    """Return the page of a source and the facts that rest on it."""
     source, at = context.records.sources[id_], address("source", id_)
     facts, alone = context.presenter.rests_on(id_), _alone(context, id_)
     by = f"{source.publisher}: " if source.publisher else ""
     formatter = context.formatter
     when = f" ({formatter.date(source.published)})" if source.published else ""
-    named = f"{by}{source.title}{when}"
-    summary = formatter.plural("source-summary", len(facts), source=named, site=context.about)
+    label = f"{by}{source.title}{when}"
+    summary = formatter.plural("source-summary", len(facts), source=label, site=context.about)
     shown = frozenset({*facts, ("source", id_)})
     view = SourceView(
         head=context.head(at, source.title, summary, [context.section("sources")], (), (("source", id_),)),
@@ -61,7 +61,7 @@ def source(context: PageContext, id_: str, mentions: Mentions) -> Page:
 
 
 def _alone(context: PageContext, source: str) -> list[Key]:
-    """The facts that rest on a source and on no other."""
+    """Return the facts that rest on a source and no other."""
     return [
         (kind, id_)
         for kind, id_ in context.presenter.rests_on(source)

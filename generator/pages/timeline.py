@@ -1,47 +1,48 @@
-"""The timeline."""
+"""Build the timeline."""
 
 from generator.pages.context import PageContext
 from generator.pages.views.facts import EventView, YearView
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import TimelineView
 
-STRIP = 24  # height of the strip of years
+STRIP = 24  # px: the tallest bar in the strip that shows how many events each year has
 
 
 def timeline(context: PageContext) -> Page:
-    """Every event by year."""
+    """Return the page with every event, by year."""
     years: dict[str, list[EventView]] = {}
     for event in context.records.events.values():
         years.setdefault(str(event.date.year), []).append(context.presenter.event(event))
     events = list(context.records.events.values())
-    formatter, counted = context.formatter, context.formatter.plural("count-events", len(events))
-    summary = formatter.text("timeline-summary", events=counted)
+    formatter = context.formatter
+    count = formatter.plural("count-events", len(events))
+    summary = formatter.text("timeline-summary", events=count)
     if len(events) > 1:
         start, end = formatter.date(events[0].date), formatter.date(events[-1].date)
-        summary = formatter.text("timeline-summary-span", events=counted, start=start, end=end)
-    most = max((len(some) for some in years.values()), default=1)
-    named = {("person", one.id) for event in events for one in event.people}
-    named |= {("policy", one.id) for event in events for one in event.policies}
+        summary = formatter.text("timeline-summary-span", events=count, start=start, end=end)
+    most = max((len(in_year) for in_year in years.values()), default=1)
+    involved = {("person", reference.id) for event in events for reference in event.people}
+    involved |= {("policy", reference.id) for event in events for reference in event.policies}
     view = TimelineView(
         head=context.head("/timeline/", formatter.text("timeline"), summary),
         years=tuple(
             YearView(
                 year=year,
-                count=formatter.plural("count-events", len(some)),
-                height=max(2, round(STRIP * len(some) / most)),
-                events=tuple(some),
+                count=formatter.plural("count-events", len(in_year)),
+                height=max(2, round(STRIP * len(in_year) / most)),
+                events=tuple(in_year),
             )
-            for year, some in years.items()
+            for year, in_year in years.items()
         ),
         people=tuple(
             context.presenter.link("person", id_)
             for id_ in context.records.people
-            if ("person", id_) in named
+            if ("person", id_) in involved
         ),
         policies=tuple(
             context.presenter.link("policy", id_)
             for id_ in context.records.policies
-            if ("policy", id_) in named
+            if ("policy", id_) in involved
         ),
     )
     return Page("/timeline/", "timeline.html", view)

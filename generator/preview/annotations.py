@@ -1,8 +1,9 @@
-"""What the preview marks in a page: on what each fact rests, which numbers rest on none, what is waived.
+"""Annotate the preview's pages: the sources of each fact, numbers without a fact, waivers.
 
-The built pages hold none of it, so it is told beside them and the browser makes the marks. A fact
-is found there by the address its links lead to; an unbound number and a waived paragraph, which
-Markdown leaves without a place in the page, by their words and those around them.
+The built pages contain none of this. The browser fetches it as JSON and marks the page. It finds a
+fact by the address its links lead to. Unbound numbers and waived paragraphs have no position in
+the page, because Markdown does not keep one, so they are found by their words and the words around
+them.
 """
 
 import html
@@ -23,11 +24,11 @@ from generator.model.resolved import Records, Site
 from generator.model.urls import address, path_of
 from generator.quantities.in_prose import unbound_numbers
 
-STATUSES = ("found", "locked", "unchecked", "missing")  # of a fact, the worst last
-AROUND = 80  # characters before and after a number by which it is told from others like it
+STATUSES = ("found", "locked", "unchecked", "missing")  # of a fact, from best to worst
+AROUND = 80  # characters before and after a number that distinguish it from equal numbers
 MOST_WORDS = 600  # characters of a waived paragraph: enough to find it
 RULE = "unbound-number"
-# What becomes of a fact that rests on more than one piece of evidence is said of the worst.
+# A fact with several pieces of evidence has the status of the worst.
 WORDS = {
     "found": "found in the text of its source",
     "locked": "found by the lock: the text of its source is not at hand",
@@ -35,12 +36,12 @@ WORDS = {
     "missing": "not in the text of its source",
 }
 
-Told = dict[str, object]
-OpensEditor = Callable[[Location], str]
+Payload = dict[str, object]
+EditorLink = Callable[[Location], str]
 
 
-class Rest(Struct, frozen=True):
-    """One source that a fact rests on, and the worst that became of what is quoted from it."""
+class SourceMark(Struct, frozen=True):
+    """A source that a fact rests on, with the worst status of its quotations."""
 
     source: str
     status: str
@@ -49,39 +50,39 @@ class Rest(Struct, frozen=True):
 
 
 class RecordMark(Struct, frozen=True, kw_only=True):
-    """What is said of every link to a record."""
+    """The annotation of every link to a record."""
 
     kind: str
     id: str
     status: str
     words: str
-    stale: str  # what is stale in it, in words; nothing where it is not
+    stale: str  # what is stale, in words; "" if nothing is
     waivers: tuple[str, ...]  # "single-source: nobody else counts"
     place: Location
-    rests: tuple[Rest, ...]  # in the order in which they are cited
+    rests: tuple[SourceMark, ...]  # in the order of citation
 
 
 class PassageMark(Struct, frozen=True, kw_only=True):
-    """A number or a paragraph of a text, to be found in its page."""
+    """The annotation of a number or a paragraph, which the browser finds by its words."""
 
     status: str  # "unbound" or "waived"
     words: str
     text: str  # as written
-    before: str = ""  # what stands around it, without addresses and code
+    before: str = ""  # the words around it, without addresses and code
     after: str = ""
     is_block: bool = False
     place: Location
 
 
 class Marks(Struct, frozen=True, eq=False):
-    """All that is to be marked in a site."""
+    """The annotations of a site."""
 
     records: Mapping[str, RecordMark] = {}  # by address: "/facts/rides-2018/"
-    passages: Mapping[str, tuple[PassageMark, ...]] = {}  # by built file: "articles/one/index.html"
+    passages: Mapping[str, tuple[PassageMark, ...]] = {}  # by path of the page: "articles/one/index.html"
 
 
 def marks_of(site: Site, quotation_results: QuotationResults, today: date, memo: Memo = no_memo) -> Marks:
-    """Return the marks of a checked site; `today` says what is stale."""
+    """Return the annotations of a checked site; `today` decides what is stale."""
     records = memo(_record_marks, site.records, site.texts.waivers, quotation_results, today)
     settings = site.records.settings
     with_numbers = settings.rules.get(RULE) != "off"
@@ -95,28 +96,34 @@ def marks_of(site: Site, quotation_results: QuotationResults, today: date, memo:
     return Marks(records, passages)
 
 
+def marks_payload(marks: Marks, path: str | None, editor_link: EditorLink) -> Payload:
+    """Return the annotations of the page at `path` as JSON for the browser.
+
+    `editor_link` returns the address that opens the editor at a location.
+    """
+    return {
+        "records": {at: _record_payload(record, editor_link) for at, record in marks.records.items()},
+        "passages": [
+            _passage_payload(passage, editor_link) for passage in marks.passages.get(path or "", ())
+        ],
+    }
+
+
 def _record_marks(
     records: Records, waivers: tuple[Waiver, ...], quotation_results: QuotationResults, today: date
 ) -> dict[str, RecordMark]:
-    """Return the marks of facts and sources, by address."""
+    """Return the annotations of facts and sources, by address."""
     marks = {
-        address(*key): _of_fact(records, waivers, quotation_results, today, key) for key in records.fact_keys
+        address(*key): _fact_mark(records, waivers, quotation_results, today, key)
+        for key in records.fact_keys
     }
     return marks | {
-        address("source", source.id): _of_source(records, waivers, today, source)
+        address("source", source.id): _source_mark(records, waivers, today, source)
         for source in records.facts.sources
     }
 
 
-def told_marks(marks: Marks, path: str | None, opens: OpensEditor) -> Told:
-    """The marks of the page built as `path`, for the browser; `opens` gives the address of the editor there."""
-    return {
-        "records": {at: _told_record(record, opens) for at, record in marks.records.items()},
-        "passages": [_told_passage(one, opens) for one in marks.passages.get(path or "", ())],
-    }
-
-
-def _of_fact(
+def _fact_mark(
     records: Records,
     waivers: tuple[Waiver, ...],
     quotation_results: QuotationResults,
@@ -124,28 +131,30 @@ def _of_fact(
     key: Key,
 ) -> RecordMark:
     record = records.fact(key)
-    judged = [(one, *_judged(one, quotation_results)) for one in record.evidence]
-    status = _worst([status for _, status, _ in judged])
+    verdicts = [(evidence, *_verdict(evidence, quotation_results)) for evidence in record.evidence]
+    status = _worst([status for _, status, _ in verdicts])
     rests = []
     for source in records.sources_of(key):
-        of_source = [(one, status, words) for one, status, words in judged if one.source.id == source]
-        evidence, its_status, its_words = max(of_source, key=lambda one: STATUSES.index(one[1]))
-        rests.append(Rest(source, its_status, its_words, evidence.location))
-    declared = _declared(records, record)
+        of_source = [verdict for verdict in verdicts if verdict[0].source.id == source]
+        evidence, worst, words = max(of_source, key=lambda verdict: STATUSES.index(verdict[1]))
+        rests.append(SourceMark(source, worst, words, evidence.location))
+    origins = _origins(records, record)
     return RecordMark(
         kind=key[0],
         id=key[1],
         status=status,
-        words=WORDS[status] if judged else "cannot be checked: no evidence",
-        stale="; ".join(_stale(records, today, one) for one in declared if records.is_stale(one, today)),
-        waivers=tuple(_waivers(waivers, declared[0])),
+        words=WORDS[status] if verdicts else "cannot be checked: no evidence",
+        stale="; ".join(
+            _stale(records, today, origin) for origin in origins if records.is_stale(origin, today)
+        ),
+        waivers=tuple(_waivers(waivers, origins[0])),
         place=record.location,
         rests=tuple(rests),
     )
 
 
-def _of_source(records: Records, waivers: tuple[Waiver, ...], today: date, source: Source) -> RecordMark:
-    """A source cited by itself: nothing says where in it, so there is nothing to check."""
+def _source_mark(records: Records, waivers: tuple[Waiver, ...], today: date, source: Source) -> RecordMark:
+    """Return the annotation of a source cited as a whole: without a quotation, there is nothing to check."""
     return RecordMark(
         kind="source",
         id=source.id,
@@ -158,41 +167,41 @@ def _of_source(records: Records, waivers: tuple[Waiver, ...], today: date, sourc
     )
 
 
-def _judged(evidence: Evidence, quotation_results: QuotationResults) -> tuple[str, str]:
-    """What became of one piece of evidence, and that in words."""
+def _verdict(evidence: Evidence, quotation_results: QuotationResults) -> tuple[str, str]:
+    """Return the status of a piece of evidence, and the status in words."""
     if not evidence.quote:
         where = f"only a place ({evidence.at})" if evidence.at else "nothing that says where"
         return "unchecked", f"cannot be checked: no quotation, {where}"
-    checked = quotation_results.get(evidence)
-    status = checked.status if checked else "unchecked"
+    result = quotation_results.get(evidence)
+    status = result.status if result else "unchecked"
     if status == "unchecked":
-        text = checked.text if checked else ""
+        text = result.text if result else ""
         why = f"{text} is not at hand, nor is it in evidence.lock" if text else "its source names no text"
         return status, f"cannot be checked: {why}"
     return status, WORDS[status]
 
 
 def _worst(statuses: list[str]) -> str:
-    """A fact holds no better than its weakest evidence."""
+    """Return the worst status: a fact is only as well supported as its weakest evidence."""
     return max(statuses, key=STATUSES.index, default="unchecked")
 
 
-def _declared(records: Records, record: Event | Claim | Observation) -> list[Curated]:
-    """The record a fact is declared by, then those it is computed from."""
+def _origins(records: Records, record: Event | Claim | Observation) -> list[Curated]:
+    """Return the record that declares a fact, then the records it is computed from."""
     if not isinstance(record, Observation):
         return [record]
     own = record.statistic or records.series[record.series]
-    below = [one for observation in record.inputs for one in _declared(records, observation)]
-    return list({id(one): one for one in (own, *below)}.values())
+    inputs = [origin for observation in record.inputs for origin in _origins(records, observation)]
+    return list({id(origin): origin for origin in (own, *inputs)}.values())
 
 
 def _stale(records: Records, today: date, record: Curated) -> str:
-    when = record.checked.written if record.checked else ""
-    return f"“{record.id}” was last checked {when}, {record.age(today):,} days ago ({records.settings.stale_after} is the most)"
+    checked = record.checked.written if record.checked else ""
+    return f"“{record.id}” was last checked {checked}, {record.age(today):,} days ago ({records.settings.stale_after} is the most)"
 
 
 def _waivers(waivers: tuple[Waiver, ...], record: Curated) -> Iterator[str]:
-    """The waivers of a record and of the texts in it."""
+    """Yield the waivers of a record and of its texts, in words."""
     for waiver in waivers:
         is_inside = record.location.line <= waiver.first_line <= record.end_line
         if waiver.file == record.location.file and is_inside:
@@ -200,11 +209,11 @@ def _waivers(waivers: tuple[Waiver, ...], record: Curated) -> Iterator[str]:
 
 
 def _passages(prose: Prose, language: str, *, with_numbers: bool) -> tuple[PassageMark, ...]:
-    """The unbound numbers of a text, waived or not, in their order; then the paragraphs that are waived."""
+    """Return the unbound numbers of a text in order, waived or not, then its waived paragraphs."""
     marks = []
     for quantity in unbound_numbers(prose, language) if with_numbers else ():
         place = prose.markdown.at(quantity.start)
-        waiver = next((one for one in prose.waivers if one.covers(RULE, place)), None)
+        waiver = next((waiver for waiver in prose.waivers if waiver.covers(RULE, place)), None)
         mark = PassageMark(
             status="waived" if waiver else "unbound",
             words=f"rests on no fact; waived: {waiver.reason}" if waiver else "rests on no fact",
@@ -227,18 +236,18 @@ def _passages(prose: Prose, language: str, *, with_numbers: bool) -> tuple[Passa
 
 
 def _covered(prose: Prose, waiver: Waiver) -> str:
-    """The paragraph that a waiver covers, without what was read as markup."""
+    """Return the paragraph that a waiver covers, with its markup masked."""
     first = prose.markdown.location.line
     lines = prose.masked.split("\n")[waiver.first_line - first : waiver.last_line - first + 1]
     return "\n".join(lines)
 
 
 def _plain(text: str) -> str:
-    """A stretch of Markdown as the page shows it: no emphasis, no escapes, one space between words."""
+    """Return a piece of Markdown as the page shows it: without emphasis or escapes, words one space apart."""
     return " ".join(html.unescape(re.sub(r"[*_\\]+", "", text)).split())
 
 
-def _told_record(record: RecordMark, opens: OpensEditor) -> Told:
+def _record_payload(record: RecordMark, editor_link: EditorLink) -> Payload:
     return {
         "kind": record.kind,
         "id": record.id,
@@ -246,15 +255,20 @@ def _told_record(record: RecordMark, opens: OpensEditor) -> Told:
         "words": record.words,
         "stale": record.stale,
         "waivers": record.waivers,
-        **_told_place(record.place, opens),
+        **_place_payload(record.place, editor_link),
         "rests": [
-            {"source": one.source, "status": one.status, "words": one.words, **_told_place(one.place, opens)}
-            for one in record.rests
+            {
+                "source": source.source,
+                "status": source.status,
+                "words": source.words,
+                **_place_payload(source.place, editor_link),
+            }
+            for source in record.rests
         ],
     }
 
 
-def _told_passage(passage: PassageMark, opens: OpensEditor) -> Told:
+def _passage_payload(passage: PassageMark, editor_link: EditorLink) -> Payload:
     return {
         "status": passage.status,
         "words": passage.words,
@@ -262,9 +276,9 @@ def _told_passage(passage: PassageMark, opens: OpensEditor) -> Told:
         "before": passage.before,
         "after": passage.after,
         "isBlock": passage.is_block,
-        **_told_place(passage.place, opens),
+        **_place_payload(passage.place, editor_link),
     }
 
 
-def _told_place(place: Location, opens: OpensEditor) -> Told:
-    return {"place": f"{place.file}:{place.line}", "editor": opens(place)}
+def _place_payload(place: Location, editor_link: EditorLink) -> Payload:
+    return {"place": f"{place.file}:{place.line}", "editor": editor_link(place)}

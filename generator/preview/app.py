@@ -19,7 +19,7 @@ from tornado.web import Application, RequestHandler, stream_request_body
 from generator.diagnostics import Location
 from generator.diagnostics.formatting import as_visible
 from generator.model.security_policy import CONTENT_SECURITY_POLICY
-from generator.preview.annotations import told_marks
+from generator.preview.annotations import marks_payload
 from generator.preview.files import CONTENT_TYPES
 from generator.preview.guard import ONLY_READ, Guard
 from generator.preview.overlay import editor_link, to_json
@@ -95,14 +95,14 @@ class Preview(Application):
             "run": self.run,
             "build": outcome.number,
             "isGood": outcome.is_good,
-            "hasSite": outcome.table is not None,
+            "hasSite": outcome.output is not None,
             "errors": to_json(outcome.errors, outcome.files, self.site, self.editor),
             "warnings": to_json(outcome.warnings, outcome.files, self.site, self.editor),
             "counts": {"errors": len(outcome.errors), "warnings": len(outcome.warnings)},
             "defect": outcome.defect,
             "styles": {
                 f"/{stem}.css": f"/{path}"
-                for stem, path in (outcome.table.styles if outcome.table else {}).items()
+                for stem, path in (outcome.output.styles if outcome.output else {}).items()
             },
         }
         for stream in self.streams:
@@ -114,7 +114,7 @@ class Preview(Application):
             request = handler.request
             status = handler.get_status()
             reason = getattr(handler, "reason", "") or REASONS.get(status, "it is malformed")
-            if self.outcome.table is None and status == 503:
+            if self.outcome.output is None and status == 503:
                 return  # not a failure: the first build is not finished
             self.print_error(log_line(status, f"{request.method} {request.uri}", reason))
 
@@ -189,7 +189,7 @@ class PageHandler(GuardedHandler):
 
     def get(self) -> None:
         """Send the file at the path; before the first good build, a page with the overlay for every path."""
-        files = self.preview.outcome.table
+        files = self.preview.outcome.output
         if files is None:
             self.set_status(503)
             self.answer(EMPTY_PAGE, "text/html; charset=utf-8")
@@ -220,7 +220,7 @@ class StateHandler(GuardedHandler):
     def get(self) -> None:
         """Send the problems, the stylesheets, and the digest of the page at the address given."""
         page = self.get_query_argument("page", "/")
-        files = self.preview.outcome.table
+        files = self.preview.outcome.output
         payload = {**self.preview.state, "page": files.digest_of(page) if files else ""}
         self.answer(json.dumps(payload).encode(), "application/json; charset=utf-8")
 
@@ -231,14 +231,14 @@ class AnnotationsHandler(GuardedHandler):
     def get(self) -> None:
         """Send the records of the site, and the passages of the page at the address given."""
         preview, outcome = self.preview, self.preview.outcome
-        path = outcome.table.path_of(self.get_query_argument("page", "/")) if outcome.table else None
+        path = outcome.output.path_of(self.get_query_argument("page", "/")) if outcome.output else None
 
         def editor_link_to(place: Location) -> str:
             return editor_link(place, outcome.files, preview.site, preview.editor)
 
         payload = {
-            "root": outcome.table.root if outcome.table else "/",
-            **told_marks(outcome.marks, path, editor_link_to),
+            "root": outcome.output.root if outcome.output else "/",
+            **marks_payload(outcome.marks, path, editor_link_to),
         }
         self.answer(json.dumps(payload).encode(), "application/json; charset=utf-8")
 

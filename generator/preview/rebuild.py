@@ -1,7 +1,7 @@
-"""One build after another, for the preview: the last good site, and what is wrong now.
+"""Build the site repeatedly for the preview, keeping the last good output and the current problems.
 
-Runs in a thread of its own. What it gives away is frozen, so the server can answer from it while
-the next build is on its way.
+Builds run in a thread of their own. An outcome is frozen, so the server can answer requests from it
+while the next build is running.
 """
 
 import traceback
@@ -18,66 +18,67 @@ from generator.preview.annotations import Marks, marks_of
 from generator.preview.cache import BuildCache
 from generator.preview.files import PreviewFiles, changed_pages, preview_files
 
-Asked = TypeVar("Asked")
-Given = TypeVar("Given")
+Argument = TypeVar("Argument")
+Result = TypeVar("Result")
 
 
 class Stopped(BaseException):
-    """The preview ends while a build is under way; not an error, so nothing on the way may catch it."""
+    """The preview is ending during a build. Not an `Exception`, so that no step of the build catches it."""
 
 
 class Outcome(Struct, frozen=True, eq=False, kw_only=True):
-    """How things stand after a build."""
+    """The state of the preview after a build."""
 
     number: int = 0  # of the build; 0 before the first
-    table: PreviewFiles | None = None  # of the last good build
-    marks: Marks = Marks()  # of the same
+    output: PreviewFiles | None = None  # of the last good build
+    marks: Marks = Marks()  # of the last good build
     errors: tuple[Diagnostic, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
-    defect: str = ""  # the traceback of an error of our own
-    files: Mapping[str, bytes] = {}  # of the site, for excerpts
+    defect: str = ""  # the traceback of a bug in the generator
+    files: Mapping[str, bytes] = {}  # the site's input files, for excerpts
     pages: int = 0
-    changed: int = 0  # pages that are new or not as they were
+    changed: int = 0  # pages that are new or have changed
 
     @property
     def is_good(self) -> bool:
-        """Whether the site was built."""
+        """Whether the last build succeeded."""
         return self.number > 0 and not self.errors and not self.defect
 
 
 class Builds:
-    """Builds anew, with all that is remembered."""
+    """Builds the site on request, reusing what the cache holds."""
 
     def __init__(self, read: Callable[[], Inputs], cache: BuildCache, is_over: Event) -> None:
-        """Takes how the site is read; no step begins once `is_over`."""
+        """Take a function that reads the site, and an event after which no step of a build begins."""
         self.read = read
         self.cache = cache
         self.is_over = is_over
         self.last = Outcome()
 
     def build(self) -> Outcome:
-        """The outcome of one more build; whatever goes wrong in it is part of the outcome."""
-        number, table, marks = self.last.number + 1, self.last.table, self.last.marks
+        """Build the site and return the outcome, which holds whatever went wrong; raise `Stopped` once `is_over`."""
+        number, output, marks = self.last.number + 1, self.last.output, self.last.marks
         files: Mapping[str, bytes] = {}
         try:
             inputs = self.read()
             files = inputs.files
-            self.last = self._good(number, inputs)
+            self.last = self._build(number, inputs)
         except SiteError as error:
-            errors, warnings = _apart(error.diagnostics)
+            errors, warnings = _by_severity(error.diagnostics)
             self.last = Outcome(
-                number=number, table=table, marks=marks, errors=errors, warnings=warnings, files=files
+                number=number, output=output, marks=marks, errors=errors, warnings=warnings, files=files
             )
         except CommandError as error:
             problem = Diagnostic(error.rule, Location("site.yaml"), error.message, error.hint)
-            self.last = Outcome(number=number, table=table, marks=marks, errors=(problem,), files=files)
-        except (Exception, SystemExit) as error:  # noqa: BLE001  (the preview outlives every defect)
-            defect = _report(error)
-            self.last = Outcome(number=number, table=table, marks=marks, defect=defect, files=files)
-        self._step("")  # what failed because the processes were ended is no fault
+            self.last = Outcome(number=number, output=output, marks=marks, errors=(problem,), files=files)
+        except (Exception, SystemExit) as error:  # noqa: BLE001  (no bug may end the preview)
+            defect = _traceback(error)
+            self.last = Outcome(number=number, output=output, marks=marks, defect=defect, files=files)
+        self._step("")  # a failure caused by ending the worker processes is not a problem of the site
         return self.last
 
-    def _good(self, number: int, inputs: Inputs) -> Outcome:
+    def _build(self, number: int, inputs: Inputs) -> Outcome:
+        """Return the outcome of a successful build; raise whatever goes wrong."""
         self.cache.begin()
         built = build(
             inputs,
@@ -86,43 +87,45 @@ class Builds:
             self._step,
             memo=self.cache.memo,
         )
-        table = preview_files(built.files, _root(built), self.last.table)
+        output = preview_files(built.files, _root(built), self.last.output)
         marks = marks_of(built.site, built.quotation_results, inputs.today, self.cache.memo)
         self.cache.end()
         return Outcome(
             number=number,
-            table=table,
+            output=output,
             marks=marks,
             warnings=in_order(built.warnings),
             files=inputs.files,
             pages=built.pages,
-            changed=len(list(changed_pages(self.last.table, table))),
+            changed=len(list(changed_pages(self.last.output, output))),
         )
 
     def _step(self, _name: str) -> None:
+        """Raise `Stopped` if the preview is ending; called before each step of a build."""
         if self.is_over.is_set():
             raise Stopped
 
-    def _unless_over(self, work: Callable[[Asked], Given]) -> Callable[[Asked], Given]:
-        """Work that is not begun any more once it is over: it would start a process anew."""
+    def _unless_over(self, work: Callable[[Argument], Result]) -> Callable[[Argument], Result]:
+        """Return a function that does not start `work`, which would restart a worker process, once `is_over`."""
 
-        def checked(asked: Asked) -> Given:
+        def checked(argument: Argument) -> Result:
             self._step("")
-            return work(asked)
+            return work(argument)
 
         return checked
 
 
 def _root(built: Built) -> str:
+    """Return the path of base_url, under which the site is published."""
     return urlsplit(built.address).path or "/"
 
 
-def _apart(problems: Sequence[Diagnostic]) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
-    """Errors, and the warnings found beside them."""
+def _by_severity(problems: Sequence[Diagnostic]) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+    """Return errors and warnings separately."""
     errors = tuple(problem for problem in problems if problem.severity == "error")
     return errors, tuple(problem for problem in problems if problem.severity != "error")
 
 
-def _report(error: BaseException) -> str:
-    """The traceback, from where the build began: what called it says nothing."""
+def _traceback(error: BaseException) -> str:
+    """Return the traceback of a bug, which starts in `Builds.build`."""
     return "".join(traceback.format_exception(error)).rstrip()

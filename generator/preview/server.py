@@ -257,7 +257,7 @@ class _BuildThread:
             parts = [f"{outcome.pages:,} pages", f"{outcome.changed:,} of them changed" if paths else ""]
             parts += [counts]
         else:
-            pages = "the last good pages stay" if outcome.table else "there are no pages yet"
+            pages = "the last good pages stay" if outcome.output else "there are no pages yet"
             parts = ["a defect of the generator" if outcome.defect else counts, pages]
         result = ", ".join(part for part in parts if part)
         clock = f"{datetime.now():%H:%M:%S}"  # noqa: DTZ005  (the writer's clock)

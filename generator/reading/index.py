@@ -1,4 +1,4 @@
-"""Index parsed records: by kind and id, in the order in which they are shown, with every number complete."""
+"""Index parsed records by kind and id, in display order, and compute derived statistics."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import cast
@@ -13,7 +13,7 @@ from generator.model.records import Chart, Curated, Event, Facts, Person, Row, T
 from generator.model.resolved import Records
 from generator.model.settings import Settings
 
-# The order in which the records of a kind are shown; all others stay in the order of their files.
+# Sort keys for the display order of each kind; all other kinds keep the order of their files.
 SORTED_BY: dict[str, Callable[[Curated], object]] = {
     "person": lambda record: (cast("Person", record).sort or cast("Person", record).name).casefold(),
     "term": lambda record: cast("Term", record).name.strip("“”\"'").casefold(),
@@ -24,7 +24,7 @@ SORTED_BY: dict[str, Callable[[Curated], object]] = {
 def index_records(
     settings: Settings, facts: Facts, rows: tuple[Row, ...], charts: tuple[Chart, ...]
 ) -> tuple[Records, tuple[Diagnostic, ...]]:
-    """Index the records of a site, compute what is derived, and report ids that are taken twice."""
+    """Return the indexed records of a site, derived statistics included, and every problem."""
     by_kind = {kind: _sorted(kind, records) for kind, records in _by_kind(facts, charts)}
     series_rows: dict[str, list[Row]] = {series.id: [] for series in facts.series}
     for row in sorted(rows, key=lambda row: row.period.sort_key):
@@ -41,7 +41,7 @@ def index_records(
         observations=observations,
         keys=dict(_references(ids, (*facts.records, *charts, settings))),
     )
-    return records, (*problems, *_taken_ids(facts, charts))
+    return records, (*problems, *_duplicate_ids(facts, charts))
 
 
 def every_record(facts: Facts, charts: Iterable[Chart]) -> Iterator[tuple[str, Curated]]:
@@ -49,6 +49,11 @@ def every_record(facts: Facts, charts: Iterable[Chart]) -> Iterator[tuple[str, C
     for kind, records in _by_kind(facts, charts):
         for record in records:
             yield kind, record
+
+
+def article(kind: str) -> str:
+    """Return the indefinite article for the name of a kind."""
+    return "an" if kind[0] in "aeio" else "a"
 
 
 def _by_kind(facts: Facts, charts: Iterable[Chart]) -> Iterator[tuple[str, tuple[Curated, ...]]]:
@@ -60,14 +65,14 @@ def _by_kind(facts: Facts, charts: Iterable[Chart]) -> Iterator[tuple[str, tuple
 
 def _sorted(kind: str, records: tuple[Curated, ...]) -> dict[str, Curated]:
     order = SORTED_BY.get(kind)
-    shown = sorted(records, key=order) if order else records  # type: ignore[arg-type]  # keys of one kind compare
-    return {record.id: record for record in shown}
+    ordered = sorted(records, key=order) if order else records  # type: ignore[arg-type]  # keys of one kind compare
+    return {record.id: record for record in ordered}
 
 
 def _references(
     ids: Mapping[str, Mapping[str, object]], records: Iterable[Record]
 ) -> Iterator[tuple[Reference, Key]]:
-    """Yield what each reference between records leads to; the resolver reports those that lead nowhere."""
+    """Yield the record that each reference leads to; the resolver reports references that lead nowhere."""
     for record in records:
         for reference in inside(record, Reference):
             for kind in reference.kinds:
@@ -76,8 +81,8 @@ def _references(
                     break
 
 
-def _taken_ids(facts: Facts, charts: Iterable[Chart]) -> Iterator[Diagnostic]:
-    """Report ids that two records claim: facts share one namespace, every other kind has its own."""
+def _duplicate_ids(facts: Facts, charts: Iterable[Chart]) -> Iterator[Diagnostic]:
+    """Report ids that two records have: facts share one namespace, every other kind has its own."""
     first: dict[Key, tuple[str, Location]] = {}
     for kind, record in every_record(facts, charts):
         space = "fact" if KINDS[kind].is_fact else kind
@@ -90,11 +95,6 @@ def _taken_ids(facts: Facts, charts: Iterable[Chart]) -> Iterator[Diagnostic]:
         message = f"the id “{record.id}” is taken by {what} ({place})"
         hint = "events, statistics and claims share one namespace" if is_other else "rename one of them"
         yield Diagnostic("duplicate-id", record.location, message, hint)
-
-
-def article(kind: str) -> str:
-    """Return “a” or “an”, as English has it before the name of a kind."""
-    return "an" if kind[0] in "aeio" else "a"
 
 
 DUPLICATE_ID = Rule(

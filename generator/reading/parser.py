@@ -1,7 +1,7 @@
-"""Files into records: YAML, front matter and CSV, each value read as it is declared.
+"""Parse a site's files into records: YAML, front matter and CSV, each value read as its field is declared.
 
-A record with a fault is left out and its id kept as *broken*, so that the references
-to it are not reported as well.
+A record with an error is left out, and its id is recorded as *invalid*, so that references to it are
+not reported as well.
 """
 
 import re
@@ -26,27 +26,25 @@ CHARTS_FILE = "content/charts.yaml"
 CHARTS_FOLDER = "charts/"  # charts in Python
 FACTS_FILE = "content/facts.yaml"
 FACTS_FOLDER = "content/facts/"
-MOST_DIGITS = 9  # after the point
+MOST_DIGITS = 9  # after the decimal point
 DOCUMENT = re.compile(r"content/(article|page)s/([^/]+)\.md")
 
 
 class Parsed(Struct, frozen=True, eq=False):
-    """Everything the files declare, not yet related."""
+    """Everything the files declare, with references not yet resolved."""
 
     settings: Settings
     facts: Facts
     rows: tuple[Row, ...]
     charts: tuple[Chart, ...]
     documents: tuple[Document, ...]
-    invalid: frozenset[Key]  # of what has faults of its own
+    invalid: frozenset[Key]  # of records with errors
 
 
 class _Part(Struct, frozen=True, eq=False, kw_only=True):
-    """What was read from one file, or from the rows of all series; the same object as long as that is the same."""
+    """The result of parsing one file, or the rows of all series; memoized, so the same object for the same input."""
 
-    records: Mapping[
-        str, tuple[Record, ...]
-    ] = {}  # by the keys of facts.yaml, or under the name of the file's kind
+    records: Mapping[str, tuple[Record, ...]] = {}  # by top-level key of facts.yaml, or under "charts"
     rows: tuple[Row, ...] = ()
     document: Document | None = None
     invalid: frozenset[Key] = frozenset()
@@ -55,11 +53,11 @@ class _Part(Struct, frozen=True, eq=False, kw_only=True):
 
 
 def parse(files: Mapping[str, bytes], memo: Memo = no_memo) -> tuple[Parsed | None, list[Diagnostic]]:
-    """Return the records of a site's files, and every problem; None where a whole file cannot be read."""
-    settings, found = memo(_settings, files.get(SITE_FILE))
+    """Return the records of a site's files, or None if a file of records is unreadable, and every problem."""
+    settings, setting_problems = memo(_settings_of, files.get(SITE_FILE))
     start = settings.fiscal_year_start if settings else 1
     fact_files = tuple(memo(_facts_of, file, files[file], start) for file in _facts_files(files))
-    facts = memo(_joined, *fact_files)
+    facts = memo(_join, *fact_files)
     data = {file: content for file, content in files.items() if file.startswith(DATA_FOLDER)}
     rows = memo(_rows_of, facts, data, start)
     python = frozenset(file for file in files if file.startswith(CHARTS_FOLDER))
@@ -68,7 +66,7 @@ def parse(files: Mapping[str, bytes], memo: Memo = no_memo) -> tuple[Parsed | No
         memo(_document_of, file, files[file], start) for file in sorted(files) if DOCUMENT.fullmatch(file)
     ]
     parts = (*fact_files, rows, charts, *documents)
-    problems = [*found, *(problem for part in parts for problem in part.problems)]
+    problems = [*setting_problems, *(problem for part in parts for problem in part.problems)]
     if settings is None or not all(part.is_readable for part in (*fact_files, charts)):
         return None, problems
     parsed = Parsed(
@@ -82,66 +80,7 @@ def parse(files: Mapping[str, bytes], memo: Memo = no_memo) -> tuple[Parsed | No
     return parsed, problems
 
 
-def _facts_of(file: str, data: bytes, start: int) -> _Part:
-    """The records of one file of facts; `start` is the first month of a fiscal year."""
-    root, problems = _root(data, file)
-    if root is None:
-        return _Part(problems=tuple(problems), is_readable=not problems)
-    reader = Reader(start)
-    invalid: set[Key] = set()
-    records: dict[str, tuple[Record, ...]] = {}
-    for key, value in root.entries:
-        if key.text == "corrections":
-            records[key.text] = tuple(reader.record_list(Correction, value, key.text))
-        elif key.text in tables():
-            kind = tables()[key.text]
-            assert kind.record is not None  # noqa: S101  (what facts.yaml declares has a class)
-            found, ids = reader.record_mapping(kind.record, value, key.text)
-            records[key.text] = tuple(found)
-            invalid |= {(kind.name, id_) for id_ in ids}
-        else:
-            reader.unknown_key(key, (*tables(), "corrections"))
-    for statistic in records.get("statistics", ()):
-        if isinstance(statistic, Statistic):
-            reader.problems += _number_of(statistic)
-    return _Part(records=records, invalid=frozenset(invalid), problems=(*problems, *reader.problems))
-
-
-def _joined(*parts: _Part) -> Facts:
-    """Join the facts of all files."""
-    return Facts({
-        key: tuple(record for part in parts for record in part.records.get(key, ()))
-        for key in (*tables(), "corrections")
-    })  # fmt: skip
-
-
-def _rows_of(facts: Facts, files: Mapping[str, bytes], start: int) -> _Part:
-    """The rows of every series."""
-    rows: list[Row] = []
-    problems: list[Diagnostic] = []
-    invalid: set[Key] = set()
-    for series in facts.series:
-        series_rows, found = read_rows(series, files, start)
-        rows += series_rows
-        problems += found
-        if found:
-            invalid.add(("series", series.id))
-    return _Part(rows=tuple(rows), problems=tuple(problems), invalid=frozenset(invalid))
-
-
-def _number_of(statistic: Statistic) -> Iterable[Diagnostic]:
-    """The faults of a statistic that has no number, or two."""
-    if statistic.value is None and statistic.derive is None:
-        hint = "add “value: …”, or “derive: …” to compute it from others"
-        yield Diagnostic("schema", statistic.location, f"“value” of “{statistic.id}” is missing", hint)
-    if statistic.value is not None and statistic.derive is not None:
-        message = "a statistic has a “value” or is computed by “derive”, not both"
-        yield Diagnostic("schema", statistic.locate("derive"), message)
-    if statistic.digits is not None and not 0 <= statistic.digits <= MOST_DIGITS:
-        yield Diagnostic("schema", statistic.locate("digits"), f"“digits” is 0 to {MOST_DIGITS}")
-
-
-def _settings(data: bytes | None) -> tuple[Settings | None, list[Diagnostic]]:
+def _settings_of(data: bytes | None) -> tuple[Settings | None, list[Diagnostic]]:
     if data is None:
         return None, [Diagnostic("unreadable", Location(SITE_FILE), "a site needs the file site.yaml")]
     reader = Reader()
@@ -177,25 +116,67 @@ def _facts_files(files: Mapping[str, bytes]) -> list[str]:
     ]
 
 
-def _root(data: bytes, file: str) -> tuple[yaml_nodes.Mapping | None, list[Diagnostic]]:
-    text, problems = decode(data, file)
-    if problems:
-        return None, problems
-    node, problems = yaml_nodes.compose(text, file)
-    return _mapping(node, problems)
+def _facts_of(file: str, data: bytes, start: int) -> _Part:
+    """Parse a file of facts; `start` is the first month of a fiscal year."""
+    root, problems = _root(data, file)
+    if root is None:
+        return _Part(problems=tuple(problems), is_readable=not problems)
+    reader = Reader(start)
+    invalid: set[Key] = set()
+    records: dict[str, tuple[Record, ...]] = {}
+    for key, value in root.entries:
+        if key.text == "corrections":
+            records[key.text] = tuple(reader.record_list(Correction, value, key.text))
+        elif key.text in tables():
+            kind = tables()[key.text]
+            assert kind.record is not None  # noqa: S101  (every kind with a table has a class)
+            of_kind, invalid_ids = reader.record_mapping(kind.record, value, key.text)
+            records[key.text] = tuple(of_kind)
+            invalid |= {(kind.name, id_) for id_ in invalid_ids}
+        else:
+            reader.unknown_key(key, (*tables(), "corrections"))
+    for statistic in records.get("statistics", ()):
+        if isinstance(statistic, Statistic):
+            reader.problems += _statistic_problems(statistic)
+    return _Part(records=records, invalid=frozenset(invalid), problems=(*problems, *reader.problems))
 
 
-def _mapping(
-    node: yaml_nodes.Node | None, problems: list[Diagnostic]
-) -> tuple[yaml_nodes.Mapping | None, list[Diagnostic]]:
-    if node is None or isinstance(node, yaml_nodes.Mapping):
-        return node, problems
-    message = "here must stand keys and their values, such as “title: …”"
-    return None, [*problems, Diagnostic("schema", node.location, message)]
+def _statistic_problems(statistic: Statistic) -> Iterable[Diagnostic]:
+    """Report a statistic that has no number, or two, or an impossible number of digits."""
+    if statistic.value is None and statistic.derive is None:
+        hint = "add “value: …”, or “derive: …” to compute it from others"
+        yield Diagnostic("schema", statistic.location, f"“value” of “{statistic.id}” is missing", hint)
+    if statistic.value is not None and statistic.derive is not None:
+        message = "a statistic has a “value” or is computed by “derive”, not both"
+        yield Diagnostic("schema", statistic.locate("derive"), message)
+    if statistic.digits is not None and not 0 <= statistic.digits <= MOST_DIGITS:
+        yield Diagnostic("schema", statistic.locate("digits"), f"“digits” is 0 to {MOST_DIGITS}")
+
+
+def _join(*parts: _Part) -> Facts:
+    """Join the facts of all files."""
+    return Facts({
+        key: tuple(record for part in parts for record in part.records.get(key, ()))
+        for key in (*tables(), "corrections")
+    })  # fmt: skip
+
+
+def _rows_of(facts: Facts, files: Mapping[str, bytes], start: int) -> _Part:
+    """Read the rows of every series from its CSV file."""
+    rows: list[Row] = []
+    problems: list[Diagnostic] = []
+    invalid: set[Key] = set()
+    for series in facts.series:
+        series_rows, series_problems = read_rows(series, files, start)
+        rows += series_rows
+        problems += series_problems
+        if series_problems:
+            invalid.add(("series", series.id))
+    return _Part(rows=tuple(rows), problems=tuple(problems), invalid=frozenset(invalid))
 
 
 def _charts_of(data: bytes | None, python: frozenset[str], start: int) -> _Part:
-    """Read charts.yaml; `python` names the files of charts/."""
+    """Parse charts.yaml; `python` names the files of charts/."""
     if data is None:
         return _Part()
     root, unreadable = _root(data, CHARTS_FILE)
@@ -207,7 +188,7 @@ def _charts_of(data: bytes | None, python: frozenset[str], start: int) -> _Part:
         if not chart.python and chart.mark is None:
             hint = "add “mark: line”, or bar, dot, step, area; or “python: charts/….py”"
             reader.problems.append(Diagnostic("schema", chart.location, "“mark” is missing", hint))
-        reader.problems += _of_chart(chart, python)
+        reader.problems += _chart_problems(chart, python)
     return _Part(
         records={"charts": tuple(charts)},
         invalid=frozenset(("chart", id_) for id_ in invalid),
@@ -215,8 +196,8 @@ def _charts_of(data: bytes | None, python: frozenset[str], start: int) -> _Part:
     )
 
 
-def _of_chart(chart: Chart, python: frozenset[str]) -> Iterable[Diagnostic]:
-    """The faults of a chart that names nothing, or what cannot stand together."""
+def _chart_problems(chart: Chart, python: frozenset[str]) -> Iterable[Diagnostic]:
+    """Report a chart that shows nothing, combines what cannot be combined, or lacks its Python file."""
     if not (chart.series or chart.statistics):
         hint = "add “series: [an-id]” or “statistics: [an-id]”"
         yield Diagnostic("schema", chart.location, "the chart names nothing to show", hint)
@@ -232,13 +213,13 @@ def _of_chart(chart: Chart, python: frozenset[str]) -> Iterable[Diagnostic]:
 
 
 def _document_of(file: str, data: bytes, start: int) -> _Part:
-    """Read an article or a page."""
+    """Parse an article or a page."""
     name = DOCUMENT.fullmatch(file)
-    assert name is not None  # noqa: S101  (only such files are read)
+    assert name is not None  # noqa: S101  (`parse` selects by the same pattern)
     kind, slug = name[1], name[2]
     text, problems = decode(data, file)
     reader = Reader(start)
-    document = None if problems else _document(text, file, kind, slug, reader)
+    document = None if problems else _parse_document(text, file, kind, slug, reader)
     return _Part(
         document=document,
         invalid=frozenset() if document else frozenset({(kind, slug)}),
@@ -246,7 +227,8 @@ def _document_of(file: str, data: bytes, start: int) -> _Part:
     )
 
 
-def _document(text: str, file: str, kind: str, slug: str, reader: Reader) -> Document | None:
+def _parse_document(text: str, file: str, kind: str, slug: str, reader: Reader) -> Document | None:
+    """Return a document read from its front matter and body, or None if the front matter has errors."""
     match = re.match(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", text, re.DOTALL | re.MULTILINE)
     if not match:
         message = "the file must begin with front matter between two lines “---”"
@@ -275,3 +257,21 @@ def _document(text: str, file: str, kind: str, slug: str, reader: Reader) -> Doc
         front,
         Markdown(body, Location(file, first_line), body),
     )
+
+
+def _root(data: bytes, file: str) -> tuple[yaml_nodes.Mapping | None, list[Diagnostic]]:
+    """Return the mapping that a YAML file consists of, or None if it is empty or has errors, and the problems."""
+    text, problems = decode(data, file)
+    if problems:
+        return None, problems
+    node, problems = yaml_nodes.compose(text, file)
+    return _mapping(node, problems)
+
+
+def _mapping(
+    node: yaml_nodes.Node | None, problems: list[Diagnostic]
+) -> tuple[yaml_nodes.Mapping | None, list[Diagnostic]]:
+    if node is None or isinstance(node, yaml_nodes.Mapping):
+        return node, problems
+    message = "here must stand keys and their values, such as “title: …”"
+    return None, [*problems, Diagnostic("schema", node.location, message)]

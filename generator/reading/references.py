@@ -1,7 +1,7 @@
-"""Resolve ids and links: each to the record, the file or the address it leads to.
+"""Resolve ids and links to the records, files and addresses they lead to.
 
-A record that is missing is reported at every place that refers to it; one with problems of its
-own (`Parsed.invalid`) is not reported again.
+A missing record is reported at every place that refers to it. A record that exists but has errors of
+its own (`Parsed.invalid`) is not reported again.
 """
 
 import posixpath
@@ -21,20 +21,24 @@ from generator.model.resolved import Records, Target, TextLinks
 from generator.model.urls import missing_asset
 from generator.reading.index import article, every_record
 
-BLOCK_SUBJECTS = ("policy", "person", "organization")  # what a timeline or a table of claims can be about
+BLOCK_SUBJECTS = (
+    "policy",
+    "person",
+    "organization",
+)  # the kinds that a timeline or a table of claims can be about
 
 
 class Names(Struct, frozen=True, eq=False):
-    """Every id that a link may name, and those that are missing for a reason of their own."""
+    """The ids that a link may name, and ids that are missing for a known reason."""
 
     known: Mapping[str, frozenset[str]]  # by kind
-    invalid: Mapping[str, frozenset[str]]
+    invalid: Mapping[str, frozenset[str]]  # by kind: records with errors
     drafts: frozenset[Key]
-    static: frozenset[str]  # files
+    static: frozenset[str]  # names of the files of static/
 
 
 class Resolver:
-    """Resolves what records and texts refer to, and gathers every problem it meets."""
+    """Resolves what records and texts refer to, and collects every problem."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
@@ -45,7 +49,7 @@ class Resolver:
         self.waivers: list[Waiver] = []
 
     def links(self) -> TextLinks:
-        """Return what was resolved so far."""
+        """Return what has been resolved."""
         return TextLinks(self.prose, self.targets, tuple(self.mentions), tuple(self.waivers))
 
     def resolve_records(self, records: Records) -> None:
@@ -95,11 +99,11 @@ class Resolver:
             hint = "set “draft: no” there, or build with --drafts"
             self.problems.append(Diagnostic("unknown-id", location, message, hint))
             return
-        *firsts, final = (noun(kind) for kind in kinds)
-        named = f"{', '.join(firsts)} or {final}" if firsts else final
+        *others, last = (noun(kind) for kind in kinds)
+        what = f"{', '.join(others)} or {last}" if others else last
         candidates = [known_id for kind in kinds for known_id in sorted(known.get(kind, ()))]
         hint = did_you_mean(id_, candidates) or self._other_kind(id_)
-        self.problems.append(Diagnostic("unknown-id", location, f"there is no {named} “{id_}”", hint))
+        self.problems.append(Diagnostic("unknown-id", location, f"there is no {what} “{id_}”", hint))
 
     def _other_kind(self, id_: str) -> str:
         """Return a hint for an id that exists under another kind."""
@@ -151,22 +155,22 @@ class Resolver:
             self.problems.append(Diagnostic("dead-fragment", link.location, message, hint))
             return None
         if path.startswith("/"):
-            found = path.removeprefix("/")
+            file = path.removeprefix("/")
             return (
-                self._asset_target(link, found, "")
-                if found.startswith("static/") or link.is_image
+                self._asset_target(link, file, "")
+                if file.startswith("static/") or link.is_image
                 else Target("address", path, link.fragment)
             )
-        found = posixpath.normpath(posixpath.join(folder, path))
-        match = re.fullmatch(r"content/(article|page)s/([^/]+)\.md", found)
+        file = posixpath.normpath(posixpath.join(folder, path))
+        match = re.fullmatch(r"content/(article|page)s/([^/]+)\.md", file)
         if match:
             kind, slug = match.groups()
             if slug in self.names.known.get(kind, ()):
                 return Target(kind, slug, link.fragment)
             self._report_missing(slug, (kind,), link.location)
             return None
-        if found.startswith("static/") or link.is_image:
-            return self._asset_target(link, found, folder)
+        if file.startswith("static/") or link.is_image:
+            return self._asset_target(link, file, folder)
         home = {"article": f"/articles/{place[1]}/", "page": f"/{place[1]}/"}.get(place[0])
         if home is None:
             hint = "write it from the root, such as /timeline/, or as a typed link"

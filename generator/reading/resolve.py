@@ -1,4 +1,4 @@
-"""Turn parsed records into a resolved site."""
+"""Resolve parsed records into a site: index them, and follow every reference and link."""
 
 import posixpath
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ Resolved = tuple[TextLinks, tuple[Diagnostic, ...]]
 def resolve(
     parsed: Parsed, static: AbstractSet[str], *, with_drafts: bool = False, memo: Memo = no_memo
 ) -> tuple[Site, list[Diagnostic]]:
-    """Return the site that parsed records make up, and every problem; `static` names the files of static/."""
+    """Return the resolved site, and every problem; `static` names the files of static/."""
     records, problems = memo(index_records, parsed.settings, parsed.facts, parsed.rows, parsed.charts)
     published = [document for document in parsed.documents if with_drafts or not document.front.draft]
     documents = sorted(published, key=_reading_order)
@@ -29,17 +29,17 @@ def resolve(
     drafts = frozenset((document.kind, document.slug) for document in parsed.documents) - {*slugs}
     ids = memo(_ids, records, slugs)
     names = memo(Names, ids, _grouped(parsed.invalid), drafts, frozenset(static))
-    of_records, found = memo(_resolve_records, records, names)
-    all_problems = [*problems, *found]
+    of_records, record_problems = memo(_resolve_records, records, names)
+    all_problems = [*problems, *record_problems]
     of_documents: dict[Key, TextLinks] = {}
     for document in documents:
-        links, found = memo(_resolve_document, document, names)
+        links, document_problems = memo(_resolve_document, document, names)
         of_documents[document.kind, document.slug] = links
-        all_problems += found
+        all_problems += document_problems
     mentions: dict[Key, dict[Key, None]] = {}
     for links in (of_records, *of_documents.values()):
-        for what, where in links.mentions:
-            mentions.setdefault(what, {})[where] = None
+        for mentioned, place in links.mentions:
+            mentions.setdefault(mentioned, {})[place] = None
     texts = Texts(
         articles=tuple(document for document in documents if document.kind == "article"),
         pages=tuple(document for document in documents if document.kind == "page"),
@@ -65,7 +65,7 @@ def _resolve_document(document: Document, names: Names) -> Resolved:
 
 
 def _ids(records: Records, slugs: Iterable[Key]) -> dict[str, frozenset[str]]:
-    """Return every id by its kind."""
+    """Return every id that a link may name, by kind."""
     return _grouped([
         *((kind, record.id) for kind, record in every_record(records.facts, records.charts.values())),
         *(("stat", id_) for id_ in records.observations),
@@ -82,7 +82,7 @@ def _grouped(keys: Iterable[Key]) -> dict[str, frozenset[str]]:
 
 
 def _taken_addresses(documents: Iterable[Document]) -> Iterable[Diagnostic]:
-    """Report pages that would take the address of one of the generator's own."""
+    """Report pages whose address belongs to one of the generator's own pages."""
     for document in documents:
         if document.kind == "page" and document.slug in RESERVED:
             message = f"the address /{document.slug}/ belongs to a page the generator makes"
@@ -91,7 +91,7 @@ def _taken_addresses(documents: Iterable[Document]) -> Iterable[Diagnostic]:
 
 
 def _reading_order(document: Document) -> tuple[int, int, str]:
-    """Sort by `order`, those without one last; then the newest first; then by name."""
+    """Return a sort key: by `order`, documents without one last; then newest first; then by name."""
     front = document.front
     newest = -front.date.start.toordinal() if front.date and front.date.start else 0
     return (front.order or 10**9, newest, document.slug)

@@ -1,1 +1,1 @@
-"""Turn records into the parts of views that templates show."""
+"""Present records as the views that templates show."""

@@ -1,7 +1,8 @@
-"""Prose bound to facts: links as readers follow them, numbers inserted, citations numbered.
+"""Render the links in an article's HTML: fill in addresses, insert numbers and number the citations.
 
-Takes the sanitized HTML of a text, in which each link inside the site is `ref:<number>`,
-and gives HTML with addresses, cut where a block was placed.
+The input is the sanitized HTML of a text, in which each link inside the site is
+`ref:<nonce>-<number>`. The output is HTML with addresses, split where a block such as a timeline
+was placed.
 """
 
 import html
@@ -18,7 +19,7 @@ from generator.model.resolved import Records, Target
 from generator.model.urls import address, asset
 from generator.quantities.in_prose import is_qualified
 
-CITED = ("source", "event", "stat", "claim")  # links of these kinds get the numbers of their sources
+CITED = ("source", "event", "stat", "claim")  # links of these kinds are followed by citation numbers
 VOID = frozenset({"br", "hr", "img", "wbr"})
 
 TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
@@ -39,24 +40,24 @@ class Heading(Struct, frozen=True):
 
 
 class Segment(Struct, frozen=True):
-    """A stretch of HTML, or the target of a block placed between two."""
+    """A piece of HTML, or a block placed between two pieces."""
 
     html: Markup = Markup()
-    block: str = ""  # "timeline", "claims", "chart"
+    block: str = ""  # "timeline", "claims", "chart"; "" for HTML
     target: Target | None = None
 
 
 class ArticleBody(Struct, frozen=True):
-    """A text ready for its page."""
+    """A text with its links rendered."""
 
     segments: tuple[Segment, ...]
     headings: tuple[Heading, ...]
-    cited: Mapping[str, int]  # source id -> its number in this text
-    facts: Mapping[str, tuple[Key, ...]]  # source id -> what it was cited for
+    cited: Mapping[str, int]  # by source id: its number in this text
+    facts: Mapping[str, tuple[Key, ...]]  # by source id: the records it was cited for
 
     @property
     def html(self) -> Markup:
-        """The whole text, where no block was placed."""
+        """The HTML of the whole text, without its blocks."""
         return Markup().join(segment.html for segment in self.segments)
 
 
@@ -70,15 +71,15 @@ def render_links(
     with_citations: bool,
     has_own_page: bool,
 ) -> ArticleBody:
-    """A text with its links resolved.
+    """Return a text with its links rendered; `converted` is its sanitized HTML.
 
-    `with_citations` adds the numbers of sources, for a text with a list of them at its end;
-    `has_own_page` gives its headings anchors.
+    `with_citations` adds citation numbers, for a text that ends in a list of sources;
+    `has_own_page` gives headings anchors and lets wide tables scroll.
     """
     renderer = _LinkRenderer(records, formatter, prose, targets, with_citations)
     headings: list[Heading] = []
     if has_own_page:
-        converted = _anchored(converted, headings)
+        converted = _add_anchors(converted, headings)
         converted = TABLE.sub(
             lambda match: (
                 f'<div class="scroll" role="region" tabindex="0" aria-label="{html.escape(formatter.text("table"))}">'
@@ -87,7 +88,7 @@ def render_links(
             converted,
         )
     segments = []
-    for piece, link in _cut(prose, converted):
+    for piece, link in _split_at_blocks(prose, converted):
         text = REFERENCE_IMAGE.sub(renderer.image, REFERENCE_LINK.sub(renderer.link, piece))
         if text.strip():
             segments.append(Segment(Markup(text)))  # noqa: S704  (the one place where prose becomes HTML)
@@ -98,17 +99,13 @@ def render_links(
 
 
 def card_id(kind: str, id_: str) -> str:
-    """The id of the card of a fact in a page."""
+    """Return the id that the card of a fact has in a page."""
     return f"card-{kind}-{id_}"
 
 
-def named(prose: Prose, written: str) -> Link | None:
-    """The link that an address `ref:<nonce>-<number>` stands for; None for one an author made up."""
-    mark, _, number = written.partition("-")
-    return prose.links[int(number)] if mark == prose.nonce and number.isdecimal() else None
-
-
 class _LinkRenderer:
+    """Renders the links of one text, and collects the sources it cites."""
+
     def __init__(
         self,
         records: Records,
@@ -126,13 +123,14 @@ class _LinkRenderer:
         self.facts: dict[str, dict[Key, None]] = {}
 
     def link(self, match: re.Match[str]) -> str:
-        link = named(self.prose, match[2])
+        """Return a link with its address, text and citation numbers; only the text if an author faked it."""
+        link = _link_at(self.prose, match[2])
         if link is None:
             return match[4]
         target = self.targets[link]
         text = match[4]
         if link.kind == "stat" and not re.sub(r"<[^>]*>", "", text).strip():
-            text = html.escape(self.inserted(link))
+            text = html.escape(self.number(link))
         elif not text.strip():
             text = html.escape(target.id or link.target)
         attributes = f"{match[1]}{match[3]}".strip()
@@ -145,14 +143,15 @@ class _LinkRenderer:
         return f"{opening}{text}</a>{self.citation(link, target)}"
 
     def image(self, match: re.Match[str]) -> str:
-        link = named(self.prose, match[2])
+        """Return an image with its address; "" if an author faked it."""
+        link = _link_at(self.prose, match[2])
         if link is None:
             return ""
         target = self.targets[link]
         return f'<img {match[1]}src="{html.escape(self.href(target))}"{match[3]}>'
 
-    def inserted(self, link: Link) -> str:
-        """The value as the site writes it, its qualifier too unless the words around say it."""
+    def number(self, link: Link) -> str:
+        """Return the number as the site writes it, without its qualifier if the text around it has one."""
         observation = self.records.observations[link.target]
         language = self.records.settings.language
         if observation.qualifier != "exact" and is_qualified(self.prose, link, observation, language):
@@ -160,29 +159,31 @@ class _LinkRenderer:
         return self.formatter.qualified(observation)
 
     def href(self, target: Target) -> str:
+        """Return the address of a target, from the root of the site."""
         if target.kind == "asset":
             return asset(target.id)
         base = target.id if target.kind == "address" else address(target.kind, target.id)
         return f"{base.partition('#')[0]}#{target.fragment}" if target.fragment else base
 
     def citation(self, link: Link, target: Target) -> str:
+        """Return the citation numbers that follow a link, "" if there are none."""
         if not self.with_citations or link.kind not in CITED:
             return ""
-        marks: dict[int, str] = {}
+        numbers: dict[int, str] = {}
         for source in self.records.sources_of((target.kind, target.id)):
             number = self.numbers.setdefault(source, len(self.numbers) + 1)
             facts = self.facts.setdefault(source, {})
             anchor = "" if facts else f' id="cited-{number}"'
             facts[(target.kind, target.id)] = None
             label = html.escape(self.formatter.text("source-number", number=number))
-            marks[number] = f'<a href="#source-{number}"{anchor} aria-label="{label}">{number}</a>'
-        told = "<span>,</span>".join(marks[number] for number in sorted(marks))
-        return f'<sup class="citation">{told}</sup>' if marks else ""
+            numbers[number] = f'<a href="#source-{number}"{anchor} aria-label="{label}">{number}</a>'
+        joined = "<span>,</span>".join(numbers[number] for number in sorted(numbers))
+        return f'<sup class="citation">{joined}</sup>' if numbers else ""
 
 
-def _anchored(converted: str, headings: list[Heading]) -> str:
-    """HTML whose headings have ids, each once, made from their words; notes them in `headings`."""
-    taken: set[str] = {"main", "sources", "contents"}
+def _add_anchors(converted: str, headings: list[Heading]) -> str:
+    """Return HTML whose headings have unique ids made from their words; append each to `headings`."""
+    taken = {"main", "sources", "contents"}
 
     def anchor(match: re.Match[str]) -> str:
         text = html.unescape(re.sub(r"<[^>]*>", "", match[2])).strip()
@@ -198,24 +199,30 @@ def _anchored(converted: str, headings: list[Heading]) -> str:
     return HEADING.sub(anchor, converted)
 
 
-def _cut(prose: Prose, converted: str) -> list[tuple[str, Link | None]]:
-    """HTML cut at its blocks: each stretch, and the block behind it."""
+def _split_at_blocks(prose: Prose, converted: str) -> list[tuple[str, Link | None]]:
+    """Return HTML split at its blocks: each piece with the block that follows it, if any."""
     pieces: list[tuple[str, Link | None]] = []
     start, depth = 0, 0
-    opened = 0  # where the outermost open element begins
-    placed: Link | None = None
+    outermost = 0  # where the outermost open element begins
+    block: Link | None = None
     for token in TOKEN.finditer(converted):
         if not token[1] and token[2].lower() not in VOID:
-            opened = token.start() if not depth else opened
+            outermost = token.start() if not depth else outermost
             depth += 1
         elif token[1]:
             depth -= 1
-            if placed and not depth:
-                pieces.append((converted[start:opened], placed))
-                start, placed = token.end(), None
-        found = REFERENCE_IMAGE.fullmatch(token[0])
-        image = named(prose, found[2]) if found else None
+            if block and not depth:
+                pieces.append((converted[start:outermost], block))
+                start, block = token.end(), None
+        match = REFERENCE_IMAGE.fullmatch(token[0])
+        image = _link_at(prose, match[2]) if match else None
         if image and image.kind in BLOCKS:
-            placed = image
+            block = image
     pieces.append((converted[start:], None))
     return pieces
+
+
+def _link_at(prose: Prose, reference: str) -> Link | None:
+    """Return the link for `<nonce>-<number>`; None if an author wrote the reference by hand."""
+    nonce, _, number = reference.partition("-")
+    return prose.links[int(number)] if nonce == prose.nonce and number.isdecimal() else None

@@ -1,4 +1,4 @@
-"""The offices a person held as bars along one line of time."""
+"""Present the offices a person has held as bars along one time axis."""
 
 import math
 from collections.abc import Sequence
@@ -8,15 +8,15 @@ from generator.model.records import Role
 from generator.model.resolved import Records
 from generator.pages.views.people import BarView, CareerTimelineView
 
-WIDTH = 1000  # of the line, in the units of its drawing
-LEAST = 6  # of a bar
+WIDTH = 1000  # of the axis, in the units of its drawing
+LEAST = 6  # width of a bar
 
 
 def career_timeline(records: Records, roles: Sequence[Role]) -> CareerTimelineView | None:
-    """A bar for each role, nothing for one without dates; None where no role has any.
+    """Return a bar for each role, None for a role without dates; return None if no role has dates.
 
-    The line has whole years: from the first that is known to the last, or to the last event of the
-    site where an office is still held. What has no known beginning begins with the line.
+    The axis covers whole years: from the first known year to the last, or to the site's last event
+    if an office is still held. A role whose beginning is unknown begins with the axis.
     """
     dated = [role for role in roles if role.from_ or role.to]
     if not dated:

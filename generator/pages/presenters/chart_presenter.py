@@ -1,4 +1,4 @@
-"""Charts as templates see them: the drawing, and beside it the table and the words."""
+"""Present charts: the drawing, with its table, notes, sources and downloads."""
 
 from collections.abc import Iterator, Sequence
 
@@ -32,14 +32,14 @@ FILES = (
 
 
 def chart_view(presenter: Presenter, chart: Chart, drawing: PageChart) -> ChartView:
-    """A chart with everything a reader needs to check, cite and take it away."""
+    """Return a chart with everything a reader needs to check, cite and download it."""
     records, formatter, at = presenter.records, presenter.formatter, address("chart", chart.id)
     series = [records.series[reference.id] for reference in chart.series]
     single = [records.observations[reference.id] for reference in chart.statistics]
     observations = observations_of(presenter, chart)
     names = series_names(series)
-    columns, rows = _over_time(presenter, series) if series else _as_list(formatter, single)
-    is_fiscal = bool(series) and all(one.period_kind == "fiscal_year" for one in series)
+    columns, rows = _series_table(presenter, series) if series else _statistics_table(formatter, single)
+    is_fiscal = bool(series) and all(member.period_kind == "fiscal_year" for member in series)
     sources = dict.fromkeys(
         evidence.source.id for observation in observations for evidence in observation.evidence
     )
@@ -53,7 +53,7 @@ def chart_view(presenter: Presenter, chart: Chart, drawing: PageChart) -> ChartV
         wide=_in_page(drawing.wide, chart.alt),
         narrow=_in_page(drawing.narrow, chart.alt),
         has_names=drawing.has_names,
-        keys=tuple(KeyView(number=n, name=name) for n, name in enumerate(names, 1))
+        keys=tuple(KeyView(number=number, name=name) for number, name in enumerate(names, 1))
         if len(names) > 1 and not chart.python
         else (),
         annotations=tuple(_annotations(presenter, chart)),
@@ -70,7 +70,7 @@ def chart_view(presenter: Presenter, chart: Chart, drawing: PageChart) -> ChartV
 
 
 def observations_of(presenter: Presenter, chart: Chart) -> list[Observation]:
-    """Every figure of a chart, gaps too."""
+    """Return every observation of a chart, gaps included."""
     rows = [row.id for reference in chart.series for row in presenter.records.rows[reference.id]]
     return [
         presenter.records.observations[id_]
@@ -79,29 +79,30 @@ def observations_of(presenter: Presenter, chart: Chart) -> list[Observation]:
 
 
 def _in_page(svg: str, alternative: str) -> Markup:
-    return Markup(described(svg, alternative))  # noqa: S704  (`chart_svg.named` has let nothing through that acts)
+    return Markup(described(svg, alternative))  # noqa: S704  (`charts.svg.named` lets only harmless markup through)
 
 
 def _annotations(presenter: Presenter, chart: Chart) -> Iterator[AnnotationView]:
     for number, event in enumerate(marked_events(presenter.records, chart), 1):
-        when = presenter.date(event.date)
-        assert when is not None  # noqa: S101  (an event has a date)
-        yield AnnotationView(number=number, date=when, event=presenter.link("event", event.id))
+        date = presenter.date(event.date)
+        assert date is not None  # noqa: S101  (an event has a date)
+        yield AnnotationView(number=number, date=date, event=presenter.link("event", event.id))
 
 
-def _over_time(
+def _series_table(
     presenter: Presenter, series: Sequence[Series]
 ) -> tuple[tuple[ColumnView, ...], tuple[ChartRowView, ...]]:
+    """Return the table of series: a column for each series, a row for each period."""
     records = presenter.records
     columns = []
-    for one in series:
-        by = records.short_name_of(one.reported_by) if one.reported_by else ""
-        counted = presenter.formatter.text("chart-counted-by", name=by) if by else ""
-        note = ", ".join(part for part in (one.place, counted) if part)
-        columns.append(ColumnView(name=capital(one.measure), note=note))
-    periods = {row.period.key: row.period for one in series for row in records.rows[one.id]}
+    for member in series:
+        name = records.short_name_of(member.reported_by) if member.reported_by else ""
+        reporter = presenter.formatter.text("chart-counted-by", name=name) if name else ""
+        note = ", ".join(part for part in (member.place, reporter) if part)
+        columns.append(ColumnView(name=capital(member.measure), note=note))
+    periods = {row.period.key: row.period for member in series for row in records.rows[member.id]}
     by_period = [
-        {row.period.key: records.observations[row.id] for row in records.rows[one.id]} for one in series
+        {row.period.key: records.observations[row.id] for row in records.rows[member.id]} for member in series
     ]
     rows = []
     for period in sorted(periods.values(), key=lambda period: period.sort_key):
@@ -114,23 +115,24 @@ def _cell(formatter: Formatter, observation: Observation | None) -> CellView:
     if observation is None or observation.value is None:
         return CellView(number="", href="")
     return CellView(
-        number=_noted(formatter, observation, formatter.qualified(observation)),
+        number=_with_note(formatter, observation, formatter.qualified(observation)),
         href=address("stat", observation.id),
     )
 
 
-def _noted(formatter: Formatter, observation: Observation, number: str) -> str:
-    """A number in a cell, with a note where its period was not over."""
+def _with_note(formatter: Formatter, observation: Observation, number: str) -> str:
+    """Return the number of a cell, with a note if its period was partial."""
     return number if observation.is_complete else formatter.text("not-over-in-cell", number=number)
 
 
-def _as_list(
+def _statistics_table(
     formatter: Formatter, observations: Sequence[Observation]
 ) -> tuple[tuple[ColumnView, ...], tuple[ChartRowView, ...]]:
+    """Return the table of single statistics: a row for each."""
     rows = []
     for observation in observations:
         cell = CellView(
-            number=_noted(formatter, observation, formatter.full(observation)),
+            number=_with_note(formatter, observation, formatter.full(observation)),
             href=address("stat", observation.id),
         )
         rows.append(

@@ -1,4 +1,4 @@
-"""How to cite a page of the site: in words, as BibTeX and as CSL-JSON.
+"""Format a citation of a page of the site: in words, as BibTeX and as CSL-JSON.
 
 CSL-JSON: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html
 """
@@ -10,7 +10,7 @@ import msgspec
 
 from generator.pages.views.report import CiteView
 
-# What TeX would act on, and how it is written instead.
+# Characters that are special in TeX, with their escaped forms.
 TEX = {char: f"\\{char}" for char in "#$%&_{}"} | {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
@@ -21,7 +21,7 @@ TEX = {char: f"\\{char}" for char in "#$%&_{}"} | {
 def cite(
     *, id_: str, title: str, site: str, authors: Sequence[str], by: str, year: int, address: str
 ) -> CiteView:
-    """The three forms; `by` are the authors in words; `year` 0 and an empty address are left out."""
+    """Return the three forms; `by` names the authors in words; a `year` of 0 and an empty address are left out."""
     when = f" ({year})" if year else ""
     plain = ". ".join(part for part in (f"{by}{when}" if by else "", f"“{title}”", site, address) if part)
     return CiteView(
@@ -54,8 +54,8 @@ def _csl(id_: str, title: str, site: str, authors: Sequence[str], year: int, add
         "issued": {"date-parts": [[year]]} if year else None,
         "URL": address,
     }
-    kept = {name: value for name, value in item.items() if value}
-    return msgspec.json.format(msgspec.json.encode([kept]), indent=1).decode()
+    filled = {name: value for name, value in item.items() if value}
+    return msgspec.json.format(msgspec.json.encode([filled]), indent=1).decode()
 
 
 def _tex(text: str) -> str:

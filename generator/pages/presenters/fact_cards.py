@@ -1,4 +1,4 @@
-"""What a reader sees of a fact without leaving the text."""
+"""Present facts as cards, which readers see without leaving the article."""
 
 from generator.localization.formatting import capital, sentence
 from generator.model.observations import Observation
@@ -11,19 +11,19 @@ MOST_ON_CARD = 3  # pieces of evidence
 
 
 def fact_card(presenter: RecordLinks, kind: str, id_: str) -> FactCardView:
-    """The card of an event, a claim or a figure."""
+    """Return the card of an event, a claim or an observation."""
     records, formatter = presenter.records, presenter.formatter
     record = records.fact((kind, id_))
     if isinstance(record, Observation):
-        counted = (
+        origin = (
             formatter.text("counted-by", name=records.name_of(record.reported_by))
             if record.reported_by
             else ""
         )
         if record.operation:
-            counted = formatter.text("computed", equation=formatter.equation(record))
-        unfinished = "" if record.is_complete else formatter.text("not-over")
-        meta = " ".join(part for part in (sentence(counted), unfinished) if part)
+            origin = formatter.text("computed", equation=formatter.equation(record))
+        partial = "" if record.is_complete else formatter.text("not-over")
+        meta = " ".join(part for part in (sentence(origin), partial) if part)
         title = presenter.title(kind, id_)
     elif isinstance(record, Event):
         title, meta = record.title, capital(formatter.date(record.date))
@@ -36,12 +36,12 @@ def fact_card(presenter: RecordLinks, kind: str, id_: str) -> FactCardView:
         kind_words=capital(formatter.text(f"kind-{kind}")),
         title=title,
         meta=sentence(meta),
-        evidence=tuple(_quote(presenter, one) for one in record.evidence[:MOST_ON_CARD]),
+        evidence=tuple(_quote(presenter, evidence) for evidence in record.evidence[:MOST_ON_CARD]),
     )
 
 
-def _quote(presenter: RecordLinks, one: Evidence) -> CardQuoteView:
-    source = presenter.records.sources[one.source.id]
+def _quote(presenter: RecordLinks, evidence: Evidence) -> CardQuoteView:
+    source = presenter.records.sources[evidence.source.id]
     published = presenter.formatter.date(source.published) if source.published else ""
-    told = ", ".join(part for part in (source.publisher or source.title, published) if part)
-    return CardQuoteView(quote=one.quote, at=one.at, source=told)
+    label = ", ".join(part for part in (source.publisher or source.title, published) if part)
+    return CardQuoteView(quote=evidence.quote, at=evidence.at, source=label)

@@ -1,6 +1,6 @@
-"""JSON-LD for the head of each page, in schema.org's terms.
+"""Format the JSON-LD in the head of each page, in schema.org's vocabulary.
 
-No `ClaimReview`: the site says who said what, and does not rate it.
+There is no `ClaimReview`: the site reports who said what, and does not rate it.
 """
 
 import json
@@ -14,18 +14,18 @@ from generator.pages.views.parts import LinkView
 
 Thing = Mapping[str, object]
 CONTEXT = "https://schema.org"
-# Inside <script> only these could end it, or begin a comment; the last two end a line in JavaScript.
+# The characters that could end a <script> or begin a comment; the last two end a line in JavaScript.
 ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 def to_script(things: Sequence[Thing]) -> Markup:
-    """The text of a JSON-LD script: harmless whatever the values hold."""
+    """Return the text of a JSON-LD script, with its values escaped."""
     graph = {"@context": CONTEXT, "@graph": [_without_empty(thing) for thing in things]}
     return Markup(json.dumps(graph, ensure_ascii=False, sort_keys=True).translate(ESCAPES))  # noqa: S704
 
 
 def breadcrumb_list(crumbs: Sequence[LinkView], base_url: str) -> Thing:
-    """`BreadcrumbList`; items have addresses only where the site has one."""
+    """Return a `BreadcrumbList`; its items have addresses only if the site has one."""
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -41,7 +41,7 @@ def breadcrumb_list(crumbs: Sequence[LinkView], base_url: str) -> Thing:
 
 
 def iso_date(date: Date | None) -> str:
-    """A date as ISO 8601, with an interval's start; nothing without one."""
+    """Return a date as ISO 8601, for an interval its start; "" if there is none."""
     if date is None or date.start is None:
         return ""
     return date.iso or (date.parts[0].iso if date.parts else date.start.isoformat())
@@ -49,8 +49,8 @@ def iso_date(date: Date | None) -> str:
 
 def _without_empty(thing: object) -> object:
     if isinstance(thing, Mapping):
-        kept = {key: _without_empty(value) for key, value in thing.items()}
-        return {key: value for key, value in kept.items() if value not in ("", None, [], {})}
+        values = {key: _without_empty(value) for key, value in thing.items()}
+        return {key: value for key, value in values.items() if value not in ("", None, [], {})}
     if isinstance(thing, (list, tuple)):
-        return [_without_empty(one) for one in thing]
+        return [_without_empty(item) for item in thing]
     return thing

@@ -1,4 +1,4 @@
-"""Records as templates see them: every word, link and order is settled here."""
+"""Present records as views: every word, link and sort order is decided here."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -36,11 +36,11 @@ from generator.pages.views.facts import (
 from generator.pages.views.parts import DateView
 from generator.pages.views.people import BarView, OrganizationView, PortraitView, RoleView
 
-SUFFIXES = ("Jr", "Sr", "II", "III", "IV")  # behind a name
+SUFFIXES = ("Jr", "Sr", "II", "III", "IV")  # after a name
 
 
 class Presenter(RecordLinks):
-    """Makes the parts of views from records."""
+    """Presents records as the parts of views."""
 
     def __init__(
         self,
@@ -51,66 +51,66 @@ class Presenter(RecordLinks):
         titles: Mapping[Key, str],
         quotation_results: QuotationResults,
     ) -> None:
-        """Take what `RecordLinks` does, and what became of the quotations."""
+        """Take what `RecordLinks` takes, and the results of checking the quotations."""
         super().__init__(records, formatter, links, converted, titles)
         self.quotation_results = quotation_results
-        self.shown: dict[Evidence, EvidenceView] = {}  # most is shown on several pages
+        self.evidence_views: dict[Evidence, EvidenceView] = {}  # cached: most is shown on several pages
 
     @cached_property
-    def answered(self) -> Mapping[str, Sequence[Claim]]:
-        """The claims that answer each claim."""
-        answered: dict[str, list[Claim]] = {}
+    def answers_to(self) -> Mapping[str, Sequence[Claim]]:
+        """The claims that answer each claim, by its id."""
+        answers: dict[str, list[Claim]] = {}
         for claim in self.records.claims.values():
             for reference in claim.answers:
-                answered.setdefault(reference.id, []).append(claim)
-        return answered
+                answers.setdefault(reference.id, []).append(claim)
+        return answers
 
     @cached_property
-    def resting(self) -> Mapping[str, Mapping[Key, None]]:
-        """The facts that rest on each source, in order."""
-        resting: dict[str, dict[Key, None]] = {}
+    def facts_by_source(self) -> Mapping[str, Mapping[Key, None]]:
+        """The facts that rest on each source, by its id, in order."""
+        facts: dict[str, dict[Key, None]] = {}
         for key in self.records.fact_keys:
             if key[0] != "stat" or self.records.observations[key[1]].statistic:
                 for source in self.records.sources_of(key):
-                    resting.setdefault(source, {})[key] = None
-        return resting
+                    facts.setdefault(source, {})[key] = None
+        return facts
 
     # Evidence
 
     def evidence(self, evidence: Iterable[Evidence]) -> tuple[EvidenceView, ...]:
-        """Why a fact holds."""
-        several = tuple(evidence)
-        for one in several:
-            if one not in self.shown:
-                self.shown[one] = self._evidence(one)
-        return tuple(self.shown[one] for one in several)
+        """Return the evidence for a fact."""
+        pieces = tuple(evidence)
+        for piece in pieces:
+            if piece not in self.evidence_views:
+                self.evidence_views[piece] = self._piece_of_evidence(piece)
+        return tuple(self.evidence_views[piece] for piece in pieces)
 
-    def _evidence(self, one: Evidence) -> EvidenceView:
-        source = self.records.sources[one.source.id]
-        checked = self.quotation_results.get(one)
-        fragment = passage(one.quote) if one.quote else ""
+    def _piece_of_evidence(self, evidence: Evidence) -> EvidenceView:
+        source = self.records.sources[evidence.source.id]
+        result = self.quotation_results.get(evidence)
+        fragment = passage(evidence.quote) if evidence.quote else ""
         return EvidenceView(
             source=self.link("source", source.id),
             publisher=source.publisher,
             published=self.date(source.published),
-            quote=one.quote,
-            at=one.at,
-            note=one.note,
+            quote=evidence.quote,
+            at=evidence.at,
+            note=evidence.note,
             passage=f"{source.url}{fragment}" if source.url and fragment else "",
             archived_passage=f"{source.archived}{fragment}" if source.archived and fragment else "",
-            status=checked.status if checked else "",
+            status=result.status if result else "",
         )
 
     # Facts
 
     def event(self, event: Event) -> EventView:
-        """Something that happened."""
-        when = self.date(event.date)
-        assert when is not None  # noqa: S101
+        """Return an event."""
+        date = self.date(event.date)
+        assert date is not None  # noqa: S101
         return EventView(
             id=event.id,
             href=address("event", event.id),
-            date=when,
+            date=date,
             title=event.title,
             summary=self.text(event.summary),
             note=event.note,
@@ -121,10 +121,9 @@ class Presenter(RecordLinks):
         )
 
     def claim(self, claim: Claim) -> ClaimView:
-        """What somebody said."""
+        """Return a claim, with the claims it answers and those that answer it."""
         by = self.speaker_link(claim.by)
         assert by is not None  # noqa: S101
-        answers = [self.records.claims[reference.id] for reference in claim.answers]
         return ClaimView(
             id=claim.id,
             href=address("claim", claim.id),
@@ -135,39 +134,39 @@ class Presenter(RecordLinks):
             statement=self.text(claim.statement),
             date=self.date(claim.date),
             about=self.links(claim.about, "policy"),
-            answers=tuple(self.link("claim", one.id) for one in answers),
-            answered_by=tuple(self.link("claim", one.id) for one in self.answered.get(claim.id, ())),
+            answers=self.links(claim.answers, "claim"),
+            answered_by=tuple(self.link("claim", answer.id) for answer in self.answers_to.get(claim.id, ())),
             note=claim.note,
             evidence=self.evidence(claim.evidence),
         )
 
     def role_of(self, claim: Claim) -> str:
-        """The office of the speaker at the time, if one role is known to cover it, else the only role there is."""
+        """Return the speaker's office at the time if a role is known to cover it, else their only role, else ""."""
         kind, id_ = self.records.key_of(claim.by)
         if kind != "person":
             return ""
         person = self.records.people[id_]
         day = claim.date.start if claim.date else None
         if day is not None:
-            held = [
+            roles_then = [
                 role
                 for role in person.roles
                 if (role.from_ or role.to)
                 and (role.from_ is None or role.from_.earliest <= day)
                 and (role.to is None or role.to.latest >= day)
             ]
-            if held:
-                return held[0].title
+            if roles_then:
+                return roles_then[0].title
         return person.roles[0].title if len(person.roles) == 1 else ""
 
     def stances(self, claims: Iterable[Claim]) -> tuple[StanceView, ...]:
-        """Claims by stance, each stance in the order of time; the stance of the oldest claim first."""
+        """Return claims by stance, oldest first; the stance of the oldest claim comes first, "neither" last."""
         ordered = sorted(claims, key=_claim_order)
         present = sorted(
             {claim.stance for claim in ordered},
             key=lambda stance: (
                 stance == "neither",
-                next(i for i, one in enumerate(ordered) if one.stance == stance),
+                next(index for index, claim in enumerate(ordered) if claim.stance == stance),
             ),
         )
         return tuple(
@@ -180,12 +179,12 @@ class Presenter(RecordLinks):
         )
 
     def claims_of(self, kind: str, id_: str) -> list[Claim]:
-        """The claims by a person or an organization, or about a policy, oldest first."""
+        """Return the claims by a person or an organization, or about a policy, oldest first."""
         found = [
             claim
             for claim in self.records.claims.values()
             if (
-                any(one.id == id_ for one in claim.about)
+                any(reference.id == id_ for reference in claim.about)
                 if kind == "policy"
                 else self.records.key_of(claim.by) == (kind, id_)
             )
@@ -193,16 +192,16 @@ class Presenter(RecordLinks):
         return sorted(found, key=_claim_order)
 
     def events_of(self, kind: str, id_: str) -> tuple[EventView, ...]:
-        """The events a person, an organization or a policy is part of, oldest first."""
+        """Return the events that involve a person, an organization or a policy, oldest first."""
         field = KINDS[kind].table
-        events = [
-            one for one in self.records.events.values() if any(ref.id == id_ for ref in getattr(one, field))
-        ]
-        return tuple(self.event(one) for one in events)
+        return tuple(
+            self.event(event)
+            for event in self.records.events.values()
+            if any(reference.id == id_ for reference in getattr(event, field))
+        )
 
     def observation(self, observation: Observation) -> ObservationView:
-        """One number and what it counts."""
-        is_open = not observation.is_complete
+        """Return an observation: a number and what it counts."""
         period = (
             DateView(words=capital(self.formatter.period(observation.period)), iso=observation.period.iso)
             if observation.period
@@ -217,26 +216,27 @@ class Presenter(RecordLinks):
             measure=observation.measure,
             place=observation.place,
             period=period,
-            completeness=self.formatter.text("not-over") if is_open else "",
+            completeness="" if observation.is_complete else self.formatter.text("not-over"),
             reported_by=self.speaker_link(observation.reported_by),
             as_of=self.date(observation.as_of),
             note=observation.note,
             despite=observation.despite,
             equation=self.formatter.equation(observation),
-            inputs=tuple(self.link("stat", one.id) for one in observation.inputs),
+            inputs=tuple(self.link("stat", operand.id) for operand in observation.inputs),
             evidence=self.evidence(observation.evidence),
         )
 
     def observations_of(self, kind: str, id_: str) -> tuple[ObservationView, ...]:
-        """The statistics about a person or a policy, as declared."""
+        """Return the statistics about a person or a policy, in the order in which they are declared."""
         field = KINDS[kind].table
-        found = [
-            one for one in self.records.facts.statistics if any(ref.id == id_ for ref in getattr(one, field))
-        ]
-        return tuple(self.observation(self.records.observations[one.id]) for one in found)
+        return tuple(
+            self.observation(self.records.observations[statistic.id])
+            for statistic in self.records.facts.statistics
+            if any(reference.id == id_ for reference in getattr(statistic, field))
+        )
 
     def series(self, series: Series) -> SeriesView:
-        """Figures of one measure over periods."""
+        """Return a series with its observations."""
         return SeriesView(
             id=series.id,
             measure=series.measure,
@@ -254,7 +254,7 @@ class Presenter(RecordLinks):
     # Other records
 
     def portrait(self, person: Person) -> PortraitView:
-        """A picture of a person, or initials."""
+        """Return a picture of a person, or their initials."""
         picture = person.portrait
         return PortraitView(
             src=asset(picture.file) if picture else "",
@@ -263,7 +263,7 @@ class Presenter(RecordLinks):
         )
 
     def role(self, role: Role, bar: BarView | None) -> RoleView:
-        """An office somebody held, with its place on the line of time."""
+        """Return an office somebody held, with its bar on the time axis."""
         return RoleView(
             title=role.title,
             organization=self.link("organization", role.organization.id) if role.organization else None,
@@ -273,31 +273,35 @@ class Presenter(RecordLinks):
             evidence=self.evidence(role.evidence),
         )
 
-    def organization(self, one: Organization) -> OrganizationView:
-        """A body, with who belongs to it and what it said."""
+    def organization(self, organization: Organization) -> OrganizationView:
+        """Return an organization with its parts, people and claims."""
         members = [
             person for person in self.records.people.values()
-            if any(role.organization and role.organization.id == one.id for role in person.roles)
+            if any(role.organization and role.organization.id == organization.id for role in person.roles)
         ]  # fmt: skip
         parts = [
-            part for part in self.records.organizations.values() if part.part_of and part.part_of.id == one.id
+            part
+            for part in self.records.organizations.values()
+            if part.part_of and part.part_of.id == organization.id
         ]
         return OrganizationView(
-            id=f"organization-{one.id}",
-            name=one.name,
-            short=one.short,
-            part_of=self.link("organization", one.part_of.id) if one.part_of else None,
+            id=f"organization-{organization.id}",
+            name=organization.name,
+            short=organization.short,
+            part_of=self.link("organization", organization.part_of.id) if organization.part_of else None,
             parts=tuple(self.link("organization", part.id) for part in parts),
             people=tuple(self.link("person", person.id) for person in members),
-            claims=tuple(self.link("claim", claim.id) for claim in self.claims_of("organization", one.id)),
-            summary=self.text(one.summary),
-            url=one.url,
-            note=one.note,
-            evidence=self.evidence(one.evidence),
+            claims=tuple(
+                self.link("claim", claim.id) for claim in self.claims_of("organization", organization.id)
+            ),
+            summary=self.text(organization.summary),
+            url=organization.url,
+            note=organization.note,
+            evidence=self.evidence(organization.evidence),
         )
 
     def term(self, term: Term) -> TermView:
-        """A word and what it means."""
+        """Return a term with its definition."""
         return TermView(
             id=term.id,
             name=term.name,
@@ -308,11 +312,11 @@ class Presenter(RecordLinks):
         )
 
     def correction(self, correction: Correction) -> CorrectionView:
-        """What was wrong, and what is right."""
-        when = self.date(correction.date)
-        assert when is not None  # noqa: S101
+        """Return a correction: what was wrong, and what is right."""
+        date = self.date(correction.date)
+        assert date is not None  # noqa: S101
         return CorrectionView(
-            date=when,
+            date=date,
             about=tuple(self.link(*self.records.key_of(reference)) for reference in correction.about),
             was=correction.was,
             now=correction.now,
@@ -320,24 +324,23 @@ class Presenter(RecordLinks):
         )
 
     def corrections_of(self, *keys: Key) -> tuple[CorrectionView, ...]:
-        """The corrections that concern any of some records, newest first."""
+        """Return the corrections of any of these records, newest first."""
         wanted = set(keys)
         found = [
-            one
-            for one in self.records.facts.corrections
-            if any(self.records.key_of(reference) in wanted for reference in one.about)
+            correction
+            for correction in self.records.facts.corrections
+            if any(self.records.key_of(reference) in wanted for reference in correction.about)
         ]
-        return tuple(
-            self.correction(one) for one in sorted(found, key=lambda one: one.date.sort_key, reverse=True)
-        )
+        found.sort(key=lambda correction: correction.date.sort_key, reverse=True)
+        return tuple(self.correction(correction) for correction in found)
 
     def rests_on(self, source: str) -> tuple[Key, ...]:
-        """Every record that has evidence from a source."""
-        return tuple(self.resting.get(source, ()))
+        """Return the facts that have evidence from a source."""
+        return tuple(self.facts_by_source.get(source, ()))
 
 
 def initials(name: str) -> str:
-    """The first letters of a first and a last name: "R. C. Cooper Jr." is RC."""
+    """Return the first letters of a first and a last name: "RC" for "R. C. Cooper Jr."."""
     words = [word for word in name.split() if word[0].isalpha() and word.strip(".,") not in SUFFIXES]
     return "".join(word[0].upper() for word in (words if len(words) < 2 else (words[0], words[-1])))
 

@@ -1,4 +1,4 @@
-"""Name records and link to them: what templates and presenters share."""
+"""Name records and link to them, for all presenters."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -13,13 +13,13 @@ from generator.model.urls import address
 from generator.pages.presenters.article_html import render_links
 from generator.pages.views.parts import DateView, LinkView
 
-MOST_TITLE = 90  # characters of a title made from a statement
-# Where a record is mentioned is listed in this order; what is not in it, such as a source, is not listed.
+MOST_TITLE = 90  # characters of a statement in a title
+# The order in which mentions are listed, by kind; mentions in other kinds, such as sources, are not listed.
 MENTION_ORDER = (
     "article", "page", "policy", "person", "organization", "term", "event", "claim", "stat", "series", "chart",
 )  # fmt: skip
 
-# Where a record is mentioned: the key of each place, and the title of an article or a page.
+# Where a record is mentioned: the key of each place, with its title if it is an article or a page.
 Mentions = tuple[tuple[Key, str], ...]
 
 
@@ -34,19 +34,19 @@ class RecordLinks:
         converted: Mapping[Markdown, str],
         titles: Mapping[Key, str],
     ) -> None:
-        """Take the records, what their texts refer to, those texts as HTML, and titles of articles and pages."""
+        """Take the records, the links in their texts, those texts as HTML, and titles of articles and pages."""
         self.records = records
         self.formatter = formatter
         self.text_links = links
         self.converted = converted
         self.titles: dict[Key, str] = dict(titles)
-        self.texts: dict[Markdown, Markup] = {}
+        self.rendered: dict[Markdown, Markup] = {}  # cached: titles contain texts wherever they are linked
 
     def text(self, markdown: Markdown | None) -> Markup:
-        """Return a record's text as HTML; rendered once, as titles are made from texts wherever they are linked."""
+        """Return a record's text as HTML, "" if it has none."""
         if markdown is None:
             return Markup()
-        if markdown not in self.texts:
+        if markdown not in self.rendered:
             body = render_links(
                 self.records,
                 self.formatter,
@@ -56,8 +56,8 @@ class RecordLinks:
                 with_citations=False,
                 has_own_page=False,
             )
-            self.texts[markdown] = body.html
-        return self.texts[markdown]
+            self.rendered[markdown] = body.html
+        return self.rendered[markdown]
 
     def plain(self, markdown: Markdown | None) -> str:
         """Return a record's text without its markup, on one line."""
@@ -68,7 +68,7 @@ class RecordLinks:
         return DateView(words=self.formatter.date(date), iso=date.iso) if date else None
 
     def title(self, kind: str, id_: str) -> str:
-        """Return what a record is called in a link or a heading; computed once, as most are linked often."""
+        """Return what a record is called in links and headings; cached, as most are linked often."""
         if (kind, id_) not in self.titles:
             title = TITLES.get(kind)
             self.titles[kind, id_] = title(self, id_) if title else _name(self.records, kind, id_)
@@ -83,11 +83,11 @@ class RecordLinks:
         return tuple(self.link(kind, reference.id) for reference in references)
 
     def speaker_link(self, reference: Reference | None) -> LinkView | None:
-        """Return a link to a person or an organization."""
+        """Return a link to a person or an organization; None stays None."""
         return None if reference is None else self.link(*self.records.key_of(reference))
 
     def mentions(self, places: Mentions, but: frozenset[Key] = frozenset()) -> tuple[LinkView, ...]:
-        """Return links to where a record is mentioned: articles and pages first, then other records."""
+        """Return links to where a record is mentioned, except from `but`: articles and pages first."""
         found = [
             (key, title)
             for key, title in places
@@ -106,10 +106,22 @@ class RecordLinks:
         )
 
 
+def shortened(text: str, most: int = MOST_TITLE) -> str:
+    """Return text cut at a word to at most `most` characters, ending in “…” if words are left out."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
+
+
+def described(text: str, otherwise: str) -> str:
+    """Return a description for a page's head, at most 200 characters; `otherwise` if the text is empty."""
+    return sentence(shortened(" ".join(text.split()), 200)) if text.strip() else otherwise
+
+
 def _observation_title(links: RecordLinks, id_: str) -> str:
     observation = links.records.observations[id_]
-    what, full = links.formatter.describe(observation), links.formatter.full(observation)
-    return f"{full}: {what}" if what else full
+    amount, description = links.formatter.full(observation), links.formatter.describe(observation)
+    return f"{amount}: {description}" if description else amount
 
 
 def _claim_title(links: RecordLinks, id_: str) -> str:
@@ -123,7 +135,7 @@ def _series_title(links: RecordLinks, id_: str) -> str:
     return f"{series.measure}, {series.place}" if series.place else series.measure
 
 
-# What a kind is called that has neither a `title` nor a `name`.
+# How to title the kinds whose records have neither a `title` nor a `name`.
 TITLES: Mapping[str, Callable[[RecordLinks, str], str]] = {
     "stat": _observation_title,
     "claim": _claim_title,
@@ -134,15 +146,3 @@ TITLES: Mapping[str, Callable[[RecordLinks, str], str]] = {
 def _name(records: Records, kind: str, id_: str) -> str:
     record = records.by_kind[kind][id_]
     return str(getattr(record, "title", "") or getattr(record, "name", "") or id_)
-
-
-def shortened(text: str, most: int = MOST_TITLE) -> str:
-    """Text cut at a word, with “…” where something is left out."""
-    if len(text) <= most:
-        return text
-    return text[:most].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
-
-
-def described(text: str, otherwise: str) -> str:
-    """A description for a page's head, at most 200 characters."""
-    return sentence(shortened(" ".join(text.split()), 200)) if text.strip() else otherwise

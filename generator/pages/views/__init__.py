@@ -1,8 +1,8 @@
-"""What templates receive: one frozen view for each template, and the parts views share.
+"""Define what templates receive: one frozen view per template, and the parts that views share.
 
-A template loops and chooses; it looks nothing up. `str` is text, which templates
-escape, and `Markup` is HTML. Addresses are written from the root ("/people/ann-lee/"),
-and made relative once a page is rendered.
+A template loops and chooses; it does not look anything up. `str` is text, which templates
+escape, and `Markup` is HTML. Addresses start at the root ("/people/ann-lee/"); they are made
+relative after a page is rendered.
 """
 
 from collections.abc import Mapping
@@ -31,7 +31,7 @@ from generator.pages.views.page_views import (
 )
 from generator.pages.views.parts import View
 
-# Which view each template receives; a test holds the templates to it.
+# The view each template receives; a test checks that the templates use nothing else.
 TEMPLATES: Mapping[str, type[View]] = {
     "home.html": HomeView,
     "articles.html": ArticlesView,

@@ -1,4 +1,4 @@
-"""Views of charts and their tables."""
+"""Define the views of charts and their tables."""
 
 from markupsafe import Markup
 
@@ -9,11 +9,11 @@ class ColumnView(View, frozen=True, eq=False, kw_only=True):
     """A column of a chart's table."""
 
     name: str
-    note: str  # place, who counted
+    note: str  # the place, and who counted
 
 
 class CellView(View, frozen=True, eq=False, kw_only=True):
-    """A cell of a chart's table; a gap has neither number nor address."""
+    """A cell of a chart's table; in a gap, both fields are empty."""
 
     number: str
     href: str
@@ -27,14 +27,14 @@ class ChartRowView(View, frozen=True, eq=False, kw_only=True):
 
 
 class KeyView(View, frozen=True, eq=False, kw_only=True):
-    """The name of a series and the number of its colour."""
+    """An entry of the legend: the name of a series and the number of its color."""
 
     number: int
     name: str
 
 
 class AnnotationView(View, frozen=True, eq=False, kw_only=True):
-    """An event that is marked in a chart by a number."""
+    """An event that a chart marks with a number."""
 
     number: int
     date: DateView
@@ -42,7 +42,7 @@ class AnnotationView(View, frozen=True, eq=False, kw_only=True):
 
 
 class ChartView(View, frozen=True, eq=False, kw_only=True):
-    """A chart, with the table and the words that say the same."""
+    """A chart, with its data as a table and in words."""
 
     id: str
     href: str
@@ -52,13 +52,13 @@ class ChartView(View, frozen=True, eq=False, kw_only=True):
     note: str
     wide: Markup
     narrow: Markup
-    has_names: bool  # whether the wide drawing says which series is which
-    keys: tuple[KeyView, ...]  # none for one series
+    has_names: bool  # whether the wide drawing names its series
+    keys: tuple[KeyView, ...]  # empty for a single series
     annotations: tuple[AnnotationView, ...]
     unit: str
     row_name: str
     columns: tuple[ColumnView, ...]
     rows: tuple[ChartRowView, ...]
-    marks: tuple[str, ...]  # sentences: unfinished periods, gaps, signs
+    marks: tuple[str, ...]  # sentences that explain partial periods, gaps and signs
     sources: tuple[LinkView, ...]
     downloads: tuple[LinkView, ...]

@@ -1,4 +1,4 @@
-"""Views of facts and of the evidence they rest on."""
+"""Define the views of facts and their evidence."""
 
 from markupsafe import Markup
 
@@ -7,7 +7,7 @@ from generator.pages.views.parts import DateView, LinkView, View
 
 
 class EvidenceView(View, frozen=True, eq=False, kw_only=True):
-    """Why a fact holds."""
+    """One piece of evidence for a fact."""
 
     source: LinkView
     publisher: str
@@ -15,13 +15,13 @@ class EvidenceView(View, frozen=True, eq=False, kw_only=True):
     quote: str
     at: str
     note: str
-    passage: str  # address of the very passage at the publisher; nothing without quotation or address
+    passage: str  # address of the passage at the publisher; "" without a quotation or an address
     archived_passage: str
-    status: str  # "found", "locked", "unchecked", or nothing without a quotation
+    status: str  # "found", "locked", "unchecked"; "" without a quotation
 
 
 class EventView(View, frozen=True, eq=False, kw_only=True):
-    """Something that happened."""
+    """An event."""
 
     id: str
     href: str
@@ -40,12 +40,12 @@ class YearView(View, frozen=True, eq=False, kw_only=True):
 
     year: str
     count: str  # "3 events"
-    height: int  # of its bar in the strip that shows where events crowd, at most 24
+    height: int  # of its bar in the strip that shows how many events each year has, at most 24
     events: tuple[EventView, ...]
 
 
 class ClaimView(View, frozen=True, eq=False, kw_only=True):
-    """What somebody said."""
+    """A claim: what a person or an organization said."""
 
     id: str
     href: str
@@ -71,7 +71,7 @@ class StanceView(View, frozen=True, eq=False, kw_only=True):
 
 
 class ObservationView(View, frozen=True, eq=False, kw_only=True):
-    """One number and everything that says what it counts."""
+    """A number, with everything that describes what it counts."""
 
     id: str
     href: str
@@ -81,7 +81,7 @@ class ObservationView(View, frozen=True, eq=False, kw_only=True):
     measure: str
     place: str
     period: DateView | None
-    completeness: str  # a sentence where the period was not over
+    completeness: str  # a sentence if the period was not over
     reported_by: LinkView | None
     as_of: DateView | None
     note: str
@@ -92,7 +92,7 @@ class ObservationView(View, frozen=True, eq=False, kw_only=True):
 
 
 class PartView(View, frozen=True, eq=False, kw_only=True):
-    """A stretch of an article: HTML, or one block that was placed in it."""
+    """A part of an article: HTML, or a block placed in it."""
 
     kind: str  # "html", "timeline", "claims", "chart"
     html: Markup = Markup()
@@ -103,7 +103,7 @@ class PartView(View, frozen=True, eq=False, kw_only=True):
 
 
 class CitedView(View, frozen=True, eq=False, kw_only=True):
-    """One numbered source at the end of an article, and what it is cited for."""
+    """A numbered source at the end of an article, with the facts it is cited for."""
 
     number: int
     source: LinkView
@@ -117,7 +117,7 @@ class CitedView(View, frozen=True, eq=False, kw_only=True):
 
 
 class CardQuoteView(View, frozen=True, eq=False, kw_only=True):
-    """A piece of evidence in a card."""
+    """A piece of evidence on a card."""
 
     quote: str
     at: str
@@ -125,7 +125,7 @@ class CardQuoteView(View, frozen=True, eq=False, kw_only=True):
 
 
 class FactCardView(View, frozen=True, eq=False, kw_only=True):
-    """What a reader sees of a fact without leaving the text."""
+    """A fact as readers see it without leaving the article."""
 
     id: str
     kind_words: str
@@ -135,7 +135,7 @@ class FactCardView(View, frozen=True, eq=False, kw_only=True):
 
 
 class TermView(View, frozen=True, eq=False, kw_only=True):
-    """A word and what it means."""
+    """A term and its definition."""
 
     id: str
     name: str
@@ -146,7 +146,7 @@ class TermView(View, frozen=True, eq=False, kw_only=True):
 
 
 class SeriesView(View, frozen=True, eq=False, kw_only=True):
-    """Figures of one measure over periods."""
+    """A series: observations of one measure over periods."""
 
     id: str
     measure: str
@@ -160,7 +160,7 @@ class SeriesView(View, frozen=True, eq=False, kw_only=True):
 
 
 class CorrectionView(View, frozen=True, eq=False, kw_only=True):
-    """What the site said wrongly, and says now."""
+    """A correction: what the site said before, and what it says now."""
 
     date: DateView
     about: tuple[LinkView, ...]

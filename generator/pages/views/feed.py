@@ -1,4 +1,4 @@
-"""The views of the feed."""
+"""Define the views of the feed."""
 
 from generator.pages.views.parts import View
 

@@ -1,4 +1,4 @@
-"""What every page has around its content."""
+"""Define a page, its head, and the frame around its content."""
 
 from markupsafe import Markup
 
@@ -7,7 +7,7 @@ from generator.pages.views.parts import LinkView, View
 
 
 class Frame(View, frozen=True, eq=False, kw_only=True):
-    """What every page has around its own content."""
+    """What every page has around its content."""
 
     site_title: str
     site_description: str
@@ -15,45 +15,45 @@ class Frame(View, frozen=True, eq=False, kw_only=True):
     home: str
     navigation: tuple[LinkView, ...]
     footer: tuple[LinkView, ...]
-    search: LinkView | None  # nothing where there is no index
+    search: LinkView | None  # None without an index
     license: LinkView | None
     style: str
     fonts: tuple[
         str, ...
-    ]  # that the style names: fetched beside it, they come before the first lines are shown
+    ]  # used by the style; prefetched, so that they arrive before the first text is shown
     script: str
     icon: str
-    logo: str  # nothing without one
-    feed: str  # nothing without base_url
+    logo: str  # "" without one
+    feed: str  # "" without base_url
     policy: str  # the Content-Security-Policy
 
 
 class Head(View, frozen=True, eq=False, kw_only=True):
-    """What every page says of itself; `full_title` and `description` are unique in the site."""
+    """What a page declares about itself; `full_title` and `description` are unique within the site."""
 
     frame: Frame
     address: str
     title: str
-    full_title: str  # with the site's own
+    full_title: str  # followed by the site's title
     description: str
     kind: str  # for Open Graph: "website", "article"
     canonical: str
-    share: str  # address of a picture of 1200 by 630; nothing where the site has no address
+    share: str  # address of a preview picture, 1200 × 630; "" if the site has no address
     breadcrumbs: tuple[LinkView, ...]
     structured: Markup  # JSON-LD
     corrections: tuple[CorrectionView, ...]
 
 
 class PageView(View, frozen=True, eq=False, kw_only=True):
-    """What every page's view has."""
+    """The base class of the views of pages."""
 
     head: Head
 
 
 class Page(View, frozen=True, eq=False):
-    """One page of the finished site."""
+    """A page of the finished site."""
 
     address: str  # "/people/ann-lee/"
     template: str
     view: PageView
-    is_listed: bool = True  # in the sitemap
+    is_listed: bool = True  # in the sitemap and the search index

@@ -1,4 +1,4 @@
-"""One view for each template."""
+"""Define one view per page template."""
 
 from markupsafe import Markup
 
@@ -73,7 +73,7 @@ class TimelineView(PageView, frozen=True, eq=False, kw_only=True):
     """timeline.html."""
 
     years: tuple[YearView, ...]
-    people: tuple[LinkView, ...]  # by whom events can be filtered
+    people: tuple[LinkView, ...]  # by which events can be filtered
     policies: tuple[LinkView, ...]
 
 
@@ -138,18 +138,18 @@ class ChartPageView(PageView, frozen=True, eq=False, kw_only=True):
     chart: ChartView
     reported_by: tuple[LinkView, ...]
     cite: CiteView
-    embed: str  # the code to copy; nothing where the site has no address
+    embed: str  # the code to copy; "" if the site has no address
     mentions: tuple[LinkView, ...]
 
 
 class EmbedView(PageView, frozen=True, eq=False, kw_only=True):
-    """embed.html, a page that fits a frame."""
+    """embed.html, a page to embed in a frame."""
 
     chart: ChartView
 
 
 class FactView(PageView, frozen=True, eq=False, kw_only=True):
-    """fact.html: an event, a claim or a figure, whichever is not None."""
+    """fact.html: an event, a claim or an observation, whichever is not None."""
 
     kind_words: str
     event: EventView | None
@@ -177,7 +177,7 @@ class SourceView(PageView, frozen=True, eq=False, kw_only=True):
     archived: str
     note: str
     facts: tuple[LinkView, ...]
-    alone: tuple[LinkView, ...]  # what rests on this source only
+    alone: tuple[LinkView, ...]  # facts that rest on this source only
     mentions: tuple[LinkView, ...]
 
 
@@ -204,7 +204,7 @@ class EvidencePageView(PageView, frozen=True, eq=False, kw_only=True):
     stale: tuple[LinkView, ...]
     waivers: tuple[WaiverView, ...]
     kinds: tuple[KindView, ...]
-    wide: Markup  # a chart of the kinds; nothing for a site without sources
+    wide: Markup  # a chart of facts by kind of source; empty for a site without sources
     narrow: Markup
     sources: tuple[SourceUseView, ...]
 
@@ -216,7 +216,7 @@ class NotFoundView(PageView, frozen=True, eq=False, kw_only=True):
 class SearchView(PageView, frozen=True, eq=False, kw_only=True):
     """search.html."""
 
-    script: str  # nothing where there is no index
+    script: str  # "" without an index
     is_preview: bool
     sections: tuple[LinkView, ...]
-    web: str  # what restricts a web search to this site ("site:a.example"); nothing without base_url
+    web: str  # limits a web search to this site ("site:a.example"); "" without base_url

@@ -1,4 +1,4 @@
-"""What every view is made of: the base class, links and dates."""
+"""Define the base class of views, and links and dates."""
 
 from msgspec import Struct
 
@@ -8,16 +8,16 @@ class View(Struct, frozen=True, eq=False, kw_only=True):
 
 
 class LinkView(View, frozen=True, eq=False, kw_only=True):
-    """A link by its words."""
+    """A link, with its text."""
 
     text: str
     href: str
-    note: str = ""  # a few words behind it: "article", "said on August 21, 2019"
+    note: str = ""  # a few words after it: "article", "said on August 21, 2019"
     is_current: bool = False
 
 
 class DateView(View, frozen=True, eq=False, kw_only=True):
-    """A date in words, and for `<time>`: nothing where HTML cannot say it."""
+    """A date in words, and as `<time>` has it: "" if HTML cannot express the date."""
 
     words: str
     iso: str = ""

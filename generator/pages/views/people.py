@@ -1,4 +1,4 @@
-"""Views of people and organizations."""
+"""Define the views of people and organizations."""
 
 from markupsafe import Markup
 
@@ -7,7 +7,7 @@ from generator.pages.views.parts import DateView, LinkView, View
 
 
 class RoleView(View, frozen=True, eq=False, kw_only=True):
-    """An office somebody held."""
+    """An office that somebody has held."""
 
     title: str
     organization: LinkView | None
@@ -18,30 +18,30 @@ class RoleView(View, frozen=True, eq=False, kw_only=True):
 
 
 class BarView(View, frozen=True, eq=False, kw_only=True):
-    """An office on the line of time, in thousandths of it."""
+    """The bar of an office on the time axis, in thousandths of the axis."""
 
     left: int
     width: int
 
 
 class CareerTimelineView(View, frozen=True, eq=False, kw_only=True):
-    """The line of time beside a person's roles; a bar for each of them."""
+    """The time axis of a person's roles, with a bar for each role that has dates."""
 
-    first: str  # the year it begins with
-    last: str  # and the one with which it ends
+    first: str  # the year in which the axis begins
+    last: str  # the year in which it ends
     bars: tuple[BarView | None, ...]
 
 
 class PortraitView(View, frozen=True, eq=False, kw_only=True):
-    """A picture of a person, or the letters that stand for one."""
+    """A picture of a person, or the initials shown in its place."""
 
-    src: str  # nothing where there is no picture
+    src: str  # "" without a picture
     initials: str
     credit: str
 
 
 class PersonCardView(View, frozen=True, eq=False, kw_only=True):
-    """An entry of the index of people."""
+    """A person in the list of people."""
 
     name: str
     href: str
@@ -51,17 +51,17 @@ class PersonCardView(View, frozen=True, eq=False, kw_only=True):
 
 
 class CardView(View, frozen=True, eq=False, kw_only=True):
-    """An entry of an index: an article, a policy."""
+    """An article or a policy in a list."""
 
     title: str
     href: str
     summary: str
-    facts: tuple[str, ...]  # short words below the title
+    facts: tuple[str, ...]  # a few words each, below the title
     date: DateView | None = None
 
 
 class OrganizationView(View, frozen=True, eq=False, kw_only=True):
-    """A body, on the page of people."""
+    """An organization, on the page of people."""
 
     id: str
     name: str

@@ -1,4 +1,4 @@
-"""Views of sources, citations, and what was checked."""
+"""Define the views of sources, citations, and the results of checks."""
 
 from generator.pages.views.parts import DateView, LinkView, View
 
@@ -16,7 +16,7 @@ class SourceCardView(View, frozen=True, eq=False, kw_only=True):
 
 
 class CiteView(View, frozen=True, eq=False, kw_only=True):
-    """How to cite a page."""
+    """A citation of a page, in three forms."""
 
     plain: str
     bibtex: str
@@ -31,7 +31,7 @@ class UncheckedView(View, frozen=True, eq=False, kw_only=True):
 
 
 class KindView(View, frozen=True, eq=False, kw_only=True):
-    """How much rests on the sources of one kind."""
+    """How many facts rest on the sources of one kind."""
 
     name: str
     sources: str
@@ -39,15 +39,15 @@ class KindView(View, frozen=True, eq=False, kw_only=True):
 
 
 class SourceUseView(View, frozen=True, eq=False, kw_only=True):
-    """How much rests on one source."""
+    """How many facts rest on one source."""
 
     source: LinkView
     facts: str
-    alone: str  # facts that rest on it only
+    alone: str  # how many of them rest on it only
 
 
 class WaiverView(View, frozen=True, eq=False, kw_only=True):
-    """A rule that was set aside, and why."""
+    """A waived rule, with the reason."""
 
     rule: str
     reason: str

@@ -1,33 +1,33 @@
-// The preview's side in the browser. livereload's client keeps the connection and exchanges
-// styles; this script asks what a new build means for this page, and shows faults. `switch.js` marks what the
-// page rests on.
-// Every text of a fault becomes a text node: nothing in it is ever read as HTML.
+// Keep the page up to date with the preview. livereload's client keeps the connection and swaps in
+// stylesheets; this script asks what a new build means for this page, and shows problems. `switch.js` shows the
+// marks.
+// Every text of a problem becomes a text node; none of it is ever parsed as HTML.
 (function () {
   "use strict";
 
   var script = document.currentScript;
   var digest = new URL(script.src).searchParams.get("page");
   var here = location.pathname;
-  var keptPlace = "__preview place " + here;
-  var keptPanel = "__preview panel";
+  var positionKey = "__preview place " + here;
+  var panelKey = "__preview panel";
   var isTop = window.top === window;
-  var shown = ""; // the preview and build that are shown
-  var leaving = false;
+  var shown = ""; // the run and the build whose state is shown
+  var isLeaving = false;
   var root = null;
   var dock = null;
-  var marks = null; // the switch of the marks
+  var marks = null; // the marks switch
 
-  // What is kept while the window is open
+  // Storage for as long as the window is open
 
-  function kept(name) {
+  function stored(name) {
     try {
       return sessionStorage.getItem(name);
     } catch (error) {
-      return null; // a reader who allows no storage switches anew on every page
+      return null; // if storage is blocked, settings last for one page
     }
   }
 
-  function keep(name, value) {
+  function store(name, value) {
     try {
       sessionStorage.setItem(name, value);
     } catch (error) {
@@ -35,9 +35,9 @@
     }
   }
 
-  // Where the reader is
+  // The reader's position
 
-  function detailsKeys() {
+  function detailsWithKeys() {
     var seen = {};
     return Array.from(document.querySelectorAll("details")).map(function (details) {
       var summary = details.querySelector("summary");
@@ -47,7 +47,7 @@
     });
   }
 
-  // The last element with an id above the middle of the window: it moves with the text around it.
+  // Return the last element with an id above the middle of the window, with its position.
   function anchor() {
     var found = null;
     document.querySelectorAll("main [id]").forEach(function (element) {
@@ -59,44 +59,44 @@
     return found;
   }
 
-  function keepPlace() {
-    var place = {
+  function storePosition() {
+    var position = {
       x: window.scrollX,
       y: window.scrollY,
       anchor: window.scrollY > 0 ? anchor() : null,
-      details: detailsKeys().map(function (one) {
-        return [one.key, one.details.open];
+      details: detailsWithKeys().map(function (entry) {
+        return [entry.key, entry.details.open];
       }),
     };
     try {
-      sessionStorage.setItem(keptPlace, JSON.stringify(place));
+      sessionStorage.setItem(positionKey, JSON.stringify(position));
     } catch (error) {
-      // a reader who allows no storage starts at the top
+      // if storage is blocked, the reader starts at the top
     }
   }
 
-  function restorePlace() {
-    var place = null;
+  function restorePosition() {
+    var position = null;
     try {
-      place = JSON.parse(sessionStorage.getItem(keptPlace));
-      sessionStorage.removeItem(keptPlace);
+      position = JSON.parse(sessionStorage.getItem(positionKey));
+      sessionStorage.removeItem(positionKey);
     } catch (error) {
       return;
     }
-    if (!place) {
+    if (!position) {
       return;
     }
-    var open = new Map(place.details);
-    detailsKeys().forEach(function (one) {
-      if (open.has(one.key)) {
-        one.details.open = open.get(one.key);
+    var open = new Map(position.details);
+    detailsWithKeys().forEach(function (entry) {
+      if (open.has(entry.key)) {
+        entry.details.open = open.get(entry.key);
       }
     });
     function scroll() {
-      window.scrollTo({ left: place.x, top: place.y, behavior: "instant" });
-      var element = place.anchor && document.getElementById(place.anchor.id);
+      window.scrollTo({ left: position.x, top: position.y, behavior: "instant" });
+      var element = position.anchor && document.getElementById(position.anchor.id);
       if (element) {
-        window.scrollBy({ top: element.getBoundingClientRect().top - place.anchor.top, behavior: "instant" });
+        window.scrollBy({ top: element.getBoundingClientRect().top - position.anchor.top, behavior: "instant" });
       }
     }
     history.scrollRestoration = "manual";
@@ -108,11 +108,11 @@
   }
 
   function reload() {
-    if (leaving) {
+    if (isLeaving) {
       return;
     }
-    leaving = true;
-    keepPlace();
+    isLeaving = true;
+    storePosition();
     location.reload();
   }
 
@@ -122,25 +122,25 @@
     return path.replace(/\.[0-9a-f]{10}\.css$/, ".css");
   }
 
-  var styles = {}; // those exchanged: the name in the link stays
+  var swapped = {}; // by stem: the current path of a swapped stylesheet, whose link keeps its old path
 
   function linksByStem() {
-    var found = {};
+    var links = {};
     document.querySelectorAll('link[rel="stylesheet"]').forEach(function (link) {
       var path = new URL(link.href).pathname;
-      found[stem(path)] = path;
+      links[stem(path)] = path;
     });
-    return found;
+    return links;
   }
 
-  // A link keeps the name it had; the server answers an old name with the style as it is now.
-  function exchangeStyles(newest) {
+  // A link keeps its old path, for which the server returns the current stylesheet.
+  function swapStyles(newest) {
     var links = linksByStem();
     Object.keys(links).forEach(function (name) {
-      if (!newest[name] || (styles[name] || links[name]) === newest[name] || !window.LiveReload) {
+      if (!newest[name] || (swapped[name] || links[name]) === newest[name] || !window.LiveReload) {
         return;
       }
-      styles[name] = newest[name];
+      swapped[name] = newest[name];
       window.LiveReload.reloader.reload(links[name], {
         liveCSS: true, liveImg: false, originalPath: "", overrideURL: "", serverURL: "",
       });
@@ -151,8 +151,8 @@
 
   function ask() {
     return fetch("/__preview.json?page=" + encodeURIComponent(here), { cache: "no-store" })
-      .then(function (answer) {
-        return answer.json();
+      .then(function (response) {
+        return response.json();
       })
       .then(function (state) {
         if (state.hasSite && state.page !== digest) {
@@ -160,7 +160,7 @@
           return;
         }
         if (state.hasSite) {
-          exchangeStyles(state.styles);
+          swapStyles(state.styles);
         }
         if (state.run + state.build !== shown) {
           shown = state.run + state.build;
@@ -168,7 +168,7 @@
         }
       })
       .catch(function () {
-        // the preview has ended or is about to start again: livereload's client tries on
+        // the preview has ended or is restarting; livereload's client keeps trying
       });
   }
 
@@ -177,7 +177,7 @@
   window.LiveReloadPluginPreview.version = "1";
   window.LiveReloadPluginPreview.prototype.reload = function (path) {
     if (path !== "/__preview") {
-      return false; // a style of `exchangeStyles`
+      return false; // a stylesheet of `swapStyles`
     }
     ask();
     return true;
@@ -192,8 +192,8 @@
     document.addEventListener("LiveReloadConnect", ask);
   }
 
-  // A browser whose policy does not count a WebSocket as 'self' asks every second instead.
-  function askWithoutStream() {
+  // A browser that does not count a WebSocket as 'self' in a security policy asks every second instead.
+  function askWithoutConnection() {
     var connector = window.LiveReload && window.LiveReload.connector;
     if (!connector || !connector.protocol) {
       ask();
@@ -202,18 +202,18 @@
 
   function load(address) {
     return new Promise(function (resolve, reject) {
-      var wanted = document.createElement("script");
-      wanted.src = address;
-      wanted.onload = function () {
-        wanted.remove();
+      var script = document.createElement("script");
+      script.src = address;
+      script.onload = function () {
+        script.remove();
         resolve();
       };
-      wanted.onerror = reject;
-      document.head.append(wanted);
+      script.onerror = reject;
+      document.head.append(script);
     });
   }
 
-  // Faults
+  // Problems
 
   function make(tag, className, text) {
     var element = document.createElement(tag);
@@ -226,40 +226,40 @@
     return element;
   }
 
-  function faultItem(fault) {
-    var item = make("li", "fault " + fault.severity);
+  function problemItem(problem) {
+    var item = make("li", "fault " + problem.severity);
     var head = make("p", "head");
-    var place = make(fault.editor ? "a" : "span", "place", fault.place);
-    if (fault.editor) {
-      place.href = fault.editor;
+    var place = make(problem.editor ? "a" : "span", "place", problem.place);
+    if (problem.editor) {
+      place.href = problem.editor;
     }
-    head.append(place, " ", make("span", "severity", fault.severity), ": " + fault.message + " ");
-    head.append(make("span", "rule", "[" + fault.rule + "]"));
+    head.append(place, " ", make("span", "severity", problem.severity), ": " + problem.message + " ");
+    head.append(make("span", "rule", "[" + problem.rule + "]"));
     item.append(head);
-    if (fault.excerpt) {
+    if (problem.excerpt) {
       var code = make("pre");
-      code.append(make("span", "number", fault.line + " │ "), fault.excerpt, "\n");
-      code.append(make("span", "unseen", fault.line + " │ " + fault.before), make("span", "caret", "^"));
-      code.append(fault.hint ? " " + fault.hint : "");
+      code.append(make("span", "number", problem.line + " │ "), problem.excerpt, "\n");
+      code.append(make("span", "unseen", problem.line + " │ " + problem.before), make("span", "caret", "^"));
+      code.append(problem.hint ? " " + problem.hint : "");
       item.append(code);
-    } else if (fault.hint) {
-      item.append(make("p", "hint", fault.hint));
+    } else if (problem.hint) {
+      item.append(make("p", "hint", problem.hint));
     }
     return item;
   }
 
-  function list(faults, count) {
+  function problemList(problems, count) {
     var items = make("ul");
-    faults.forEach(function (fault) {
-      items.append(faultItem(fault));
+    problems.forEach(function (problem) {
+      items.append(problemItem(problem));
     });
-    if (count > faults.length) {
-      items.append(make("li", "more", "… and " + (count - faults.length) + " more"));
+    if (count > problems.length) {
+      items.append(make("li", "more", "… and " + (count - problems.length) + " more"));
     }
     return items;
   }
 
-  function counted(number, word) {
+  function plural(number, word) {
     return number + " " + word + (number === 1 ? "" : "s");
   }
 
@@ -270,7 +270,7 @@
     var bar = make("header");
     var title = state.defect
       ? "The generator failed in a way it should not"
-      : state.build === 0 ? "Building the site …" : counted(state.counts.errors, "error");
+      : state.build === 0 ? "Building the site …" : plural(state.counts.errors, "error");
     bar.append(make("h1", "", title));
     if (state.hasSite) {
       bar.append(make("p", "", "Below are the last good pages."));
@@ -283,26 +283,26 @@
     if (state.defect) {
       panel.append(make("pre", "traceback", state.defect));
     }
-    panel.append(list(state.errors, state.counts.errors));
+    panel.append(problemList(state.errors, state.counts.errors));
     if (state.warnings.length) {
-      panel.append(make("h2", "", counted(state.counts.warnings, "warning")));
-      panel.append(list(state.warnings, state.counts.warnings));
+      panel.append(make("h2", "", plural(state.counts.warnings, "warning")));
+      panel.append(problemList(state.warnings, state.counts.warnings));
     }
     return panel;
   }
 
   function corner(state) {
     var panel = make("details", "corner");
-    panel.append(make("summary", "", counted(state.counts.warnings, "warning")));
-    panel.append(list(state.warnings, state.counts.warnings));
-    panel.open = kept(keptPanel) === "open";
+    panel.append(make("summary", "", plural(state.counts.warnings, "warning")));
+    panel.append(problemList(state.warnings, state.counts.warnings));
+    panel.open = stored(panelKey) === "open";
     panel.addEventListener("toggle", function () {
-      keep(keptPanel, panel.open ? "open" : "");
+      store(panelKey, panel.open ? "open" : "");
     });
     return panel;
   }
 
-  // The quiet corner: the switch of the marks, and the warnings.
+  // Show the marks switch; warnings are added beside it.
   function showDock(state) {
     if (!dock) {
       dock = make("div", "dock");
@@ -310,13 +310,14 @@
       dock.setAttribute("aria-label", "Preview");
       root.append(dock);
       load("/__preview-switch.js").then(function () {
-        var lent = { root: root, dock: dock, make: make, load: load, kept: kept, keep: keep, anchor: anchor };
-        marks = window.PreviewMarks.Switch(lent);
+        marks = window.PreviewMarks.Switch({
+          root: root, dock: dock, make: make, load: load, stored: stored, store: store, anchor: anchor,
+        });
       }, function () {
         // the preview has ended
       });
     } else if (marks && state.isGood) {
-      marks.renew();
+      marks.refresh();
     }
   }
 
@@ -328,7 +329,7 @@
 
   function show(state) {
     if (!isTop) {
-      return; // a page inside a page shows nothing of its own
+      return; // an embedded page shows nothing of its own
     }
     if (!root) {
       var host = document.createElement("div");
@@ -359,8 +360,8 @@
     }
   });
 
-  restorePlace();
+  restorePosition();
   connect();
   ask();
-  window.setInterval(askWithoutStream, 1000);
+  window.setInterval(askWithoutConnection, 1000);
 })();

@@ -1,18 +1,17 @@
-// The editor's aids of the preview: marks in the page that say what each number rests on. Facts are found by the
-// address their links lead to, passages of the text by their words. All that is made here, or set on what the
-// page has, is gone again after `remove`.
+// Mark in the page what each fact and number rests on. Facts are found by the address their links lead to, passages
+// of the text by their words. `remove` undoes every change to the page.
 (function (preview) {
   "use strict";
 
   var STATUSES = preview.STATUSES;
 
-  // The address of a record as the preview tells it: "/facts/rides-2018/", whatever the site's folder.
+  // Return an address as the payload has it, without the path of the site ("/facts/rides-2018/").
   function addressOf(path, root) {
     var decoded = path;
     try {
       decoded = decodeURIComponent(path);
     } catch (error) {
-      // no address of ours
+      // not an address of this site
     }
     if (decoded.startsWith(root)) {
       decoded = "/" + decoded.slice(root.length);
@@ -25,21 +24,21 @@
     return next && next.nodeType === Node.ELEMENT_NODE && next.matches("sup.citation") ? next : null;
   }
 
-  function Marks(told, root) {
-    this.told = told;
+  function Marks(payload, root) {
+    this.payload = payload;
     this.main = document.querySelector("main") || document.body;
-    this.ending = new AbortController();
-    this.tip = preview.Tip(root, this.ending.signal);
+    this.controller = new AbortController();
+    this.tip = preview.Tip(root, this.controller.signal);
     this.undo = [];
     this.counts = {};
-    this.lost = []; // passages that the page does not show
-    this.makePassages();
-    this.makeRecords();
+    this.lost = []; // passages not found in the page
+    this.markPassages();
+    this.markRecords();
   }
 
-  Marks.prototype.count = function (told) {
-    this.counts[told.status] = (this.counts[told.status] || 0) + 1;
-    if (told.stale) {
+  Marks.prototype.count = function (mark) {
+    this.counts[mark.status] = (this.counts[mark.status] || 0) + 1;
+    if (mark.stale) {
       this.counts.stale = (this.counts.stale || 0) + 1;
     }
   };
@@ -54,30 +53,30 @@
     });
   };
 
-  // The sign of a mark is drawn by the style: what a reader copies, sorts or searches has none of it. It is no
-  // <button>, because a line may break before one, and the sign would stand far from its number.
-  Marks.prototype.sign = function (told) {
+  // Return the sign of a mark. The style draws it, so that it is not part of what readers copy, sort or search.
+  // It is not a <button>, because a line may break before one, which would separate the sign from its number.
+  Marks.prototype.sign = function (mark) {
     var button = preview.make("span");
     var tip = this.tip;
     button.setAttribute("role", "button");
     button.tabIndex = 0;
-    button.setAttribute("data-preview-sign", STATUSES[told.status].sign + (told.stale ? STATUSES.stale.sign : ""));
-    button.setAttribute("data-preview-status", told.status);
-    button.setAttribute("aria-label", "Mark: " + told.words + (told.stale ? ", stale" : "") + ", " + told.place);
+    button.setAttribute("data-preview-sign", STATUSES[mark.status].sign + (mark.stale ? STATUSES.stale.sign : ""));
+    button.setAttribute("data-preview-status", mark.status);
+    button.setAttribute("aria-label", "Mark: " + mark.words + (mark.stale ? ", stale" : "") + ", " + mark.place);
     ["click", "keydown"].forEach(function (name) {
       button.addEventListener(name, function (event) {
         if (name === "click" || event.key === "Enter" || event.key === " ") {
           event.preventDefault();
           event.stopPropagation();
-          tip.enter(button, told);
+          tip.enter(button, mark);
         }
       });
     });
-    tip.listen(button, told);
+    tip.listen(button, mark);
     this.undo.push(function () {
       button.remove();
     });
-    this.count(told);
+    this.count(mark);
     return button;
   };
 
@@ -85,12 +84,12 @@
     if (!(link instanceof HTMLAnchorElement) || link.origin !== location.origin) {
       return null;
     }
-    var record = this.told.records[addressOf(link.pathname, this.told.root)];
-    // A source is marked where it is cited, not wherever it is named.
+    var record = this.payload.records[addressOf(link.pathname, this.payload.root)];
+    // A source is marked where it is cited, not wherever it is linked.
     return record && (record.kind !== "source" || citationAfter(link)) ? record : null;
   };
 
-  Marks.prototype.makeRecords = function () {
+  Marks.prototype.markRecords = function () {
     var seen = new Set();
     this.main.querySelectorAll("a[href]").forEach(function (link) {
       var record = link.closest("svg, nav, .card") ? null : this.recordOf(link);
@@ -111,14 +110,14 @@
         }, this);
       }
     }, this);
-    var own = this.told.records[addressOf(location.pathname, this.told.root)];
+    var ownRecord = this.payload.records[addressOf(location.pathname, this.payload.root)];
     var heading = this.main.querySelector("h1");
-    if (own && heading && own.kind !== "source" && !seen.has(own)) {
-      heading.append(this.sign(own));
+    if (ownRecord && heading && ownRecord.kind !== "source" && !seen.has(ownRecord)) {
+      heading.append(this.sign(ownRecord));
     }
   };
 
-  // The number of a source; for a source cited by itself its own mark says all.
+  // Mark the citation number of a source; a source cited as a whole has its own mark instead.
   Marks.prototype.cite = function (number, rest) {
     if (rest) {
       this.set(number, "data-preview-mark", rest.status);
@@ -127,44 +126,44 @@
     }
   };
 
-  Marks.prototype.makePassages = function () {
+  Marks.prototype.markPassages = function () {
     var prose = new preview.Prose(this.main);
     var taken = [];
-    var found = [];
-    this.told.passages.forEach(function (passage) {
-      var place = passage.isBlock ? null : prose.number(passage, function (one) {
-        return this.isFree(prose, one, taken);
+    var matches = [];
+    this.payload.passages.forEach(function (passage) {
+      var place = passage.isBlock ? null : prose.number(passage, function (candidate) {
+        return this.isFree(prose, candidate, taken);
       }.bind(this));
       if (place) {
         taken.push(place);
-        found.push({ passage: passage, pieces: prose.pieces(place.start, place.end), start: place.start });
+        matches.push({ passage: passage, pieces: prose.pieces(place.start, place.end), start: place.start });
         return;
       }
       var around = [passage.before, passage.text, passage.after].join(" ");
       var block = prose.block(passage.isBlock ? passage.text : around);
       if (block && this.main.contains(block)) {
-        found.push({ passage: passage, block: block, start: -1 });
+        matches.push({ passage: passage, block: block, start: -1 });
       } else {
         this.lost.push(passage);
       }
     }, this);
-    // From the last on, so that the offsets before stay what they are.
-    found.sort(function (one, other) {
-      return other.start - one.start;
-    }).forEach(function (one) {
-      if (one.block) {
-        this.set(one.block, "data-preview-block", one.passage.status);
-        one.block.prepend(this.sign(one.passage));
+    // Last first, so that earlier offsets stay valid.
+    matches.sort(function (left, right) {
+      return right.start - left.start;
+    }).forEach(function (match) {
+      if (match.block) {
+        this.set(match.block, "data-preview-block", match.passage.status);
+        match.block.prepend(this.sign(match.passage));
       } else {
-        this.wrap(one.passage, one.pieces);
+        this.wrap(match.passage, match.pieces);
       }
     }, this);
   };
 
-  // A number inside the link of a fact rests on that fact.
+  // Return whether a place can be marked; a number inside the link of a fact rests on that fact.
   Marks.prototype.isFree = function (prose, place, taken) {
-    var isTaken = taken.some(function (one) {
-      return one.start < place.end && place.start < one.end;
+    var isTaken = taken.some(function (other) {
+      return other.start < place.end && place.start < other.end;
     });
     return !isTaken && prose.pieces(place.start, place.end).every(function (piece) {
       var link = piece.node.parentElement.closest("a[href]");
@@ -193,7 +192,7 @@
   };
 
   Marks.prototype.remove = function () {
-    this.ending.abort();
+    this.controller.abort();
     this.undo.reverse().forEach(function (undo) {
       undo();
     });

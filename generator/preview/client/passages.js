@@ -1,13 +1,13 @@
-// Where a number or a paragraph of the site's files stands in the page: Markdown leaves no place there, so it is
-// found by its words, with the way back to the nodes of the text.
+// Find numbers and paragraphs of the site's files in the page. Markdown does not keep their positions, so they are
+// found by their words, and their offsets are mapped back to text nodes.
 (function (preview) {
   "use strict";
 
   var BLOCK = "p, li, dd, dt, h1, h2, h3, h4, h5, h6, td, th, figcaption, summary, pre, blockquote, div";
   var NO_PROSE = "script, style, svg, nav, button, template, sup.citation, .card, [hidden]";
   var WORDLIKE = /[\p{L}\p{N}]/u;
-  var SURE = 4; // letters around a number that must be the same before it is told from others like it
-  var PIECES = [40, 24, 12]; // letters of a paragraph by which it is found, the longest first
+  var SURE = 4; // matching letters around a number that distinguish it from equal numbers
+  var PIECES = [40, 24, 12]; // numbers of letters by which a paragraph is searched for, longest first
 
   function letters(text) {
     return Array.from(text.toLowerCase()).filter(function (letter) {
@@ -38,21 +38,21 @@
     this.text = text;
     this.parts = parts;
     this.letters = "";
-    this.places = []; // of each letter in the text
+    this.offsets = []; // in the text, of each letter
     for (var at = 0; at < text.length; at += 1) {
       var letter = String.fromCodePoint(text.codePointAt(at));
       if (WORDLIKE.test(letter)) {
         var lower = letter.toLowerCase();
         this.letters += lower;
         for (var count = 0; count < lower.length; count += 1) {
-          this.places.push(at);
+          this.offsets.push(at);
         }
       }
       at += letter.length - 1;
     }
   }
 
-  // The pieces of text nodes between two offsets of the text.
+  // Return the pieces of text nodes between two offsets in the text.
   Prose.prototype.pieces = function (start, end) {
     return this.parts.filter(function (part) {
       return part.start < end && part.start + part.node.data.length > start;
@@ -65,40 +65,43 @@
     });
   };
 
-  // How many letters before and after a place are those told.
-  Prose.prototype.likeness = function (start, end, passage) {
+  // Return how many letters before and after a place match those of a passage.
+  Prose.prototype.matchingLetters = function (start, end, passage) {
     var before = letters(this.text.slice(Math.max(0, start - 300), start));
     var after = letters(this.text.slice(end, end + 300));
     var wanted = [letters(passage.before), letters(passage.after)];
-    var same = 0;
-    while (same < before.length && same < wanted[0].length && before.at(-1 - same) === wanted[0].at(-1 - same)) {
-      same += 1;
+    var preceding = 0;
+    while (
+      preceding < before.length && preceding < wanted[0].length
+      && before.at(-1 - preceding) === wanted[0].at(-1 - preceding)
+    ) {
+      preceding += 1;
     }
     var following = 0;
     while (following < after.length && following < wanted[1].length && after[following] === wanted[1][following]) {
       following += 1;
     }
-    return same + following;
+    return preceding + following;
   };
 
-  // Where a number stands: of several places the one with the most of its surroundings, else none.
+  // Return the place of a number; if there are several, the one with the best matching context, or null.
   Prose.prototype.number = function (passage, isFree) {
-    var written = passage.text.split(/\s+/).map(function (word) {
+    var words = passage.text.split(/\s+/).map(function (word) {
       return word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
     }).join("\\s+");
-    var pattern = new RegExp("(?<![\\p{L}\\p{N}])" + written + "(?![\\p{L}\\p{N}])", "gu");
-    var found = Array.from(this.text.matchAll(pattern)).map(function (match) {
+    var pattern = new RegExp("(?<![\\p{L}\\p{N}])" + words + "(?![\\p{L}\\p{N}])", "gu");
+    var places = Array.from(this.text.matchAll(pattern)).map(function (match) {
       return { start: match.index, end: match.index + match[0].length };
     }).filter(isFree);
-    var likeness = found.map(function (place) {
-      return this.likeness(place.start, place.end, passage);
+    var scores = places.map(function (place) {
+      return this.matchingLetters(place.start, place.end, passage);
     }, this);
-    var best = Math.max.apply(null, likeness);
-    // Places with the same surroundings are told in the order of the text.
-    return found.length === 1 || best >= SURE ? found[likeness.indexOf(best)] || null : null;
+    var best = Math.max.apply(null, scores);
+    // Numbers with equal context are matched in the order of the text.
+    return places.length === 1 || best >= SURE ? places[scores.indexOf(best)] || null : null;
   };
 
-  // The block of a paragraph: that of the first stretch of its letters that the page has once.
+  // Return the block of a paragraph, found by the first run of its letters that occurs once in the page.
   Prose.prototype.block = function (words) {
     var wanted = letters(words);
     for (var size of PIECES) {
@@ -106,8 +109,8 @@
         var piece = wanted.slice(from, from + size);
         var at = piece ? this.letters.indexOf(piece) : -1;
         if (at >= 0 && this.letters.indexOf(piece, at + 1) < 0) {
-          var place = this.places[at];
-          return this.pieces(place, place + 1)[0].node.parentElement.closest(BLOCK);
+          var offset = this.offsets[at];
+          return this.pieces(offset, offset + 1)[0].node.parentElement.closest(BLOCK);
         }
       }
     }

@@ -1,17 +1,17 @@
-// The switch of the marks, beside the preview's warnings, and their legend. What makes the marks is loaded when
-// it is first wanted; while the switch is off the page is as it was built.
+// Add the marks switch beside the preview's warnings, and the legend. The scripts that mark the page are loaded on
+// first use; while the switch is off, the page is as it was built.
 (function (preview) {
   "use strict";
 
-  var KEPT = "__preview marks";
-  var KEPT_LEGEND = "__preview legend";
+  var MARKS_KEY = "__preview marks";
+  var LEGEND_KEY = "__preview legend";
   var PARTS = ["/__preview-tip.js", "/__preview-passages.js", "/__preview-marks.js"];
 
-  // `page` is what the client lends: `root`, `dock`, `make`, `load`, `kept`, `keep`, `anchor`.
+  // `page` holds what client.js shares: `root`, `dock`, `make`, `load`, `stored`, `store`, `anchor`.
   function Switch(page) {
     var make = page.make;
     var marks = null;
-    var asked = 0; // times that marks were wanted or not, so that an answer that comes too late is known
+    var request = 0; // counts requests, so that a late response can be recognized
     var button = make("button", "switch", "Marks");
     var status = make("p", "unseen-status");
 
@@ -19,7 +19,7 @@
       return button.getAttribute("aria-pressed") === "true";
     }
 
-    // What is looked at stays where it is while marks come and go around it.
+    // Make a change without moving what the reader is looking at.
     function inPlace(change) {
       var before = window.scrollY > 0 ? page.anchor() : null;
       change();
@@ -37,7 +37,7 @@
         link = make("link");
         link.id = "__preview-marks";
         link.rel = "stylesheet";
-        link.media = "screen"; // a page is printed as it was built
+        link.media = "screen"; // never printed
         link.href = "/__preview-marks.css";
         document.head.append(link);
       }
@@ -54,8 +54,8 @@
     }
 
     function total() {
-      return Object.keys(marks.counts).reduce(function (sum, one) {
-        return sum + (one === "stale" ? 0 : marks.counts[one]); // a stale fact is counted by its status as well
+      return Object.keys(marks.counts).reduce(function (sum, status) {
+        return sum + (status === "stale" ? 0 : marks.counts[status]); // a stale fact is also counted by its status
       }, 0);
     }
 
@@ -63,20 +63,20 @@
       var panel = make("details", "legend");
       panel.append(make("summary", "", title));
       var list = make("ul");
-      Object.keys(preview.STATUSES).forEach(function (one) {
-        var item = make("li", "state " + one);
-        var sign = make("span", "sign", preview.STATUSES[one].sign);
+      Object.keys(preview.STATUSES).forEach(function (name) {
+        var item = make("li", "state " + name);
+        var sign = make("span", "sign", preview.STATUSES[name].sign);
         sign.setAttribute("aria-hidden", "true");
-        item.append(sign, " " + preview.STATUSES[one].name + ": " + (marks.counts[one] || 0));
+        item.append(sign, " " + preview.STATUSES[name].name + ": " + (marks.counts[name] || 0));
         list.append(item);
       });
       panel.append(list);
       if (marks.lost.length) {
         panel.append(make("p", "", "In the file, not in the text of this page:"), lost());
       }
-      panel.open = page.kept(KEPT_LEGEND) === "open";
+      panel.open = page.stored(LEGEND_KEY) === "open";
       panel.addEventListener("toggle", function () {
-        page.keep(KEPT_LEGEND, panel.open ? "open" : "");
+        page.store(LEGEND_KEY, panel.open ? "open" : "");
       });
       return panel;
     }
@@ -92,43 +92,43 @@
       return list;
     }
 
-    function parts() {
-      return PARTS.reduce(function (before, address) {
-        return before.then(function () {
+    function loadParts() {
+      return PARTS.reduce(function (previous, address) {
+        return previous.then(function () {
           return page.load(address);
         });
       }, Promise.resolve());
     }
 
-    function told() {
+    function payload() {
       return fetch("/__preview-marks.json?page=" + encodeURIComponent(location.pathname), { cache: "no-store" })
-        .then(function (answer) {
-          return answer.json();
+        .then(function (response) {
+          return response.json();
         });
     }
 
     function mark() {
-      asked += 1;
-      var mine = asked;
+      request += 1;
+      var thisRequest = request;
       style(true);
-      Promise.all([told(), preview.Marks ? null : parts()]).then(function (answers) {
-        if (mine !== asked) {
+      Promise.all([payload(), preview.Marks ? null : loadParts()]).then(function (results) {
+        if (thisRequest !== request) {
           return;
         }
         inPlace(function () {
           remove();
-          marks = new preview.Marks(answers[0], page.root);
+          marks = new preview.Marks(results[0], page.root);
         });
         var title = total() + (total() === 1 ? " mark" : " marks");
         button.after(legend(title));
         status.textContent = title + " in this page";
       }, function () {
-        // the preview has ended: the next build makes the marks
+        // the preview has ended; the next build marks the page
       });
     }
 
     function unmark() {
-      asked += 1;
+      request += 1;
       inPlace(remove);
       style(false);
       status.textContent = "No marks";
@@ -136,7 +136,7 @@
 
     function turn(isWanted) {
       button.setAttribute("aria-pressed", String(isWanted));
-      page.keep(KEPT, isWanted ? "on" : "");
+      page.store(MARKS_KEY, isWanted ? "on" : "");
       (isWanted ? mark : unmark)();
     }
 
@@ -148,12 +148,12 @@
     });
     status.setAttribute("role", "status");
     page.dock.prepend(button, status);
-    if (page.kept(KEPT) === "on") {
+    if (page.stored(MARKS_KEY) === "on") {
       turn(true);
     }
     return {
-      // A new build: a record may stand elsewhere though the page is the same.
-      renew: function () {
+      // After a new build, records may have moved in their files although the page is the same.
+      refresh: function () {
         if (isOn()) {
           mark();
         }

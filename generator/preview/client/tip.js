@@ -1,8 +1,8 @@
-// The tip of a mark: what it says, where that stands in the site's files, and the way into the editor.
+// Show the tip of a mark: what the mark means, its place in the site's files, and a link to the editor.
 (function (preview) {
   "use strict";
 
-  // A mark is told from another by its sign and its line, not by colour alone.
+  // Marks differ in sign and line, not only in color.
   var STATUSES = {
     found: { sign: "✓", name: "found" },
     locked: { sign: "(✓)", name: "by the lock" },
@@ -12,7 +12,7 @@
     waived: { sign: "(!)", name: "waived" },
     stale: { sign: "↻", name: "stale" },
   };
-  var QUICK = 250; // milliseconds to get from a mark to its tip
+  var HIDE_DELAY = 250; // milliseconds to get from a mark to its tip
 
   function make(tag, className, text) {
     var element = document.createElement(tag);
@@ -25,20 +25,20 @@
     return element;
   }
 
-  // Where something stands, and where there is an editor, the way into it.
-  function placeOf(told) {
-    var place = make(told.editor ? "a" : "span", "place", told.place);
-    if (told.editor) {
-      place.href = told.editor;
+  // Return the place of a mark, as a link if there is an editor.
+  function placeOf(mark) {
+    var place = make(mark.editor ? "a" : "span", "place", mark.place);
+    if (mark.editor) {
+      place.href = mark.editor;
     }
     return place;
   }
 
-  // Shows the tip of one mark at a time in `root`, until `signal`.
+  // Show the tip of one mark at a time in `root`, until `signal` is aborted.
   function Tip(root, signal) {
     var panel = null;
     var owner = null;
-    var later = 0;
+    var timer = 0;
 
     function line(status, words) {
       var text = make("p", "state " + status);
@@ -48,26 +48,26 @@
       return text;
     }
 
-    function fill(told) {
-      var head = make("p", "title", told.kind ? told.kind + " " + told.id : told.source || "");
+    function fill(mark) {
+      var head = make("p", "title", mark.kind ? mark.kind + " " + mark.id : mark.source || "");
       if (head.textContent) {
         panel.append(head);
       }
-      panel.append(line(told.status, told.words));
-      if (told.stale) {
-        panel.append(line("stale", "stale: " + told.stale));
+      panel.append(line(mark.status, mark.words));
+      if (mark.stale) {
+        panel.append(line("stale", "stale: " + mark.stale));
       }
-      (told.waivers || []).forEach(function (waiver) {
+      (mark.waivers || []).forEach(function (waiver) {
         panel.append(line("waived", "waiver of " + waiver));
       });
       var place = make("p");
-      place.append(placeOf(told));
+      place.append(placeOf(mark));
       panel.append(place);
-      if (!told.rests || !told.rests.length) {
+      if (!mark.rests || !mark.rests.length) {
         return;
       }
       var list = make("ul");
-      told.rests.forEach(function (rest) {
+      mark.rests.forEach(function (rest) {
         var item = make("li");
         item.append(line(rest.status, rest.source + ": " + rest.words), placeOf(rest));
         list.append(item);
@@ -75,8 +75,8 @@
       panel.append(list);
     }
 
-    // Above its mark, or below it where the page's own card or the window's edge is in the way.
-    function put() {
+    // Place the tip above its mark, or below it if the page's own card or the window's edge is in the way.
+    function position() {
       if (!panel) {
         return;
       }
@@ -85,59 +85,59 @@
         hide();
         return;
       }
-      var wide = document.documentElement.clientWidth;
+      var width = document.documentElement.clientWidth;
       var card = document.querySelector(".card:popover-open");
-      var taken = card && card.getBoundingClientRect();
+      var cardBox = card && card.getBoundingClientRect();
       var height = panel.offsetHeight;
       var above = box.top - height - 6;
       var below = owner.getClientRects()[owner.getClientRects().length - 1].bottom + 6;
-      var isBelow = above < 4 || Boolean(taken && taken.top < box.top && taken.bottom > above);
-      if (isBelow && taken && taken.top >= box.top) {
-        below = taken.bottom + 6;
+      var isBelow = above < 4 || Boolean(cardBox && cardBox.top < box.top && cardBox.bottom > above);
+      if (isBelow && cardBox && cardBox.top >= box.top) {
+        below = cardBox.bottom + 6;
       }
-      panel.style.left = Math.max(8, Math.min(box.left, wide - panel.offsetWidth - 8)) + "px";
+      panel.style.left = Math.max(8, Math.min(box.left, width - panel.offsetWidth - 8)) + "px";
       var lowest = window.innerHeight - height - 4;
       panel.style.top = Math.max(4, Math.min(isBelow ? below : above, lowest)) + "px";
     }
 
     function hide() {
-      clearTimeout(later);
+      clearTimeout(timer);
       if (panel) {
         panel.remove();
       }
       panel = owner = null;
     }
 
-    function soon() {
-      clearTimeout(later);
-      later = setTimeout(hide, QUICK);
+    function hideSoon() {
+      clearTimeout(timer);
+      timer = setTimeout(hide, HIDE_DELAY);
     }
 
-    function show(mark, told) {
-      clearTimeout(later);
-      if (owner === mark) {
+    function show(element, mark) {
+      clearTimeout(timer);
+      if (owner === element) {
         return;
       }
       hide();
-      owner = mark;
+      owner = element;
       panel = make("div", "tip");
       panel.setAttribute("role", "group");
       panel.setAttribute("aria-label", "What this mark says");
-      fill(told);
+      fill(mark);
       panel.addEventListener("pointerenter", function () {
-        clearTimeout(later);
+        clearTimeout(timer);
       });
-      panel.addEventListener("pointerleave", soon);
-      panel.addEventListener("focusout", soon);
+      panel.addEventListener("pointerleave", hideSoon);
+      panel.addEventListener("focusout", hideSoon);
       panel.addEventListener("focusin", function () {
-        clearTimeout(later);
+        clearTimeout(timer);
       });
       panel.addEventListener("keydown", back);
       root.append(panel);
-      put();
+      position();
     }
 
-    // The tip stands at the end of the document: Tab leads back to where the reader was.
+    // The tip is at the end of the document, so Tab must lead back to its mark.
     function back(event) {
       var links = Array.from(panel.querySelectorAll("a"));
       var edge = links[event.shiftKey ? 0 : links.length - 1];
@@ -147,27 +147,27 @@
       }
     }
 
-    function enter(mark, told) {
-      show(mark, told);
+    function enter(element, mark) {
+      show(element, mark);
       var first = panel.querySelector("a");
       if (first) {
         first.focus();
       }
     }
 
-    function listen(mark, told) {
-      mark.addEventListener("pointerenter", function (event) {
+    function listen(element, mark) {
+      element.addEventListener("pointerenter", function (event) {
         if (event.pointerType !== "touch") {
-          show(mark, told);
+          show(element, mark);
         }
       }, { signal: signal });
-      mark.addEventListener("pointerleave", soon, { signal: signal });
-      mark.addEventListener("focus", function () {
-        if (mark.matches(":focus-visible")) {
-          show(mark, told);
+      element.addEventListener("pointerleave", hideSoon, { signal: signal });
+      element.addEventListener("focus", function () {
+        if (element.matches(":focus-visible")) {
+          show(element, mark);
         }
       }, { signal: signal });
-      mark.addEventListener("blur", soon, { signal: signal });
+      element.addEventListener("blur", hideSoon, { signal: signal });
     }
 
     document.addEventListener("keydown", function (event) {
@@ -183,8 +183,8 @@
         hide();
       }
     }, { signal: signal });
-    document.addEventListener("toggle", put, { signal: signal, capture: true });
-    window.addEventListener("scroll", put, { signal: signal, passive: true });
+    document.addEventListener("toggle", position, { signal: signal, capture: true });
+    window.addEventListener("scroll", position, { signal: signal, passive: true });
     signal.addEventListener("abort", hide);
     return { listen: listen, enter: enter };
   }
