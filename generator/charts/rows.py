@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from generator.localization.formatting import Formatter, capital
 from generator.model.dates import Date, extent, middle
-from generator.model.observations import Observation, span
+from generator.model.observations import Observation, observation_row, span
 from generator.model.record_types import Qualifier
 from generator.model.records import Chart, Series
 from generator.model.resolved import Records
@@ -121,19 +121,19 @@ def time_ticks(formatter: Formatter, observations: Sequence[Observation]) -> tup
 
 def python_record(observation: Observation) -> dict[str, object]:
     """Return an observation as the mapping that a chart in Python receives."""
-    period = observation.period
+    row = observation_row(observation)
     return {
-        "id": observation.id,
-        "series": observation.series,
-        "measure": observation.measure,
-        "place": observation.place,
-        "period": period.written if period else "",
-        "start": period.start.isoformat() if period and period.start else None,
-        "end": period.end.isoformat() if period and period.end else None,
-        "value": None if observation.value is None else float(observation.value),
-        "unit": observation.unit,
-        "qualifier": observation.qualifier,
-        "complete": observation.is_complete,
+        "id": row.id,
+        "series": row.series,
+        "measure": row.measure,
+        "place": row.place,
+        "period": row.period,
+        "start": row.start,
+        "end": row.end,
+        "value": None if row.value is None else float(row.value),
+        "unit": row.unit,
+        "qualifier": row.qualifier,
+        "complete": row.is_complete,
     }
 
 

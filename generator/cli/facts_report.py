@@ -8,7 +8,7 @@ from generator.evidence.verification import QuotationResults
 from generator.localization.formatting import Formatter
 from generator.model.dates import Date
 from generator.model.kinds import Key
-from generator.model.observations import Observation
+from generator.model.observations import Observation, observation_row
 from generator.model.record_types import Reference
 from generator.model.records import Claim, Event
 from generator.model.resolved import Records, Site
@@ -173,12 +173,13 @@ def _fields(records: Records, formatter: Formatter, key: Key) -> Mapping[str, st
     record = records.fact(key)
     fields: dict[str, object]
     if isinstance(record, Observation):
+        row = observation_row(record)
         fields = {
             "value": formatter.full(record),
-            "measure": record.measure,
-            "place": record.place,
+            "measure": row.measure,
+            "place": row.place,
             "period": record.period,
-            "complete": "" if record.is_complete else "no",
+            "complete": "" if row.is_complete else "no",
             "reported_by": record.reported_by,
         }
     elif isinstance(record, Event):

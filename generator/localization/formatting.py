@@ -106,11 +106,16 @@ class Formatter(MessageCatalog):
 
     def qualified(self, observation: Observation) -> str:
         """Return the number with its qualifier: "at least 500"."""
-        return f"{self.qualifier(observation)} {self.number(observation)}".strip()
+        return self.amount(self.qualifier(observation), self.number(observation))
 
     def full(self, observation: Observation) -> str:
         """Return qualifier, number and unit: "at least 500 books"."""
-        return f"{self.qualified(observation)} {unit_of(observation)}".strip()
+        return self.amount(self.qualifier(observation), self.number(observation), unit_of(observation))
+
+    def amount(self, qualifier: str, number: str, unit: str = "") -> str:
+        """Join the parts of a number in the order of the language; HTML if one of them is."""
+        amount = self.text("amount-qualified", qualifier=qualifier, number=number) if qualifier else number
+        return self.text("amount-in-unit", amount=amount, unit=unit) if unit else amount
 
     def describe(self, observation: Observation) -> str:
         """Return what was measured, where and when: "rides, Line 4, 2018"; empty if none of it is given."""

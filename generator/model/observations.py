@@ -65,6 +65,45 @@ class Observation(Struct, frozen=True, eq=False, kw_only=True):
         return (self.value or Decimal(0)) * SCALES.get(first, 1)
 
 
+class ObservationRow(Struct, frozen=True):
+    """An observation as data: what CSV, JSON, charts in Python and the terminal show of it."""
+
+    id: str
+    series: str
+    measure: str
+    place: str
+    period: str  # as written: "FY2019"; empty without one
+    start: str | None  # ISO 8601, of the period's first day
+    end: str | None
+    value: Decimal | None  # exactly as counted; a derived one at the digits shown; None for a gap
+    written: str | None  # in the writer's spelling, or in no language of its own: "1,185"
+    unit: str
+    qualifier: Qualifier
+    is_complete: bool
+
+
+def observation_row(observation: Observation) -> ObservationRow:
+    """Return an observation as data."""
+    period, value = observation.period, observation.value
+    if value is not None and observation.operation is not None:
+        value = round(value, observation.digits)
+    original = observation.statistic.value if observation.statistic else None
+    return ObservationRow(
+        id=observation.id,
+        series=observation.series,
+        measure=observation.measure,
+        place=observation.place,
+        period=period.written if period else "",
+        start=period.start.isoformat() if period and period.start else None,
+        end=period.end.isoformat() if period and period.end else None,
+        value=value,
+        written=None if value is None else original.written if original else observation.written,
+        unit=observation.unit,
+        qualifier=observation.qualifier,
+        is_complete=observation.is_complete,
+    )
+
+
 def is_percent(unit: str) -> bool:
     """Return whether a unit is simply percent."""
     return unit.lower() in PERCENT

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from generator.model.observations import Observation
+from generator.model.observations import Observation, observation_row
 from generator.model.records import Chart
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
@@ -105,18 +105,19 @@ def _table(context: PageContext, observations: Sequence[Observation]) -> bytes:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for observation in observations:
+        row = observation_row(observation)
         sources = dict.fromkeys(evidence.source.id for evidence in observation.evidence)
         writer.writerow([
-            observation.period.written if observation.period else "",
-            observation.measure,
-            observation.place,
-            "" if observation.value is None else format(round(observation.value, observation.digits), "f"),
-            observation.unit,
-            observation.qualifier,
-            "yes" if observation.is_complete else "no",
+            row.period,
+            row.measure,
+            row.place,
+            "" if row.value is None else format(row.value, "f"),
+            row.unit,
+            row.qualifier,
+            "yes" if row.is_complete else "no",
             context.records.name_of(observation.reported_by) if observation.reported_by else "",
             "; ".join(context.records.sources[id_].url or context.records.sources[id_].title for id_ in sources),
-            observation.id,
+            row.id,
         ])  # fmt: skip
     return text.getvalue().encode()
 

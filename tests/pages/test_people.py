@@ -5,7 +5,7 @@ from replaced import replaced
 from small_site import FACTS, built, faults_of, related
 
 from generator.pages.presenters.career_timeline import career_timeline
-from generator.pages.presenters.presenter import initials
+from generator.pages.presenters.initials import initials
 
 PICTURE = {"static/ann.png": ""}
 

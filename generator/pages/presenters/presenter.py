@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from generator.evidence.verification import QuotationResults
-from generator.localization.formatting import Formatter, capital, unit_of
+from generator.localization.formatting import Formatter, capital
 from generator.model.kinds import KINDS, Key
 from generator.model.observations import Observation
 from generator.model.record_types import Markdown
@@ -21,6 +21,8 @@ from generator.model.records import (
 )
 from generator.model.resolved import Records, TextLinks
 from generator.model.urls import address, asset
+from generator.pages.presenters.amounts import marked_amount
+from generator.pages.presenters.initials import initials
 from generator.pages.presenters.passages import passage
 from generator.pages.presenters.record_links import RecordLinks
 from generator.pages.views.facts import (
@@ -35,8 +37,6 @@ from generator.pages.views.facts import (
 )
 from generator.pages.views.parts import DateView
 from generator.pages.views.people import BarView, OrganizationView, PortraitView, RoleView
-
-SUFFIXES = ("Jr", "Sr", "II", "III", "IV")  # after a name
 
 
 class Presenter(RecordLinks):
@@ -211,8 +211,9 @@ class Presenter(RecordLinks):
             id=observation.id,
             href=address("stat", observation.id),
             number=self.formatter.number(observation),
-            qualifier=self.formatter.qualifier(observation),
-            unit=unit_of(observation),
+            amount=marked_amount(self.formatter, observation),
+            full=self.formatter.full(observation),
+            is_qualified=observation.qualifier != "exact",
             measure=observation.measure,
             place=observation.place,
             period=period,
@@ -337,12 +338,6 @@ class Presenter(RecordLinks):
     def rests_on(self, source: str) -> tuple[Key, ...]:
         """Return the facts that have evidence from a source."""
         return tuple(self.facts_by_source.get(source, ()))
-
-
-def initials(name: str) -> str:
-    """Return the first letters of a first and a last name: "RC" for "R. C. Cooper Jr."."""
-    words = [word for word in name.split() if word[0].isalpha() and word.strip(".,") not in SUFFIXES]
-    return "".join(word[0].upper() for word in (words if len(words) < 2 else (words[0], words[-1])))
 
 
 def _claim_order(claim: Claim) -> tuple[object, ...]:

@@ -76,8 +76,9 @@ class ObservationView(View, frozen=True, eq=False, kw_only=True):
     id: str
     href: str
     number: str  # "1,185", "−81%"
-    qualifier: str  # "at least"
-    unit: str
+    amount: Markup  # qualifier, number and unit, each marked
+    full: str  # the same as text: "at least 500 books"
+    is_qualified: bool
     measure: str
     place: str
     period: DateView | None

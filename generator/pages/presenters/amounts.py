@@ -1,0 +1,18 @@
+"""Mark the parts of a number, so that a page can set them apart."""
+
+from markupsafe import Markup
+
+from generator.localization.formatting import Formatter, unit_of
+from generator.model.observations import Observation
+
+
+def marked_amount(formatter: Formatter, observation: Observation) -> Markup:
+    """Return qualifier, number and unit as HTML, in the order of the language."""
+    qualifier, unit = formatter.qualifier(observation), unit_of(observation)
+    amount = formatter.amount(
+        Markup('<span class="qualifier">{}</span>').format(qualifier) if qualifier else "",
+        Markup("<b>{}</b>").format(formatter.number(observation)),
+        Markup('<span class="unit">{}</span>').format(unit) if unit else "",
+    )
+    assert isinstance(amount, Markup)  # noqa: S101  (its parts are)
+    return amount
