@@ -13,7 +13,7 @@ from generator.charts.svg import is_harmless
 from generator.charts.worker import (
     ChartPictures,
     ChartWorker,
-    Drawing,
+    Rendering,
     PageChart,
     RenderRequest,
     RenderResult,
@@ -63,10 +63,10 @@ class CachedRenderer:
         return result
 
 
-def _harmless(entry: bytes, request: RenderRequest) -> Drawing | None:
+def _harmless(entry: bytes, request: RenderRequest) -> Rendering | None:
     """Return the drawing in a cache entry if a page may show it: whoever can write a cache could write HTML into it."""
     try:
-        drawing: Drawing = msgpack.decode(entry, type=Drawing)
+        drawing: Rendering = msgpack.decode(entry, type=Rendering)
     except DecodeError:
         return None  # from another version whose key happens to be the same
     match drawing, request:

@@ -29,7 +29,7 @@ class DrawnChart(Struct, frozen=True):
     pictures: ChartPictures
 
 
-class Drawings(Struct, frozen=True, eq=False):
+class RenderedCharts(Struct, frozen=True, eq=False):
     """All charts of one build."""
 
     charts: Mapping[str, DrawnChart]  # by id
@@ -38,7 +38,7 @@ class Drawings(Struct, frozen=True, eq=False):
 
 def draw_charts(
     records: Records, formatter: Formatter, files: Mapping[str, bytes], report: EvidenceReport, draw: Draw
-) -> tuple[Drawings, list[Diagnostic]]:
+) -> tuple[RenderedCharts, list[Diagnostic]]:
     """Return the charts, and a problem for each that cannot be drawn; `files` holds the code of charts in Python."""
     charts: dict[str, DrawnChart] = {}
     problems: list[Diagnostic] = []
@@ -57,7 +57,7 @@ def draw_charts(
                 charts[chart.id] = DrawnChart(page, result.drawing)
         if result.failure:
             problems.append(_problem(chart, result))
-    return Drawings(charts, evidence if isinstance(evidence, PageChart) else None), problems
+    return RenderedCharts(charts, evidence if isinstance(evidence, PageChart) else None), problems
 
 
 def draw_shares(settings: Settings, articles: Iterable[Document], draw: Draw) -> dict[Key, bytes]:

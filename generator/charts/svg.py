@@ -196,7 +196,7 @@ def _copied(element: ET.Element) -> Iterator[str]:
     """An element and what is in it, as it is."""
     tag = _harmless_tag(element)
     if len(element) and tag in ("title", "desc"):  # what is in these, a browser reads as HTML
-        raise DrawingError(f"the drawing holds an element in <{tag}>, which is not allowed")
+        raise DrawingError(f"the drawing contains an element in <{tag}>, which is not allowed")
     attributes = "".join(f" {name}={quoteattr(value)}" for name, value in _harmless_attributes(element))
     inside = escape(element.text or "") + "".join(part for child in element for part in _copied(child))
     yield f"<{tag}{attributes}>{inside}</{tag}>" if inside else f"<{tag}{attributes}/>"
@@ -206,7 +206,7 @@ def _copied(element: ET.Element) -> Iterator[str]:
 def _harmless_tag(element: ET.Element) -> str:
     tag = element.tag.removeprefix(SVG)
     if tag not in HARMLESS:
-        raise DrawingError(f"the drawing holds <{tag.rpartition('}')[2]}>, which is not allowed")
+        raise DrawingError(f"the drawing contains <{tag.rpartition('}')[2]}>, which is not allowed")
     return tag
 
 
@@ -214,9 +214,9 @@ def _harmless_attributes(element: ET.Element) -> Iterator[tuple[str, str]]:
     for name, value in element.attrib.items():
         plain = name.lower()
         if plain.startswith("on") or "href" in plain or plain == "style":
-            raise DrawingError(f"the drawing holds “{name.rpartition('}')[2]}”, which is not allowed")
+            raise DrawingError(f"the drawing contains “{name.rpartition('}')[2]}”, which is not allowed")
         if plain not in ("aria-label", "data-value") and ELSEWHERE.search(value):
-            raise DrawingError(f"the drawing holds “{value[:100]}”, which is not allowed")
+            raise DrawingError(f"the drawing contains “{value[:100]}”, which is not allowed")
         yield name, value
 
 

@@ -47,13 +47,13 @@ class SharePicture(Struct, frozen=True, tag="share"):
     png: bytes  # 1200 by 630 px
 
 
-Drawing = PageChart | ChartPictures | SharePicture
+Rendering = PageChart | ChartPictures | SharePicture
 
 
 class RenderResult(Struct, frozen=True):
     """A drawing, or why there is none."""
 
-    drawing: Drawing | None = None
+    drawing: Rendering | None = None
     failure: str = ""
     line: int = 0  # where a chart in Python failed; 0 if unknown
 
@@ -145,7 +145,7 @@ def _check_spec(value: object) -> None:
         for key, inner in value.items():
             if key in ("url", "href", "sample") or (key in ("mark", "type") and inner == "image"):
                 raise DrawingError(
-                    f"the chart uses “{key}”, which is not allowed: nothing is loaded, nothing is left to chance"
+                    f"the chart uses “{key}”, which is not allowed: charts load nothing and leave nothing to chance"
                 )
             _check_spec(inner)
     elif isinstance(value, Sequence) and not isinstance(value, str):

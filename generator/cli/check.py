@@ -38,5 +38,5 @@ def check(folder: str | None, today: datetime | None, strict: bool, drafts: bool
     elif problems:
         print_problems(problems, inputs.files)
     else:
-        print_output("No faults.\n")
+        print_output("No problems.\n")
     return SITE_ERRORS if any(problem.severity == "error" for problem in problems) else OK

@@ -31,7 +31,7 @@ def copy_starter(folder: Path) -> Iterator[str]:
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CommandError(
-            "not-empty", f"{folder} is there already and is not empty", "name a folder that is not there yet"
+            "not-empty", f"{folder} already exists and is not empty", "name a folder that does not exist yet"
         )
     for path in sorted(STARTER.rglob("*")):
         if path.is_file():

@@ -124,7 +124,7 @@ def read_inputs(
         raise CommandError(
             "command",
             f"“{base_url}” is not a web address",
-            "it begins with https:// or http://, and has no “?” or “#”",
+            "it must begin with https:// or http://, and contain no “?” or “#”",
         )
     files, problems = read_site(site)
     texts, text_problems = read_texts(site / "content" / "texts", "content/texts")

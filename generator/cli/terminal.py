@@ -55,9 +55,7 @@ def crash_report(error: BaseException, site: Path) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if f"{os.sep}generator{os.sep}" in frame.filename] or frames
     place = f"{Path(ours[-1].filename).stem}.{ours[-1].name}" if ours else "an unknown place"
-    sentence = (
-        f"generate failed in a way it should not: {type(error).__name__} in {place}. The output is as it was."
-    )
+    sentence = f"Internal error in generate: {type(error).__name__} in {place}. Your output was not changed."
     try:
         from generator.reading.filesystem import find_site
 

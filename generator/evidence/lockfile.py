@@ -40,7 +40,7 @@ def parse_lock(text: str, file: str) -> tuple[Lock, list[Diagnostic]]:
             "yaml",
             Location(file, number),
             "this line of the lock cannot be read",
-            "run `generate verify` to write it anew",
+            "run `generate verify` to rewrite it",
         )
         for number, line in enumerate(text.split("\n"), 1)
         if line and not line.startswith("#") and not reader.read(line)

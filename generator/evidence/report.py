@@ -1,4 +1,4 @@
-"""What a site rests on, counted: for the page “How we know” and for `evidence.json`."""
+"""Count what a site rests on, for the page “How we know” and for `evidence.json`."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -64,7 +64,7 @@ def report_evidence(
     quotation_results: QuotationResults,
     today: date,
 ) -> EvidenceReport:
-    """Counts what a checked site rests on; `today` says what is stale."""
+    """Count what a checked site rests on; `text` returns a message of the interface, `today` decides what is stale."""
     facts = _facts(records)
     rests = {key: set(records.sources_of(key)) for key in facts}
     on_any = Counter(id_ for on in rests.values() for id_ in on)
@@ -100,15 +100,15 @@ def report_evidence(
         single=tuple(key for key, on in rests.items() if len(on) == 1),
         stale=tuple(_stale(records, today)),
         waivers=waivers,
-        sources=tuple(sorted(sources, key=lambda one: (-one.facts, one.id))),
+        sources=tuple(sorted(sources, key=lambda source: (-source.facts, source.id))),
         kinds=tuple(_kinds(records, rests, text)),
     )
 
 
 def to_json(report: EvidenceReport) -> bytes:
-    """The report as the site publishes it."""
+    """Return the report as the site publishes it."""
     plain = msgspec.to_builtins(report)
-    plain["waivers"] = [{"rule": one.rule, "reason": one.reason} for one in report.waivers]
+    plain["waivers"] = [{"rule": waiver.rule, "reason": waiver.reason} for waiver in report.waivers]
     for field in ("single", "stale"):
         plain[field] = [id_ for _, id_ in getattr(report, field)]
     return msgspec.json.format(msgspec.json.encode(plain, order="sorted"), indent=1) + b"\n"

@@ -26,7 +26,7 @@ def read_text(data: bytes, name: str) -> tuple[str, str]:
     if name.lower().endswith(".pdf"):
         return _pdf(data)
     if not is_page and not name.lower().endswith((".txt", ".md")):
-        return "", "texts may be .txt, .md, .html or .pdf"
+        return "", "a text can be .txt, .md, .html or .pdf"
     try:
         text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -47,7 +47,7 @@ def _pdf(data: bytes) -> tuple[str, str]:
     except Exception as error:  # noqa: BLE001  (a broken file can raise anything)
         return "", f"this PDF cannot be read: {' '.join(str(error).split()) or type(error).__name__}"
     text = "\n\n".join(pages)
-    return (text, "") if text.strip() else ("", "this PDF holds pictures of text and no text")
+    return (text, "") if text.strip() else ("", "this PDF contains images of text, not text")
 
 
 class _Page(HTMLParser):

@@ -96,7 +96,7 @@ class MessageCatalog:
 
     def _text(self, key: str) -> Text:
         if key not in self.catalog:
-            raise LookupError(f"there are no words “{key}”")
+            raise LookupError(f"there is no message “{key}”")
         return self.catalog[key]
 
 
@@ -113,7 +113,7 @@ def read_catalog(
     english, _ = _read_file(path, theme[path])
     known = {key: text for key, (text, _) in english.items()}
     if locale_of(language) is None:
-        message = f"“{language}” is not the tag of a language"
+        message = f"“{language}” is not a language tag"
         return known, [Diagnostic("schema", place, message, "such as en, es or es-MX")]
     catalog = dict(known)
     translated: set[str] = set()
@@ -133,8 +133,8 @@ def read_catalog(
     if missing:
         shown = ", ".join(missing[:SHOWN])
         more = f" and {len(missing) - SHOWN:,} more" if len(missing) > SHOWN else ""
-        what = "words of the interface" if len(missing) == len(known) else f"words for {shown}{more}"
-        message = f"there are no {what} in “{language}”; the English ones stand in"
+        what = "messages of the interface" if len(missing) == len(known) else f"messages for {shown}{more}"
+        message = f"there are no {what} in “{language}”; the English ones are used"
         hint = f"copy the generator's {FOLDER}{ENGLISH}.yaml to {FOLDER}{language}.yaml, and translate it"
         problems.append(Diagnostic("words", place, message, hint, "warning"))
     return catalog, problems
@@ -151,9 +151,7 @@ def _read_file(path: str, content: bytes) -> tuple[LocatedTexts, tuple[Diagnosti
         return {}, tuple(problems)
     node, problems = yaml_nodes.compose(text, path)
     if not isinstance(node, yaml_nodes.Mapping):
-        wrong_type = (
-            [] if node is None else [Diagnostic("schema", node.location, "this must be keys and texts")]
-        )
+        wrong_type = [] if node is None else [Diagnostic("schema", node.location, "expected keys and texts")]
         return {}, (*problems, *wrong_type)
     texts: dict[str, tuple[Text, Location]] = {}
     for key, value in node.entries:
@@ -178,11 +176,11 @@ def _text_problem(key: str, text: Text, known: Catalog, place: Location) -> Diag
         if key.startswith(OWN):
             return None
         hint = did_you_mean(key, known, otherwise=f"a key of your own begins with “{OWN}”")
-        return Diagnostic("schema", place, f"there are no words “{key}”", hint)
+        return Diagnostic("schema", place, f"there is no message “{key}”", hint)
     pattern = known[key]
     if isinstance(text, str) != isinstance(pattern, str):
         message = f"“{key}” must be one text" if isinstance(pattern, str) else f"“{key}” must have forms"
-        return Diagnostic("schema", place, message, "as in the generator's own catalogue")
+        return Diagnostic("schema", place, message, "as in the generator's own catalog")
     forms = [text] if isinstance(text, str) else list(text.values())
     if not isinstance(text, str) and "other" not in text:
         return Diagnostic("schema", place, f"“{key}” has no form “other”", "add “other: …”")
@@ -192,7 +190,7 @@ def _text_problem(key: str, text: Text, known: Catalog, place: Location) -> Diag
         names = _placeholders(form)
         if None in names:
             return Diagnostic(
-                "schema", place, f"“{key}” has a brace that holds no name", "names stand in {…}"
+                "schema", place, f"“{key}” has braces without a name", "names are written {like_this}"
             )
         for name in sorted(str(name) for name in names - allowed):
             hint = did_you_mean(name, [str(placeholder) for placeholder in allowed])

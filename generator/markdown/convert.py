@@ -34,8 +34,8 @@ def _lost_links(prose: Prose, converted: str) -> Iterator[Diagnostic]:
     """Yield a problem for each scanned link that did not become one, and each link without an address."""
     for number, link in enumerate(prose.links):
         if f'"{REFERENCE_SCHEME}:{prose.nonce}-{number}"' not in converted:
-            message = f"“{link.text or link.target}” is not read as a link here"
-            hint = "Markdown inside raw HTML stays as it is written; leave the HTML out, or write <a href=…>"
+            message = f"“{link.text or link.target}” will not become a link here"
+            hint = "Markdown inside raw HTML is not read; remove the HTML, or write <a href=…>"
             yield Diagnostic("unsafe-link", link.location, message, hint)
     if "<a" in prose.markdown.text.lower():
         return  # an author's own anchors need not have an address
@@ -51,7 +51,10 @@ def _problem(prose: Prose, rendered: Rendered) -> Diagnostic:
     place = prose.markdown.location
     if rendered.failure == "nested":
         return Diagnostic(
-            "limit", place, "this text is nested too deep", "look for lists or quotations within each other"
+            "limit",
+            place,
+            "this text is nested too deeply",
+            "look for lists or quotations inside one another",
         )
     if rendered.failure == "ended":
         message = f"the Markdown process ended unexpectedly while it read this text ({rendered.how})"

@@ -113,7 +113,7 @@ class _Scanner:
             if waiver:
                 self.waive(waiver[1], waiver[2], match.start(), match.end())
             elif re.match(r"\s*waive\b", match[1]):
-                message = "a waiver is written <!-- waive rule: reason -->"
+                message = "write a waiver as <!-- waive rule: reason -->"
                 self.problems.append(Diagnostic("schema", self.markdown.at(match.start()), message))
             self.mask(match.start(), match.end())
             # A comment on lines of its own must not leave an empty paragraph, or split one in two.
@@ -265,7 +265,7 @@ class _Scanner:
             )
             return
         if is_image and kind in BLOCKS and not self.is_alone(*outer):
-            message = f"the {kind} block must stand on a line of its own, with empty lines around it"
+            message = f"the {kind} block must be on a line of its own, with empty lines around it"
             self.problems.append(Diagnostic("schema", location, message))
             return
         target, _, fragment = rest.partition("#")
@@ -277,11 +277,11 @@ class _Scanner:
     def refuse(self, scheme: str, location: Location, *, is_image: bool) -> None:
         near = did_you_mean(scheme, (*link_schemes(), *BLOCKS))
         if is_image and scheme in SAFE_SCHEMES:
-            message = "a picture must come from this site"
+            message = "an image must come from this site"
             hint = "copy the file into static/: nothing is loaded from another host"
         elif is_image and scheme in link_schemes():
-            message = f"“{scheme}:” cannot stand as an image"
-            hint = "an image shows a picture, or places a chart, a timeline or claims"
+            message = f"“{scheme}:” cannot be an image"
+            hint = "an image is a picture, or places a chart, a timeline or claims"
         else:
             message = f"a link may not start with “{scheme}{':' if scheme.isalnum() else ''}”"
             hint = near or "links may be http, https, mailto, relative, or typed such as person: and stat:"

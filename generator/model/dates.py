@@ -177,7 +177,7 @@ def _single(text: str) -> Date:
 
 def _check_year(year: int, text: str) -> None:
     if not 2 <= year <= 9998:
-        raise DateError(f"“{text}” is not a year this tool can count with")
+        raise DateError(f"“{text}” is not a year this tool can handle")
 
 
 def _hint(text: str) -> str:
@@ -192,7 +192,7 @@ def _hint(text: str) -> str:
             year = re.search(r"\d{4}", text)
             return f"write {year[0] if year else 'the year'}-{number:02}, and -21 for the day"
     if FISCAL_YEAR.fullmatch(text):
-        return "a fiscal year can stand in “period” only"
+        return "a fiscal year is only allowed in “period”"
     return "write 2019, 2019-08 or 2019-08-21; add ~ if it is approximate"
 
 

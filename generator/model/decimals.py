@@ -48,9 +48,9 @@ def format_number(value: Decimal, digits: int) -> str:
 
 def _hint(text: str) -> str:
     if text.endswith("%") or text.startswith(("$", "€", "£")):
-        return "write the number alone; its unit is a key of its own"
+        return "write only the number; the unit has its own key"
     if re.search(r"\d\s*(?:thousand|million|billion|k|m)\b", text, re.IGNORECASE):
-        return "write all its digits, such as 1200000"
+        return "write out all digits, such as 1200000"
     if re.match(r"(?:about|at least|at most|more than|over|~|>|<)", text, re.IGNORECASE):
-        return "write the number alone; “qualifier” says about, at-least, at-most, more-than or fewer-than"
+        return "write only the number; “qualifier” says about, at-least, at-most, more-than or fewer-than"
     return ""

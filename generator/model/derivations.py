@@ -84,7 +84,7 @@ def _in_order(derived: Mapping[str, Statistic], problems: list[Diagnostic]) -> l
             # The cycle runs from inputs to results; the problem is reported at the alphabetically first statistic.
             first = min(cycle)
             reference = next(reference for reference in _inputs(derived[first]) if reference.id in cycle)
-            message = f"“{first}” is computed from itself"
+            message = f"“{first}” is derived from itself"
             problems.append(
                 Diagnostic("schema", reference.location, message, " → ".join(f"“{id_}”" for id_ in cycle))
             )
@@ -106,7 +106,7 @@ def _uncomputable(statistic: Statistic, inputs: Sequence[Observation]) -> Iterat
     divisor = DIVISOR.get(statistic.derive.operation)
     for index, (reference, observation) in enumerate(zip(_inputs(statistic), inputs, strict=True)):
         if observation.value is None:
-            message = f"“{observation.id}” is a gap: nothing can be computed from it"
+            message = f"“{observation.id}” is a gap: nothing can be derived from it"
             yield Diagnostic("schema", reference.location, message)
         elif index == divisor and observation.value == 0:
             message = f"“{observation.id}” is zero: nothing can be divided by it"
@@ -117,7 +117,7 @@ def _incomparable(statistic: Statistic, inputs: Sequence[Observation]) -> Iterat
     """Yield a problem for each reason not to compare the inputs, unless `despite` explains it."""
     assert statistic.derive is not None  # noqa: S101
     if not statistic.despite:
-        hint = "compare like with like, or add “despite: …” and say why it is shown; readers see it"
+        hint = "compare like with like, or add “despite: …” and say why you compare them; readers see it"
         for reason in _differences(statistic.derive.operation, inputs):
             yield Diagnostic("incomparable", statistic.derive.location, reason, hint)
 

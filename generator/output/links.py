@@ -215,7 +215,7 @@ def _template_problem(
     if problem is None:
         return None
     rule = "dead-asset" if link.is_asset or base.startswith(STATIC) else problem.rule
-    message = f"the page {page.address} links to “{link.address}”, which is not there"
+    message = f"the page {page.address} links to “{link.address}”, which does not exist"
     return Diagnostic(rule, place, message, problem.hint)
 
 

@@ -31,7 +31,7 @@ def check_output(output: Path, site: Path, protected: Iterable[Path]) -> None:
     folders = [(folder, f"the folder {as_shown(folder.name)}/") for folder in protected]
     for folder, description in (*outermost, *folders):
         if _contains(output, folder):
-            how = "is" if _contains(folder, output) else "holds"
+            how = "is" if _contains(folder, output) else "contains"
             raise CommandError("output-not-ours", f"{shown} {how} {description}; nothing was changed", CHOOSE)
     for folder, description in folders:
         if _contains(folder, output):
@@ -108,8 +108,8 @@ def _refusal(place: Path, shown: str) -> tuple[str, str]:
     except FileNotFoundError:
         return "", ""
     except OSError as error:
-        return f"{shown} cannot be looked through: {error.strerror}", CHOOSE
-    reason = f"{shown} holds {as_shown(foreign)}, which generate did not write" if foreign else ""
+        return f"{shown} cannot be read: {error.strerror}", CHOOSE
+    reason = f"{shown} contains {as_shown(foreign)}, which generate did not write" if foreign else ""
     return reason, "move it elsewhere; what a site needs beside its pages belongs in static/"
 
 

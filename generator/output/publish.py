@@ -231,12 +231,12 @@ def _rename_twice(aside: Path, place: Path) -> None:
 
 
 def _unchanged_clause(place: Path) -> str:
-    """Return "; it is as it was (last built 2026-11-20 14:03)", or an empty string if there is no output."""
+    """Return "; it was not changed (last built 2026-11-20 14:03)", or an empty string if there is no output."""
     try:
         built = time.localtime((place / MARKER).stat().st_mtime)
     except OSError:
         return "; it is as it was" if os.path.lexists(place) else ""
-    return f"; it is as it was (last built {time.strftime('%Y-%m-%d %H:%M', built)})"
+    return f"; it was not changed (last built {time.strftime('%Y-%m-%d %H:%M', built)})"
 
 
 def write_lock(path: Path, text: str) -> None:

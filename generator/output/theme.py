@@ -67,7 +67,7 @@ def _accent_problems(settings: Settings) -> list[Diagnostic]:
         return []
     if not COLOR.fullmatch(accent):
         return [
-            Diagnostic("schema", place, f"“{accent}” is not a colour", "such as #1f4e79, in quotation marks")
+            Diagnostic("schema", place, f"“{accent}” is not a color", "such as #1f4e79, in quotation marks")
         ]
     ratio = contrast(accent, PAPER)
     if ratio >= MIN_CONTRAST:
@@ -83,7 +83,9 @@ def _asset_problems(settings: Settings, key: str, name: str, static: Mapping[str
     if not name or (name in static and (key != "font" or name.endswith(".woff2"))):
         return []
     if name in static:
-        return [Diagnostic("schema", settings.locate(key), f"“{name}” is no .woff2 file", "convert the font")]
+        return [
+            Diagnostic("schema", settings.locate(key), f"“{name}” is not a .woff2 file", "convert the font")
+        ]
     hint = f"put it into static/{', or write sans or system' if key == 'font' else ''}"
     return [missing_asset(name, static, settings.locate(key), hint)]
 

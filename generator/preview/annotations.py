@@ -31,7 +31,7 @@ RULE = "unbound-number"
 # A fact with several pieces of evidence has the status of the worst.
 WORDS = {
     "found": "found in the text of its source",
-    "locked": "found by the lock: the text of its source is not at hand",
+    "locked": "recorded in evidence.lock: the text of its source is not available",
     "unchecked": "cannot be checked",
     "missing": "not in the text of its source",
 }
@@ -170,13 +170,13 @@ def _source_mark(records: Records, waivers: tuple[Waiver, ...], today: date, sou
 def _verdict(evidence: Evidence, quotation_results: QuotationResults) -> tuple[str, str]:
     """Return the status of a piece of evidence, and the status in words."""
     if not evidence.quote:
-        where = f"only a place ({evidence.at})" if evidence.at else "nothing that says where"
+        where = f"only a place ({evidence.at})" if evidence.at else "nothing to say where"
         return "unchecked", f"cannot be checked: no quotation, {where}"
     result = quotation_results.get(evidence)
     status = result.status if result else "unchecked"
     if status == "unchecked":
         text = result.text if result else ""
-        why = f"{text} is not at hand, nor is it in evidence.lock" if text else "its source names no text"
+        why = f"{text} is not available, nor in evidence.lock" if text else "its source names no text"
         return status, f"cannot be checked: {why}"
     return status, WORDS[status]
 
@@ -216,7 +216,7 @@ def _passages(prose: Prose, language: str, *, with_numbers: bool) -> tuple[Passa
         waiver = next((waiver for waiver in prose.waivers if waiver.covers(RULE, place)), None)
         mark = PassageMark(
             status="waived" if waiver else "unbound",
-            words=f"rests on no fact; waived: {waiver.reason}" if waiver else "rests on no fact",
+            words=f"not backed by a fact; waived: {waiver.reason}" if waiver else "not backed by a fact",
             text=_plain(quantity.text),
             before=_plain(prose.masked[max(0, quantity.start - AROUND) : quantity.start]),
             after=_plain(prose.masked[quantity.end : quantity.end + AROUND]),
@@ -226,7 +226,7 @@ def _passages(prose: Prose, language: str, *, with_numbers: bool) -> tuple[Passa
     for waiver in prose.waivers:
         mark = PassageMark(
             status="waived",
-            words=f"waiver of {waiver.rule}: {waiver.reason}",
+            words=f"waiver for {waiver.rule}: {waiver.reason}",
             text=_plain(_covered(prose, waiver))[:MOST_WORDS],
             is_block=True,
             place=Location(waiver.file, waiver.first_line),

@@ -68,7 +68,7 @@ def serve(site: Path, read: Callable[[], Inputs], terminal: Terminal, options: O
     guard = Guard(options.host, port)
     if options.port is None and port != DEFAULT_PORT:
         terminal.print_output(f"Port {DEFAULT_PORT} is taken; this is the next free one.\n")
-    terminal.print_output(f"Preview at {guard.address}  (drafts are shown; Ctrl-C ends it)\n")
+    terminal.print_output(f"Preview at {guard.address}  (drafts are shown; press Ctrl-C to stop)\n")
     if guard.is_open:
         terminal.print_error("warning: Anyone on this network can read this preview.\n")
     code = asyncio.run(_serve(site, read, terminal, options, guard, sockets))
@@ -205,9 +205,7 @@ class _BuildThread:
             pass
         except Exception:  # noqa: BLE001  (otherwise the preview would silently stop updating)
             if not self.is_over.is_set():
-                self.terminal.print_error(
-                    f"The preview failed in a way it should not.\n{traceback.format_exc()}"
-                )
+                self.terminal.print_error(f"Internal error in the preview.\n{traceback.format_exc()}")
                 self.loop.call_soon_threadsafe(self.end_all, INTERNAL_ERROR)
 
     def _build_repeatedly(self, builds: Builds, chart_worker: Worker) -> None:

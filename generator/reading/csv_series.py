@@ -53,7 +53,7 @@ class _Table:
                 self.row_start,
                 self.unclosed_cell(),
                 f"this is not a CSV file: {error}",
-                "is a quotation mark not closed?",
+                "is a quotation mark missing?",
             )
             return []
         header = [name.strip() for name in numbered_rows[0][1]] if numbered_rows else []
@@ -73,7 +73,7 @@ class _Table:
                 continue
             if len(cells) != len(header):
                 message = f"this row has {len(cells)} cells, the first row has {len(header)}"
-                self.problem(line, 0, message, "put a cell that holds a comma in quotation marks")
+                self.problem(line, 0, message, "put a cell that contains a comma in quotation marks")
                 continue
             self.reject_formulas(line, cells)
             if any(cells[index].strip() != cell for index, cell in filters):
@@ -84,7 +84,7 @@ class _Table:
             if row is None:
                 continue
             if row.id in lines_of_ids:
-                message = f"the period {row.period.written} of “{self.series.id}” is here twice, first on line {lines_of_ids[row.id]}"
+                message = f"the period {row.period.written} of “{self.series.id}” occurs twice, first on line {lines_of_ids[row.id]}"
                 self.problem(line, period_index, message, "narrow the series with “where: {column: cell}”")
                 continue
             lines_of_ids[row.id] = line
@@ -157,8 +157,8 @@ class _Table:
                 self.problem(
                     line,
                     index,
-                    f"a spreadsheet would run the cell “{cell[:40]}”",
-                    "begin it with a letter or a digit",
+                    f"a spreadsheet would execute the cell “{cell[:40]}”",
+                    "start it with a letter or a digit",
                 )
 
     def location(self, line: int, index: int) -> Location:

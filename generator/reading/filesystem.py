@@ -39,7 +39,7 @@ ADDRESS = re.compile(rf"(?=.{{1,{MOST_CHARACTERS}}}\.md\Z)[a-z0-9]+(?:-[a-z0-9]+
 RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
-PLAIN_NAMES = "use small letters from a to z, digits and single hyphens"
+PLAIN_NAMES = "use lowercase letters from a to z, digits and single hyphens"
 
 # Open without following a symbolic link and without waiting for a pipe.
 _SAFE_FLAGS = (
@@ -58,7 +58,7 @@ def find_site(start: Path) -> Path:
             return place
     raise CommandError(
         "no-site",
-        f"there is no site.yaml in {as_shown(str(start))} or in a folder above it",
+        f"there is no site.yaml in {as_shown(str(start))} or in a parent folder",
         "run `generate new DIR` to make one, or name one with --site DIR",
     )
 
@@ -221,7 +221,7 @@ def _read_file(folder: int, name: str, path: str, most: int) -> Iterator[ReadRes
     if size > most:
         # Rounded up, or one byte over the limit would read “1.0 MiB”.
         mebibytes = math.ceil(size / MIB * 10) / 10
-        yield _problem("limit", path, f"this file holds {mebibytes:,.1f} MiB; {most // MIB} MiB is the most")
+        yield _problem("limit", path, f"this file has {mebibytes:,.1f} MiB; {most // MIB} MiB is the most")
     else:
         yield path, content
 
@@ -264,7 +264,10 @@ def _name_problem(folder: int, path: str) -> Diagnostic | None:
     odd = next((c for c in composed if c == "\\" or not c.isprintable()), "")
     if odd:
         return _problem(
-            "schema", path, f"this name holds U+{ord(odd):04X}, which an address cannot", "rename it"
+            "schema",
+            path,
+            f"this name contains U+{ord(odd):04X}, which an address cannot contain",
+            "rename it",
         )
     return None
 

@@ -231,10 +231,10 @@ def _parse_document(text: str, file: str, kind: str, slug: str, reader: Reader) 
     """Return a document read from its front matter and body, or None if the front matter has errors."""
     match = re.match(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", text, re.DOTALL | re.MULTILINE)
     if not match:
-        message = "the file must begin with front matter between two lines “---”"
+        message = "the file must start with front matter between two lines “---”"
         if text.startswith("---"):
             message = "the front matter is not closed by a line “---”"
-        hint = "begin with “---”, then “title: …”, then “---”"
+        hint = "start with “---”, then “title: …”, then “---”"
         reader.problems.append(Diagnostic("yaml", Location(file), message, hint))
         return None
     node, problems = yaml_nodes.compose(match[1], file, first_line=2)
@@ -273,5 +273,5 @@ def _mapping(
 ) -> tuple[yaml_nodes.Mapping | None, list[Diagnostic]]:
     if node is None or isinstance(node, yaml_nodes.Mapping):
         return node, problems
-    message = "here must stand keys and their values, such as “title: …”"
+    message = "expected “key: value” pairs, such as “title: …”"
     return None, [*problems, Diagnostic("schema", node.location, message)]

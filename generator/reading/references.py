@@ -109,7 +109,7 @@ class Resolver:
         """Return a hint for an id that exists under another kind."""
         for kind, ids in self.names.known.items():
             if id_ in ids:
-                return f"there is {article(kind)} {noun(kind)} of that id"
+                return f"there is {article(kind)} {noun(kind)} with that id"
         return ""
 
     def read(self, markdown: Markdown, place: Key, folder: str) -> None:
@@ -151,7 +151,7 @@ class Resolver:
             if place[0] in ("article", "page"):
                 return Target("address", "", link.fragment)
             hint = "name the page: /glossary/#its-place"
-            message = f"“#{link.fragment}” has no page to start from"
+            message = f"“#{link.fragment}” is relative, but this text has no page of its own"
             self.problems.append(Diagnostic("dead-fragment", link.location, message, hint))
             return None
         if path.startswith("/"):
@@ -175,7 +175,12 @@ class Resolver:
         if home is None:
             hint = "write it from the root, such as /timeline/, or as a typed link"
             self.problems.append(
-                Diagnostic("dead-link", link.location, f"“{path}” has no page to start from", hint)
+                Diagnostic(
+                    "dead-link",
+                    link.location,
+                    f"“{path}” is relative, but this text has no page of its own",
+                    hint,
+                )
             )
             return None
         address = posixpath.normpath(posixpath.join(home, path))

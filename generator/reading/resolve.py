@@ -85,7 +85,7 @@ def _taken_addresses(documents: Iterable[Document]) -> Iterable[Diagnostic]:
     """Report pages whose address belongs to one of the generator's own pages."""
     for document in documents:
         if document.kind == "page" and document.slug in RESERVED:
-            message = f"the address /{document.slug}/ belongs to a page the generator makes"
+            message = f"the address /{document.slug}/ belongs to a page the generator creates"
             place = Location(document.body.location.file)
             yield Diagnostic("duplicate-address", place, message, "rename the file")
 

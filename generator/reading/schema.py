@@ -57,7 +57,7 @@ class Reader:
         `preset` holds the fields that are not keys of the mapping, such as the id.
         """
         if not isinstance(node, Mapping):
-            self.problem(node, f"here must stand a mapping of keys, such as “{_example(cls)}: …”")
+            self.problem(node, f"expected “key: value” pairs, such as “{_example(cls)}: …”")
             return None
         known = {field.key: field for field in declared(cls)}
         values: dict[str, object] = dict(preset)
@@ -116,7 +116,7 @@ class Reader:
         if isinstance(node, Scalar) and node.is_empty:
             return []
         if not isinstance(node, Sequence):
-            self.problem(node, f"“{kind}” takes a list", "begin each item with “- ”")
+            self.problem(node, f"“{kind}” takes a list", "start each item with “- ”")
             return []
         records = (self.record(cls, item, item.location) for item in node.items)
         return [record for record in records if record is not None]
@@ -126,8 +126,10 @@ class Reader:
         if ID.fullmatch(key.text) and len(key.text) <= ID_LENGTH:
             return True
         proposal = re.sub(r"[^a-z0-9]+", "-", key.text.lower()).strip("-")[:ID_LENGTH]
-        hint = f"write “{proposal}”" if proposal else "use small letters, digits and single hyphens"
-        self.problem(key, f"“{key.text[:100]}” is not an id: small letters, digits and single hyphens", hint)
+        hint = f"write “{proposal}”" if proposal else "use lowercase letters, digits and single hyphens"
+        self.problem(
+            key, f"“{key.text[:100]}” is not an id; use lowercase letters, digits and single hyphens", hint
+        )
         return False
 
     def value(self, kind: object, marks: tuple[str, ...], node: Node, key: str) -> object:
@@ -162,7 +164,7 @@ class Reader:
         if kind is Reference:
             if not REFERENCE.fullmatch(text):
                 raise self.unreadable(
-                    node, f"“{text[:100]}” is not an id: small letters, digits and single hyphens"
+                    node, f"“{text[:100]}” is not an id; use lowercase letters, digits and single hyphens"
                 )
             return Reference(text, marks, node.location)
         if kind is bool:
@@ -180,7 +182,7 @@ class Reader:
         if "url" in marks and not re.match(r"https?://[^\s/]+", text):
             message = f"“{text[:100]}” is not a web address"
             self.problems.append(
-                Diagnostic("unsafe-link", node.location, message, "it begins with https:// or http://")
+                Diagnostic("unsafe-link", node.location, message, "it must begin with https:// or http://")
             )
             raise _Unreadable
         return text
@@ -262,7 +264,7 @@ class Reader:
     def unknown_key(self, key: Scalar, known: Iterable[str]) -> None:
         """Record a problem for a key that the record does not have."""
         names = sorted(known)
-        hint = did_you_mean(key.text, names, otherwise="here may stand " + ", ".join(names))
+        hint = did_you_mean(key.text, names, otherwise="allowed keys: " + ", ".join(names))
         self.problem(key, f"unknown key “{key.text[:100]}”", hint)
 
     def problem(self, node: Node, message: str, hint: str = "") -> None:

@@ -62,7 +62,7 @@ def _long_lines(text: str, file: str) -> list[Diagnostic]:
         Diagnostic(
             "limit",
             Location(file, number),
-            f"this line holds {len(line):,} characters; {LINE_LENGTH:,} is the most",
+            f"this line has {len(line):,} characters; {LINE_LENGTH:,} is the most",
         )
         for number, line in enumerate(text.split("\n"), 1)
         if len(line) > LINE_LENGTH

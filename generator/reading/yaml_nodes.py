@@ -108,7 +108,7 @@ class _Composer:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self.refusal(event, "a second document begins here", "remove the line “---”")
+                    raise self.refusal(event, "a second document starts here", "remove the line “---”")
             elif isinstance(event, yaml.NodeEvent):
                 node = self.node(event, 1)
         if isinstance(node, Scalar) and node.is_empty:
@@ -127,10 +127,10 @@ class _Composer:
             raise self.refusal(event, f"“*{event.anchor}” repeats an anchor; write the values out")
         assert isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent))  # noqa: S101  (no other event begins a node)
         if event.anchor is not None:
-            raise self.refusal(event, f"“&{event.anchor}” makes an anchor; write the values out")
+            raise self.refusal(event, f"“&{event.anchor}” defines an anchor; write the values out")
         if event.tag is not None:
             raise self.refusal(
-                event, "“!” makes a tag; write the plain value", "quotation marks make it text"
+                event, "“!” starts a tag; write the plain value", "quotation marks make it text"
             )
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
@@ -143,7 +143,7 @@ class _Composer:
         if hidden:
             message = f"the invisible character U+{ord(hidden[0]):04X} is not allowed"
             self.problems.append(
-                Diagnostic("unreadable", self.place(_start(event)), message, "leave the escape out")
+                Diagnostic("unreadable", self.place(_start(event)), message, "remove the escape")
             )
         return Scalar(
             event.value,
@@ -172,7 +172,7 @@ class _Composer:
                 )
             value = self.node(next(self.events), depth + 1)
             if key.text in first_lines:
-                message = f"“{key.text}” is here twice, first on line {first_lines[key.text]}"
+                message = f"“{key.text}” occurs twice, first on line {first_lines[key.text]}"
                 self.problems.append(
                     Diagnostic("duplicate-key", key.location, message, "keep one of the two")
                 )
@@ -209,16 +209,16 @@ class _Composer:
 _SYNTAX = (
     ("could not find expected ':'", "this line is neither “key: value” nor a list item", "is a colon missing, or a quotation mark open?"),
     ("cannot start any token", "“{char}” cannot begin a value", "put the text in quotation marks"),
-    ("found a tab", "a tab stands where spaces must", "indent with spaces"),
+    ("found a tab", "indented with a tab; YAML needs spaces", "indent with spaces"),
     ("did not find expected key", "this line does not fit the lines above it", "is its indentation right, or a quotation mark missing?"),
     ("did not find expected '-' indicator", "this line does not fit the list above it", "is its indentation right?"),
     ("did not find expected ',' or ']'", "a list in brackets is not closed", "add “]”, or quote the text"),
     ("did not find expected ',' or '}'", "a mapping in braces is not closed", "add “}”, or quote the text"),
     ("unexpected end of stream", "a quotation mark is never closed", "close it"),
-    ("unknown escape character", "a backslash begins an escape that does not exist", "use single quotation marks"),
+    ("unknown escape character", "this backslash escape does not exist", "use single quotation marks"),
     ("undefined alias", "“*” repeats an anchor; write the values out", ""),
-    ("block sequence entries are not allowed", "a list item cannot stand here", "begin the list on a line of its own"),
-    ("found undefined tag handle", "“!” begins a tag", "put the text in quotation marks"),
+    ("block sequence entries are not allowed", "a list item cannot be here", "start the list on a line of its own"),
+    ("found undefined tag handle", "“!” starts a tag", "put the text in quotation marks"),
 )  # fmt: skip
 
 
@@ -236,11 +236,11 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str, first_lin
     char = lines[line][column : column + 1]
     location = Location(file, first_line + line, column + 1)
     if char == "\t":
-        return Diagnostic("yaml", location, "a tab stands where spaces must", "indent with spaces")
+        return Diagnostic("yaml", location, "indented with a tab; YAML needs spaces", "indent with spaces")
     if "mapping values are not allowed" in (error.problem or ""):
         if re.search(r":\s", lines[line][:column]):
             return Diagnostic(
-                "yaml", location, "a second “: ” stands in this line", "put the text in quotation marks"
+                "yaml", location, "this line contains a second “: ”", "put the text in quotation marks"
             )
         message = "this line does not fit the line above it"
         return Diagnostic("yaml", location, message, "is it indented too far, or a colon missing above?")

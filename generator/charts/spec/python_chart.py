@@ -18,10 +18,10 @@ def specify_python(request: ChartRequest, width: int) -> ChartSpec:
     exec(compile(request.python, request.python_file, "exec"), names)  # noqa: S102  (running the file is what this option is for)
     function = names.get("chart")
     if not callable(function):
-        raise DrawingError("it has no function “chart(rows)”")
+        raise DrawingError("there is no function “chart(rows)”")
     chart = function([dict(record) for record in request.records])
     if not isinstance(chart, alt.TopLevelMixin):
-        raise DrawingError("“chart(rows)” must give an Altair chart")
+        raise DrawingError("“chart(rows)” must return an Altair chart")
     spec = chart.to_dict()
     if "hconcat" not in spec and "vconcat" not in spec and "facet" not in spec and "concat" not in spec:
         spec |= {"width": width, "height": HEIGHTS[width]}

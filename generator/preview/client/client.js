@@ -266,14 +266,14 @@
   function overlay(state) {
     var panel = make("section", "overlay");
     panel.setAttribute("role", "alert");
-    panel.setAttribute("aria-label", "Faults of the site");
+    panel.setAttribute("aria-label", "Problems of the site");
     var bar = make("header");
     var title = state.defect
-      ? "The generator failed in a way it should not"
+      ? "Internal error in the generator"
       : state.build === 0 ? "Building the site …" : plural(state.counts.errors, "error");
     bar.append(make("h1", "", title));
     if (state.hasSite) {
-      bar.append(make("p", "", "Below are the last good pages."));
+      bar.append(make("p", "", "Below is the last good version of the site."));
       var button = make("button", "", "Hide (Esc)");
       button.type = "button";
       button.addEventListener("click", hide);
