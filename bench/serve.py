@@ -19,6 +19,8 @@ sys.path.append(str(ROOT / "tests" / "support"))
 from browser import run_browser, until  # noqa: E402
 from previewing import Running  # noqa: E402
 
+from generator.output.assets import PARTS  # noqa: E402
+
 OVERLAY = 'document.getElementById("__preview")?.shadowRoot?.querySelector(".overlay")'
 Edit = tuple[str, str, str, str]  # kind, file, its new text, what is true in the browser then
 
@@ -28,11 +30,9 @@ def edits(site: Path, saves: int) -> Iterator[Edit]:
     article = min((site / "content" / "articles").glob("*.md"))
     name = article.relative_to(site).as_posix()
     text = article.read_text(encoding="utf-8")
-    style = (
-        (site / "static" / "style.css").read_text(encoding="utf-8")
-        if (site / "static" / "style.css").exists()
-        else "body {}\n"
-    )
+    own = site / "static" / "style.css"
+    parts = [own] if own.exists() else [ROOT / "static" / part for part in PARTS["style.css"]]
+    style = "\n".join(part.read_text(encoding="utf-8") for part in parts)
     template = (ROOT / "templates" / "article.html").read_text(encoding="utf-8")
     letters = "abcdefghijklmnopqrstuvwxyz"
     for number in range(saves):
@@ -109,7 +109,7 @@ def main() -> None:
                 if number == saves // 4:
                     early = held(running.process.pid)
             late = held(running.process.pid)
-    seconds["all"] = [one for found in seconds.values() for one in found]
+    seconds["all"] = [duration for found in seconds.values() for duration in found]
     for kind, found in seconds.items():
         print(
             f"{kind:10} {len(found):4} saves  median {statistics.median(found):.2f} s  worst {max(found):.2f} s"

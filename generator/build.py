@@ -30,7 +30,7 @@ from generator.pages.search import Index, searchable
 from generator.reading.csv_series import DATA_FOLDER
 from generator.reading.parser import parse
 from generator.reading.resolve import resolve
-from generator.rules import RULES
+from generator.rules import RULE_NAMES, RULES
 from generator.verify import verify_quotations
 
 Files = Mapping[str, bytes]
@@ -77,14 +77,14 @@ def build(
     """
     files, theme, today = inputs.files, inputs.theme, inputs.today
     step("parse")
-    parsed, found = parse(files, memo)
+    parsed, found = parse(files, RULE_NAMES, memo)
     if parsed is None:
         raise SiteError([*inputs.problems, *found])
     step("resolve")
     formatter, missing_words = read_formatter(parsed.settings, theme, files, memo)
     joined, seams = join(_below("static/", theme), _below("static/", files))
     static, bad_settings = apply_theme_settings(parsed.settings, joined)
-    site, unresolved = resolve(parsed, static.keys(), with_drafts=inputs.with_drafts, memo=memo)
+    site, unresolved = resolve(parsed, static.keys(), RULE_NAMES, with_drafts=inputs.with_drafts, memo=memo)
     records, texts = site.records, site.texts
     problems = Problems(RULES, records.settings, texts.waivers, is_strict=inputs.is_strict)
     problems.add(inputs.problems, found, missing_words, bad_settings, unresolved)

@@ -10,7 +10,7 @@ from generator.checks.numbers import NUMBER_MISMATCH, QUALIFIER_DROPPED, UNBOUND
 from generator.checks.severities import IDLE_WAIVER
 from generator.checks.usage import NOT_ARCHIVED, SINGLE_SOURCE, UNUSED
 from generator.checks.wording import QUOTE_LONG, UNATTRIBUTED_TERM
-from generator.diagnostics.rules import Rule
+from generator.diagnostics.rules import Rule, RuleNames
 from generator.localization.messages import WORDS
 from generator.markdown.convert import TOO_SLOW
 from generator.markdown.scanner import UNSAFE_HTML, UNSAFE_LINK
@@ -37,3 +37,7 @@ RULES: dict[str, Rule] = {
         UNMARKED_EVENT, IDLE_WAIVER, WORDS, SEARCH_INDEX, STALE, SINGLE_SOURCE, UNUSED, NOT_ARCHIVED,
     )
 }  # fmt: skip
+RULE_NAMES = RuleNames(
+    changeable=frozenset(id_ for id_, rule in RULES.items() if not rule.is_fixed),
+    fixed=frozenset(id_ for id_, rule in RULES.items() if rule.is_fixed),
+)

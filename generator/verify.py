@@ -17,7 +17,7 @@ from generator.model.resolved import Site
 from generator.reading.parser import parse
 from generator.reading.resolve import resolve
 from generator.reading.text_files import decode
-from generator.rules import RULES
+from generator.rules import RULE_NAMES, RULES
 
 LOCK_FILE = "content/evidence.lock"
 
@@ -39,11 +39,11 @@ def verify(
 
     `files` are those of the site by path, `texts` those of sources by name, `found` what reading them reported.
     """
-    parsed, unparsed = parse(files)
+    parsed, unparsed = parse(files, RULE_NAMES)
     problems = [*found, *unparsed]
     if parsed is None or any(problem.severity == "error" for problem in problems):
         raise SiteError(problems)
-    site, _ = resolve(parsed, frozenset())
+    site, _ = resolve(parsed, frozenset(), RULE_NAMES)
     lock, bad_lock = _read_lock(files.get(LOCK_FILE))
     results, bad_texts = check_quotations(parsed.facts, texts, lock)
     missing = missing_texts(parsed.facts, texts)
@@ -69,11 +69,11 @@ def resolved_site(files: Files, theme: Files) -> tuple[Site, Formatter]:
 
     Raises `SiteError` where records are wrong.
     """
-    parsed, problems = parse(files)
+    parsed, problems = parse(files, RULE_NAMES)
     if parsed is None:
         raise SiteError(problems)
     static = frozenset(path.removeprefix("static/") for path in files if path.startswith("static/"))
-    site, unresolved = resolve(parsed, static, with_drafts=True)
+    site, unresolved = resolve(parsed, static, RULE_NAMES, with_drafts=True)
     wrong = [
         problem
         for problem in (*problems, *unresolved)

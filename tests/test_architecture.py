@@ -50,12 +50,12 @@ def own_names(template: nodes.Template) -> set[str]:
     names = {node.target for node in template.find_all(nodes.Import)}
     for imported in template.find_all(nodes.FromImport):
         names |= {name if isinstance(name, str) else name[1] for name in imported.names}
-    targets = [one.target for one in template.find_all(nodes.Assign)] + [
-        one.target for one in template.find_all(nodes.For)
+    targets = [node.target for node in template.find_all(nodes.Assign)] + [
+        node.target for node in template.find_all(nodes.For)
     ]
     for target in targets:
         named = [target] if isinstance(target, nodes.Name) else list(target.find_all(nodes.Name))
-        names |= {one.name for one in named}
+        names |= {name.name for name in named}
     return names
 
 
@@ -66,7 +66,7 @@ def view_of(name: str) -> type[View]:
 @pytest.mark.parametrize("name", TEMPLATE_NAMES)
 def test_a_template_does_not_pass_anything_unescaped(name: str) -> None:
     template = parsed(name)
-    assert not {one.name for one in template.find_all(nodes.Filter)} & {"safe", "xmlattr", "forceescape"}
+    assert not {node.name for node in template.find_all(nodes.Filter)} & {"safe", "xmlattr", "forceescape"}
     assert not list(
         template.find_all((nodes.MarkSafe, nodes.ScopedEvalContextModifier, nodes.EvalContextModifier))
     )
@@ -92,9 +92,9 @@ def test_a_template_names_only_what_its_view_has(name: str) -> None:
 @pytest.mark.parametrize("name", TEMPLATE_NAMES)
 def test_a_template_types_no_word(name: str) -> None:
     typed = "".join(data.data for data in parsed(name).find_all(nodes.TemplateData))
-    said = re.findall(r'(?:aria-label|title|alt|placeholder|data-copy|data-filter)="([^"]*)"', typed)
+    spoken = re.findall(r'(?:aria-label|title|alt|placeholder|data-copy|data-filter)="([^"]*)"', typed)
     shown = re.sub(r"<[^>]*>|^[^<]*>|<[^>]*$", " ", re.sub(r"<(script|!--).*?>", " ", typed))
-    assert not re.findall(r"[^\W\d_]{2,}", " ".join([*said, re.sub(r"&\w+;", " ", shown)]))
+    assert not re.findall(r"[^\W\d_]{2,}", " ".join([*spoken, re.sub(r"&\w+;", " ", shown)]))
 
 
 def test_every_field_of_a_view_is_read() -> None:

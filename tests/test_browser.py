@@ -200,7 +200,7 @@ def twice_said(snapshot: str) -> list[str]:
         match = re.fullmatch(r'( *)- (?!/url|text)\w+(?: "(.*?)")?.*', line)
         if match:
             depth, name = len(match[1]), match[2] or ""
-            neighbours = {other: said for other, said in neighbours.items() if other <= depth}
+            neighbours = {other: text for other, text in neighbours.items() if other <= depth}
             if name and neighbours.get(depth) == name:
                 twice.append(name)
             neighbours[depth] = name

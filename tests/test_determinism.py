@@ -61,7 +61,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
                 command, cwd=place, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
         )
-    assert [one.wait() for one in running] == [0, 0]
+    assert [process.wait() for process in running] == [0, 0]
     return folders
 
 

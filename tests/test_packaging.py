@@ -36,10 +36,10 @@ def test_what_is_installed_is_safe(name: str, lowest: str) -> None:
 
 @pytest.mark.parametrize(("name", "lowest"), LOWEST.items())
 def test_nothing_less_is_allowed(name: str, lowest: str) -> None:
-    asked = {Requirement(one).name.lower(): Requirement(one).specifier for one in PROJECT["dependencies"]}
+    asked = {Requirement(line).name.lower(): Requirement(line).specifier for line in PROJECT["dependencies"]}
     assert asked[name.lower()].contains(lowest)
     assert not asked[name.lower()].contains("0.1")
-    assert {str(one) for one in asked[name.lower()]} == {f">={lowest}"}
+    assert {str(bound) for bound in asked[name.lower()]} == {f">={lowest}"}
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -62,16 +62,16 @@ def test_every_line_of_a_lock_has_its_hashes(lock: str) -> None:
 def test_a_lock_holds_everything_that_is_asked_for(lock: str) -> None:
     extra = "dev" if lock == "requirements-dev.lock" else "search"
     asked = [
-        Requirement(one)
-        for one in (
+        Requirement(line)
+        for line in (
             *PROJECT["dependencies"],
             *PROJECT["optional-dependencies"][extra],
             *PYPROJECT["dependency-groups"]["setup"],
         )
     ]
     found = pinned(lock)
-    for one in asked:
-        assert one.specifier.contains(found[one.name.lower()]), one
+    for requirement in asked:
+        assert requirement.specifier.contains(found[requirement.name.lower()]), requirement
 
 
 def test_the_two_locks_agree() -> None:

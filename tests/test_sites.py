@@ -53,9 +53,9 @@ ELSEWHERE = {
 
 
 class Outcome(Struct, frozen=True):
-    """What `generate check` would say and how it would end; the files, where there are any."""
+    """What `generate check` would print and how it would end; the files, where there are any."""
 
-    told: str
+    report: str
     code: int
     files: dict[str, bytes]
 
@@ -86,9 +86,9 @@ def run(site: Path, render: Render, draw: Draw, command: str = "check") -> Outco
         found, output = error.diagnostics, {}
     else:
         found, output = in_order(built.warnings), without_theme(built.files, inputs)
-    told = as_text(found, files, has_colors=False) if found else ""
+    report = as_text(found, files, has_colors=False) if found else ""
     code = SITE_ERRORS if any(problem.severity == "error" for problem in found) else OK
-    return Outcome(told, code, output)
+    return Outcome(report, code, output)
 
 
 def without_theme(files: Mapping[str, bytes], inputs: Inputs) -> dict[str, bytes]:
@@ -120,7 +120,7 @@ def rendered(text: str) -> Rendered:
     return Rendered(to_html(text))
 
 
-def rules_told(text: str) -> set[str]:
+def rules_in(text: str) -> set[str]:
     return {rule for rule in RULES for line in text.splitlines() if line.endswith(f" [{rule}]")}
 
 
@@ -133,7 +133,7 @@ def test_a_good_site_becomes_its_golden_output(
     name: str, worker: MarkdownWorker, drawer: CachedRenderer, *, is_rewriting: bool
 ) -> None:
     outcome = run(SITES / name / "input", worker.render, drawer.draw, "build")
-    assert outcome.told == ""
+    assert outcome.report == ""
     assert outcome.code == OK
     files = golden_of(outcome.files, read_shows(SITES / name))
     compare(files, SITES / name / "golden", is_rewriting=is_rewriting)
@@ -142,9 +142,9 @@ def test_a_good_site_becomes_its_golden_output(
 @pytest.mark.parametrize("name", FAULTY_NAMES)
 def test_a_faulty_site_is_told_its_faults(name: str, *, is_rewriting: bool) -> None:
     outcome = run(SITES / name / "input", rendered, no_drawings)
-    assert misplaced(outcome.told, SITES / name / "input") == []
-    compare({"faults.txt": outcome.told.encode()}, SITES / name / "golden", is_rewriting=is_rewriting)
-    assert outcome.code == (SITE_ERRORS if ": error: " in outcome.told else OK)
+    assert misplaced(outcome.report, SITES / name / "input") == []
+    compare({"faults.txt": outcome.report.encode()}, SITES / name / "golden", is_rewriting=is_rewriting)
+    assert outcome.code == (SITE_ERRORS if ": error: " in outcome.report else OK)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -156,7 +156,7 @@ def test_a_folder_holds_input_and_golden_and_nothing_else(name: str) -> None:
 def test_every_rule_is_shown_by_a_faulty_site() -> None:
     shown = set().union(
         *(
-            rules_told((SITES / name / "golden" / "faults.txt").read_text(encoding="utf-8"))
+            rules_in((SITES / name / "golden" / "faults.txt").read_text(encoding="utf-8"))
             for name in FAULTY_NAMES
         )
     )
@@ -166,7 +166,7 @@ def test_every_rule_is_shown_by_a_faulty_site() -> None:
 @pytest.mark.parametrize("rule", sorted(RULES.keys() - ELSEWHERE.keys()))
 def test_a_rule_has_a_faulty_site_of_its_name(rule: str) -> None:
     golden = SITES / f"faulty-{rule}" / "golden" / "faults.txt"
-    assert rules_told(golden.read_text(encoding="utf-8")) == {rule}
+    assert rules_in(golden.read_text(encoding="utf-8")) == {rule}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -215,7 +215,7 @@ def test_a_symbolic_link_is_refused(tmp_path: Path) -> None:
     (site / "content" / "facts" / "b.yaml").symlink_to(tmp_path / "outside.yaml")
     (site / "static").symlink_to(tmp_path)
     outcome = run(site, rendered, no_drawings)
-    assert outcome.told == (
+    assert outcome.report == (
         "content/facts/b.yaml:1:1: error: this is a symbolic link; copy the file instead [link]\n"
         "static:1:1: error: this is a symbolic link; copy the file instead [link]\n"
         "2 errors\n"
@@ -227,7 +227,7 @@ def test_a_pipe_is_left_out(tmp_path: Path) -> None:
     site = make_site(tmp_path, {"static/tires.svg": "<svg/>"})
     os.mkfifo(site / "static" / "pipe")
     outcome = run(site, rendered, no_drawings)
-    assert outcome.told == (
+    assert outcome.report == (
         "static/pipe:1:1: warning: this is not a regular file and was left out [odd-file]\n1 warning\n"
     )
     assert outcome.code == OK
@@ -240,7 +240,7 @@ def test_two_names_that_differ_in_case_claim_one_address(tmp_path: Path) -> None
         pytest.skip("this disk holds the two names to be one")
     other.write_text("---\ntitle: About\n---\n")
     outcome = run(site, rendered, no_drawings)
-    assert outcome.told == (
+    assert outcome.report == (
         "content/pages/About.md:1:1: error: this and content/pages/about.md become the same address"
         " /about/ [duplicate-address]\n  rename one of them\n1 error\n"
     )
@@ -253,7 +253,7 @@ def test_a_text_that_takes_too_long_is_named(tmp_path: Path) -> None:
     site = make_site(tmp_path, {"content/articles/brackets.md": text})
     with MarkdownWorker(seconds=0) as hurried:
         outcome = run(site, hurried.render, no_drawings)
-    assert outcome.told == (
+    assert outcome.report == (
         "content/articles/brackets.md:1:1: error: this page takes longer than 0 s to read,"
         " mostly around line 6 [too-slow]\n"
         "  1 | ---\n    | ^ look for a long run of brackets or backticks\n1 error\n"

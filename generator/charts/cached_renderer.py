@@ -13,8 +13,8 @@ from generator.charts.svg import is_harmless
 from generator.charts.worker import (
     ChartPictures,
     ChartWorker,
-    Rendering,
     PageChart,
+    Rendering,
     RenderRequest,
     RenderResult,
     SharePicture,

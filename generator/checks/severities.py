@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import structs
 
-from generator.diagnostics import Diagnostic, Location, SiteError, did_you_mean
+from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.diagnostics.rules import Rule
 from generator.model.prose import Waiver
 from generator.model.settings import Settings
 
 COMES_WITH_TIME = ("stale",)  # rules that a waiver may set aside before they are broken
-SEVERITIES = ("error", "warning", "off")
 
 Rules = Mapping[str, Rule]  # by id
 
@@ -24,11 +23,10 @@ class Problems:
         """Take every rule there is, the site's settings and waivers, and whether warnings are errors."""
         self.rules = rules
         self.severities = settings.rules
-        self.waivers = [waiver for waiver in waivers if _can_be_waived(rules, waiver)]
+        self.waivers = tuple(waivers)
         self.is_strict = is_strict
         self.found: list[Diagnostic] = []  # as the checks report them
         self.shown: list[Diagnostic] = []  # as the site has them: with its severities, without what is waived
-        self.add(_bad_severities(rules, settings), _bad_waivers(rules, waivers))
 
     def add(self, *groups: Iterable[Diagnostic]) -> None:
         """Add what a step found."""
@@ -61,39 +59,6 @@ class Problems:
             if level != "off" and not is_waived:
                 severity = "error" if level == "error" or self.is_strict else "warning"
                 yield structs.replace(problem, severity=severity)
-
-
-def _can_be_waived(rules: Rules, waiver: Waiver) -> bool:
-    return waiver.rule in rules and not rules[waiver.rule].is_fixed
-
-
-def _bad_severities(rules: Rules, settings: Settings) -> Iterator[Diagnostic]:
-    """Report `rules` that do not exist or cannot be changed, and severities there are not."""
-    for name, severity in settings.rules.items():
-        place = settings.locate(f"rules.{name}")
-        problem = _bad_rule(rules, name, place)
-        if problem:
-            yield problem
-        elif severity not in SEVERITIES:
-            place = settings.locate(f"rules.{name}=")
-            yield Diagnostic("schema", place, f"“{severity}” is not a severity", "one of error, warning, off")
-
-
-def _bad_waivers(rules: Rules, waivers: Iterable[Waiver]) -> Iterator[Diagnostic]:
-    """Report waivers of rules that do not exist or cannot be set aside."""
-    for waiver in waivers:
-        problem = _bad_rule(rules, waiver.rule, waiver.location)
-        if problem:
-            yield problem
-
-
-def _bad_rule(rules: Rules, name: str, place: Location) -> Diagnostic | None:
-    if name not in rules:
-        return Diagnostic("schema", place, f"there is no rule “{name}”", did_you_mean(name, rules))
-    if rules[name].is_fixed:
-        message = f"the rule “{name}” cannot be set aside"
-        return Diagnostic("schema", place, message, "the site cannot be built past this problem")
-    return None
 
 
 def _idle_waivers(waivers: Iterable[Waiver], problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Location, did_you_mean
 
 Level = Literal["error", "warning", "off"]
 Subject = Literal["records", "text", "document", "site"]
@@ -33,3 +33,20 @@ class Rule(Struct, frozen=True):
     right: str = ""
     is_fixed: bool = False  # the site cannot be built past it, so it can be neither lowered nor waived
     checks: tuple[Check, ...] = ()  # none for a rule that a step of the build reports itself
+
+
+class RuleNames(Struct, frozen=True):
+    """The names that a site may use in `rules` and in waivers, for those who read them and know no rule."""
+
+    changeable: frozenset[str]
+    fixed: frozenset[str]
+
+    def problem(self, name: str, place: Location) -> Diagnostic | None:
+        """Return what is wrong with a name, if anything."""
+        if name in self.changeable:
+            return None
+        if name in self.fixed:
+            message = f"the rule “{name}” cannot be set aside"
+            return Diagnostic("schema", place, message, "the site cannot be built past this problem")
+        hint = did_you_mean(name, self.changeable | self.fixed)
+        return Diagnostic("schema", place, f"there is no rule “{name}”", hint)

@@ -11,7 +11,7 @@ import re
 from hashlib import sha256
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
-from generator.diagnostics.rules import Rule
+from generator.diagnostics.rules import Rule, RuleNames
 from generator.markdown.allowlist import ANY_ELEMENT, ELEMENTS, REFERENCE_SCHEME, SAFE_SCHEMES
 from generator.markdown.code_blocks import code_blocks, code_spans
 from generator.markdown.link_syntax import normalize_label, parse_address
@@ -41,19 +41,20 @@ MARKER = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+)?(?:\d{1,9}[.)]|[A-Za-z][.)])[ \t]"
 URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+")
 
 
-def scan(markdown: Markdown) -> tuple[Prose, list[Diagnostic]]:
+def scan(markdown: Markdown, rules: RuleNames) -> tuple[Prose, list[Diagnostic]]:
     """Return a Markdown text with its links and waivers, and its problems.
 
     Problems are unsafe links and markup, invalid waivers, and deep nesting.
     """
-    scanner = _Scanner(markdown)
+    scanner = _Scanner(markdown, rules)
     scanner.scan()
     return scanner.prose(), scanner.problems
 
 
 class _Scanner:
-    def __init__(self, markdown: Markdown) -> None:
+    def __init__(self, markdown: Markdown, rules: RuleNames) -> None:
         self.markdown = markdown
+        self.rules = rules
         self.text = markdown.text
         self.nonce = sha256(markdown.text.encode()).hexdigest()[:8]
         self.masked = list(markdown.text)
@@ -124,14 +125,17 @@ class _Scanner:
 
     def waive(self, rule: str, reason: str, start: int, end: int) -> None:
         location = self.markdown.at(start)
-        if not reason:
+        problem = self.rules.problem(rule, location)
+        if problem:
+            self.problems.append(problem)
+        elif not reason:
             self.problems.append(
                 Diagnostic("schema", location, "a waiver needs a reason", f"<!-- waive {rule}: why -->")
             )
         else:
             paragraph = re.compile(r"\s*\S.*?(?=\n[ \t]*\n|\Z)", re.DOTALL).match(self.text, end)
             last = self.markdown.at(max(paragraph.end() - 1 if paragraph else end, start)).line
-            self.waivers.append(Waiver(rule, reason, location.file, location.line, last, location))
+            self.waivers.append(Waiver(rule, reason, location.file, location.line, last))
 
     def read_definitions(self) -> None:
         """Find `[label]: address` definitions, for links that refer to them by label."""

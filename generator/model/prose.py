@@ -35,7 +35,6 @@ class Waiver(Struct, frozen=True, eq=False):
     file: str
     first_line: int
     last_line: int
-    location: Location  # of the rule's name
 
     def covers(self, rule: str, place: Location) -> bool:
         """Return whether a problem with a rule, at a place, is waived."""

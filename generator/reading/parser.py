@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.diagnostics.rules import RuleNames
 from generator.memo import Memo, no_memo
 from generator.model.documents import Document, FrontMatter
 from generator.model.kinds import Key, tables
@@ -52,18 +53,22 @@ class _Part(Struct, frozen=True, eq=False, kw_only=True):
     is_readable: bool = True
 
 
-def parse(files: Mapping[str, bytes], memo: Memo = no_memo) -> tuple[Parsed | None, list[Diagnostic]]:
+def parse(
+    files: Mapping[str, bytes], rules: RuleNames, memo: Memo = no_memo
+) -> tuple[Parsed | None, list[Diagnostic]]:
     """Return the records of a site's files, or None if a file of records is unreadable, and every problem."""
-    settings, setting_problems = memo(_settings_of, files.get(SITE_FILE))
+    settings, setting_problems = memo(_settings_of, files.get(SITE_FILE), rules)
     start = settings.fiscal_year_start if settings else 1
-    fact_files = tuple(memo(_facts_of, file, files[file], start) for file in _facts_files(files))
+    fact_files = tuple(memo(_facts_of, file, files[file], start, rules) for file in _facts_files(files))
     facts = memo(_join, *fact_files)
     data = {file: content for file, content in files.items() if file.startswith(DATA_FOLDER)}
     rows = memo(_rows_of, facts, data, start)
     python = frozenset(file for file in files if file.startswith(CHARTS_FOLDER))
-    charts = memo(_charts_of, files.get(CHARTS_FILE), python, start)
+    charts = memo(_charts_of, files.get(CHARTS_FILE), python, start, rules)
     documents = [
-        memo(_document_of, file, files[file], start) for file in sorted(files) if DOCUMENT.fullmatch(file)
+        memo(_document_of, file, files[file], start, rules)
+        for file in sorted(files)
+        if DOCUMENT.fullmatch(file)
     ]
     parts = (*fact_files, rows, charts, *documents)
     problems = [*setting_problems, *(problem for part in parts for problem in part.problems)]
@@ -80,10 +85,10 @@ def parse(files: Mapping[str, bytes], memo: Memo = no_memo) -> tuple[Parsed | No
     return parsed, problems
 
 
-def _settings_of(data: bytes | None) -> tuple[Settings | None, list[Diagnostic]]:
+def _settings_of(data: bytes | None, rules: RuleNames) -> tuple[Settings | None, list[Diagnostic]]:
     if data is None:
         return None, [Diagnostic("unreadable", Location(SITE_FILE), "a site needs the file site.yaml")]
-    reader = Reader()
+    reader = Reader(rules)
     root, problems = _root(data, SITE_FILE)
     if root is None:
         return None, problems or [
@@ -116,12 +121,12 @@ def _facts_files(files: Mapping[str, bytes]) -> list[str]:
     ]
 
 
-def _facts_of(file: str, data: bytes, start: int) -> _Part:
+def _facts_of(file: str, data: bytes, start: int, rules: RuleNames) -> _Part:
     """Parse a file of facts; `start` is the first month of a fiscal year."""
     root, problems = _root(data, file)
     if root is None:
         return _Part(problems=tuple(problems), is_readable=not problems)
-    reader = Reader(start)
+    reader = Reader(rules, start)
     invalid: set[Key] = set()
     records: dict[str, tuple[Record, ...]] = {}
     for key, value in root.entries:
@@ -175,14 +180,14 @@ def _rows_of(facts: Facts, files: Mapping[str, bytes], start: int) -> _Part:
     return _Part(rows=tuple(rows), problems=tuple(problems), invalid=frozenset(invalid))
 
 
-def _charts_of(data: bytes | None, python: frozenset[str], start: int) -> _Part:
+def _charts_of(data: bytes | None, python: frozenset[str], start: int, rules: RuleNames) -> _Part:
     """Parse charts.yaml; `python` names the files of charts/."""
     if data is None:
         return _Part()
     root, unreadable = _root(data, CHARTS_FILE)
     if root is None:
         return _Part(problems=tuple(unreadable), is_readable=not unreadable)
-    reader = Reader(start)
+    reader = Reader(rules, start)
     charts, invalid = reader.record_mapping(Chart, root, "charts.yaml")
     for chart in charts:
         if not chart.python and chart.mark is None:
@@ -212,13 +217,13 @@ def _chart_problems(chart: Chart, python: frozenset[str]) -> Iterable[Diagnostic
         yield Diagnostic("schema", chart.locate("python"), f"there is no file {chart.python}", hint)
 
 
-def _document_of(file: str, data: bytes, start: int) -> _Part:
+def _document_of(file: str, data: bytes, start: int, rules: RuleNames) -> _Part:
     """Parse an article or a page."""
     name = DOCUMENT.fullmatch(file)
     assert name is not None  # noqa: S101  (`parse` selects by the same pattern)
     kind, slug = name[1], name[2]
     text, problems = decode(data, file)
-    reader = Reader(start)
+    reader = Reader(rules, start)
     document = None if problems else _parse_document(text, file, kind, slug, reader)
     return _Part(
         document=document,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
-from generator.diagnostics.rules import Rule
+from generator.diagnostics.rules import Rule, RuleNames
 from generator.markdown.scanner import scan
 from generator.model.kinds import Key, noun
 from generator.model.prose import Link, Prose, Waiver
@@ -35,6 +35,7 @@ class Names(Struct, frozen=True, eq=False):
     invalid: Mapping[str, frozenset[str]]  # by kind: records with errors
     drafts: frozenset[Key]
     static: frozenset[str]  # names of the files of static/
+    rules: RuleNames
 
 
 class Resolver:
@@ -114,7 +115,7 @@ class Resolver:
 
     def read(self, markdown: Markdown, place: Key, folder: str) -> None:
         """Scan a text and resolve its links; relative ones start from `folder`."""
-        prose, problems = scan(markdown)
+        prose, problems = scan(markdown, self.names.rules)
         self.prose[markdown] = prose
         self.problems += problems
         self.waivers += prose.waivers
@@ -201,8 +202,7 @@ class Resolver:
 
 def _waivers_of(record: Curated) -> Iterator[Waiver]:
     for rule, reason in record.waive.items():
-        place = record.locate(f"waive.{rule}")
-        yield Waiver(rule, reason, record.location.file, record.location.line, record.end_line, place)
+        yield Waiver(rule, reason, record.location.file, record.location.line, record.end_line)
 
 
 UNKNOWN_ID = Rule(

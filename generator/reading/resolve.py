@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from generator.diagnostics import Diagnostic, Location
-from generator.diagnostics.rules import Rule
+from generator.diagnostics.rules import Rule, RuleNames
 from generator.memo import Memo, no_memo
 from generator.model.documents import Document
 from generator.model.kinds import Key
@@ -19,7 +19,12 @@ Resolved = tuple[TextLinks, tuple[Diagnostic, ...]]
 
 
 def resolve(
-    parsed: Parsed, static: AbstractSet[str], *, with_drafts: bool = False, memo: Memo = no_memo
+    parsed: Parsed,
+    static: AbstractSet[str],
+    rules: RuleNames,
+    *,
+    with_drafts: bool = False,
+    memo: Memo = no_memo,
 ) -> tuple[Site, list[Diagnostic]]:
     """Return the resolved site, and every problem; `static` names the files of static/."""
     records, problems = memo(index_records, parsed.settings, parsed.facts, parsed.rows, parsed.charts)
@@ -28,7 +33,7 @@ def resolve(
     slugs = tuple((document.kind, document.slug) for document in documents)
     drafts = frozenset((document.kind, document.slug) for document in parsed.documents) - {*slugs}
     ids = memo(_ids, records, slugs)
-    names = memo(Names, ids, _grouped(parsed.invalid), drafts, frozenset(static))
+    names = memo(Names, ids, _grouped(parsed.invalid), drafts, frozenset(static), rules)
     of_records, record_problems = memo(_resolve_records, records, names)
     all_problems = [*problems, *record_problems]
     of_documents: dict[Key, TextLinks] = {}

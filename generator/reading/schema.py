@@ -5,7 +5,7 @@ but a writer should see all of them at once, each with its location.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -14,7 +14,7 @@ from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
-from generator.diagnostics.rules import Rule
+from generator.diagnostics.rules import Level, Rule, RuleNames
 from generator.model.dates import Date, DateError, parse_date, parse_period
 from generator.model.decimals import DecimalError, DecimalLiteral, parse_decimal
 from generator.model.record_types import Markdown, Operation, Record, Reference, StatId
@@ -24,6 +24,7 @@ from generator.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 REFERENCE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)?")  # a row of a series has a dot
 ID_LENGTH = 80  # characters
+SEVERITIES: tuple[Level, ...] = get_args(Level)
 BOOLEANS = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -47,7 +48,8 @@ class _Unreadable(Exception):  # noqa: N818  (unwinds to the field; the problem 
 class Reader:
     """Read nodes as their records declare, and collect every problem."""
 
-    def __init__(self, fiscal_year_start: int = 1) -> None:
+    def __init__(self, rules: RuleNames, fiscal_year_start: int = 1) -> None:
+        self.rules = rules
         self.fiscal_year_start = fiscal_year_start  # a month, 1 to 12
         self.problems: list[Diagnostic] = []
 
@@ -69,8 +71,6 @@ class Reader:
                 self.unknown_key(key, (k for k, f in known.items() if f.name not in preset))
                 continue
             places[field.name] = value.location
-            if isinstance(value, Mapping):
-                places |= dict(_entry_places(field.name, value))
             if isinstance(value, Scalar) and value.is_empty and not field.is_required:
                 continue
             try:
@@ -234,8 +234,19 @@ class Reader:
         for name, value in node.entries:
             if not isinstance(value, Scalar) or value.is_empty:
                 raise self.unreadable(value, f"“{name.text}” needs a text")
+            if key in ("waive", "rules"):
+                self.check_rule(name, value, key)
             texts[name.text] = value.text
         return texts
+
+    def check_rule(self, name: Scalar, value: Scalar, key: str) -> None:
+        """Report a rule that does not exist or cannot be changed, or an unknown severity."""
+        problem = self.rules.problem(name.text, name.location)
+        if problem:
+            self.problems.append(problem)
+        elif key == "rules" and value.text not in SEVERITIES:
+            hint = f"one of {', '.join(SEVERITIES)}"
+            self.problem(value, f"“{value.text}” is not a severity", hint)
 
     def derivation(self, node: Node) -> Derivation:
         """Read how a statistic is computed."""
@@ -301,13 +312,6 @@ def _unwrap(kind: object) -> tuple[object, tuple[str, ...]]:
         kind, inner = _unwrap(next(part for part in get_args(kind) if part is not NoneType))
         marks = marks or inner
     return kind, marks
-
-
-def _entry_places(field: str, node: Mapping) -> Iterator[tuple[str, Location]]:
-    """Yield the places of a mapping's keys, as "rules.stale", and of its values, as "rules.stale="."""
-    for key, value in node.entries:
-        yield f"{field}.{key.text}", key.location
-        yield f"{field}.{key.text}=", value.location
 
 
 def _is_mapping(kind: object) -> bool:

@@ -59,19 +59,19 @@ def test_values_are_counted() -> None:
 @pytest.mark.parametrize(
     ("inside", "message"),
     [
-        ("<script>x</script>", "the drawing holds <script>, which is not allowed"),
-        ("<g><foreignObject/></g>", "the drawing holds <foreignObject>, which is not allowed"),
-        ('<a href="x"><rect/></a>', "the drawing holds <a>, which is not allowed"),
-        ('<image href="x"/>', "the drawing holds <image>, which is not allowed"),
-        ("<style>*{}</style>", "the drawing holds <style>, which is not allowed"),
-        ('<rect onclick="x"/>', "the drawing holds “onclick”, which is not allowed"),
-        ('<rect style="fill:url(x)"/>', "the drawing holds “style”, which is not allowed"),
-        ('<rect xlink:href="x"/>', "the drawing holds “href”, which is not allowed"),
-        ('<rect ONCLICK="x"/>', "the drawing holds “ONCLICK”, which is not allowed"),
+        ("<script>x</script>", "the drawing contains <script>, which is not allowed"),
+        ("<g><foreignObject/></g>", "the drawing contains <foreignObject>, which is not allowed"),
+        ('<a href="x"><rect/></a>', "the drawing contains <a>, which is not allowed"),
+        ('<image href="x"/>', "the drawing contains <image>, which is not allowed"),
+        ("<style>*{}</style>", "the drawing contains <style>, which is not allowed"),
+        ('<rect onclick="x"/>', "the drawing contains “onclick”, which is not allowed"),
+        ('<rect style="fill:url(x)"/>', "the drawing contains “style”, which is not allowed"),
+        ('<rect xlink:href="x"/>', "the drawing contains “href”, which is not allowed"),
+        ('<rect ONCLICK="x"/>', "the drawing contains “ONCLICK”, which is not allowed"),
         ('<rect fill="url(https://a.example#b)"/>',
-         "the drawing holds “url(https://a.example#b)”, which is not allowed"),
-        (r'<rect fill="u\72l(https://a.example)"/>', r"the drawing holds “u\72l(https://a.example)”, which is not allowed"),
-        ('<script xmlns="http://www.w3.org/1999/xhtml"/>', "the drawing holds <script>, which is not allowed"),
+         "the drawing contains “url(https://a.example#b)”, which is not allowed"),
+        (r'<rect fill="u\72l(https://a.example)"/>', r"the drawing contains “u\72l(https://a.example)”, which is not allowed"),
+        ('<script xmlns="http://www.w3.org/1999/xhtml"/>', "the drawing contains <script>, which is not allowed"),
     ],
 )  # fmt: skip
 def test_what_acts_or_loads_is_refused(inside: str, message: str) -> None:
@@ -144,7 +144,7 @@ def test_a_card_holds_its_words_within_its_edges(length: int, is_cut: bool) -> N
     title, summary = " ".join(["Words"] * length), " ".join(["summary"] * length)
     root = ET.fromstring(card(CardRequest(title, summary, "The site")))  # noqa: S314
     assert root.get("viewBox") == f"0 0 {SHARE[0]} {SHARE[1]}"
-    texts = [one for one in root if one.tag.endswith("text")]
+    texts = [element for element in root if element.tag.endswith("text")]
     for text in texts:
         left, top, size = (float(text.get(name, "")) for name in ("x", "y", "font-size"))
         bold = text.get("font-weight") == "700"

@@ -10,7 +10,7 @@ from msgspec import msgpack, structs
 from paths import ROOT
 from patience import ends
 from replaced import replaced
-from small_site import FACTS, built, faults_of, formatter_of, front, related
+from small_site import FACTS, build_site, formatter_of, front, problems_of, resolved
 
 from generator.charts.cached_renderer import CachedRenderer
 from generator.charts.requests import (
@@ -24,8 +24,8 @@ from generator.charts.theme import LIGHT, SERIES
 from generator.charts.worker import (
     ChartPictures,
     ChartWorker,
-    Drawing,
     PageChart,
+    Rendering,
     RenderRequest,
     RenderResult,
     SharePicture,
@@ -63,7 +63,7 @@ def chart_site(table: str = TABLE, chart: str = CHART % "bar", more: str = "") -
 
 
 def job_of(files: dict[str, str], python: str = "") -> ChartRequest:
-    site, problems = related(files)
+    site, problems = resolved(files)
     assert problems == []
     (chart,) = site.records.charts.values()
     return chart_request(site.records, formatter_of(site), chart, python)
@@ -81,7 +81,7 @@ SQUARE = '<svg viewBox="0 0 9 9"><rect width="9" height="9" fill="var(--chart-1)
 
 def taken(drawer: CachedRenderer, files: dict[str, str], python: str = "") -> ChartPictures:
     """The pictures of the one chart of a site, to take away."""
-    site, _ = related(files)
+    site, _ = resolved(files)
     records, formatter = site.records, formatter_of(site)
     (chart,) = records.charts.values()
     page = page_chart(drawer.draw(chart_request(records, formatter, chart, python)))
@@ -101,7 +101,7 @@ def shown(svg: str) -> str:
     return "".join("".join(re.findall(r"<(?:text|tspan)[^>]*>([^<]*)(?=<)", svg)).split())
 
 
-def told(problems: list[Diagnostic]) -> list[tuple[str, str, str]]:
+def described(problems: list[Diagnostic]) -> list[tuple[str, str, str]]:
     return [
         (problem.rule, f"{problem.location.file}:{problem.location.line}", problem.message)
         for problem in problems
@@ -162,7 +162,7 @@ def test_a_list_of_statistics_is_drawn(mark: str, drawer: CachedRenderer) -> Non
 
 
 def test_a_picture_explains_the_signs_before_its_numbers() -> None:
-    site, _ = related({"content/charts.yaml": LIST % "bar"})
+    site, _ = resolved({"content/charts.yaml": LIST % "bar"})
     (chart,) = site.records.charts.values()
     request = picture_request(site.records, formatter_of(site), chart, "", "", has_names=True)
     assert request.notes == ("≥ means “at least”.",)
@@ -255,12 +255,12 @@ def test_no_drawing_is_wider_than_its_place(drawer: CachedRenderer) -> None:
 def test_a_chart_that_cannot_stand_is_told(
     table: str, more: str, chart: str, expected: tuple[str, str, str]
 ) -> None:
-    assert expected in told(faults_of(chart_site(table, chart, more)))
+    assert expected in described(problems_of(chart_site(table, chart, more)))
 
 
 @pytest.mark.parametrize("table", ["year,homes\n", "year,houses\n2009,1\n"])
 def test_a_series_that_cannot_be_read_is_told_once(table: str) -> None:
-    assert [problem.rule for problem in faults_of(chart_site(table))] == ["schema"]
+    assert [problem.rule for problem in problems_of(chart_site(table))] == ["schema"]
 
 
 @pytest.mark.parametrize("event", ["2009-01-01", "2012-01-01"])
@@ -270,7 +270,7 @@ def test_an_event_outside_the_time_of_a_chart_is_told_and_left_out(
     chart = replaced(CHART, "series:", "annotate: [opening], series:") % "bar"
     files = chart_site("year,homes\n2010,1\n2011,2\n", chart)
     files["content/facts.yaml"] = replaced(files["content/facts.yaml"], "2018-12-03", event)
-    (problem,) = faults_of(files, "unmarked-event", drawer.draw)
+    (problem,) = problems_of(files, "unmarked-event", drawer.draw)
     assert problem.severity == "warning"
     assert problem.message == f"the event “opening” ({event}) is outside the time of the chart"
     assert job_of(files).annotations == ()
@@ -330,9 +330,9 @@ def test_a_change_of_one_number_changes_what_shows_it_and_nothing_else(drawer: C
     files["content/articles/two.md"] = front(
         "Two", "There were [](stat:rides-2018) rides.\n\n![](chart:one)\n"
     )
-    before = built(files, BASE, drawer.draw).files
+    before = build_site(files, BASE, drawer.draw).files
     changed = {**files, "content/data/loss.csv": replaced(TABLE, "101", "102")}
-    after = built(changed, BASE, drawer.draw).files
+    after = build_site(changed, BASE, drawer.draw).files
     assert before.keys() == after.keys()
     assert {path for path in before if before[path] != after[path]} == {
         "articles/one/index.html",
@@ -371,11 +371,11 @@ def test_a_change_of_one_number_is_told_wherever_it_was_written(drawer: CachedRe
     )
     body = "Of [345 homes](stat:loss.2009) were left [101](stat:loss.2011), [244 fewer](stat:fall).\n"
     files["content/articles/one.md"] = front(body=body)
-    assert faults_of(files, "number-mismatch", drawer.draw) == []
+    assert problems_of(files, "number-mismatch", drawer.draw) == []
     files["content/data/loss.csv"] = replaced(TABLE, "101", "102")
     assert [
         (problem.location.file, re.findall(r"“(\d[^”]*)”", problem.message)[0])
-        for problem in faults_of(files, "number-mismatch", drawer.draw)
+        for problem in problems_of(files, "number-mismatch", drawer.draw)
     ] == [
         ("content/articles/one.md", "101"),
         ("content/articles/one.md", "244"),
@@ -427,7 +427,7 @@ def test_an_entry_that_is_whole_but_of_another_form_is_drawn_anew(drawer: Cached
 @pytest.mark.parametrize("svg", ['<svg viewBox="0 0 8 9"><script>alert(1)</script></svg>', "<svg", ""])
 def test_an_entry_that_is_whole_but_hostile_is_drawn_anew(field: str, svg: str, tmp_path: Path) -> None:
     good = '<svg viewBox="0 0 8 9"><rect/></svg>'
-    drawing: Drawing = PageChart(wide=good, narrow=good, shared=good, has_names=False, spec="{}")
+    drawing: Rendering = PageChart(wide=good, narrow=good, shared=good, has_names=False, spec="{}")
     if field == "svg":
         drawing = ChartPictures(svg=f"{good}\n", png=b"", share=b"")
 
@@ -499,17 +499,17 @@ def test_a_chart_in_python_receives_every_row(drawer: CachedRenderer) -> None:
          "TypeError: list indices must be integers or slices, not str"),
         ("import nothing_there\n", "charts/x.py:1", "ModuleNotFoundError: No module named 'nothing_there'"),
         ("def chart(rows):\n    help(\n", "charts/x.py:2", "SyntaxError: '(' was never closed (x.py, line 2)"),
-        ("rows = 1\n", "content/charts.yaml:1", "it has no function “chart(rows)”"),
-        ("chart = 1\n", "content/charts.yaml:1", "it has no function “chart(rows)”"),
-        ("def chart(rows):\n    return 1\n", "content/charts.yaml:1", "“chart(rows)” must give an Altair chart"),
+        ("rows = 1\n", "content/charts.yaml:1", "there is no function “chart(rows)”"),
+        ("chart = 1\n", "content/charts.yaml:1", "there is no function “chart(rows)”"),
+        ("def chart(rows):\n    return 1\n", "content/charts.yaml:1", "“chart(rows)” must return an Altair chart"),
         (replaced(GOOD, "alt.Data(values=values)", "'https://a.example/a.csv'"), "content/charts.yaml:1",
-         "the chart uses “url”, which is not allowed: nothing is loaded, nothing is left to chance"),
+         "the chart uses “url”, which is not allowed: charts load nothing and leave nothing to chance"),
         (replaced(GOOD, 'x="period:N"', 'href="id:N"'), "content/charts.yaml:1",
-         "the chart uses “href”, which is not allowed: nothing is loaded, nothing is left to chance"),
+         "the chart uses “href”, which is not allowed: charts load nothing and leave nothing to chance"),
         (replaced(GOOD, ".mark_bar()", ".mark_image()"), "content/charts.yaml:1",
-         "the chart uses “type”, which is not allowed: nothing is loaded, nothing is left to chance"),
+         "the chart uses “type”, which is not allowed: charts load nothing and leave nothing to chance"),
         (replaced(GOOD, ".mark_bar()", ".transform_sample(1).mark_bar()"), "content/charts.yaml:1",
-         "the chart uses “sample”, which is not allowed: nothing is loaded, nothing is left to chance"),
+         "the chart uses “sample”, which is not allowed: charts load nothing and leave nothing to chance"),
         (replaced(GOOD, ".mark_bar()", ".transform_calculate(a='random()').mark_bar()"), "content/charts.yaml:1",
          "the chart uses “random”, which is not allowed"),
         (replaced(GOOD, "values=values", "values=[]"), "content/charts.yaml:1",
@@ -523,7 +523,7 @@ def test_a_chart_in_python_receives_every_row(drawer: CachedRenderer) -> None:
 def test_a_chart_in_python_that_fails_is_told_at_its_line(
     text: str, place: str, message: str, drawer: CachedRenderer
 ) -> None:
-    problems = told(faults_of(python_site(text), draw=drawer.draw))
+    problems = described(problems_of(python_site(text), draw=drawer.draw))
     assert problems == [("chart-failed", place, f"the chart “own” could not be drawn: {message}")]
 
 
@@ -602,7 +602,7 @@ def test_every_mark_and_text_stands_out_from_the_paper(scheme: str, name: str, l
 def test_pictures_have_the_colours_of_the_light_page() -> None:
     light = style_colours("light")
     assert {name: light[name] for name in LIGHT} == LIGHT
-    assert len({LIGHT[one[4:-1]] for one in SERIES}) == len(SERIES)
+    assert len({LIGHT[colour[4:-1]] for colour in SERIES}) == len(SERIES)
 
 
 def test_a_picture_to_take_away_has_its_colours_within(drawer: CachedRenderer) -> None:
@@ -633,7 +633,7 @@ class Page(HTMLParser):
 @pytest.fixture(scope="module")
 def output(drawer: CachedRenderer) -> dict[str, bytes]:
     files = chart_site() | {"content/articles/one.md": front(body="See it:\n\n![](chart:loss)\n")}
-    return dict(built(files, BASE, drawer.draw).files)
+    return dict(build_site(files, BASE, drawer.draw).files)
 
 
 def test_the_page_of_a_chart_has_its_drawing_its_table_and_its_files(output: dict[str, bytes]) -> None:
@@ -725,7 +725,7 @@ def kinds() -> dict[str, tuple[dict[str, str], str]]:
 @pytest.mark.parametrize("name", kinds())
 def test_every_part_of_a_drawing_is_drawn(name: str, drawer: CachedRenderer) -> None:
     files, python = kinds()[name]
-    site, _ = related(files)
+    site, _ = resolved(files)
     (chart,) = site.records.charts.values()
     request = chart_request(site.records, formatter_of(site), chart, python)
     here = render(request)

@@ -2,7 +2,7 @@
 
 import pytest
 from replaced import replaced
-from small_site import FACTS, SITE, faults_of, front
+from small_site import FACTS, SITE, front, problems_of
 
 FIXED_HINT = "the site cannot be built past this problem"
 
@@ -17,7 +17,7 @@ FIXED_HINT = "the site cannot be built past this problem"
     ],
 )
 def test_a_rule_is_set_by_its_name_to_a_severity(text: str, column: int, message: str, hint: str) -> None:
-    (problem,) = faults_of({"site.yaml": f"{SITE}{text}\n"})
+    (problem,) = problems_of({"site.yaml": f"{SITE}{text}\n"})
     assert (problem.rule, problem.severity, problem.message, problem.hint) == (
         "schema",
         "error",
@@ -46,7 +46,7 @@ def test_a_waiver_names_a_rule_that_can_be_set_aside(
         if is_in_prose
         else {"content/facts.yaml": record}
     )
-    (problem,) = faults_of(files)
+    (problem,) = problems_of(files)
     assert (problem.rule, problem.severity, problem.message, problem.hint) == (
         "schema",
         "error",

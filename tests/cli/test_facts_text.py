@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 from replaced import replaced
-from small_site import FACTS, TODAY, formatter_of, front, related
+from small_site import FACTS, TODAY, formatter_of, front, resolved
 
 from generator.charts.evidence_chart import evidence_chart_request
 from generator.cli.facts_report import diff_facts, find_fact, list_facts, show_fact
@@ -16,16 +16,16 @@ from generator.evidence.verification import QuotationResult, QuotationResults
 from generator.model.dates import parse_date
 from generator.model.resolved import Site
 
-SITE = related({"content/articles/one.md": front(body="[1,185 rides](stat:rides-2018)")})[0]
+SITE = resolved({"content/articles/one.md": front(body="[1,185 rides](stat:rides-2018)")})[0]
 FORMATTER = formatter_of(SITE)
 NONE: QuotationResults = {}
 
 
 def changed(old: str, new: str) -> Site:
-    return related({"content/facts.yaml": replaced(FACTS, old, new)})[0]
+    return resolved({"content/facts.yaml": replaced(FACTS, old, new)})[0]
 
 
-def told(old: Site, new: Site) -> list[str]:
+def changes(old: Site, new: Site) -> list[str]:
     return list(diff_facts(old.records, formatter_of(old), new.records, formatter_of(new), TODAY))
 
 
@@ -83,8 +83,8 @@ def test_a_fact_is_found_by_its_id(id_: str, kind: str | None) -> None:
 
 def test_a_changed_number_is_told_with_what_follows_from_it() -> None:
     new = changed('value: "1,185"', 'value: "1,200"')
-    corrections = yaml.safe_load("\n".join(told(SITE, new)))["corrections"]
-    assert [(one["about"], one["was"], one["now"]) for one in corrections] == [
+    corrections = yaml.safe_load("\n".join(changes(SITE, new)))["corrections"]
+    assert [(correction["about"], correction["was"], correction["now"]) for correction in corrections] == [
         (["rides-2018"], "1,185 rides", "1,200 rides"),
         (["change"], "about 27%", "about 25%"),
     ]
@@ -93,17 +93,17 @@ def test_a_changed_number_is_told_with_what_follows_from_it() -> None:
 
 def test_several_changes_of_one_fact_are_one_correction() -> None:
     new = changed("date: 2018-12-03, title: Line 4 opens", 'date: 2018-12-04, title: "Line 4: “opens”"')
-    correction = yaml.safe_load("\n".join(told(SITE, new)))["corrections"][0]
+    correction = yaml.safe_load("\n".join(changes(SITE, new)))["corrections"][0]
     assert correction["now"] == "date: December 4, 2018; title: Line 4: “opens”"
 
 
 def test_what_is_new_or_gone_is_a_comment() -> None:
     new = changed("  late: {by", "  later: {by")
-    assert [line.split(":")[0] for line in told(SITE, new)][:2] == ["# new claim", "# gone claim"]
+    assert [line.split(":")[0] for line in changes(SITE, new)][:2] == ["# new claim", "# gone claim"]
 
 
 def test_a_change_of_evidence_alone_is_not_told() -> None:
-    assert told(SITE, changed("at: p. 4", "at: p. 5")) == ["# Nothing that the site says has changed."]
+    assert changes(SITE, changed("at: p. 4", "at: p. 5")) == ["# Nothing that the site says has changed."]
 
 
 @pytest.fixture
@@ -163,7 +163,7 @@ def report() -> EvidenceReport:
 def test_the_report_counts_what_rests_on_what() -> None:
     counted = report()
     assert counted.counts["events"] == 1
-    assert {one.id: (one.facts, one.alone) for one in counted.sources} == {
+    assert {source.id: (source.facts, source.alone) for source in counted.sources} == {
         "gazette": (4, 3),
         "report": (1, 0),
     }
@@ -173,4 +173,4 @@ def test_the_report_counts_what_rests_on_what() -> None:
 def test_the_chart_of_kinds_shows_each_kind() -> None:
     request = evidence_chart_request(report(), FORMATTER)
     assert request is not None
-    assert [(row.label, row.value) for row in request.rows] == [("Of no stated kind", 4.0)]
+    assert [(row.label, row.value) for row in request.rows] == [("Kind not stated", 4.0)]

@@ -100,8 +100,8 @@ def test_two_hundred_are_shown_and_the_rest_counted(count: int, more: int) -> No
 
 
 def test_colors_are_used_where_they_are_seen() -> None:
-    told = as_text([problem("bad")], {"a.md": b"x"}, has_colors=True)
-    assert "\033[1;31merror\033[0m" in told
+    output = as_text([problem("bad")], {"a.md": b"x"}, has_colors=True)
+    assert "\033[1;31merror\033[0m" in output
     assert "\033" not in as_text([problem("bad")], {"a.md": b"x"}, has_colors=False)
 
 
@@ -127,9 +127,9 @@ def test_faults_are_counted(errors: int, warnings: int, words: str) -> None:
 
 
 def test_json_has_every_fault_and_the_counts() -> None:
-    told = json.loads(as_json([problem('a "b" \\ é', 2, 3, hint="do"), problem("c", severity="warning")]))
-    assert told["counts"] == {"errors": 1, "warnings": 1}
-    assert told["faults"][0] == {
+    report = json.loads(as_json([problem('a "b" \\ é', 2, 3, hint="do"), problem("c", severity="warning")]))
+    assert report["counts"] == {"errors": 1, "warnings": 1}
+    assert report["faults"][0] == {
         "file": "a.md", "line": 2, "column": 3, "severity": "error", "rule": "schema", "message": 'a "b" \\ é', "hint": "do",
     }  # fmt: skip
 
@@ -171,9 +171,9 @@ def test_a_workflow_command_is_escaped(one: Diagnostic, line: str) -> None:
 @settings(deadline=None)
 @given(st.text(), st.text(), st.text())
 def test_a_fault_is_one_workflow_command_whatever_it_says(file: str, message: str, hint: str) -> None:
-    told = as_github([Diagnostic("schema", Location(file), message, hint)])
-    assert told.count("\n") == 1
-    assert "\r" not in told
+    command = as_github([Diagnostic("schema", Location(file), message, hint)])
+    assert command.count("\n") == 1
+    assert "\r" not in command
 
 
 # Terminals
@@ -193,9 +193,9 @@ def test_a_terminal_is_given_what_it_can_show(encoding: str, shown: str) -> None
     assert for_encoding("“é” …–−‘’ 😀", encoding) == shown
 
 
-@pytest.mark.parametrize(("hint", "told"), [("", "error: no [x]\n"), ("do", "error: no [x]\n  do\n")])
-def test_a_wrong_command_is_one_sentence_and_a_hint(hint: str, told: str) -> None:
-    assert command_error(CommandError("x", "no", hint)) == told
+@pytest.mark.parametrize(("hint", "sentence"), [("", "error: no [x]\n"), ("do", "error: no [x]\n  do\n")])
+def test_a_wrong_command_is_one_sentence_and_a_hint(hint: str, sentence: str) -> None:
+    assert command_error(CommandError("x", "no", hint)) == sentence
 
 
 @settings(deadline=None)

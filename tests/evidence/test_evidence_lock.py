@@ -84,7 +84,7 @@ def test_an_unreadable_line_is_reported_and_the_rest_read(line: str, number: int
     lines.insert(number - 1, line)
     lock, problems = parse_lock("\n".join(lines), FILE)
     message = "this line of the lock cannot be read"
-    hint = "run `generate verify` to write it anew"
+    hint = "run `generate verify` to rewrite it"
     assert problems == [Diagnostic("yaml", Location(FILE, number), message, hint)]
     assert lock == LOCK
 

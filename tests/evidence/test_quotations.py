@@ -273,7 +273,7 @@ def test_omissions_are_found(passage: tuple[list[tuple[str, str]], int, int], da
 
 def other(character: str) -> st.SearchStrategy[str]:
     kind = "0123456789" if character.isdigit() else "abcdefghijklmnopqrstuvwxyzABCDEF\u00e9"
-    return st.sampled_from([one for one in kind if one != character])
+    return st.sampled_from([mark for mark in kind if mark != character])
 
 
 @settings(deadline=None)  # a busy machine is slow

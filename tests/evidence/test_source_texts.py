@@ -28,8 +28,8 @@ def test_text(data: bytes, name: str, text: str) -> None:
         (b"\r\r\xc3", "a.html", "byte 0xc3 at line 3 is not UTF-8 text"),
         (b"\x80", "a.md", "byte 0x80 at line 1 is not UTF-8 text"),
         (b"%PDF", "a.pdf", "this PDF cannot be read: Stream has ended unexpectedly"),
-        (b"x", "txt", "texts may be .txt, .md, .html or .pdf"),
-        (b"\xff", "a.docx", "texts may be .txt, .md, .html or .pdf"),
+        (b"x", "txt", "a text can be .txt, .md, .html or .pdf"),
+        (b"\xff", "a.docx", "a text can be .txt, .md, .html or .pdf"),
     ],
 )
 def test_problem(data: bytes, name: str, problem: str) -> None:

@@ -1,4 +1,4 @@
-"""The words of the interface: catalogues, and how a language writes dates, numbers and lists."""
+"""The messages of the interface: catalogues, and how a language writes dates, numbers and lists."""
 
 import re
 from datetime import date
@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from markupsafe import Markup
 from paths import ROOT
-from small_site import THEME, built, faults_of, front
+from small_site import THEME, build_site, front, problems_of
 
 from generator.diagnostics import Diagnostic, Location
 from generator.localization.cldr import locale_of
@@ -56,7 +56,7 @@ def test_every_text_is_said_somewhere() -> None:
 def test_a_site_in_spanish_shows_no_english_word() -> None:
     english, spanish = catalog("en")[0], catalog("es")[0]
     site = "title: Línea 4\ndescription: Una línea.\nlanguage: es\nbase_url: https://a.example\n"
-    files = built({"site.yaml": site, "content/articles/uno.md": front()}).files
+    files = build_site({"site.yaml": site, "content/articles/uno.md": front()}).files
     pages = {path: text.decode() for path, text in files.items() if path.endswith((".html", ".xml"))}
     for key, text in english.items():
         if isinstance(text, str) and len(text.split()) > 1 and "{" not in text and text != spanish[key]:
@@ -89,7 +89,7 @@ def test_a_half_is_rounded_up_and_nothing_is_not_negative() -> None:
 )
 def test_a_date_is_written_as_the_language_writes_it(language: str, written: list[str]) -> None:
     dates = [parse_period(text, 10) for text in ("2019-08-21", "2019-08", "2019~", "FY2019")]
-    assert [words(language).date(one) for one in dates] == written
+    assert [words(language).date(date) for date in dates] == written
 
 
 def test_a_day_and_a_list_are_written_as_the_language_writes_them() -> None:
@@ -101,15 +101,15 @@ def test_a_day_and_a_list_are_written_as_the_language_writes_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("last", "told"),
+    ("last", "listed"),
     [
         ("Inés", "Ana e Inés"), ("Íñigo", "Ana e Íñigo"), ("historia", "Ana e historia"), ("“Isla”", "Ana e “Isla”"),
         ("hielo", "Ana y hielo"), ("Iowa", "Ana y Iowa"), ("Yolanda", "Ana y Yolanda"), ("Bo", "Ana y Bo"), ("287(g)", "Ana y 287(g)"),
     ],
 )  # fmt: skip
-def test_spanish_writes_e_before_the_sound_of_i(last: str, told: str) -> None:
-    assert words("es").join(["Ana", last]) == told
-    assert words("es-MX").join(["Eva", "Ana", last]) == f"Eva, {told}"
+def test_spanish_writes_e_before_the_sound_of_i(last: str, listed: str) -> None:
+    assert words("es").join(["Ana", last]) == listed
+    assert words("es-MX").join(["Eva", "Ana", last]) == f"Eva, {listed}"
     assert words("es").join([last]) == last
 
 
@@ -123,24 +123,26 @@ def test_what_is_counted_has_the_form_the_language_has_for_the_number() -> None:
 
 def test_html_that_is_filled_in_stays_html_and_all_else_is_escaped() -> None:
     english = MessageCatalog("en", {"x": "a < {link} and {name}"})
-    said = english.text("x", link=Markup("<b>1</b>"), name="<i>")
-    assert said == Markup("a &lt; <b>1</b> and &lt;i&gt;")
+    text = english.text("x", link=Markup("<b>1</b>"), name="<i>")
+    assert text == Markup("a &lt; <b>1</b> and &lt;i&gt;")
     assert english.text("x", link="<b>", name="c") == "a < <b> and c"
 
 
 @pytest.mark.parametrize(
-    ("key", "is_counted", "told"),
+    ("key", "is_counted", "message"),
     [
-        ("none-such", False, "there are no words"),
+        ("none-such", False, "there is no message"),
         ("count-events", False, "is counted"),
         ("skip", True, "is not counted"),
     ],
 )
-def test_words_that_are_not_there_are_an_error_of_the_template(key: str, is_counted: bool, told: str) -> None:
+def test_words_that_are_not_there_are_an_error_of_the_template(
+    key: str, is_counted: bool, message: str
+) -> None:
     call = f'plural("{key}", 1)' if is_counted else f'text("{key}")'
     template = f'{{% extends "base.html" %}}{{% block main %}}{{{{ {call} }}}}{{% endblock %}}'
-    (problem,) = faults_of({"templates/404.html": template}, "template")
-    assert told in problem.message
+    (problem,) = problems_of({"templates/404.html": template}, "template")
+    assert message in problem.message
     assert (problem.location.file, problem.location.line) == ("templates/404.html", 1)
 
 
@@ -148,24 +150,24 @@ def test_a_word_of_the_site_goes_first() -> None:
     assert words("en", "skip: Jump").text("skip") == "Jump"
     assert words("en", "own-slogan: All there is").text("own-slogan") == "All there is"
     files = {"templates/words/en.yaml": "timeline: All that happened\n"}
-    assert "All that happened" in built(files).files["timeline/index.html"].decode()
+    assert "All that happened" in build_site(files).files["timeline/index.html"].decode()
 
 
 @pytest.mark.parametrize(
     ("own", "message", "hint"),
     [
-        ("skipp: Jump", "there are no words “skipp”", "did you mean “skip”?"),
-        ("slogan: Jump", "there are no words “slogan”", "a key of your own begins with “own-”"),
+        ("skipp: Jump", "there is no message “skipp”", "did you mean “skip”?"),
+        ("slogan: Jump", "there is no message “slogan”", "a key of your own begins with “own-”"),
         ("updated: on {dat}", "“updated” is not given {dat}", "did you mean “date”?"),
-        ("updated: on {date", "“updated” has a brace that holds no name", "names stand in {…}"),
-        ("updated: 'on {}'", "“updated” has a brace that holds no name", "names stand in {…}"),
-        ("updated: 'on {date.x}'", "“updated” has a brace that holds no name", "names stand in {…}"),
-        ("updated: 'on {date!r:>9}'", "“updated” has a brace that holds no name", "names stand in {…}"),
-        ("count-events: events", "“count-events” must have forms", "as in the generator's own catalogue"),
-        ("skip: {one: a, other: b}", "“skip” must be one text", "as in the generator's own catalogue"),
+        ("updated: on {date", "“updated” has braces without a name", "names are written {like_this}"),
+        ("updated: 'on {}'", "“updated” has braces without a name", "names are written {like_this}"),
+        ("updated: 'on {date.x}'", "“updated” has braces without a name", "names are written {like_this}"),
+        ("updated: 'on {date!r:>9}'", "“updated” has braces without a name", "names are written {like_this}"),
+        ("count-events: events", "“count-events” must have forms", "as in the generator's own catalog"),
+        ("skip: {one: a, other: b}", "“skip” must be one text", "as in the generator's own catalog"),
         ("count-events: {one: an event}", "“count-events” has no form “other”", "add “other: …”"),
         ("skip: [a]", "“skip” must be a text, or its forms", "such as {one: …, other: …}"),
-        ("- skip", "this must be keys and texts", ""),
+        ("- skip", "expected keys and texts", ""),
     ],
 )
 def test_a_wrong_word_of_the_site_is_told_at_its_place(own: str, message: str, hint: str) -> None:
@@ -183,7 +185,7 @@ def test_a_language_without_words_is_told_and_english_stands_in() -> None:
 def test_words_that_are_missing_are_named() -> None:
     found, (problem,) = catalog("fr", "skip: Aller au contenu")
     assert found["skip"] == "Aller au contenu"
-    assert problem.message.startswith("there are no words for menu-main, menu-more, breadcrumbs and ")
+    assert problem.message.startswith("there are no messages for menu-main, menu-more, breadcrumbs and ")
 
 
 def test_a_language_of_a_country_takes_the_words_of_the_language() -> None:

@@ -17,6 +17,7 @@ from generator.markdown.renderer import to_html
 from generator.markdown.scanner import scan
 from generator.markdown.worker import MarkdownWorker, Rendered
 from generator.model.record_types import Markdown
+from generator.rules import RULE_NAMES
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 SAFE = ("http:", "https:", "mailto:", "ref:")
@@ -124,7 +125,7 @@ def test_nothing_live_passes(text: str) -> None:
 
 @pytest.mark.parametrize("text", ATTACKS)
 def test_nothing_live_passes_from_what_the_scanner_hands_on(text: str) -> None:
-    prose, _ = scan(Markdown(text, Location("a.md"), text))
+    prose, _ = scan(Markdown(text, Location("a.md"), text), RULE_NAMES)
     assert live(to_html(prose.prepared)) == []
 
 
@@ -203,14 +204,14 @@ def test_one_text_leaves_nothing_behind_for_the_next() -> None:
     ],
 )
 def test_every_number_in_the_html_is_a_link_that_was_read(text: str) -> None:
-    prose, problems = scan(Markdown(text, Location("a.md"), text))
+    prose, problems = scan(Markdown(text, Location("a.md"), text), RULE_NAMES)
     numbers = [int(number) for number in re.findall(rf"ref:{prose.nonce}-(\d+)", to_html(prose.prepared))]
     assert problems or all(number < len(prose.links) for number in numbers)
 
 
 @pytest.mark.parametrize("text", ["> [a][b]\n>\n> [b]: person:x", "- x\n\n    [b]: person:x\n\n[a][b]"])
 def test_a_link_that_markdown_sees_is_read(text: str) -> None:
-    prose, _ = scan(Markdown(text, Location("a.md"), text))
+    prose, _ = scan(Markdown(text, Location("a.md"), text), RULE_NAMES)
     assert [link.target for link in prose.links] == ["x"]
 
 
@@ -335,7 +336,7 @@ def test_the_worker_loads_nothing_from_the_folder_it_is_started_in(
             (7, 12),
             "this page takes longer than 0.5 s to read, mostly around line 9",
         ),
-        (Rendered("", "nested"), 1, "limit", (7, 1), "this text is nested too deep"),
+        (Rendered("", "nested"), 1, "limit", (7, 1), "this text is nested too deeply"),
         (
             Rendered("", "ended", how="signal 9"),
             1,
@@ -349,16 +350,17 @@ def test_a_failure_is_a_fault_with_its_place(
     rendered: Rendered, column: int, rule: str, place: tuple[int, int], message: str
 ) -> None:
     text = "one\n(two)\n[[[three\n"
-    prose, _ = scan(Markdown(text, Location("a.md", 7, column), text))
+    prose, _ = scan(Markdown(text, Location("a.md", 7, column), text), RULE_NAMES)
     converted, problems = convert([prose], lambda _: rendered)
     assert converted == {}
-    assert [(one.rule, (one.location.line, one.location.column), one.message) for one in problems] == [
-        (rule, place, message)
-    ]
+    assert [
+        (problem.rule, (problem.location.line, problem.location.column), problem.message)
+        for problem in problems
+    ] == [(rule, place, message)]
 
 
 def test_one_failure_does_not_hide_the_other_texts() -> None:
-    texts = [scan(Markdown(text, Location("a.md"), text))[0] for text in ("a", "slow", "b")]
+    texts = [scan(Markdown(text, Location("a.md"), text), RULE_NAMES)[0] for text in ("a", "slow", "b")]
     converted, problems = convert(
         texts, lambda text: Rendered("", "slow") if text == "slow" else Rendered(text.upper())
     )

@@ -101,8 +101,8 @@ def test_a_date_belongs_to_the_year_of_its_first_day(text: str, year: int) -> No
 
 def test_of_one_first_day_the_less_precise_comes_first() -> None:
     texts = ["2019-01-02", "2019-01-01", "2019-01", "2019", "2019/..", "2018-12-31", "../2018"]
-    ordered = sorted((parse_date(text) for text in texts), key=lambda one: one.sort_key)
-    assert [one.written for one in ordered] == [
+    ordered = sorted((parse_date(text) for text in texts), key=lambda date: date.sort_key)
+    assert [date.written for date in ordered] == [
         "../2018", "2018-12-31", "2019/..", "2019", "2019-01", "2019-01-01", "2019-01-02",
     ]  # fmt: skip
 
@@ -173,13 +173,13 @@ def test_two_years_are_no_fiscal_year(text: str) -> None:
         ("08-21-2019", "“08-21-2019” is not a date", "write the year first: 2019-08-21"),
         ("August 2019", "“August 2019” is not a date", "write 2019-08, and -21 for the day"),
         ("Aug", "“Aug” is not a date", "write the year-08, and -21 for the day"),
-        ("FY2019", "“FY2019” is not a date", "a fiscal year can stand in “period” only"),
+        ("FY2019", "“FY2019” is not a date", "a fiscal year is only allowed in “period”"),
         ("", "“” is not a date", "write 2019, 2019-08 or 2019-08-21; add ~ if it is approximate"),
         ("/", "“/” has neither a start nor an end", "write 2018-12/2019-05, or 2018-12/.."),
         ("../..", "“../..” has neither a start nor an end", "write 2018-12/2019-05, or 2018-12/.."),
-        ("0001", "“0001” is not a year this tool can count with", ""),
-        ("9999-12-31", "“9999-12-31” is not a year this tool can count with", ""),
-        ("0000", "“0000” is not a year this tool can count with", ""),
+        ("0001", "“0001” is not a year this tool can handle", ""),
+        ("9999-12-31", "“9999-12-31” is not a year this tool can handle", ""),
+        ("0000", "“0000” is not a year this tool can handle", ""),
     ],
 )
 def test_what_is_no_date_is_named(text: str, message: str, hint: str) -> None:

@@ -10,6 +10,7 @@ from generator.diagnostics import Diagnostic
 from generator.model.derivations import COMPUTE, PLACE_KINDS, derive
 from generator.model.observations import Observation, counted, from_rows
 from generator.reading.parser import parse
+from generator.rules import RULE_NAMES
 
 SITE = b"title: x\ndescription: y\nfiscal_year_start: 10\n"
 SAME = "unit: people, measure: deaths, place: Wake County, period: 2018"
@@ -17,10 +18,10 @@ SAME = "unit: people, measure: deaths, place: Wake County, period: 2018"
 
 def read(text: str, table: str = "") -> tuple[dict[str, Observation], list[Diagnostic]]:
     files = {"site.yaml": SITE, "content/facts.yaml": text.encode(), "content/data/t.csv": table.encode()}
-    parsed, problems = parse(files)
+    parsed, problems = parse(files, RULE_NAMES)
     assert parsed
     assert problems == []
-    series = {one.id: one for one in parsed.facts.series}
+    series = {record.id: record for record in parsed.facts.series}
     return derive(parsed.facts.statistics, counted(parsed.facts.statistics) | from_rows(series, parsed.rows))
 
 
@@ -115,8 +116,8 @@ def test_a_figure_keeps_its_lineage_and_the_evidence_of_its_inputs_once() -> Non
         "  c: {derive: {sum: [a, b]}, evidence: [{source: t, at: x}]}\n"
     )
     observation = observations["c"]
-    assert [one.id for one in observation.inputs] == ["a", "b"]
-    assert [(one.source.id, one.at) for one in observation.evidence] == [
+    assert [part.id for part in observation.inputs] == ["a", "b"]
+    assert [(evidence.source.id, evidence.at) for evidence in observation.evidence] == [
         ("t", "x"),
         ("s", "p. 1"),
         ("s", "p. 2"),
@@ -186,17 +187,17 @@ BASE = "unit: people, measure: deaths, place: Wake County, period: 2018"
 def test_the_guard_objects_to_what_is_unlike(
     other: str, message: str, guarded: set[str], operation: str
 ) -> None:
-    observation, said = two(f"value: 4, {BASE}", f"value: 2, {other}", operation)
-    assert said == ([message] if operation in guarded else [])
+    observation, messages = two(f"value: 4, {BASE}", f"value: 2, {other}", operation)
+    assert messages == ([message] if operation in guarded else [])
     assert observation
 
 
 @pytest.mark.parametrize("operation", sorted(COMPUTE))
 def test_what_is_unlike_is_computed_if_it_is_said_why(operation: str) -> None:
-    observation, said = two(
+    observation, messages = two(
         f"value: 4, {BASE}", "value: 2, unit: x, complete: no", operation, ", despite: because"
     )
-    assert said == []
+    assert messages == []
     assert observation
     assert (observation.despite, observation.is_complete) == ("because", False)
 
@@ -220,10 +221,10 @@ def test_two_places_of_one_kind_are_alike(kind: str) -> None:
 
 
 def test_every_reason_is_told_at_once() -> None:
-    _, said = two(
+    _, messages = two(
         f"value: 1, {BASE}", "value: 2, unit: x, measure: y, place: z, period: 2018-05, complete: no"
     )
-    assert len(said) == 5
+    assert len(messages) == 5
 
 
 def test_an_objection_says_what_to_do() -> None:
@@ -248,8 +249,8 @@ def test_an_objection_says_what_to_do() -> None:
 )
 @pytest.mark.parametrize("more", ["", ", despite: because"])
 def test_nothing_is_divided_by_zero(operation: str, values: tuple[str, str], message: str, more: str) -> None:
-    observation, said = two(f"value: {values[0]}", f"value: {values[1]}", operation, more)
-    assert (observation, said) == (None, [message])
+    observation, messages = two(f"value: {values[0]}", f"value: {values[1]}", operation, more)
+    assert (observation, messages) == (None, [message])
 
 
 def test_nothing_is_computed_from_a_gap() -> None:
@@ -260,18 +261,18 @@ def test_nothing_is_computed_from_a_gap() -> None:
     )
     assert observations == {}
     assert [(problem.message, problem.location.line, problem.location.column) for problem in problems] == [
-        ("“t.2019” is a gap: nothing can be computed from it", 4, 30)
+        ("“t.2019” is a gap: nothing can be derived from it", 4, 30)
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("a: {derive: {sum: [a]}}", "“a” is computed from itself"),
-        ("a: {derive: {sum: [b]}}\n  b: {derive: {sum: [a]}}", "“a” is computed from itself"),
+        ("a: {derive: {sum: [a]}}", "“a” is derived from itself"),
+        ("a: {derive: {sum: [b]}}\n  b: {derive: {sum: [a]}}", "“a” is derived from itself"),
         (
             "a: {derive: {sum: [x, b]}}\n  b: {derive: {sum: [c]}}\n  c: {derive: {sum: [a]}}\n  x: {value: 1}",
-            "“a” is computed from itself",
+            "“a” is derived from itself",
         ),
     ],
 )
@@ -285,7 +286,7 @@ def test_what_waits_for_a_circle_is_not_told_again() -> None:
     _, problems = read(
         "statistics:\n  a: {derive: {sum: [b]}}\n  b: {derive: {sum: [b]}}\n  c: {derive: {sum: [a]}}\n"
     )
-    assert [problem.message for problem in problems] == ["“b” is computed from itself"]
+    assert [problem.message for problem in problems] == ["“b” is derived from itself"]
 
 
 def test_an_input_that_is_not_there_is_left_to_whoever_resolves_ids() -> None:

@@ -17,8 +17,8 @@ from generator.model.records import Curated
 from generator.model.urls import address
 from generator.pages.all_pages import RECORD_PAGES
 from generator.pages.context import PageContext
+from generator.pages.presenters import record_links
 from generator.pages.presenters.record_links import Mentions
-from generator.pages.views import TEMPLATES
 from generator.pages.views.frame import Page, PageView
 from generator.pages.views.parts import LinkView
 
@@ -70,10 +70,9 @@ def tool(context: PageContext, id_: str, mentions: Mentions) -> Page:
 def _with_tools(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(KINDS, "tool", Kind("tool", Tool, "/tools/{}/", "tools"))
     monkeypatch.setitem(RECORD_PAGES, "tool", tool)
-    monkeypatch.setattr("generator.pages.views.TEMPLATES", {**TEMPLATES, "tool.html": ToolView})
 
 
-def built(files: Mapping[str, str]) -> Built:
+def build_with_tools(files: Mapping[str, str]) -> Built:
     theme = {
         **THEME,
         "templates/tool.html": TEMPLATE.encode(),
@@ -87,7 +86,7 @@ def built(files: Mapping[str, str]) -> Built:
 @pytest.fixture
 def output() -> Built:
     body = "She took [the hammer](tool:hammer) and [](tool:nail-set)."
-    return built({"content/articles/one.md": front(body=body)})
+    return build_with_tools({"content/articles/one.md": front(body=body)})
 
 
 def test_the_table_knows_it() -> None:
@@ -112,11 +111,15 @@ def test_a_typed_link_leads_to_it_and_its_page_names_where(output: Built) -> Non
     assert '<a href="../../articles/one/index.html">One</a>' in page
 
 
-def test_what_mentions_it_names_its_kind(output: Built) -> None:
-    """A record that mentions others is listed on their pages."""
-    page = output.files["tools/nail-set/index.html"].decode()
-    assert '<a href="../hammer/index.html">Hammer</a>' in page
-    assert "tool" in page.partition("Hammer</a>")[2].partition("</li>")[0]
+def test_it_is_listed_where_it_mentions_others_once_it_has_a_place_in_their_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    listed = '<a href="../hammer/index.html">Hammer</a>'
+    assert listed not in build_with_tools({}).files["tools/nail-set/index.html"].decode()
+    monkeypatch.setattr(record_links, "MENTION_ORDER", (*record_links.MENTION_ORDER, "tool"))
+    page = build_with_tools({}).files["tools/nail-set/index.html"].decode()
+    assert listed in page
+    assert "tool" in page.partition(listed)[2].partition("</li>")[0]
 
 
 def test_it_is_open_data(output: Built) -> None:
@@ -148,7 +151,7 @@ def test_it_is_found_by_a_search_under_its_name(output: Built) -> None:
 )  # fmt: skip
 def test_an_unknown_id_is_a_problem(files: dict[str, str], message: str, hint: str) -> None:
     with pytest.raises(SiteError) as raised:
-        built(files)
+        build_with_tools(files)
     assert [(problem.rule, problem.message, problem.hint) for problem in raised.value.diagnostics] == [
         ("unknown-id", message, hint)
     ]
@@ -158,5 +161,5 @@ def test_a_broken_record_is_a_problem_and_links_to_it_are_not() -> None:
     facts = f"{FACTS}tools:\n  hammer: {{owner: nobody}}\n"
     body = "[x](tool:hammer)"
     with pytest.raises(SiteError) as raised:
-        built({"content/facts.yaml": facts, "content/articles/one.md": front(body=body)})
+        build_with_tools({"content/facts.yaml": facts, "content/articles/one.md": front(body=body)})
     assert [problem.message for problem in raised.value.diagnostics] == ["“name” is missing"]

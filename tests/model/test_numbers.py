@@ -58,11 +58,11 @@ def test_digits_of_other_scripts_are_no_number(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("5%", "write the number alone; its unit is a key of its own"),
-        ("$5", "write the number alone; its unit is a key of its own"),
-        ("€5", "write the number alone; its unit is a key of its own"),
-        ("1.2 million", "write all its digits, such as 1200000"),
-        ("3k", "write all its digits, such as 1200000"),
+        ("5%", "write only the number; the unit has its own key"),
+        ("$5", "write only the number; the unit has its own key"),
+        ("€5", "write only the number; the unit has its own key"),
+        ("1.2 million", "write out all digits, such as 1200000"),
+        ("3k", "write out all digits, such as 1200000"),
         ("about 5", "“qualifier” says about"),
         ("At least 5", "“qualifier” says about"),
         (">5", "“qualifier” says about"),

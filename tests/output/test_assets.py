@@ -19,7 +19,7 @@ def style(text: str, **others: bytes) -> str:
     return files[addresses["css/a.css"].removeprefix("/")].decode()
 
 
-def told(text: str) -> list[tuple[str, int, int]]:
+def problems_of(text: str) -> list[tuple[str, int, int]]:
     _, _, problems = publish({"a.css": text.encode(), "b.png": b"b"})
     assert all(
         (problem.rule, problem.location.file) == ("dead-asset", "static/a.css") for problem in problems
@@ -142,7 +142,7 @@ def test_a_changed_picture_changes_the_name_of_its_style() -> None:
     ],
 )
 def test_what_a_style_needs_and_is_not_there_is_told(text: str, expected: list[tuple[str, int, int]]) -> None:
-    assert told(text) == expected
+    assert problems_of(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_what_a_style_needs_and_is_not_there_is_told(text: str, expected: list[t
     ],
 )
 def test_another_host_is_told_in_any_spelling(text: str) -> None:
-    assert len(told(text)) == 1
+    assert len(problems_of(text)) == 1
 
 
 def test_a_circle_of_styles_is_told() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from replaced import replaced
-from small_site import FACTS, built, faults_of, front, related
+from small_site import FACTS, build_site, front, problems_of, resolved
 
 from generator.diagnostics import Diagnostic
 from generator.model.resolved import Texts
@@ -15,7 +15,7 @@ from generator.output.links import check_and_relativize_links
 from generator.pages.views.frame import Page
 from generator.pages.views.parts import View
 
-TEXTS: Texts = related({})[0].texts
+TEXTS: Texts = resolved({})[0].texts
 
 
 def finished(
@@ -118,25 +118,25 @@ def test_each_address_of_a_list_becomes_relative(name: str, value: str, expected
 @pytest.mark.parametrize(
     ("text", "rule", "message"),
     [
-        ('<a href="/b/">', "dead-link", "the page /a/ links to “/b/”, which is not there"),
-        ('<a href="/a/#z">', "dead-fragment", "the page /a/ links to “/a/#z”, which is not there"),
-        ('<a href="#z">', "dead-fragment", "the page /a/ links to “/a/#z”, which is not there"),
+        ('<a href="/b/">', "dead-link", "the page /a/ links to “/b/”, which does not exist"),
+        ('<a href="/a/#z">', "dead-fragment", "the page /a/ links to “/a/#z”, which does not exist"),
+        ('<a href="#z">', "dead-fragment", "the page /a/ links to “/a/#z”, which does not exist"),
         (
             '<link href="/static/t.css">',
             "dead-asset",
-            "the page /a/ links to “/static/t.css”, which is not there",
+            "the page /a/ links to “/static/t.css”, which does not exist",
         ),
-        ('<img src="/m.png">', "dead-asset", "the page /a/ links to “/m.png”, which is not there"),
+        ('<img src="/m.png">', "dead-asset", "the page /a/ links to “/m.png”, which does not exist"),
         (
             '<img srcset="/f.xml 1x, /m.png 2x">',
             "dead-asset",
-            "the page /a/ links to “/m.png”, which is not there",
+            "the page /a/ links to “/m.png”, which does not exist",
         ),
-        ('<img srcset="m.png">', "dead-asset", "the page /a/ links to “/a/m.png”, which is not there"),
+        ('<img srcset="m.png">', "dead-asset", "the page /a/ links to “/a/m.png”, which does not exist"),
         (
             "<link imagesrcset=/static/t.css>",
             "dead-asset",
-            "the page /a/ links to “/static/t.css”, which is not there",
+            "the page /a/ links to “/static/t.css”, which does not exist",
         ),
         ('<i id="y"></i><i id="y">', "dead-fragment", "the page /a/ has the id “y” twice"),
         ("<i id=x></i><i id='x'>", "dead-fragment", "the page /a/ has the id “x” twice"),
@@ -196,7 +196,7 @@ def test_what_is_there_is_no_fault(text: str) -> None:
 def test_a_dead_link_of_an_author_is_told_once_at_its_place(
     text: str, rule: str, message: str, hint: str
 ) -> None:
-    problems = faults_of({"content/articles/one.md": front(body=text)})
+    problems = problems_of({"content/articles/one.md": front(body=text)})
     assert [(problem.rule, problem.message, problem.hint) for problem in problems] == [(rule, message, hint)]
     assert (problems[0].location.file, problems[0].location.line) == ("content/articles/one.md", 6)
 
@@ -213,19 +213,19 @@ def test_a_dead_link_of_an_author_is_told_once_at_its_place(
     ],
 )
 def test_a_living_link_of_an_author_passes(text: str) -> None:
-    assert faults_of({"content/articles/one.md": front(body=text)}) == []
+    assert problems_of({"content/articles/one.md": front(body=text)}) == []
 
 
 def test_a_dead_link_in_a_summary_is_told_at_its_place() -> None:
     facts = replaced(
         FACTS, "ann-lee: {name: Ann Lee}", "ann-lee: {name: Ann Lee, summary: 'See [a](/nowhere/).'}"
     )
-    problems = faults_of({"content/facts.yaml": facts})
+    problems = problems_of({"content/facts.yaml": facts})
     assert [(problem.rule, problem.location.line) for problem in problems] == [("dead-link", 5)]
 
 
 def test_a_link_to_another_host_without_a_scheme_is_refused() -> None:
-    assert faults_of({"content/articles/one.md": front(body="[a](//evil.example)")})
+    assert problems_of({"content/articles/one.md": front(body="[a](//evil.example)")})
 
 
 # The whole site
@@ -233,7 +233,7 @@ def test_a_link_to_another_host_without_a_scheme_is_refused() -> None:
 
 def test_every_link_of_a_small_site_leads_to_a_file() -> None:
     text = "[a](person:ann-lee) [](stat:rides-2018) [b](claim:late)\n\n![](timeline:policy/line-4)\n"
-    files = built({"content/articles/one.md": front(body=text)}, base_url="https://a.example/nc/").files
+    files = build_site({"content/articles/one.md": front(body=text)}, base_url="https://a.example/nc/").files
     for path, content in files.items():
         if path.endswith(".html") and path != "404.html":
             for href in re.findall(r'(?:href|src)="([^"]*)"', content.decode()):
@@ -246,6 +246,6 @@ def test_every_link_of_a_small_site_leads_to_a_file() -> None:
 
 
 def test_the_page_without_a_place_leads_into_the_path_of_the_site() -> None:
-    text = built({}, base_url="https://a.example/nc/").files["404.html"].decode()
+    text = build_site({}, base_url="https://a.example/nc/").files["404.html"].decode()
     assert 'href="/nc/' in text
     assert not re.search(r'href="(?!/nc/|https?:|#)', text)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from replaced import replaced
-from small_site import FACTS, SITE, encoded, formatter_of, related
+from small_site import FACTS, SITE, encoded, formatter_of, resolved
 
 from generator.output.open_data import open_data
 
@@ -29,7 +29,7 @@ TABLE = 'year,homes,note\n2009,"1,185",\n2010,,gap\n2011~,3.10,x\n'
 
 def published(files: Mapping[str, str], base_url: str = "") -> dict[str, bytes]:
     """The files of /data/, by name."""
-    site, problems = related(files)
+    site, problems = resolved(files)
     assert problems == []
     made = open_data(site.records, formatter_of(site), {}, encoded(files), base_url)
     return {path.removeprefix("data/"): content for path, content in made.items()}
@@ -132,7 +132,7 @@ def test_every_record_of_the_facts_is_there_by_its_id() -> None:
         "claims",
         "series",
     )
-    assert {kind: [one["id"] for one in found[kind]] for kind in kinds} == {
+    assert {kind: [record["id"] for record in found[kind]] for kind in kinds} == {
         "sources": ["gazette", "report"], "people": ["ann-lee"], "organizations": ["city"], "policies": ["line-4"],
         "terms": ["ride"], "events": ["opening"], "statistics": ["rides-2018", "rides-2019", "change"],
         "claims": ["late"], "series": ["loss"],

@@ -65,7 +65,7 @@ def fragments(files: Files) -> list[dict[str, object]]:
 
 def test_without_an_index_the_page_says_what_to_do(absent: Built) -> None:
     page = pages(absent)["search/index.html"]
-    assert "This site was built without a search." in page
+    assert "This site was built without search." in page
     assert '<a href="../timeline/index.html">Timeline</a>' in page
     assert "<code>site:a.example/line</code>" in page
     assert "<form" not in page
@@ -75,7 +75,7 @@ def test_without_an_index_the_page_says_what_to_do(absent: Built) -> None:
 
 def test_the_preview_says_where_search_works() -> None:
     page = pages(made(inputs("preview")))["search/index.html"]
-    assert "the search works in the built site" in page
+    assert "Search works in the built site" in page
     assert "<form" not in page
     assert CONTENT_SECURITY_POLICY in page.replace("&#39;", "'")
 
@@ -121,7 +121,7 @@ def test_the_headers_are_looser_only_where_there_is_an_index(indexed: Built, abs
 
 
 def test_an_index_holds_each_listed_page_with_its_kind_and_its_own_words(indexed: Built) -> None:
-    found = {str(one["url"]): one for one in fragments(indexed.files)}
+    found = {str(fragment["url"]): fragment for fragment in fragments(indexed.files)}
     listed = {f"/{path.removesuffix('index.html')}" for path in pages(indexed)} - {"/404.html", "/search/"}
     assert set(found) == {at for at in listed if "/embed/" not in at}
     assert found["/facts/late/"]["meta"] == {"title": "Ann Lee: It is late.", "kind": "Claim"}
@@ -165,8 +165,8 @@ def test_settings_of_pagefind_from_elsewhere_change_nothing(
 
 def test_pagefind_sees_no_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_TOKEN", "hunter2")
-    told = failing('echo "token: $SECRET_TOKEN, path: ${PATH:+yes}" >&2; exit 1', tmp_path, monkeypatch)
-    assert told == "Pagefind failed: token: , path: yes"
+    failure = failing('echo "token: $SECRET_TOKEN, path: ${PATH:+yes}" >&2; exit 1', tmp_path, monkeypatch)
+    assert failure == "Pagefind failed: token: , path: yes"
 
 
 def failing(program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: float = 20) -> str:
@@ -181,7 +181,7 @@ def failing(program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, secon
 
 
 @pytest.mark.parametrize(
-    ("program", "told"),
+    ("program", "failure"),
     [
         ("echo it broke >&2; exit 3", "Pagefind failed: it broke"),
         ("exit 3", "Pagefind failed: it said nothing"),
@@ -190,9 +190,9 @@ def failing(program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, secon
     ],
 )
 def test_a_failure_is_told_in_one_line(
-    program: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    program: str, failure: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert failing(program, tmp_path, monkeypatch) == told
+    assert failing(program, tmp_path, monkeypatch) == failure
 
 
 def test_a_pagefind_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -260,10 +260,10 @@ def test_a_build_goes_on_without_an_index(
     site = write_site(tmp_path / "site")
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", shutil.which("false") or "false")
     assert code("build", "--site", site) == 0
-    told = capsys.readouterr().err
-    assert "site.yaml:1:1: warning: Pagefind failed: it said nothing [search-index]\n" in told
+    errors = capsys.readouterr().err
+    assert "site.yaml:1:1: warning: Pagefind failed: it said nothing [search-index]\n" in errors
     assert not (site / "build" / "pagefind").exists()
-    assert "built without a search" in (site / "build" / "search" / "index.html").read_text(encoding="utf-8")
+    assert "built without search" in (site / "build" / "search" / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_site_is_built_where_pagefind_is_not_installed(
@@ -285,6 +285,6 @@ def test_a_check_makes_no_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_nothing_of_pagefind_is_imported() -> None:
-    said = "import sys, generator.cli.main, generator.output.search_index as one; assert one.is_installed(); print('pagefind' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", said], capture_output=True, check=True, encoding="utf-8")
+    program = "import sys, generator.cli.main, generator.output.search_index as module; assert module.is_installed(); print('pagefind' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8")
     assert done.stdout == "False\n"

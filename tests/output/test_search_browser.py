@@ -57,9 +57,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory, worker: MarkdownWorker, dra
 
 @pytest.fixture(scope="module")
 def site(folder: Path) -> Iterator[str]:
-    told = re.search(r"Content-Security-Policy: (.*)", (folder / "_headers").read_text(encoding="utf-8"))
-    assert told
-    host = type("WithPolicy", (Host,), {"policy": told[1]})
+    policy = re.search(r"Content-Security-Policy: (.*)", (folder / "_headers").read_text(encoding="utf-8"))
+    assert policy
+    host = type("WithPolicy", (Host,), {"policy": policy[1]})
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{UNDER}"
@@ -73,11 +73,11 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def look_for(page: Page, words: str) -> str:
-    """Types words, and gives what is told when they were looked for."""
+    """Types words, and gives what the page says once it has looked for them."""
     page.locator("#query").fill(words)
-    told = page.locator("output").filter(has_text=f"“{words}”")
-    told.wait_for()
-    return told.inner_text()
+    output = page.locator("output").filter(has_text=f"“{words}”")
+    output.wait_for()
+    return output.inner_text()
 
 
 def titles(page: Page) -> list[str]:
@@ -129,8 +129,8 @@ def test_nothing_of_pagefind_is_loaded_before_the_first_words(site: str, page: P
     assert not [one for one in asked if "search" in one or "pagefind" in one]
     page.goto(f"{site}search/")
     page.wait_for_load_state("networkidle")
-    assert [one for one in asked if one.startswith("assets/search.")]
-    assert not [one for one in asked if "pagefind" in one]
+    assert [address for address in asked if address.startswith("assets/search.")]
+    assert not [address for address in asked if "pagefind" in address]
     look_for(page, "river")
     assert "pagefind/pagefind.js" in asked
 

@@ -156,7 +156,7 @@ def test_a_foreign_file_in_our_output_is_refused_and_named(name: str, output: Pa
     (output / name).write_text("keep")
     with refused(output) as caught:
         write(OTHER, output)
-    assert f"holds {name}, which generate did not write; nothing was changed" in caught.value.message
+    assert f"contains {name}, which generate did not write; nothing was changed" in caught.value.message
 
 
 def test_a_foreign_link_in_our_output_is_refused(output: Path, tmp_path: Path) -> None:
@@ -233,8 +233,8 @@ def site(tmp_path: Path) -> Path:
     ("where", "message"),
     [
         (".", "is the site itself"),
-        ("..", "holds the site itself"),
-        ("../..", "holds the site itself"),
+        ("..", "contains the site itself"),
+        ("../..", "contains the site itself"),
         ("content", "is the folder content/"),
         ("content/articles", "is in the folder content/"),
         ("static/new", "is in the folder static/"),
@@ -244,8 +244,8 @@ def site(tmp_path: Path) -> Path:
         ("linked", "is in the folder static/"),
         ("mine", "was not made by generate and is not empty"),
         ("site.yaml", "is not a folder"),
-        ("/", "holds the site itself"),
-        ("~", "holds the site itself"),
+        ("/", "contains the site itself"),
+        ("~", "contains the site itself"),
     ],
 )
 def test_the_site_its_parents_and_its_folders_are_refused(
@@ -331,7 +331,7 @@ def test_a_lock_of_a_dead_process_holds_nobody_up(content: bytes, output: Path) 
 def test_many_builds_at_once_leave_one_whole_output(output: Path) -> None:
     script = "import sys\nfrom pathlib import Path\nfrom generator.output.publish import write\nn = sys.argv[2]\nwrite({f'{n}/{i}': n.encode() for i in range(50)}, Path(sys.argv[1]))\n"
     builds = [subprocess.Popen([sys.executable, "-c", script, output, str(n)]) for n in range(4)]
-    assert [one.wait() for one in builds] == [0] * 4
+    assert [process.wait() for process in builds] == [0] * 4
     found = tree(output)
     assert len(found) == 50
     assert len(set(found.values())) == 1
@@ -401,7 +401,7 @@ def test_a_fault_at_any_step_leaves_the_output_as_it_was(
     assert tree(output) == FILES
     assert beside(output) == []
     if isinstance(error, OSError):
-        assert "could not be written: No space left on device; it is as it was (last built " in str(
+        assert "could not be written: No space left on device; it was not changed (last built " in str(
             caught.value
         )
 
@@ -508,11 +508,11 @@ def test_a_kill_at_any_moment_leaves_a_whole_output(output: Path) -> None:
     for n in range(8):
         with subprocess.Popen(
             [sys.executable, "-c", BUILD, output, "ab"[n % 2]], stdout=subprocess.PIPE
-        ) as one:
-            assert one.stdout
-            one.stdout.readline()
+        ) as process:
+            assert process.stdout
+            process.stdout.readline()
             time.sleep(chance.uniform(0, 0.12))
-            one.kill()
+            process.kill()
         assert digest(output) in whole
     write(OTHER, output)
     assert (tree(output), beside(output)) == (OTHER, [])
@@ -526,7 +526,7 @@ def test_the_lock_of_evidence_is_replaced_as_a_whole(tmp_path: Path) -> None:
     path.write_text("old")
     write_lock(path, "new")
     assert (path.read_text(), stat.S_IMODE(path.stat().st_mode)) == ("new", 0o644)
-    assert [one.name for one in tmp_path.iterdir()] == ["evidence.lock"]
+    assert [path.name for path in tmp_path.iterdir()] == ["evidence.lock"]
 
 
 def test_a_lock_of_evidence_that_cannot_be_written_is_as_it_was(
@@ -538,4 +538,4 @@ def test_a_lock_of_evidence_that_cannot_be_written_is_as_it_was(
     with pytest.raises(WriteError, match=r"evidence\.lock could not be written: No space left on device"):
         write_lock(path, "new")
     assert path.read_text() == "old"
-    assert [one.name for one in tmp_path.iterdir()] == ["evidence.lock"]
+    assert [path.name for path in tmp_path.iterdir()] == ["evidence.lock"]

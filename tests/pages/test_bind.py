@@ -5,7 +5,7 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_site import faults_of, formatter_of, front, related
+from small_site import formatter_of, front, problems_of, resolved
 
 from generator.diagnostics import Diagnostic
 from generator.markdown.renderer import to_html
@@ -16,7 +16,7 @@ STATIC = frozenset({"map.png"})
 
 
 def bound(text: str, *, citations: bool = True, own_page: bool = True) -> ArticleBody:
-    site, problems = related(
+    site, problems = resolved(
         {"content/articles/one.md": front(body=text), "content/pages/about.md": front("About")}, STATIC
     )
     assert problems == []
@@ -43,8 +43,8 @@ def html(text: str) -> str:
     return str(bound(text, citations=False).html).strip()
 
 
-def told(text: str) -> list[Diagnostic]:
-    return related({"content/articles/one.md": front(body=text)}, STATIC)[1]
+def problems_with(text: str) -> list[Diagnostic]:
+    return resolved({"content/articles/one.md": front(body=text)}, STATIC)[1]
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_a_text_is_cut_at_its_blocks(text: str, blocks: list[str]) -> None:
     ],
 )
 def test_a_link_that_leads_nowhere_is_told(text: str, rule: str, message: str) -> None:
-    assert [(problem.rule, problem.message) for problem in told(text)] == [(rule, message)]
+    assert [(problem.rule, problem.message) for problem in problems_with(text)] == [(rule, message)]
 
 
 @pytest.mark.parametrize("text", ["[a](ref:9 x)", "[a]:\n ref:9\n\n[a]", "<a/href=ref:9>a</a>"])
@@ -194,15 +194,15 @@ def test_a_number_an_author_wrote_leads_nowhere(text: str) -> None:
     ],
 )
 def test_a_link_that_markdown_does_not_see_is_a_fault(text: str) -> None:
-    problems = faults_of({"content/articles/one.md": front(body=text)}, "unsafe-link")
+    problems = problems_of({"content/articles/one.md": front(body=text)}, "unsafe-link")
     assert [(problem.message, problem.severity) for problem in problems] == [
-        ("“a” is not read as a link here", "error")
+        ("“a” will not become a link here", "error")
     ]
 
 
 def test_a_link_that_only_markdown_sees_is_a_fault() -> None:
     text = "[a]:\n person:ann-lee\n\n[a]"
-    problems = faults_of({"content/articles/one.md": front(body=text)}, "unsafe-link")
+    problems = problems_of({"content/articles/one.md": front(body=text)}, "unsafe-link")
     assert [(problem.message, problem.severity) for problem in problems] == [
         ("the link “a” leads nowhere", "error")
     ]
@@ -218,5 +218,5 @@ def test_a_link_that_only_markdown_sees_is_a_fault() -> None:
     ).map("".join)
 )  # fmt: skip
 def test_no_number_of_a_link_is_left_in_any_text(text: str) -> None:
-    site, _ = related({"content/articles/one.md": front(body=text)}, STATIC)
+    site, _ = resolved({"content/articles/one.md": front(body=text)}, STATIC)
     assert "ref:" not in rendered(site, citations=True, own_page=True).html

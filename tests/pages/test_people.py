@@ -2,7 +2,7 @@
 
 import pytest
 from replaced import replaced
-from small_site import FACTS, built, faults_of, related
+from small_site import FACTS, build_site, problems_of, resolved
 
 from generator.pages.presenters.career_timeline import career_timeline
 from generator.pages.presenters.initials import initials
@@ -11,8 +11,8 @@ PICTURE = {"static/ann.png": ""}
 
 
 def with_roles(*roles: str) -> str:
-    told = "".join(f"\n      - {{{role}}}" for role in roles)
-    return replaced(FACTS, "ann-lee: {name: Ann Lee}", f"ann-lee:\n    name: Ann Lee\n    roles:{told}")
+    lines = "".join(f"\n      - {{{role}}}" for role in roles)
+    return replaced(FACTS, "ann-lee: {name: Ann Lee}", f"ann-lee:\n    name: Ann Lee\n    roles:{lines}")
 
 
 def with_portrait(portrait: str) -> str:
@@ -20,7 +20,7 @@ def with_portrait(portrait: str) -> str:
 
 
 def line_of(*roles: str) -> tuple[str, str, list[tuple[int, int] | None]] | None:
-    site, _ = related({"content/facts.yaml": with_roles(*roles)})
+    site, _ = resolved({"content/facts.yaml": with_roles(*roles)})
     line = career_timeline(site.records, site.records.people["ann-lee"].roles)
     bars = [(bar.left, bar.width) if bar else None for bar in line.bars] if line else []
     return (line.first, line.last, bars) if line else None
@@ -67,13 +67,13 @@ def test_an_office_of_a_day_can_be_seen_and_stays_on_the_line() -> None:
 
 def test_a_picture_is_shown_with_its_credit_and_without_one_initials_are() -> None:
     facts = with_portrait('file: ann.png, credit: "Photo: City"')
-    files = built({"content/facts.yaml": facts, **PICTURE}).files
+    files = build_site({"content/facts.yaml": facts, **PICTURE}).files
     page = files["people/ann-lee/index.html"].decode()
     assert 'class="portrait" src="../../assets/ann.' in page
     assert "Photo: City" in page
-    assert ">AL<" in built({}).files["people/ann-lee/index.html"].decode()
+    assert ">AL<" in build_site({}).files["people/ann-lee/index.html"].decode()
 
 
 def test_a_picture_that_is_not_there_is_told_at_its_place() -> None:
-    (problem,) = faults_of({"content/facts.yaml": with_portrait("file: an.png"), **PICTURE}, "dead-asset")
+    (problem,) = problems_of({"content/facts.yaml": with_portrait("file: an.png"), **PICTURE}, "dead-asset")
     assert (problem.location.line, problem.hint) == (5, "did you mean “ann.png”?")

@@ -12,7 +12,7 @@ from generator.build import Inputs, build
 from generator.diagnostics import Location
 from generator.markdown.renderer import to_html
 from generator.markdown.worker import Rendered
-from generator.preview.annotations import Marks, marks_of, told_marks
+from generator.preview.annotations import Marks, marks_of, marks_payload
 
 ONE = "articles/one/index.html"
 
@@ -59,10 +59,10 @@ def test_a_fact_holds_no_better_than_its_weakest_evidence(
 
 
 def test_it_is_said_why_something_cannot_be_checked(marks: Marks) -> None:
-    words = [one.words for one in marks.records["/facts/rides-2019/"].rests]
+    words = [mark.words for mark in marks.records["/facts/rides-2019/"].rests]
     assert words == [
         "found in the text of its source",
-        "cannot be checked: report.txt is not at hand, nor is it in evidence.lock",
+        "cannot be checked: report.txt is not available, nor in evidence.lock",
         "cannot be checked: no quotation, only a place (p. 3)",
     ]
     assert "cited as a whole" in marks.records["/sources/log/"].words
@@ -79,9 +79,9 @@ def test_a_fact_without_evidence_cannot_be_checked() -> None:
 
 def test_what_is_computed_is_as_stale_as_what_it_is_computed_from(marks: Marks) -> None:
     assert marks.records["/facts/rides-2018/"].stale == ""
-    said = marks.records["/facts/rides-2019/"].stale
-    assert said == "“rides-2019” was last checked 2020-03, 2,427 days ago (365 is the most)"
-    assert marks.records["/facts/change/"].stale == said
+    stale = marks.records["/facts/rides-2019/"].stale
+    assert stale == "“rides-2019” was last checked 2020-03, 2,427 days ago (365 is the most)"
+    assert marks.records["/facts/change/"].stale == stale
 
 
 def test_a_record_tells_its_own_waivers(marks: Marks) -> None:
@@ -90,46 +90,48 @@ def test_a_record_tells_its_own_waivers(marks: Marks) -> None:
 
 
 def test_numbers_without_a_fact_are_told_with_what_stands_around_them(marks: Marks) -> None:
-    numbers = [one for one in marks.passages[ONE] if not one.is_block]
-    assert [one.text for one in numbers] == ["12", "12", "12", "1", "200", "12", "40", "12", "9", "12"]
-    assert [one.text for one in numbers if one.status == "waived"] == ["40"]
-    assert numbers[6].words == "rests on no fact; waived: this is how many there are"
+    numbers = [mark for mark in marks.passages[ONE] if not mark.is_block]
+    assert [mark.text for mark in numbers] == ["12", "12", "12", "1", "200", "12", "40", "12", "9", "12"]
+    assert [mark.text for mark in numbers if mark.status == "waived"] == ["40"]
+    assert numbers[6].words == "not backed by a fact; waived: this is how many there are"
     assert numbers[0].before.endswith("the log says more. There were")
     assert numbers[0].after.startswith("buses and then 12 trams")
     assert numbers[0].place == Location("content/articles/one.md", 9, 12)
 
 
 def test_a_waiver_is_told_with_its_paragraph(marks: Marks) -> None:
-    blocks = [one for one in marks.passages[ONE] if one.is_block]
-    assert [(one.text, one.words, one.place.line) for one in blocks] == [
+    blocks = [mark for mark in marks.passages[ONE] if mark.is_block]
+    assert [(mark.text, mark.words, mark.place.line) for mark in blocks] == [
         (
             "Of the 40 stops, rides began at the first.",
-            "waiver of unbound-number: this is how many there are",
+            "waiver for unbound-number: this is how many there are",
             11,
         ),
         (
             "Of course it is a loophole in the law.",
-            "waiver of unattributed-term: the word is in every law",
+            "waiver for unattributed-term: the word is in every law",
             14,
         ),
-        ("x", "waiver of alt-missing: there is none", 17),
+        ("x", "waiver for alt-missing: there is none", 17),
     ]
 
 
 def test_where_the_rule_is_off_no_number_is_marked() -> None:
     given = {"content/articles/one.md": front(body="There were 12 of them.")}
-    assert [one.text for one in marked(given).passages[ONE]] == ["12"]
+    assert [mark.text for mark in marked(given).passages[ONE]] == ["12"]
     quiet = {**given, "site.yaml": "title: A\ndescription: A.\nrules: {unbound-number: off}\n"}
     assert marked(quiet).passages[ONE] == ()
 
 
 def test_what_is_told_is_plain_and_opens_the_editor(marks: Marks) -> None:
-    told = json.decode(json.encode(told_marks(marks, ONE, lambda place: f"x:{place.line}:{place.column}")))
-    record = told["records"]["/facts/opening/"]
+    payload = json.decode(
+        json.encode(marks_payload(marks, ONE, lambda place: f"x:{place.line}:{place.column}"))
+    )
+    record = payload["records"]["/facts/opening/"]
     assert record["place"] == "content/facts.yaml:10"
     assert record["editor"] == "x:10:3"
     assert record["rests"][0]["place"] == "content/facts.yaml:14"
-    assert [one["text"] for one in told["passages"][:2]] == ["12", "12"]
-    assert told["passages"][0]["editor"] == "x:9:12"
-    assert told_marks(marks, None, lambda _: "")["passages"] == []
-    assert told_marks(Marks(), ONE, lambda _: "") == {"records": {}, "passages": []}
+    assert [mark["text"] for mark in payload["passages"][:2]] == ["12", "12"]
+    assert payload["passages"][0]["editor"] == "x:9:12"
+    assert marks_payload(marks, None, lambda _: "")["passages"] == []
+    assert marks_payload(Marks(), ONE, lambda _: "") == {"records": {}, "passages": []}

@@ -122,10 +122,10 @@ def held_against_a_fresh_build(outcome: Outcome, inputs: Inputs, render: Render,
         assert outcome.errors
         return False
     assert outcome.is_good
-    assert outcome.table is not None
-    expected = preview_files(fresh.files, outcome.table.root)
-    assert outcome.table.files == expected.files
-    assert outcome.table.digests == expected.digests
+    assert outcome.output is not None
+    expected = preview_files(fresh.files, outcome.output.root)
+    assert outcome.output.files == expected.files
+    assert outcome.output.digests == expected.digests
     assert outcome.warnings == in_order(fresh.warnings)
     marks = marks_of(fresh.site, fresh.quotation_results, inputs.today)
     assert (outcome.marks.records, outcome.marks.passages) == (marks.records, marks.passages)
@@ -139,16 +139,16 @@ def edited(files: Mapping[str, bytes], first: Mapping[str, bytes], chance: rando
         return {**files, name: first[name]}
     text = files[name].decode()
     lines, words = text.split("\n"), list(re.finditer(r"[A-Za-z]{3,}|\d+", text))
-    one, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+    line, other = chance.randrange(len(lines)), chance.randrange(len(lines))
     kind = chance.choice(["cut", "copy", "move", "word", "word", "word", "gone"])
     if kind == "gone" and name.startswith("content/articles/"):
         return {path: content for path, content in files.items() if path != name}
     if kind == "cut":
-        del lines[one]
+        del lines[line]
     elif kind == "copy":
-        lines.insert(one, lines[one])
+        lines.insert(line, lines[line])
     elif kind == "move":
-        lines[one], lines[other] = lines[other], lines[one]
+        lines[line], lines[other] = lines[other], lines[line]
     elif words:
         word, by = chance.choice(words), chance.choice(words)
         lines = f"{text[: word.start()]}{by[0]}{text[word.end() :]}".split("\n")
@@ -221,7 +221,7 @@ def test_whatever_is_raised_is_an_outcome(error: BaseException) -> None:
     site.builds.read = fail
     outcome = site.builds.build()
     assert not outcome.is_good
-    assert outcome.table is good.table
+    assert outcome.output is good.output
     assert type(error).__name__ in outcome.defect
     site.builds.read = read
     assert site.builds.build().is_good
@@ -251,13 +251,13 @@ def test_pictures_are_drawn_when_nobody_waits() -> None:
     site = Site()
     site.files["site.yaml"] = SITE + "base_url: https://a.example/\n"
     site.builds.cache.make_drawing = draw
-    blank = site.builds.build().table
+    blank = site.builds.build().output
     assert blank is not None
     assert blank.files["share.png"].startswith(b"\x89PNG")
     assert not any(isinstance(request, CardRequest) for request in requests)
     while site.builds.cache.pictures:
         site.builds.cache.draw_picture()
-    full = site.builds.build().table
+    full = site.builds.build().output
     assert full is not None
     assert full.files["share.png"] == full.files["articles/one/share.png"] == b"card"
     assert full.digests == blank.digests

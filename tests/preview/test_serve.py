@@ -310,17 +310,17 @@ def test_where_the_default_is_taken_the_next_port_is_used() -> None:
 
 @pytest.mark.serve
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["--port", "99999"], "error: Invalid value for '--port'"), (["--host", "nowhere.invalid"], "error: nowhere.invalid is not an address [host]"),
         (["--editor", "edlin"], "error: there is no editor “edlin” [command]"), (["--today", "tomorrow"], "error: Invalid value for '--today'"),
     ],
 )  # fmt: skip
-def test_a_wrong_command_is_told_in_one_sentence(arguments: list[str], said: str, site: Path) -> None:
+def test_a_wrong_command_is_told_in_one_sentence(arguments: list[str], message: str, site: Path) -> None:
     command = [sys.executable, "-m", "generator", "serve", "--site", str(site), *arguments]
     done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8", timeout=30)
     assert done.returncode == 2
-    assert done.stderr.startswith(said)
+    assert done.stderr.startswith(message)
 
 
 @pytest.mark.serve

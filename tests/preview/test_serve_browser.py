@@ -54,7 +54,7 @@ def page(blank: Page, console: list[str], preview: Running) -> Page:
     return blank
 
 
-def told(page: Page, selector: str = ".overlay") -> str:
+def text_of(page: Page, selector: str = ".overlay") -> str:
     return str(page.evaluate(f'{SHADOW}.querySelector("{selector}").textContent'))
 
 
@@ -93,7 +93,7 @@ def test_faults_are_shown_and_go_when_mended(page: Page, preview: Running, conso
     page.evaluate("window.mark = 1")
     preview.save({ARTICLE: front(body="<b>x</b> [a](person:an-lee) <img src=x onerror=alert(1)>")})
     until(page, OVERLAY)
-    text = told(page)
+    text = text_of(page)
     assert text.startswith("3 errors")
     assert f"{ARTICLE}:6:14 error: there is no person “an-lee” [unknown-id]" in text
     assert "6 │ <b>x</b> [a](person:an-lee) <img src=x onerror=alert(1)>" in text
@@ -116,7 +116,7 @@ def test_warnings_are_a_count_that_opens(page: Page, preview: Running) -> None:
     assert page.evaluate(f'{SHADOW}.querySelector("summary").textContent') == "1 warning"
     assert not page.evaluate(f'{SHADOW}.querySelector(".corner").open')
     page.evaluate(f'{SHADOW}.querySelector("summary").click()')
-    assert "no fact backs “345” [unbound-number]" in told(page, ".corner")
+    assert "no fact backs “345” [unbound-number]" in text_of(page, ".corner")
     preview.save({"content/articles/two.md": front("Two")})
     until(page, f'!{SHADOW}.querySelector(".corner")')
 
@@ -126,7 +126,7 @@ def test_before_the_first_good_build_there_is_only_the_overlay(tmp_path: Path, b
     with Running(site) as running:
         blank.goto(f"{running.address}articles/one/")
         until(blank, OVERLAY)
-        assert "content/facts.yaml:" in told(blank)
+        assert "content/facts.yaml:" in text_of(blank)
         running.save({"content/facts.yaml": FACTS})
         until(blank, "document.querySelector('main')")
         assert not blank.evaluate(f"Boolean({OVERLAY})")

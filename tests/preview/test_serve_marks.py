@@ -53,17 +53,17 @@ def test_everything_is_marked_and_nothing_stays(page: Page) -> None:
     assert page.locator(SWITCH).get_attribute("aria-pressed") == "true"
     assert page.evaluate("document.querySelector('main').innerText") == texts
     marked = page.evaluate(MARKED)
-    for one in [
+    for mark in [
         ["found", "opened"], ["missing", "1,185 rides"], ["unchecked", "1,500"], ["missing", "27%"],
         ["locked", "Ann Lee said"], ["unchecked", "the log"], ["unbound", "1"], ["unbound", "200"], ["waived", "40"], ["unbound", "9"],
     ]:  # fmt: skip
-        assert one in marked
+        assert mark in marked
     assert marked.count(["unbound", "12"]) == 6
     blocks = (
         "Array.from(document.querySelectorAll('[data-preview-block]'), one => one.textContent.slice(0, 9))"
     )
     assert page.evaluate(blocks) == ["Of the 40", "Of course"]
-    assert "content/articles/one.md:17 waiver of alt-missing" in page.locator(LEGEND).text_content()  # type: ignore[operator]
+    assert "content/articles/one.md:17 waiver for alt-missing" in page.locator(LEGEND).text_content()  # type: ignore[operator]
     assert {"✓↻", "×", "?↻", "×↻", "(✓)", "?", "!", "(!)"} == set(page.evaluate(SIGNS))
     page.locator(SWITCH).click()
     until(page, f"{MAIN} == {json.dumps(before)}")
@@ -99,9 +99,9 @@ def test_a_mark_says_where_its_record_is(page: Page, preview: Running) -> None:
     link = page.locator(f"{TIP} a").first
     assert link.text_content() == "content/facts.yaml:16"
     assert link.get_attribute("href") == f"vscode://file{preview.site}/content/facts.yaml:16:3"
-    said = page.locator(TIP).inner_text()
-    assert "not in the text of its source" in said
-    assert "waiver of single-source: nobody else counts" in said
+    words = page.locator(TIP).inner_text()
+    assert "not in the text of its source" in words
+    assert "waiver for single-source: nobody else counts" in words
     page.locator(
         ".card:popover-open"
     ).wait_for()  # what readers see is there as well, and neither hides the other

@@ -165,12 +165,12 @@ FAULT = Diagnostic("schema", Location("content/a b.yaml", 2, 4), "unknown <key>"
 
 
 def test_a_fault_has_its_excerpt_and_opens_the_editor() -> None:
-    (one,) = to_json(
+    (problem,) = to_json(
         [FAULT], {"content/a b.yaml": "a:\n  kéy: 1\n".encode()}, "/home/me", editor_address("vscode")
     )
-    assert one["excerpt"] == "  kéy: 1"
-    assert one["before"] == "  k"
-    assert one["editor"] == "vscode://file/home/me/content/a%20b.yaml:2:4"
+    assert problem["excerpt"] == "  kéy: 1"
+    assert problem["before"] == "  k"
+    assert problem["editor"] == "vscode://file/home/me/content/a%20b.yaml:2:4"
 
 
 @pytest.mark.parametrize(

@@ -86,8 +86,8 @@ def test_its_environment_is_what_is_given_and_what_is_passed_on(
 ) -> None:
     monkeypatch.setenv("SECRET_TOKEN", "hunter2")
     monkeypatch.setenv("LC_CTYPE", "C.UTF-8")
-    said = [worker.ask(b"environment " + name).data for name in (b"SAID", b"LC_CTYPE", b"SECRET_TOKEN")]
-    assert said == [b"yes", b"C.UTF-8", b""]
+    values = [worker.ask(b"environment " + name).data for name in (b"SAID", b"LC_CTYPE", b"SECRET_TOKEN")]
+    assert values == [b"yes", b"C.UTF-8", b""]
     names = set(worker.ask(b"names").data.decode().split())
     assert names <= {*PASSED_ON, "SAID"}
     assert {"PATH", "SAID"} <= names

@@ -12,6 +12,7 @@ from generator.diagnostics import Location
 from generator.markdown.scanner import scan
 from generator.model.record_types import Markdown
 from generator.quantities.in_prose import unbound_numbers
+from generator.rules import RULE_NAMES
 
 NUMBERS = TESTS / "numbers"
 LANGUAGES = {"en": "english.txt", "es": "spanish.txt"}
@@ -61,8 +62,8 @@ def parsed(line: str, part: int) -> Sentence:
 
 def reported(text: str, language: str) -> tuple[str, ...]:
     """What the check says of a text: the number in each of its messages."""
-    prose, _ = scan(Markdown(text, Location("a.md", 1, 1), text))
-    return tuple(re.sub(r"[*_]+", "", one.text) for one in unbound_numbers(prose, language))
+    prose, _ = scan(Markdown(text, Location("a.md", 1, 1), text), RULE_NAMES)
+    return tuple(re.sub(r"[*_]+", "", number.text) for number in unbound_numbers(prose, language))
 
 
 def score(found: int, expected: int, right: int) -> Score:
@@ -71,8 +72,8 @@ def score(found: int, expected: int, right: int) -> Score:
 
 def over_sentences(sentences: Sequence[Sentence], language: str) -> Score:
     """A sentence is found if anything in it is reported."""
-    found = [bool(reported(one.text, language)) for one in sentences]
-    expected = [bool(one.expected) for one in sentences]
+    found = [bool(reported(sentence.text, language)) for sentence in sentences]
+    expected = [bool(sentence.expected) for sentence in sentences]
     right = sum(a and b for a, b in zip(found, expected, strict=True))
     return score(sum(found), sum(expected), right)
 
@@ -80,24 +81,30 @@ def over_sentences(sentences: Sequence[Sentence], language: str) -> Score:
 def over_numbers(sentences: Sequence[Sentence], language: str) -> Score:
     """A number is found if it is reported in the very words."""
     found = expected = right = 0
-    for one in sentences:
-        said, due = Counter(reported(one.text, language)), Counter(one.expected)
-        found, expected, right = found + said.total(), expected + due.total(), right + (said & due).total()
+    for sentence in sentences:
+        numbers, due = Counter(reported(sentence.text, language)), Counter(sentence.expected)
+        found, expected, right = (
+            found + numbers.total(),
+            expected + due.total(),
+            right + (numbers & due).total(),
+        )
     return score(found, expected, right)
 
 
 def problems(sentences: Sequence[Sentence], language: str) -> list[str]:
     """The sentences with a false alarm or a number missed, to be read in the output of a failed test."""
-    told = ((one, reported(one.text, language)) for one in sentences)
+    compared = ((sentence, reported(sentence.text, language)) for sentence in sentences)
     return [
-        f"{one.text}\n    due {one.expected}, reported {said}" for one, said in told if said != one.expected
+        f"{sentence.text}\n    due {sentence.expected}, reported {numbers}"
+        for sentence, numbers in compared
+        if numbers != sentence.expected
     ]
 
 
 @pytest.mark.parametrize("part", range(len(PARTS)), ids=lambda part: PARTS[part].strip("# "))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_numbers_are_found_and_nothing_else(language: str, part: int) -> None:
-    sentences = [one for one in corpus(language) if one.part == part]
+    sentences = [sentence for sentence in corpus(language) if sentence.part == part]
     by_sentence, by_number = over_sentences(sentences, language), over_numbers(sentences, language)
     name = PARTS[part].strip("# ")
     print(f"\n{language}, {name}, {len(sentences)} sentences: {by_sentence}; numbers: {by_number}")  # noqa: T201 - the figures, with -s
@@ -108,5 +115,5 @@ def test_the_numbers_are_found_and_nothing_else(language: str, part: int) -> Non
 @pytest.mark.parametrize(("language", "least"), [("en", 130), ("es", 110)])
 def test_the_corpus_is_large_and_half_of_it_is_to_be_reported(language: str, least: int) -> None:
     sentences = corpus(language)
-    assert len({one.text for one in sentences}) == len(sentences) >= least
-    assert 0.4 <= sum(bool(one.expected) for one in sentences) / len(sentences) <= 0.6
+    assert len({sentence.text for sentence in sentences}) == len(sentences) >= least
+    assert 0.4 <= sum(bool(sentence.expected) for sentence in sentences) / len(sentences) <= 0.6

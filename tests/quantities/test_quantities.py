@@ -491,37 +491,41 @@ UNKNOWN: list[tuple[str, list[Found]]] = [
 
 @pytest.mark.parametrize(("text", "expected"), ENGLISH)
 def test_english(text: str, expected: list[Found]) -> None:
-    assert said(text, "en") == expected
+    assert quantities_of(text, "en") == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), SPANISH)
 def test_spanish(text: str, expected: list[Found]) -> None:
-    assert said(text, "es") == expected
+    assert quantities_of(text, "es") == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), UNKNOWN)
 def test_an_unknown_language_has_digits_only(text: str, expected: list[Found]) -> None:
-    assert said(text, "pl") == expected
+    assert quantities_of(text, "pl") == expected
 
 
-def said(text: str, language: str) -> list[Found]:
+def quantities_of(text: str, language: str) -> list[Found]:
     return [
-        (one.text, str(one.value if len(str(one.value)) < 20 else round(one.value, 4)), one.kind)
-        for one in find_quantities(text, language)
+        (
+            quantity.text,
+            str(quantity.value if len(str(quantity.value)) < 20 else round(quantity.value, 4)),
+            quantity.kind,
+        )
+        for quantity in find_quantities(text, language)
     ]
 
 
 def test_a_language_tag_may_name_a_region() -> None:
     assert (
-        said("dos millones", "es-MX")
-        == said("dos millones", "ES_ar")
+        quantities_of("dos millones", "es-MX")
+        == quantities_of("dos millones", "ES_ar")
         == [("dos millones", "2000000", "count")]
     )
 
 
 def test_nothing_is_read_over_the_end_of_a_paragraph() -> None:
-    assert said("He has 3\n\nMillion is a word", "en") == [("3", "3", "count")]
-    assert said("He has 3\nmillion dollars", "en") == [("3\nmillion dollars", "3000000", "money")]
+    assert quantities_of("He has 3\n\nMillion is a word", "en") == [("3", "3", "count")]
+    assert quantities_of("He has 3\nmillion dollars", "en") == [("3\nmillion dollars", "3000000", "money")]
 
 
 @pytest.mark.parametrize(
@@ -550,7 +554,7 @@ def test_nothing_is_read_over_the_end_of_a_paragraph() -> None:
     ],
 )
 def test_four_bare_digits_may_be_a_year(text: str, is_year_like: bool) -> None:
-    assert [one.is_year_like for one in find_quantities(text, "en")] == [is_year_like]
+    assert [quantity.is_year_like for quantity in find_quantities(text, "en")] == [is_year_like]
 
 
 @pytest.mark.parametrize(
@@ -575,7 +579,7 @@ def test_four_bare_digits_may_be_a_year(text: str, is_year_like: bool) -> None:
     ],
 )
 def test_the_precision_written(text: str, language: str, step: str) -> None:
-    assert [str(one.precision) for one in find_quantities(text, language)] == [step]
+    assert [str(quantity.precision) for quantity in find_quantities(text, language)] == [step]
 
 
 MATCHES: list[tuple[str, str, Kind, bool]] = [
@@ -754,7 +758,7 @@ def test_offsets_are_right_and_nothing_is_raised(text: str, language: str) -> No
 def test_a_long_line_is_read(piece: str, language: str) -> None:
     text = (piece * 20_000)[:20_000]
     found: tuple[Quantity, ...] = find_quantities(text, language)
-    assert all(text[one.start : one.end] == one.text for one in found)
+    assert all(text[quantity.start : quantity.end] == quantity.text for quantity in found)
 
 
 # What is remembered

@@ -45,7 +45,7 @@ def site(tmp_path: Path) -> Path:
     return folder
 
 
-def told(problems: list[Diagnostic]) -> list[tuple[str, str]]:
+def rules_and_files(problems: list[Diagnostic]) -> list[tuple[str, str]]:
     return [(problem.rule, problem.location.file) for problem in problems]
 
 
@@ -116,7 +116,7 @@ def test_a_symbolic_link_is_refused_in_every_folder(
     name = "linked.py" if folder == "charts" else "linked.md"
     TARGETS[kind](site / folder / name, outside(tmp_path))
     files, problems = read_site(site)
-    assert told(problems) == [("link", f"{folder}/{name}")]
+    assert rules_and_files(problems) == [("link", f"{folder}/{name}")]
     assert list(files) == ["site.yaml"]
 
 
@@ -128,20 +128,20 @@ def test_a_folder_that_is_a_link_is_refused(name: str, site: Path, tmp_path: Pat
     (site / name).rename(tmp_path / "moved")
     (site / name).symlink_to(target)
     files, problems = read_site(site)
-    assert ("link", name) in told(problems)
+    assert ("link", name) in rules_and_files(problems)
     assert not any(b"secret" in content for content in files.values())
 
 
 def test_a_settings_file_that_is_a_link_is_refused(site: Path, tmp_path: Path) -> None:
     (site / "site.yaml").unlink()
     (site / "site.yaml").symlink_to(outside(tmp_path) / "secret.md")
-    assert (read_site(site)[0], told(read_site(site)[1])) == ({}, [("link", "site.yaml")])
+    assert (read_site(site)[0], rules_and_files(read_site(site)[1])) == ({}, [("link", "site.yaml")])
 
 
 def test_two_links_to_one_another_are_refused(site: Path) -> None:
     (site / "static" / "a").symlink_to("b")
     (site / "static" / "b").symlink_to("a")
-    assert told(read_site(site)[1]) == [("link", "static/a"), ("link", "static/b")]
+    assert rules_and_files(read_site(site)[1]) == [("link", "static/a"), ("link", "static/b")]
 
 
 def test_a_site_may_itself_be_reached_by_a_link(site: Path, tmp_path: Path) -> None:
@@ -155,12 +155,12 @@ def test_a_link_among_the_texts_of_sources_is_refused(kind: str, tmp_path: Path)
     folder.mkdir()
     TARGETS[kind](folder / "a.txt", outside(tmp_path))
     files, problems = read_texts(folder, "content/texts")
-    assert (files, told(problems)) == ({}, [("link", "content/texts/a.txt")])
+    assert (files, rules_and_files(problems)) == ({}, [("link", "content/texts/a.txt")])
 
 
 def test_texts_that_are_a_link_as_a_whole_are_refused(tmp_path: Path) -> None:
     (tmp_path / "texts").symlink_to(outside(tmp_path))
-    assert told(read_texts(tmp_path / "texts")[1])[0][0] == "link"
+    assert rules_and_files(read_texts(tmp_path / "texts")[1])[0][0] == "link"
 
 
 def test_a_file_that_becomes_a_link_while_it_is_read_is_refused(
@@ -178,7 +178,7 @@ def test_a_file_that_becomes_a_link_while_it_is_read_is_refused(
 
     monkeypatch.setattr("generator.reading.filesystem.os.open", swapped)
     files, problems = read_site(site)
-    assert told(problems) == [("link", "static/a.txt")]
+    assert rules_and_files(problems) == [("link", "static/a.txt")]
     assert list(files) == ["site.yaml"]
 
 
@@ -194,7 +194,7 @@ def test_a_pipe_is_left_out_and_not_waited_for(name: str, site: Path) -> None:
     os.mkfifo(site / name)
     with ends():
         files, problems = read_site(site)
-    assert told(problems) == [("odd-file", name)]
+    assert rules_and_files(problems) == [("odd-file", name)]
     assert problems[0].severity == "warning"
     assert name not in files
 
@@ -213,26 +213,26 @@ def test_a_file_that_becomes_a_pipe_while_it_is_read_is_left_out(
         return real(name, flags, mode, dir_fd=dir_fd)
 
     monkeypatch.setattr("generator.reading.filesystem.os.open", swapped)
-    assert told(read_site(site)[1]) == [("odd-file", "static/a.txt")]
+    assert rules_and_files(read_site(site)[1]) == [("odd-file", "static/a.txt")]
 
 
 def test_a_socket_is_left_out(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(site / "static")  # the path of a socket is short
-    with socket.socket(socket.AF_UNIX) as one:
-        one.bind("s")
-        assert told(read_site(site)[1]) == [("odd-file", "static/s")]
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind("s")
+        assert rules_and_files(read_site(site)[1]) == [("odd-file", "static/s")]
 
 
 def test_a_folder_where_names_become_addresses_is_left_out(site: Path) -> None:
     (site / "content" / "articles" / "d.md").mkdir()
-    assert told(read_site(site)[1]) == [("odd-file", "content/articles/d.md")]
+    assert rules_and_files(read_site(site)[1]) == [("odd-file", "content/articles/d.md")]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_that_may_not_be_read_is_told(site: Path) -> None:
     (site / "static" / "a").write_text("x")
     (site / "static" / "a").chmod(0)
-    assert told(read_site(site)[1]) == [("unreadable", "static/a")]
+    assert rules_and_files(read_site(site)[1]) == [("unreadable", "static/a")]
 
 
 def test_a_file_the_disk_will_not_give_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -273,12 +273,12 @@ def test_a_file_that_is_gone_in_the_meantime_is_no_fault(site: Path, monkeypatch
     ("name", "size", "message"),
     [
         ("content/articles/a.md", TEXT_BUDGET, ""),
-        ("content/articles/a.md", TEXT_BUDGET + 1, "this file holds 1.1 MiB; 1 MiB is the most"),
-        ("site.yaml", 2 * MIB, "this file holds 2.0 MiB; 1 MiB is the most"),
-        ("templates/a.html", 2 * MIB, "this file holds 2.0 MiB; 1 MiB is the most"),
+        ("content/articles/a.md", TEXT_BUDGET + 1, "this file has 1.1 MiB; 1 MiB is the most"),
+        ("site.yaml", 2 * MIB, "this file has 2.0 MiB; 1 MiB is the most"),
+        ("templates/a.html", 2 * MIB, "this file has 2.0 MiB; 1 MiB is the most"),
         ("static/a.png", 2 * MIB, ""),
-        ("static/a.png", 26 * MIB, "this file holds 26.0 MiB; 25 MiB is the most"),
-        ("static/a.png", 3000 * MIB, "this file holds 3,000.0 MiB; 25 MiB is the most"),
+        ("static/a.png", 26 * MIB, "this file has 26.0 MiB; 25 MiB is the most"),
+        ("static/a.png", 3000 * MIB, "this file has 3,000.0 MiB; 25 MiB is the most"),
     ],
 )
 def test_a_file_is_weighed_before_it_is_read(name: str, size: int, message: str, site: Path) -> None:
@@ -295,7 +295,7 @@ def test_there_are_no_more_files_than_the_limit(site: Path, monkeypatch: pytest.
         (site / "static" / f"{n}").write_text("")
     files, problems = read_site(site)
     assert len(files) == 5
-    assert told(problems) == [("limit", "site.yaml")]
+    assert rules_and_files(problems) == [("limit", "site.yaml")]
 
 
 def test_folders_are_not_nested_without_end(site: Path) -> None:
@@ -322,7 +322,7 @@ def test_folders_are_not_nested_without_end(site: Path) -> None:
         ("a:b.md", "name it a-b.md"),
         ("a b.md", "name it a-b.md"),
         ("\u202egnp.md", "name it gnp.md"),
-        ("日本.md", "use small letters from a to z, digits and single hyphens"),
+        ("日本.md", "use lowercase letters from a to z, digits and single hyphens"),
         ("x" * 81 + ".md", f"name it {'x' * 80}.md"),
         ("x" * 252 + ".md", f"name it {'x' * 80}.md"),
     ],
@@ -447,7 +447,7 @@ def test_a_text_larger_than_its_budget_is_told(tmp_path: Path) -> None:
     with (tmp_path / "texts" / "a.txt").open("wb") as file:
         file.truncate(9 * MIB)
     assert [problem.message for problem in read_texts(tmp_path / "texts")[1]] == [
-        "this file holds 9.0 MiB; 8 MiB is the most"
+        "this file has 9.0 MiB; 8 MiB is the most"
     ]
 
 

@@ -15,13 +15,14 @@ from generator.model.settings import Settings
 from generator.reading.parser import parse
 from generator.reading.schema import ID_LENGTH, Reader, declared
 from generator.reading.yaml_nodes import Mapping, compose
+from generator.rules import RULE_NAMES
 
 
 def read(cls: type[Record], text: str, **given_fields: object) -> tuple[Record | None, list[Diagnostic]]:
     node, problems = compose(text, "a.yaml")
     assert node is not None
     assert problems == []
-    reader = Reader(fiscal_year_start=10)
+    reader = Reader(RULE_NAMES, fiscal_year_start=10)
     return reader.record(cls, node, Location("a.yaml"), **given_fields), reader.problems
 
 
@@ -47,10 +48,10 @@ def statistic(text: str) -> Statistic:
         (Source, "title: x\ntitel: y", "unknown key “titel”", "did you mean “title”?"),
         (Source, "title: x\npublised: 2019", "unknown key “publised”", "did you mean “published”?"),
         (Source, "title: x\nid: y", "unknown key “id”", "did you mean “kind”?"),
-        (Source, "title: x\nlocation: y", "unknown key “location”", "here may stand"),
-        (Source, "title: x\nend_line: y", "unknown key “end_line”", "here may stand"),
+        (Source, "title: x\nlocation: y", "unknown key “location”", "allowed keys:"),
+        (Source, "title: x\nend_line: y", "unknown key “end_line”", "allowed keys:"),
         (Source, "title: x\nTitle: y", "unknown key “Title”", "did you mean “title”?"),
-        (FrontMatter, "title: x\nzzzzz: y", "unknown key “zzzzz”", "here may stand authors, date, draft"),
+        (FrontMatter, "title: x\nzzzzz: y", "unknown key “zzzzz”", "allowed keys: authors, date, draft"),
         (Settings, "title: x\ndescription: y\nhome: {leed: a}", "unknown key “leed”", "did you mean “lead”?"),
     ],
 )
@@ -81,13 +82,13 @@ def test_the_key_that_python_keeps_for_itself_is_written_without_its_line() -> N
 )
 def test_every_missing_key_is_told(cls: type[Record], text: str, keys: list[str]) -> None:
     _, problems = read(cls, text, **({"id": "a"} if cls is not Settings else {}))
-    assert [one.message for one in problems] == [f"“{key}” is missing" for key in keys]
-    assert [one.hint for one in problems] == [f"add “{key}: …”" for key in keys]
+    assert [problem.message for problem in problems] == [f"“{key}” is missing" for key in keys]
+    assert [problem.hint for problem in problems] == [f"add “{key}: …”" for key in keys]
 
 
 def test_a_missing_key_is_told_at_the_record_and_a_broken_one_at_its_value() -> None:
     _, problems = read(Event, "# x\ntitle: [a]\nnote: b", id="a")
-    assert [(one.location.line, one.location.column) for one in problems] == [(2, 8), (1, 1)]
+    assert [(problem.location.line, problem.location.column) for problem in problems] == [(2, 8), (1, 1)]
 
 
 @pytest.mark.parametrize("text", ["title:", "title: ''", "title: '  '", "title: ~", "title: null"])
@@ -130,17 +131,17 @@ def test_an_optional_key_without_a_value_is_as_if_it_were_not_there(text: str) -
         (
             Event,
             "date: 2019\ntitle: x\npeople: [Ann Lee]",
-            "“Ann Lee” is not an id: small letters, digits and single hyphens",
+            "“Ann Lee” is not an id; use lowercase letters, digits and single hyphens",
         ),
         (Event, "date: 2019\ntitle: x\npeople: ann-lee", "“people” takes a list"),
         (Event, "date: 2019\ntitle: x\nevidence: {source: a}", "“evidence” takes a list"),
         (
             Event,
             "date: 2019\ntitle: x\nevidence: [a]",
-            "here must stand a mapping of keys, such as “source: …”",
+            "expected “key: value” pairs, such as “source: …”",
         ),
-        (Event, "- a", "here must stand a mapping of keys, such as “date: …”"),
-        (Event, "a", "here must stand a mapping of keys, such as “date: …”"),
+        (Event, "- a", "expected “key: value” pairs, such as “date: …”"),
+        (Event, "a", "expected “key: value” pairs, such as “date: …”"),
         (Statistic, "complete: 1", "“complete” takes yes or no, not “1”"),
         (Statistic, "complete: maybe", "“complete” takes yes or no, not “maybe”"),
         (Statistic, "digits: 1.0", "“digits” takes a whole number, not “1.0”"),
@@ -150,7 +151,7 @@ def test_an_optional_key_without_a_value_is_as_if_it_were_not_there(text: str) -
         (Statistic, "value: .nan", "“.nan” is not a number; write 1000 or 1,000"),
         (Statistic, "value: [1]", "“value” takes one value, not a list or a mapping"),
         (Statistic, "qualifier: around", "“qualifier” cannot be “around”"),
-        (Statistic, "reported_by: A", "“A” is not an id: small letters, digits and single hyphens"),
+        (Statistic, "reported_by: A", "“A” is not an id; use lowercase letters, digits and single hyphens"),
     ],
 )
 def test_a_value_of_the_wrong_kind_is_refused(cls: type[Record], text: str, message: str) -> None:
@@ -283,7 +284,7 @@ def test_a_period_may_be_a_fiscal_year_of_the_site() -> None:
         ("{sum: a}", "“sum” takes a list"),
         ("{difference: [a]}", "“difference” takes two statistics, not 1"),
         ("{ratio: [a, b, c]}", "“ratio” takes two statistics, not 3"),
-        ("{share: [a, B]}", "“B” is not an id: small letters, digits and single hyphens"),
+        ("{share: [a, B]}", "“B” is not an id; use lowercase letters, digits and single hyphens"),
     ],
 )
 def test_a_derivation_has_one_operation_and_its_inputs(text: str, message: str) -> None:
@@ -294,7 +295,10 @@ def test_a_derivation_has_one_operation_and_its_inputs(text: str, message: str) 
 def test_every_operation_is_read(operation: str) -> None:
     derivation = statistic(f"derive: {{{operation}: [a, b.2009]}}").derive
     assert derivation
-    assert (derivation.operation, [one.id for one in derivation.inputs]) == (operation, ["a", "b.2009"])
+    assert (derivation.operation, [reference.id for reference in derivation.inputs]) == (
+        operation,
+        ["a", "b.2009"],
+    )
 
 
 # Rules that are set
@@ -314,7 +318,7 @@ def test_the_severities_are_read_as_text(severity: str) -> None:
 @pytest.mark.parametrize("id_", ["a", "a-1", "2019", "x" * ID_LENGTH])
 def test_an_id_is_small_letters_digits_and_single_hyphens(id_: str) -> None:
     node, _ = compose(f"{id_}:\n  title: x\n", "a.yaml")
-    reader = Reader()
+    reader = Reader(RULE_NAMES)
     assert node
     records, invalid = reader.record_mapping(Source, node, "sources")
     assert ([record.id for record in records], invalid, reader.problems) == ([id_], [], [])
@@ -330,28 +334,28 @@ def test_an_id_is_small_letters_digits_and_single_hyphens(id_: str) -> None:
         ("a.b", "write “a-b”"),
         ("../../x", "write “x”"),
         ("a/b", "write “a-b”"),
-        ("é", "use small letters, digits and single hyphens"),
-        ("٣", "use small letters, digits and single hyphens"),
+        ("é", "use lowercase letters, digits and single hyphens"),
+        ("٣", "use lowercase letters, digits and single hyphens"),
         ("x" * (ID_LENGTH + 1), f"write “{'x' * ID_LENGTH}”"),
         ("'a\n\n  '", "write “a”"),
     ],
 )
 def test_what_is_no_id_is_refused_with_one_that_is(id_: str, hint: str) -> None:
     node, _ = compose(f"? {id_}\n: {{title: x}}\n", "a.yaml")
-    reader = Reader()
+    reader = Reader(RULE_NAMES)
     assert node
     records, invalid = reader.record_mapping(Source, node, "sources")
     assert (len(records), len(invalid)) == (0, 1)
-    assert [one.hint for one in reader.problems] == [hint]
+    assert [problem.hint for problem in reader.problems] == [hint]
 
 
 @pytest.mark.parametrize("text", ["a", "[a]", "'a'"])
 def test_records_with_ids_are_a_mapping(text: str) -> None:
     node, _ = compose(text, "a.yaml")
-    reader = Reader()
+    reader = Reader(RULE_NAMES)
     assert node
     assert reader.record_mapping(Source, node, "sources") == ([], [])
-    assert [one.message for one in reader.problems] == ["“sources” takes a mapping from id to record"]
+    assert [problem.message for problem in reader.problems] == ["“sources” takes a mapping from id to record"]
 
 
 # All at once
@@ -371,11 +375,11 @@ statistics:
 charts: {}
 """
     files = {"site.yaml": b"title: x\ndescription: y\n", "content/facts.yaml": text.encode()}
-    parsed, problems = parse(files)
+    parsed, problems = parse(files, RULE_NAMES)
     assert parsed
     assert parsed.invalid == {("source", "A"), ("source", "b"), ("event", "c"), ("stat", "d")}
-    assert sorted((one.location.line, one.message.split(";")[0][:44]) for one in problems) == [
-        (2, "“A” is not an id: small letters, digits and "),
+    assert sorted((problem.location.line, problem.message.split(";")[0][:44]) for problem in problems) == [
+        (2, "“A” is not an id"),
         (3, "unknown key “titel”"),
         (3, "“title” is missing"),
         (5, "there is no 30 February 2020"),
@@ -408,6 +412,6 @@ def test_any_value_of_any_key_is_read_or_a_fault(cls: type[Record], data: st.Dat
     chosen = data.draw(st.dictionaries(st.sampled_from(keys), WORDS, min_size=1))
     node, _ = compose("".join(f"{key}: {value}\n" for key, value in chosen.items()), "a.yaml")
     if isinstance(node, Mapping):
-        reader = Reader(10)
+        reader = Reader(RULE_NAMES, 10)
         record = reader.record(cls, node, Location("a.yaml"))
         assert record is not None or reader.problems

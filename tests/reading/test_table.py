@@ -42,7 +42,7 @@ def rows(text: str | bytes, **changes: object) -> list[tuple[str, str | None]]:
     return [(row.id, row.value.written if row.value else None) for row in found]
 
 
-def told(text: str | bytes, **changes: object) -> list[tuple[int, int, str]]:
+def problems_of(text: str | bytes, **changes: object) -> list[tuple[int, int, str]]:
     _, problems = read(text, **changes)
     assert all(problem.rule == "schema" and problem.location.file == FILE for problem in problems)
     return [(problem.location.line, problem.location.column, problem.message) for problem in problems]
@@ -134,32 +134,32 @@ def test_a_value_behind_a_cell_of_two_lines_knows_its_place() -> None:
         ("year,homes\n2009,x\n2010,y\n", [
             (2, 6, "“x” is not a number; write 1000 or 1,000"), (3, 6, "“y” is not a number; write 1000 or 1,000"),
         ]),
-        ("year,homes\n2009,1\n2009,2\n", [(3, 1, "the period 2009 of “loss” is here twice, first on line 2")]),
+        ("year,homes\n2009,1\n2009,2\n", [(3, 1, "the period 2009 of “loss” occurs twice, first on line 2")]),
     ],
 )  # fmt: skip
 def test_a_fault_of_a_cell_is_told_at_its_place(text: str, expected: list[tuple[int, int, str]]) -> None:
-    assert told(text) == expected
+    assert problems_of(text) == expected
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "@SUM(A1)", '"=1,2"', '"\t=1"', "=cmd|' /C calc'!A0"])
 def test_a_cell_that_a_spreadsheet_would_run_is_refused(cell: str) -> None:
-    found = told(f"note,year,homes\n{cell},2009,1\n")
+    found = problems_of(f"note,year,homes\n{cell},2009,1\n")
     assert [(line, column) for line, column, _ in found] == [(2, 1)]
-    assert found[0][2].startswith("a spreadsheet would run the cell “")
+    assert found[0][2].startswith("a spreadsheet would execute the cell “")
 
 
 def test_a_formula_in_a_row_of_another_series_is_refused_too() -> None:
     text = "county,year,homes\nWake,2009,1\n=Orange,2009,2\n"
-    assert [line for line, _, _ in told(text, where={"county": "Wake"})] == [3]
+    assert [line for line, _, _ in problems_of(text, where={"county": "Wake"})] == [3]
 
 
 def test_a_formula_in_the_first_row_is_refused() -> None:
-    assert [(line, column) for line, column, _ in told("year,homes,=1+1\n2009,1,a\n")] == [(1, 12)]
+    assert [(line, column) for line, column, _ in problems_of("year,homes,=1+1\n2009,1,a\n")] == [(1, 12)]
 
 
 @pytest.mark.parametrize("cell", ["-5", "a=b", "5+", "−1"])
 def test_a_cell_that_only_holds_such_a_sign_is_read(cell: str) -> None:
-    assert told(f"note,year,homes\n{cell},2009,1\n") == []
+    assert problems_of(f"note,year,homes\n{cell},2009,1\n") == []
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_two_columns_of_one_name_are_a_fault() -> None:
 
 
 def test_a_quotation_mark_that_is_never_closed_is_a_fault_at_its_place() -> None:
-    found = told('year,homes\n2009,1\n2010,"2\n2011,3\n')
+    found = problems_of('year,homes\n2009,1\n2010,"2\n2011,3\n')
     assert [(line, column) for line, column, _ in found] == [(3, 6)]
 
 

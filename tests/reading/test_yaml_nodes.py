@@ -139,36 +139,36 @@ def test_every_node_knows_its_place_and_its_last_line() -> None:
 @pytest.mark.parametrize(
     ("text", "problem", "message"),
     [
-        ("a: &base 1\n", ("yaml", 1, 4), "“&base” makes an anchor; write the values out"),
-        ("a: &base {b: 1}\n", ("yaml", 1, 4), "“&base” makes an anchor; write the values out"),
+        ("a: &base 1\n", ("yaml", 1, 4), "“&base” defines an anchor; write the values out"),
+        ("a: &base {b: 1}\n", ("yaml", 1, 4), "“&base” defines an anchor; write the values out"),
         ("a: 1\nb: *base\n", ("yaml", 2, 4), "“*base” repeats an anchor; write the values out"),
-        ("&a a: 1\n", ("yaml", 1, 1), "“&a” makes an anchor; write the values out"),
-        ("a: !!int 1\n", ("yaml", 1, 4), "“!” makes a tag; write the plain value"),
-        ("a: !!python/object/apply:os.system [x]\n", ("yaml", 1, 4), "“!” makes a tag; write the plain value"),
-        ("a: !!binary aGk=\n", ("yaml", 1, 4), "“!” makes a tag; write the plain value"),
-        ("!!set {a, b}\n", ("yaml", 1, 1), "“!” makes a tag; write the plain value"),
-        ("a: ! b\n", ("yaml", 1, 4), "“!” makes a tag; write the plain value"),
-        ("!x a: 1\n", ("yaml", 1, 1), "“!” makes a tag; write the plain value"),
-        ("a: !own 1\n", ("yaml", 1, 4), "“!” makes a tag; write the plain value"),
-        ("a: !u!x 1\n", ("yaml", 1, 4), "“!” begins a tag"),
+        ("&a a: 1\n", ("yaml", 1, 1), "“&a” defines an anchor; write the values out"),
+        ("a: !!int 1\n", ("yaml", 1, 4), "“!” starts a tag; write the plain value"),
+        ("a: !!python/object/apply:os.system [x]\n", ("yaml", 1, 4), "“!” starts a tag; write the plain value"),
+        ("a: !!binary aGk=\n", ("yaml", 1, 4), "“!” starts a tag; write the plain value"),
+        ("!!set {a, b}\n", ("yaml", 1, 1), "“!” starts a tag; write the plain value"),
+        ("a: ! b\n", ("yaml", 1, 4), "“!” starts a tag; write the plain value"),
+        ("!x a: 1\n", ("yaml", 1, 1), "“!” starts a tag; write the plain value"),
+        ("a: !own 1\n", ("yaml", 1, 4), "“!” starts a tag; write the plain value"),
+        ("a: !u!x 1\n", ("yaml", 1, 4), "“!” starts a tag"),
         ("a:\n  <<: {b: 1}\n", ("yaml", 2, 3), "“<<” merges another mapping; write the values out"),
         ("[a, b]: 1\n", ("yaml", 1, 1), "a key must be plain text"),
         ("{a: b}: 1\n", ("yaml", 1, 1), "a key must be plain text"),
         ("? [a]\n: 1\n", ("yaml", 1, 3), "a key must be plain text"),
-        ("a: 1\n---\nb: 2\n", ("yaml", 2, 1), "a second document begins here"),
-        ("a: 1\n...\n---\nb: 2\n", ("yaml", 3, 1), "a second document begins here"),
-        ("a:\n\tb: 1\n", ("yaml", 2, 1), "a tab stands where spaces must"),
-        ("a:\n  - b\n\t- c\n", ("yaml", 3, 1), "a tab stands where spaces must"),
-        ("title: Wake: the vote\n", ("yaml", 1, 12), "a second “: ” stands in this line"),
+        ("a: 1\n---\nb: 2\n", ("yaml", 2, 1), "a second document starts here"),
+        ("a: 1\n...\n---\nb: 2\n", ("yaml", 3, 1), "a second document starts here"),
+        ("a:\n\tb: 1\n", ("yaml", 2, 1), "indented with a tab; YAML needs spaces"),
+        ("a:\n  - b\n\t- c\n", ("yaml", 3, 1), "indented with a tab; YAML needs spaces"),
+        ("title: Wake: the vote\n", ("yaml", 1, 12), "this line contains a second “: ”"),
         ("a: 1\n  b: 2\n", ("yaml", 2, 4), "this line does not fit the line above it"),
         ("a: @b\n", ("yaml", 1, 4), "“@” cannot begin a value"),
         ("a: `b`\n", ("yaml", 1, 4), "“`” cannot begin a value"),
         ("a: %b\n", ("yaml", 1, 4), "“%” cannot begin a value"),
         ("a: 'b\nc: 1\n", ("yaml", 1, 4), "a quotation mark is never closed"),
-        ('a: "\\q"\n', ("yaml", 1, 5), "a backslash begins an escape that does not exist"),
+        ('a: "\\q"\n', ("yaml", 1, 5), "this backslash escape does not exist"),
         ("a: [b, c\n", ("yaml", 1, 4), "a list in brackets is not closed"),
         ("a: {b: c\n", ("yaml", 1, 4), "a mapping in braces is not closed"),
-        ("a: - b\n", ("yaml", 1, 4), "a list item cannot stand here"),
+        ("a: - b\n", ("yaml", 1, 4), "a list item cannot be here"),
         ("a: 1\nb\n", ("yaml", 3, 1), "this line is neither “key: value” nor a list item"),
     ],
 )  # fmt: skip
@@ -214,7 +214,7 @@ def test_a_key_that_is_there_twice_is_a_fault_that_names_both_places(
 ) -> None:
     _, problems = compose(text, "a.yaml")
     assert [place(problem) for problem in problems] == [("duplicate-key", line, column)]
-    assert problems[0].message.endswith(f"is here twice, first on line {first}")
+    assert problems[0].message.endswith(f"occurs twice, first on line {first}")
 
 
 def test_every_duplicate_key_is_told() -> None:

@@ -26,13 +26,13 @@ class Running:
     ) -> None:
         """Starts it; `program` is what Python runs."""
         self.site = site
-        self.said, self.told = site.parent / "said.txt", site.parent / "told.txt"
-        with self.said.open("wb") as said, self.told.open("wb") as told:
+        self.stdout, self.stderr = site.parent / "stdout.txt", site.parent / "stderr.txt"
+        with self.stdout.open("wb") as stdout, self.stderr.open("wb") as stderr:
             self.process = subprocess.Popen(
                 [sys.executable, "-c", program, "serve", "--site", str(site), "--port", "0", *arguments],
-                stdout=told, stderr=said, env={**os.environ, "PYTHONUNBUFFERED": "1"},
+                stdout=stdout, stderr=stderr, env={**os.environ, "PYTHONUNBUFFERED": "1"},
             )  # fmt: skip
-        found = self.wait(lambda: re.search(r"http://\S+:(\d+)/", self.told.read_text(encoding="utf-8")))
+        found = self.wait(lambda: re.search(r"http://\S+:(\d+)/", self.stdout.read_text(encoding="utf-8")))
         assert found
         self.address, self.port = found[0], int(found[1])
         self.wait(self.builds, 90)  # a large site takes its time, once
@@ -55,10 +55,10 @@ class Running:
         return found
 
     def output(self) -> str:
-        return self.told.read_text(encoding="utf-8")
+        return self.stdout.read_text(encoding="utf-8")
 
     def errors(self) -> str:
-        return self.said.read_text(encoding="utf-8")
+        return self.stderr.read_text(encoding="utf-8")
 
     def builds(self) -> list[tuple[str, str]]:
         """What changed and what came of it, of each build."""

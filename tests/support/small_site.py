@@ -16,6 +16,7 @@ from generator.model.resolved import Site
 from generator.reading.filesystem import read_theme
 from generator.reading.parser import parse
 from generator.reading.resolve import resolve
+from generator.rules import RULE_NAMES
 
 TODAY = date(2026, 11, 22)
 
@@ -63,10 +64,10 @@ def encoded(files: Mapping[str, str]) -> dict[str, bytes]:
     }
 
 
-def related(files: Mapping[str, str], static: frozenset[str] = frozenset()) -> tuple[Site, list[Diagnostic]]:
-    parsed, problems = parse(encoded(files))
+def resolved(files: Mapping[str, str], static: frozenset[str] = frozenset()) -> tuple[Site, list[Diagnostic]]:
+    parsed, problems = parse(encoded(files), RULE_NAMES)
     assert parsed, problems
-    site, unresolved = resolve(parsed, static)
+    site, unresolved = resolve(parsed, static, RULE_NAMES)
     return site, [*problems, *unresolved]
 
 
@@ -92,15 +93,15 @@ def no_drawings(request: RenderRequest) -> RenderResult:
     return RenderResult(ChartPictures(svg="", png=b"", share=b""))
 
 
-def built(files: Mapping[str, str], base_url: str = "", draw: Draw = no_drawings) -> Built:
+def build_site(files: Mapping[str, str], base_url: str = "", draw: Draw = no_drawings) -> Built:
     inputs = Inputs(files=encoded(files), theme=THEME, texts={}, problems=[], today=TODAY, base_url=base_url)
     return build(inputs, lambda text: Rendered(to_html(text)), draw, lambda _: None)
 
 
-def faults_of(files: Mapping[str, str], rule: str = "", draw: Draw = no_drawings) -> list[Diagnostic]:
+def problems_of(files: Mapping[str, str], rule: str = "", draw: Draw = no_drawings) -> list[Diagnostic]:
     """Every fault of a build, or those of one rule."""
     try:
-        found = built(files, draw=draw).warnings
+        found = build_site(files, draw=draw).warnings
     except SiteError as error:
         found = error.diagnostics
     return [problem for problem in found if rule in ("", problem.rule)]
