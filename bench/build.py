@@ -27,7 +27,7 @@ def measure(articles: int) -> dict[str, float]:
         steps: list[tuple[str, float]] = [("read", perf_counter())]
         files, problems = read_site(site)
         inputs = Inputs(
-            files=files, theme=read_theme(), texts={}, problems=problems, today=date(2026, 11, 22)
+            files=files, theme=read_theme(), source_texts={}, problems=problems, today=date(2026, 11, 22)
         )
         with MarkdownWorker() as worker, CachedRenderer(site / ".cache") as drawer:
             worker.start()

@@ -1,6 +1,6 @@
 """Build a site: from the files of a site to the files of its pages, in one straight line."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -28,12 +28,11 @@ from generator.pages.charts import chart_files
 from generator.pages.context import PageContext, Search, site_facts
 from generator.pages.search import Index, searchable
 from generator.reading.csv_series import DATA_FOLDER
+from generator.reading.filesystem import Files
 from generator.reading.parser import parse
 from generator.reading.resolve import resolve
 from generator.rules import RULE_NAMES, RULES
 from generator.verify import verify_quotations
-
-Files = Mapping[str, bytes]
 
 
 class Inputs(Struct, frozen=True, eq=False, kw_only=True):
@@ -41,7 +40,7 @@ class Inputs(Struct, frozen=True, eq=False, kw_only=True):
 
     files: Files  # of the site, by path
     theme: Files  # the generator's own `templates/…` and `static/…`
-    texts: Files  # of sources, by name
+    source_texts: Files  # by name
     problems: Sequence[Diagnostic]  # with the names and kinds of files, found while reading
     today: date
     base_url: str = ""  # instead of the site's own
@@ -55,7 +54,7 @@ class Built(Struct, frozen=True, eq=False, kw_only=True):
 
     files: Files
     pages: int
-    address: str  # the base_url, or nothing
+    base_url: str  # where it will be published, if known
     warnings: tuple[Diagnostic, ...]
     site: Site  # what it was built from, and what became of its quotations: the preview marks them
     quotation_results: QuotationResults
@@ -72,8 +71,9 @@ def build(
 ) -> Built:
     """Return the finished site; raises `SiteError` with everything found up to the step that failed.
 
-    `render_markdown` turns a text into HTML or says why not, and `draw` does so for a request to draw;
-    `step` is called with the name of each step as it begins. The preview passes a `memo` that remembers.
+    `render_markdown` converts a text to HTML, and `draw` draws a request; each may return the reason it
+    failed instead. `step` is called with the name of each step as it begins. The preview passes a `memo`
+    that keeps results.
     """
     files, theme, today = inputs.files, inputs.theme, inputs.today
     step("parse")
@@ -89,7 +89,7 @@ def build(
     problems = Problems(RULES, records.settings, texts.waivers, is_strict=inputs.is_strict)
     problems.add(inputs.problems, found, missing_words, bad_settings, unresolved)
     step("check")
-    quotations, bad_lock = verify_quotations(records.facts, inputs.texts, files, memo)
+    quotations, bad_lock = verify_quotations(records.facts, inputs.source_texts, files, memo)
     problems.add(bad_lock, check(site, formatter, today, quotations, memo))
     problems.stop_on_errors()
     step("convert")
@@ -135,7 +135,7 @@ def build(
     return Built(
         files={**others, **finished},
         pages=len(pages),
-        address=base_url,
+        base_url=base_url,
         warnings=tuple(problems.shown),
         site=site,
         quotation_results=quotations,
@@ -144,7 +144,7 @@ def build(
 
 
 def build_with_index(inputs: Inputs, build: Callable[[Inputs], Built], index: Index) -> Built:
-    """Return the site that `build` gives, with its search index; without one, and with a warning, if that fails."""
+    """Return the site from `build` with its search index, or without one and with a warning if indexing fails."""
     built = build(inputs)
     if inputs.search != "index":
         return built

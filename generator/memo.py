@@ -1,11 +1,12 @@
 """Memoize build steps across preview builds, keyed by their arguments.
 
-A preview builds the site again at every save, and a save changes little. A step that is worth
-remembering is called as `memo(function, *arguments)`. The function must depend on its arguments and
-on nothing else, and must not change what it returns. Two calls are the same if their arguments are
-equal; records and pages are equal only to themselves.
+The preview builds the site again at every save, and a save changes little. A step worth remembering
+is called as `memo(function, *arguments)`. The function must depend on its arguments alone, and nobody
+may change what it returned. Two calls are the same if their arguments are equal; records and pages
+are equal only to themselves.
 
-Within a memoized function nothing else is memoized: a result that is used is never asked for again.
+Memoized functions do not nest: when the result of the outer one is reused, the inner one is not
+called, and its result would be dropped as unused.
 """
 
 from collections.abc import Callable
@@ -16,7 +17,7 @@ Result = TypeVar("Result")
 
 
 class Memo(Protocol):
-    """Returns what a function returned for equal arguments before, or calls it."""
+    """Calls a function, or returns its earlier result for equal arguments."""
 
     def __call__(  # noqa: D102  (the class says it)
         self,
@@ -30,5 +31,5 @@ class Memo(Protocol):
 def no_memo(
     function: Callable[Arguments, Result], /, *args: Arguments.args, **kwargs: Arguments.kwargs
 ) -> Result:
-    """Call the function: for a build that is the only one."""
+    """Call the function. `generate build` builds once and remembers nothing."""
     return function(*args, **kwargs)

@@ -1,6 +1,6 @@
 """Verify quotations: look for each in the text of its source, and refresh `evidence.lock`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -14,14 +14,13 @@ from generator.localization.formatting import Formatter, read_formatter
 from generator.memo import Memo, no_memo
 from generator.model.records import Facts
 from generator.model.resolved import Site
+from generator.reading.filesystem import Files
 from generator.reading.parser import parse
 from generator.reading.resolve import resolve
 from generator.reading.text_files import decode
 from generator.rules import RULE_NAMES, RULES
 
 LOCK_FILE = "content/evidence.lock"
-
-Files = Mapping[str, bytes]
 
 
 class Verified(Struct, frozen=True, eq=False, kw_only=True):

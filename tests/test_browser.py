@@ -28,7 +28,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, worker: MarkdownWorker, drawer: CachedRenderer) -> Path:
     files, problems = read_site(SMALL)
-    inputs = Inputs(files=files, theme=read_theme(), texts={}, problems=problems, today=TODAY)
+    inputs = Inputs(files=files, theme=read_theme(), source_texts={}, problems=problems, today=TODAY)
     folder = tmp_path_factory.mktemp("site") / "build"
     write(build(inputs, worker.render, drawer.draw, lambda _: None).files, folder)
     return folder

@@ -13,7 +13,8 @@ from generator.cli.terminal import print_output, print_problems
 
 if TYPE_CHECKING:
     from generator.build import Built, Inputs
-    from generator.pages.search import Files, Indexed
+    from generator.pages.search import Indexed
+    from generator.reading.filesystem import Files
 
 
 @click.command()
@@ -107,7 +108,7 @@ def _summary(built: "Built", target: Path) -> str:
     shown = os.path.relpath(target)
     shown = str(target) if shown.startswith("..") else shown
     summary = f"{built.pages:,} pages, {len(built.files):,} files in {shown}{os.sep}"
-    if not built.address:
+    if not built.base_url:
         summary += "\nNo feed, sitemap or canonical links: site.yaml has no base_url."
     if not is_installed():
         summary += '\nNo search: Pagefind is not installed (pip install "sourcebound[search]").'

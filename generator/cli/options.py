@@ -131,7 +131,7 @@ def read_inputs(
     return Inputs(
         files=files,
         theme=read_theme(),
-        texts=texts,
+        source_texts=texts,
         problems=[*problems, *text_problems],
         today=day_of(today),
         base_url=base_url,
@@ -165,5 +165,5 @@ def read_resolved_site(folder: str | None, today: datetime | None) -> ResolvedSi
     except SiteError as error:
         print_problems(error.diagnostics, inputs.files)
         raise click.exceptions.Exit(SITE_ERRORS) from error
-    quotations, _ = verify_quotations(site.records.facts, inputs.texts, inputs.files)
+    quotations, _ = verify_quotations(site.records.facts, inputs.source_texts, inputs.files)
     return ResolvedSite(site, formatter, quotations, inputs.today)

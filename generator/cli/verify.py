@@ -49,11 +49,13 @@ def verify(folder: str | None, today: datetime | None, texts: str | None, strict
             )
         other_texts, problems = read_texts(Path(texts), texts.rstrip("/"))
         inputs = structs.replace(
-            inputs, texts={**inputs.texts, **other_texts}, problems=[*inputs.problems, *problems]
+            inputs,
+            source_texts={**inputs.source_texts, **other_texts},
+            problems=[*inputs.problems, *problems],
         )
     try:
         verified = verify_site(
-            inputs.files, inputs.texts, inputs.problems, inputs.today, is_strict=inputs.is_strict
+            inputs.files, inputs.source_texts, inputs.problems, inputs.today, is_strict=inputs.is_strict
         )
     except SiteError as error:
         print_problems(error.diagnostics, inputs.files)

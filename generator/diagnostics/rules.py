@@ -36,7 +36,7 @@ class Rule(Struct, frozen=True):
 
 
 class RuleNames(Struct, frozen=True):
-    """The names that a site may use in `rules` and in waivers, for those who read them and know no rule."""
+    """The rule names that a site may use, in `rules` and in waivers, for `reading`, which cannot import rules."""
 
     changeable: frozenset[str]
     fixed: frozenset[str]

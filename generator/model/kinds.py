@@ -32,10 +32,10 @@ class Kind(Struct, frozen=True):
     table: str = ""  # its key in facts.yaml: "people"; empty if it is declared elsewhere
     noun: str = ""  # in messages, if not its name: "statistic"
     is_fact: bool = False  # facts share one namespace and one kind of page
-    has_links: bool = True  # whether a typed link can lead to it
+    is_linkable: bool = True  # whether a typed link can lead to it
 
     @property
-    def label(self) -> str:
+    def message_key(self) -> str:
         """The key of its name in the message catalog: "kind-person"."""
         return f"kind-{self.name}"
 
@@ -56,7 +56,7 @@ KINDS: dict[str, Kind] = {
         Kind("event", Event, "/facts/{}/", "events", is_fact=True),
         Kind("stat", Statistic, "/facts/{}/", "statistics", noun="statistic", is_fact=True),
         Kind("claim", Claim, "/facts/{}/", "claims", is_fact=True),
-        Kind("series", Series, "/numbers/#series-{}", "series", has_links=False),
+        Kind("series", Series, "/numbers/#series-{}", "series", is_linkable=False),
         Kind("chart", Chart, "/numbers/{}/"),
         Kind("article", None, "/articles/{}/"),
         Kind("page", None, "/{}/"),
@@ -71,7 +71,7 @@ def tables() -> dict[str, Kind]:
 
 def link_schemes() -> tuple[str, ...]:
     """The schemes of typed links, such as `person` in `person:ann-lee`."""
-    return tuple(kind.name for kind in KINDS.values() if kind.has_links)
+    return tuple(kind.name for kind in KINDS.values() if kind.is_linkable)
 
 
 def noun(kind: str) -> str:

@@ -12,8 +12,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from generator.diagnostics.rules import Rule
-from generator.pages.search import CLUTTER, Files, Indexed
+from generator.pages.search import CLUTTER, Indexed
 from generator.process.subprocess_worker import minimal_environment
+from generator.reading.filesystem import Files
 
 SECONDS = 60.0  # the longest an index may take; 700 pages take about one second
 PROGRAM = "PAGEFIND_BINARY_PATH"

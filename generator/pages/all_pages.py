@@ -26,7 +26,8 @@ from generator.pages.sources import source, sources
 from generator.pages.timeline import timeline
 from generator.pages.views.frame import Page
 
-# The function that builds a record's page, by kind. Kinds not listed, such as terms, share one page.
+# What builds a record's page. Charts, articles and pages are built below; terms, series and organizations
+# share a page.
 RECORD_PAGES: dict[str, Callable[[PageContext, str, Mentions], Page]] = {
     "person": person,
     "policy": policy,
@@ -35,7 +36,8 @@ RECORD_PAGES: dict[str, Callable[[PageContext, str, Mentions], Page]] = {
     "stat": lambda context, id_, mentions: fact(context, "stat", id_, mentions),
     "source": source,
 }
-PLACED = ("person", "policy", "event", "claim", "stat", "source")  # kinds that `all_pages` places itself
+# Kinds whose pages have a place in the order below; the pages of other kinds follow those of the sources.
+PLACED = ("person", "policy", "event", "claim", "stat", "source")
 
 
 def all_pages(

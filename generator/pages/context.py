@@ -51,7 +51,7 @@ LICENSES = {
 
 
 class PageContext:
-    """Everything page builders share, except the texts of articles and the mentions of records. Immutable."""
+    """Everything page builders share, except the texts of articles and the mentions of records."""
 
     def __init__(
         self,

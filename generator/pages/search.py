@@ -4,7 +4,7 @@ Every site has the page. Without an index, or without JavaScript, it shows other
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 
 from markupsafe import escape
@@ -18,6 +18,7 @@ from generator.pages.context import PageContext
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import FactView, SearchView
 from generator.pages.views.parts import LinkView
+from generator.reading.filesystem import Files
 
 ADDRESS = "/search/"
 # Parts that are about other pages, or repeated on many: a search would find them instead of the page itself.
@@ -28,8 +29,6 @@ CLUTTER = (
     "[aria-labelledby=facts]", "[aria-labelledby=alone]",
 )  # fmt: skip
 MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
-
-Files = Mapping[str, bytes]
 
 
 class Indexed(Struct, frozen=True, eq=False):
@@ -91,4 +90,4 @@ def kind_of(page: Page, formatter: Formatter) -> str:
     section, _, rest = page.address.strip("/").partition("/")
     kinds_in_section = (kind for kind in KINDS.values() if rest and kind.url == f"/{section}/{{}}/")
     kind = next(kinds_in_section, None)
-    return capital(formatter.text(kind.label)) if kind else ""
+    return capital(formatter.text(kind.message_key)) if kind else ""

@@ -117,7 +117,7 @@ class Builds:
 
 def _root(built: Built) -> str:
     """Return the path of base_url, under which the site is published."""
-    return urlsplit(built.address).path or "/"
+    return urlsplit(built.base_url).path or "/"
 
 
 def _by_severity(problems: Sequence[Diagnostic]) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:

@@ -79,7 +79,7 @@ def build_with_tools(files: Mapping[str, str]) -> Built:
         CATALOG: THEME[CATALOG] + b"kind-tool: tool\n",
     }
     site = encoded({"content/facts.yaml": FACTS + TOOLS, **files})
-    inputs = Inputs(files=site, theme=theme, texts={}, problems=[], today=TODAY, search="index")
+    inputs = Inputs(files=site, theme=theme, source_texts={}, problems=[], today=TODAY, search="index")
     return build(inputs, lambda text: Rendered(to_html(text)), no_drawings, lambda _: None)
 
 

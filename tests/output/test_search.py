@@ -20,7 +20,8 @@ from generator.model.security_policy import CONTENT_SECURITY_POLICY, SEARCH_POLI
 from generator.output import search_index
 from generator.output.search_index import make_index
 from generator.pages.context import Search
-from generator.pages.search import Files, Indexed
+from generator.pages.search import Indexed
+from generator.reading.filesystem import Files
 
 pytestmark = pytest.mark.slow
 
@@ -33,7 +34,7 @@ FILES = {"content/articles/why.md": ARTICLE, "site.yaml": SITE}
 def inputs(search: Search, files: dict[str, str] | None = None, *, is_strict: bool = False) -> Inputs:
     return Inputs(
         files=encoded(FILES if files is None else files),
-        theme=THEME, texts={}, problems=[], today=TODAY, search=search, is_strict=is_strict,
+        theme=THEME, source_texts={}, problems=[], today=TODAY, search=search, is_strict=is_strict,
     )  # fmt: skip
 
 

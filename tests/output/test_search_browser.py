@@ -49,7 +49,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory, worker: MarkdownWorker, dra
         return build(inputs, worker.render, drawer.draw, lambda _: None)
 
     files, problems = read_site(SMALL)
-    inputs = Inputs(files=files, theme=read_theme(), texts={}, problems=problems, today=TODAY, search="index")
+    inputs = Inputs(
+        files=files, theme=read_theme(), source_texts={}, problems=problems, today=TODAY, search="index"
+    )
     target = tmp_path_factory.mktemp("site") / "build"
     write(build_with_index(inputs, make, make_index).files, target)
     return target

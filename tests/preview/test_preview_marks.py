@@ -23,7 +23,7 @@ def marked(given: Mapping[str, str]) -> Marks:
         for path, text in given.items()
         if "/texts/" in path
     }
-    inputs = Inputs(files=encoded(given), theme=THEME, texts=texts, problems=[], today=TODAY)
+    inputs = Inputs(files=encoded(given), theme=THEME, source_texts=texts, problems=[], today=TODAY)
     built = build(inputs, lambda text: Rendered(to_html(text)), no_drawings, lambda _: None)
     return marks_of(built.site, built.quotation_results, TODAY)
 

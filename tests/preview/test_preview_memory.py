@@ -27,7 +27,7 @@ from generator.reading.filesystem import read_site, read_texts
 
 
 def inputs(files: dict[str, str], **more: object) -> Inputs:
-    return Inputs(files=encoded(files), theme=THEME, texts={}, problems=[], today=TODAY, **more)  # type: ignore[arg-type]
+    return Inputs(files=encoded(files), theme=THEME, source_texts={}, problems=[], today=TODAY, **more)  # type: ignore[arg-type]
 
 
 class Site:
@@ -179,7 +179,7 @@ def test_whatever_is_edited_the_preview_shows_what_a_build_would() -> None:
     builds = Builds(lambda: now(), BuildCache(render, draw), threading.Event())  # noqa: PLW0108
 
     def now() -> Inputs:
-        return Inputs(files=files, theme=THEME, texts=texts, problems=[], today=TODAY)
+        return Inputs(files=files, theme=THEME, source_texts=texts, problems=[], today=TODAY)
 
     for _ in range(60):
         files = edited(files, first, chance)

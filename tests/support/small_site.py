@@ -94,7 +94,9 @@ def no_drawings(request: RenderRequest) -> RenderResult:
 
 
 def build_site(files: Mapping[str, str], base_url: str = "", draw: Draw = no_drawings) -> Built:
-    inputs = Inputs(files=encoded(files), theme=THEME, texts={}, problems=[], today=TODAY, base_url=base_url)
+    inputs = Inputs(
+        files=encoded(files), theme=THEME, source_texts={}, problems=[], today=TODAY, base_url=base_url
+    )
     return build(inputs, lambda text: Rendered(to_html(text)), draw, lambda _: None)
 
 

@@ -98,23 +98,3 @@ def bar_mark(number: int, is_complete: bool) -> Options:
 def nominal(field: str) -> Options:
     """Return an encoding by the text of a field."""
     return {"field": field, "type": "nominal"}
-
-
-def axis_scale(values: Sequence[float]) -> tuple[float, float, list[float]]:
-    """Return the bottom and top of an axis for these values, which includes zero, and its three to six ticks."""
-    low, high = min(0.0, *values), max(0.0, *values)
-    rough = (high - low) / 5 or 0.2
-    power = 10.0**12
-    while power > rough:
-        power /= 10
-    step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough * 0.999)
-    if step < 1 and all(value == int(value) for value in values):
-        step = 1.0
-    first, final = int(low / step), int(high / step)
-    first -= first * step > low
-    final += final * step < high
-    steps = [round(number * step, 10) for number in range(first, max(final, first + 1) + 1)]
-    # An outermost tick far beyond every value would leave that part of the chart empty.
-    top = steps[-1] if steps[-1] <= high * 1.1 or not high else high * 1.05
-    bottom = steps[0] if steps[0] >= low * 1.1 or not low else low * 1.05
-    return bottom, top, [tick for tick in steps if bottom <= tick <= top]

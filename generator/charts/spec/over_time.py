@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.charts.requests import ChartRequest
 from generator.charts.rows import ChartRow
-from generator.charts.spec.axes import time_axis, value_axis
+from generator.charts.spec.axes import axis_scale, time_axis, value_axis
 from generator.charts.spec.layers import (
     CIRCLE,
     LINE,
@@ -19,7 +19,6 @@ from generator.charts.spec.layers import (
     ChartSpec,
     DataPoint,
     Options,
-    axis_scale,
     bar_mark,
     combine,
     data_point,

@@ -1,6 +1,7 @@
 """Specify a chart of single numbers, one below the other, each under its own label."""
 
 from generator.charts.requests import ChartRequest
+from generator.charts.spec.axes import axis_scale
 from generator.charts.spec.layers import (
     CIRCLE,
     LINE,
@@ -8,7 +9,6 @@ from generator.charts.spec.layers import (
     ChartSpec,
     DataPoint,
     Options,
-    axis_scale,
     bar_mark,
     combine,
     data_point,
@@ -38,7 +38,7 @@ def value_list(request: ChartRequest, width: int) -> ChartSpec:
         lines = wrap(row.label, width - 12, FONT_SIZE)
         labels.append({"top": top, "text": "\n".join(lines)})
         top += len(lines) * LINE + 2
-        position = {"top": top, "bottom": top + BAR, "centre": top + BAR / 2, "base": 0.0}
+        position = {"top": top, "bottom": top + BAR, "center": top + BAR / 2, "base": 0.0}
         if row.value is None:
             gaps.append({**position, "start": 0.0, "text": request.words.no_figure})
         else:
@@ -50,7 +50,7 @@ def value_list(request: ChartRequest, width: int) -> ChartSpec:
     row_axis: Options = {
         "type": "quantitative", "scale": {"domain": [0, top], "nice": False, "reverse": True}, "axis": None,
     }  # fmt: skip
-    centered: dict[str, Options] = {"x": value_axis, "y": {**row_axis, "field": "centre"}}
+    centered: dict[str, Options] = {"x": value_axis, "y": {**row_axis, "field": "center"}}
     label_mark = {**TEXT, "align": "left", "baseline": "top", "lineBreak": "\n", "lineHeight": LINE}
     layers = [
         layer(

@@ -100,7 +100,7 @@ class RecordLinks:
             LinkView(
                 text=title or self.title(*key),
                 href=address(*key),
-                note=self.formatter.text(KINDS[key[0]].label),
+                note=self.formatter.text(KINDS[key[0]].message_key),
             )
             for key, title in found
         )

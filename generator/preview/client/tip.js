@@ -58,7 +58,7 @@
         panel.append(line("stale", "stale: " + mark.stale));
       }
       (mark.waivers || []).forEach(function (waiver) {
-        panel.append(line("waived", "waiver of " + waiver));
+        panel.append(line("waived", "waiver for " + waiver));
       });
       var place = make("p");
       place.append(placeOf(mark));
