@@ -81,6 +81,8 @@ MIXED_UNITS = Rule(
     "error",
     "A chart mixes units on one axis.",
     "People and agencies cannot share an axis. Make two charts.",
+    wrong="series: [people-housed, agencies-founded]",
+    right="series: [people-housed, people-waiting]",
     checks=(Check("records", check_units),),
 )
 

@@ -28,7 +28,10 @@ def check_order(records: Records, today: date, _quotations: QuotationResults) ->
             what = "event" if isinstance(record, Event) else "claim"
             message = f"the {what} is in the future ({record.date.written})"
             yield Diagnostic(
-                "date-order", record.locate("date"), message, "a fact has happened; correct the year"
+                "date-order",
+                record.locate("date"),
+                message,
+                "facts lie in the past; check the date",
             )
         yield from _check_publication(records, record)
     for correction in records.facts.corrections:
@@ -70,8 +73,10 @@ def check_age(records: Records, today: date, _quotations: QuotationResults) -> I
 DATE_ORDER = Rule(
     "date-order",
     "error",
-    "An end comes before its start, evidence was published before the event, or an event is in the future.",
+    "Dates contradict each other: an end before its start, `updated` before `date`, evidence older than its event, an event or a correction in the future.",
     "One of the two dates is wrong, or the source cannot support what it is cited for.",
+    wrong="from: 2022-12\nto: 2022-11",
+    right="from: 2022-11\nto: 2022-12",
     checks=(Check("records", check_order), Check("document", check_updated)),
 )
 

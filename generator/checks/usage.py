@@ -67,5 +67,6 @@ NOT_ARCHIVED = Rule(
     "off",
     "A source with an address has no archived copy.",
     "Pages disappear. Save a copy, and give its address as `archived`. Always counted on /how-we-know/.",
+    right="archived: https://web.archive.org/web/2025/https://example.org/minutes",
     checks=(Check("records", check_archived),),
 )

@@ -315,4 +315,6 @@ UNSAFE_HTML = Rule(
     "warning",
     "Markup that is not allowed was left out.",
     "Raw HTML passes through a list of harmless elements. Scripts, frames, forms, styles and event handlers do not.",
+    wrong='<b onclick="count()">345 loans</b>',
+    right="**345 loans**",
 )

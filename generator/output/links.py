@@ -229,6 +229,8 @@ DEAD_LINK = Rule(
     "error",
     "A link in the finished site leads to a page that does not exist.",
     "Correct the address, or use a typed link such as [name](person:id).",
+    wrong="[the vote](/articels/vote/)",
+    right="[the vote](article:vote)",
     is_fixed=True,
 )
 
@@ -237,5 +239,7 @@ DEAD_FRAGMENT = Rule(
     "error",
     "A link leads to a place in a page that does not exist.",
     "The part after # must be the id of a heading or an anchor on that page.",
+    wrong="## The vote\n…\n[the vote](#vote)",
+    right="## The vote\n…\n[the vote](#the-vote)",
     is_fixed=True,
 )

@@ -102,5 +102,7 @@ DUPLICATE_ID = Rule(
     "error",
     "Two records claim one id.",
     "Events, statistics and claims share one namespace, as each has the address /facts/<id>/; every other kind has its own. Rename one of the two.",
+    wrong="events:\n  fund: …\nclaims:\n  fund: …",
+    right="events:\n  fund-adopted: …\nclaims:\n  fund: …",
     is_fixed=True,
 )
