@@ -19,9 +19,11 @@ from generator.output.assets import DEAD_ASSET
 from generator.output.links import DEAD_FRAGMENT, DEAD_LINK
 from generator.output.search_index import SEARCH_INDEX
 from generator.output.templates import TEMPLATE
+from generator.reading.ambiguous_values import AMBIGUOUS_NUMBER, AMBIGUOUS_PERIOD
+from generator.reading.cut_values import VALUE_CUT
 from generator.reading.filesystem import LINK, ODD_FILE
 from generator.reading.index import DUPLICATE_ID
-from generator.reading.references import UNKNOWN_ID
+from generator.reading.references import AMBIGUOUS_ID, UNKNOWN_ID
 from generator.reading.resolve import DUPLICATE_ADDRESS
 from generator.reading.schema import SCHEMA
 from generator.reading.text_files import LIMIT, UNREADABLE
@@ -30,11 +32,11 @@ from generator.reading.yaml_nodes import DUPLICATE_KEY, YAML
 RULES: dict[str, Rule] = {
     rule.id: rule
     for rule in (
-        YAML, SCHEMA, DUPLICATE_KEY, UNREADABLE, UNKNOWN_ID, DUPLICATE_ID, DUPLICATE_ADDRESS, DEAD_LINK, DEAD_FRAGMENT,
-        DEAD_ASSET, QUOTE_MISSING, NUMBER_MISMATCH, INCOMPARABLE, NO_EVIDENCE, ALT_MISSING, DATE_ORDER, TEMPLATE,
+        YAML, SCHEMA, DUPLICATE_KEY, VALUE_CUT, UNREADABLE, UNKNOWN_ID, DUPLICATE_ID, AMBIGUOUS_ID, DUPLICATE_ADDRESS,
+        DEAD_LINK, DEAD_FRAGMENT, DEAD_ASSET, QUOTE_MISSING, NUMBER_MISMATCH, INCOMPARABLE, NO_EVIDENCE, ALT_MISSING, DATE_ORDER, TEMPLATE,
         UNSAFE_LINK, UNSAFE_HTML, LIMIT, LINK, ODD_FILE, TOO_SLOW, CHART_EMPTY, CHART_FAILED, MIXED_UNITS,
         UNBOUND_NUMBER, QUALIFIER_DROPPED, QUOTE_UNCHECKED, QUOTE_LONG, UNATTRIBUTED_TERM, GARBLED_TEXT,
-        UNMARKED_EVENT, IDLE_WAIVER, WORDS, SEARCH_INDEX, STALE, SINGLE_SOURCE, UNUSED, NOT_ARCHIVED,
+        UNMARKED_EVENT, IDLE_WAIVER, AMBIGUOUS_NUMBER, AMBIGUOUS_PERIOD, WORDS, SEARCH_INDEX, STALE, SINGLE_SOURCE, UNUSED, NOT_ARCHIVED,
     )
 }  # fmt: skip
 RULE_NAMES = RuleNames(

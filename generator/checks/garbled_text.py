@@ -13,8 +13,8 @@ from typing import NamedTuple
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults
-from generator.localization.cldr import locale_of
 from generator.localization.formatting import Formatter
+from generator.model.cldr import locale_of
 from generator.model.documents import Document
 from generator.model.prose import Prose
 from generator.model.record_types import Record, inside

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import Rule
-from generator.localization.cldr import locale_of
+from generator.model.cldr import locale_of
 from generator.model.decimals import MINUS
 from generator.reading import yaml_nodes
 from generator.reading.text_files import decode

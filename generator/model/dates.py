@@ -17,6 +17,7 @@ Precision = Literal["day", "month", "year", "fiscal year", "interval"]
 SINGLE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
 BACKWARDS = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2})")  # "6/14/1988"
 FISCAL_YEAR = re.compile(r"FY[ ]?([0-9]{4})(?:[-–/]([0-9]{2}|[0-9]{4}))?", re.IGNORECASE)
+SCHOOL_YEAR = re.compile(r"([0-9]{4}) ?[-–/] ?([0-9]{2}|[0-9]{4})")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -103,6 +104,11 @@ def parse_date(text: str) -> Date:
     text = text.strip()
     if BACKWARDS.fullmatch(text):
         raise DateError(f"“{text}” is not a date", _hint(text))
+    school_year = SCHOOL_YEAR.fullmatch(text)
+    if school_year and len(school_year[2]) == 2 and not SINGLE.fullmatch(text):  # 2008/09, 2008–09
+        year = int(school_year[1])
+        if _second_year(year, school_year[2]) == year + 1:
+            raise DateError(f"“{text}” is not a date", f"write {year:04}/{year + 1:04}")
     first, slash, last = text.partition("/")
     if not slash:
         return _single(text)
@@ -128,8 +134,7 @@ def parse_period(text: str, fiscal_year_start: int) -> Date:
         return parse_date(text)
     year = int(match[1])
     if match[2]:
-        last = int(match[2]) if len(match[2]) == 4 else year // 100 * 100 + int(match[2])
-        last += 100 if last < year and len(match[2]) == 2 else 0  # FY1999-00
+        last = _second_year(year, match[2])
         if last != year + 1:
             raise DateError(f"“{text}” is not one fiscal year", "write FY2019 for the year that ends in 2019")
         year = last
@@ -137,6 +142,29 @@ def parse_period(text: str, fiscal_year_start: int) -> Date:
     start = date(year if fiscal_year_start == 1 else year - 1, fiscal_year_start, 1)
     next_start = date(start.year + 1, start.month, 1)
     return Date(text.strip(), start, next_start - timedelta(days=1), "fiscal year", fiscal_year=year)
+
+
+def parse_school_year(text: str) -> Date:
+    """Return the interval of two years that a school year states; raises `DateError`.
+
+    It may be written 2008-09, 2008–09, 2008/09 or 2008/2009.
+    """
+    match = SCHOOL_YEAR.fullmatch(text.strip())
+    if not match:
+        raise DateError(f"“{text[:60]}” is not a school year", "write 2008/2009")
+    year = int(match[1])
+    if _second_year(year, match[2]) != year + 1:
+        hint = f"write {year:04}/{year + 1:04} for the one that begins in {year}"
+        raise DateError(f"“{text}” is not one school year", hint)
+    return parse_date(f"{year:04}/{year + 1:04}")
+
+
+def school_year_of(text: str) -> str:
+    """Return the school year that a month may be meant for: "2008/2009" for 2008-09; empty if it is none."""
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{2})[~?%]?", text.strip())
+    if not match or int(match[2]) != (int(match[1]) + 1) % 100:
+        return ""
+    return f"{match[1]}/{int(match[1]) + 1:04}"
 
 
 def middle(when: Date) -> float:
@@ -173,6 +201,14 @@ def _single(text: str) -> Date:
         raise DateError(f"there is no {day} {MONTHS[month - 1]} {year}", f"that month has {last} days")
     exact_day = date(year, month, day)
     return Date(text, exact_day, exact_day, "day", approximate, uncertain)
+
+
+def _second_year(first: int, written: str) -> int:
+    """Return the second of two years; "00" after 1999 is 2000."""
+    if len(written) == 4:
+        return int(written)
+    second = first // 100 * 100 + int(written)
+    return second + 100 if second < first else second
 
 
 def _check_year(year: int, text: str) -> None:

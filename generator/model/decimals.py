@@ -8,6 +8,14 @@ from msgspec import Struct
 # "345", "1,185", "-3.5": without exponents or underscores; thousands are grouped everywhere or nowhere.
 WRITTEN = re.compile(r"-?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,9})?")
 MINUS = "−"
+POINT_GROUPED = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")  # "12.400"
+MARKS = "in files, a point marks decimals and nothing marks thousands"
+# How numbers are written elsewhere: the marks of their thousands, then of their decimals.
+ELSEWHERE = (
+    re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]{3})+)(?:,([0-9]{1,9}))?"),  # "1.234,5", "1.234.567"
+    re.compile(r"(-?[0-9]{1,3}(?:[ \u00a0\u2009\u202f'’][0-9]{3})+)(?:[.,]([0-9]{1,9}))?"),  # "1 234,5"
+    re.compile(r"(-?[0-9]+),([0-9]{1,2}|[0-9]{4,9})"),  # "12,5"
+)
 
 
 class DecimalLiteral(Struct, frozen=True):
@@ -20,6 +28,11 @@ class DecimalLiteral(Struct, frozen=True):
     def digits(self) -> int:
         """Return the number of decimal places: "36.90" has two."""
         return len(self.written.partition(".")[2])
+
+    @property
+    def is_point_grouped(self) -> bool:
+        """Return whether this looks like thousands in a language that groups digits with points."""
+        return POINT_GROUPED.fullmatch(self.written.replace(MINUS, "-")) is not None
 
 
 class DecimalError(ValueError):
@@ -35,7 +48,7 @@ def parse_decimal(text: str) -> DecimalLiteral:
     plain = text.strip().replace(MINUS, "-")
     if not WRITTEN.fullmatch(plain):
         excerpt = text.strip()[:60]
-        raise DecimalError(f"“{excerpt}” is not a number; write 1000 or 1,000", _hint(plain))
+        raise DecimalError(f"“{excerpt}” is not a number", _hint(plain))
     return DecimalLiteral(Decimal(plain.replace(",", "")), text.strip())
 
 
@@ -53,4 +66,8 @@ def _hint(text: str) -> str:
         return "write out all digits, such as 1200000"
     if re.match(r"(?:about|at least|at most|more than|over|~|>|<)", text, re.IGNORECASE):
         return "write only the number; “qualifier” says about, at-least, at-most, more-than or fewer-than"
-    return ""
+    match = next((match for pattern in ELSEWHERE if (match := pattern.fullmatch(text))), None)
+    if match:
+        whole = re.sub(r"[^0-9-]", "", match[1])
+        return f"write {whole}.{match[2]}: {MARKS}" if match[2] else f"write {whole}: {MARKS}"
+    return f"{MARKS}: 1234.5"

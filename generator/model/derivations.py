@@ -4,6 +4,7 @@ A sum of people and agencies, or a change from a whole year to half of one, is m
 reported as a problem, unless the author explains with `despite` why it is shown anyway.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
@@ -38,11 +39,24 @@ MEASURES: dict[Operation, str] = {
     "sum": "sum of {}",
     "mean": "mean of {}",
 }
-# The kinds of place that a name can reveal; two places of the same kind are comparable.
-PLACE_KINDS = (
-    "county", "city", "town", "village", "parish", "borough", "district", "state", "province", "region",
-    "department", "canton", "municipality", "condado", "provincia", "ciudad", "departamento", "estado",
-)  # fmt: skip
+# The types of place that a name can reveal, by the words that reveal them; two places of different types are
+# not comparable.
+PLACE_TYPES: dict[str, str] = {
+    "county": "county", "city": "city", "town": "town", "township": "township", "village": "village",
+    "parish": "parish", "borough": "borough", "district": "district", "state": "state", "province": "province",
+    "region": "region", "department": "department", "canton": "canton", "municipality": "municipality",
+    "country": "country", "condado": "county", "ciudad": "city", "pueblo": "town", "aldea": "village",
+    "parroquia": "parish", "distrito": "district", "estado": "state", "provincia": "province",
+    "región": "region", "departamento": "department", "cantón": "canton", "municipio": "municipality",
+    "país": "country",
+}  # fmt: skip
+TYPE_LAST = re.compile(
+    rf"\S ({'|'.join(PLACE_TYPES)})(?: [A-Z]{{2}}| \(.*\))?$", re.IGNORECASE
+)  # “Wake County NC”
+TYPE_FIRST = re.compile(  # “City of Raleigh”, “County Cork”, “Condado de Wake”, “Ciudad Juárez”
+    rf"(?:the |el |la )?(?:({'|'.join(PLACE_TYPES)}) (?:of|de|del)\b|(county|condado|provincia|ciudad|estado)\b)",
+    re.IGNORECASE,
+)
 
 
 def derive(
@@ -131,8 +145,9 @@ def _differences(operation: Operation, inputs: Sequence[Observation]) -> Iterato
             yield f"{pair} have different units: {first.unit or 'none'}, and {other.unit or 'none'}"
         if operation != "share" and first.measure != other.measure:
             yield f"{pair} count different things: {first.measure or 'unnamed'}, and {other.measure or 'unnamed'}"
-        if operation != "share" and _place_kind(first.place) != _place_kind(other.place):
-            yield f"{pair} are of different kinds of place: {first.place or 'none'}, and {other.place or 'none'}"
+        types = place_type(first.place), place_type(other.place)
+        if operation != "share" and all(types) and types[0] != types[1]:
+            yield f"{pair} are of different kinds of place: a {types[0]} ({first.place}), and a {types[1]} ({other.place})"
         if operation in ("difference", "percent_change", "ratio") and _length(first) != _length(other):
             yield f"{pair} cover periods of different kinds: {_period(first)}, and {_period(other)}"
     for observation in inputs:
@@ -140,10 +155,11 @@ def _differences(operation: Operation, inputs: Sequence[Observation]) -> Iterato
             yield f"the period of “{observation.id}” was not over when it was counted"
 
 
-def _place_kind(place: str) -> str:
-    """Return the kind of a place: "county" for “Wake County”; the name itself if it does not reveal one."""
-    words = place.lower().replace(",", " ").split()
-    return next((word for word in words if word in PLACE_KINDS), place.lower())
+def place_type(place: str) -> str:
+    """Return the type of a place: "county" for “Wake County, NC”; empty if its name does not reveal one."""
+    name = place.partition(",")[0].strip()
+    match = TYPE_LAST.search(name) or TYPE_FIRST.match(name)
+    return PLACE_TYPES[(match[1] or match[2]).lower()] if match else ""
 
 
 def _length(observation: Observation) -> str:

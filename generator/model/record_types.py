@@ -84,7 +84,7 @@ SourceKind = Literal["news", "government", "statute", "court", "dataset", "resea
 Qualifier = Literal["exact", "about", "at-least", "at-most", "more-than", "fewer-than"]
 Stance = Literal["supports", "opposes", "neither"]
 Operation = Literal["difference", "percent_change", "ratio", "share", "sum", "mean"]
-PeriodKind = Literal["date", "fiscal_year"]
+PeriodKind = Literal["date", "fiscal_year", "school_year"]
 Mark = Literal["bar", "line", "dot", "step", "area"]
 
 Part = TypeVar("Part", bound=Reference | Record)

@@ -5,9 +5,11 @@ import re
 from collections.abc import Mapping
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
-from generator.model.dates import Date, DateError, parse_date, parse_period
+from generator.model.dates import Date, DateError, parse_date, parse_period, parse_school_year, school_year_of
 from generator.model.decimals import DecimalError, DecimalLiteral, parse_decimal
 from generator.model.records import Row, Series
+from generator.reading.ambiguous_values import ambiguous_number, ambiguous_period
+from generator.reading.conventions import Conventions
 from generator.reading.text_files import decode
 
 DATA_FOLDER = "content/data/"
@@ -15,7 +17,7 @@ CELL = re.compile(r'\s*("(?:[^"]|"")*"|[^,]*)(,|$)')
 
 
 def read_rows(
-    series: Series, files: Mapping[str, bytes], fiscal_year_start: int
+    series: Series, files: Mapping[str, bytes], conventions: Conventions
 ) -> tuple[list[Row], list[Diagnostic]]:
     """Return the rows of a series in the order of the file, and every problem in its cells."""
     file = DATA_FOLDER + series.file
@@ -26,7 +28,7 @@ def read_rows(
     text, problems = decode(files[file], file)
     if problems:
         return [], problems
-    table = _Table(series, file, text, fiscal_year_start)
+    table = _Table(series, file, text, conventions)
     rows = table.rows()
     return rows, table.problems
 
@@ -34,15 +36,19 @@ def read_rows(
 class _Table:
     """Read one CSV file for one series, and collect the problems."""
 
-    def __init__(self, series: Series, file: str, text: str, fiscal_year_start: int) -> None:
+    def __init__(self, series: Series, file: str, text: str, conventions: Conventions) -> None:
         self.series = series
         self.file = file
         self.lines = text.split("\n")
-        self.fiscal_year_start = fiscal_year_start
+        self.conventions = conventions
         self.row_start = 1  # the first line of the row being read
         # The last line of each row by its first line: a quoted cell may contain line breaks.
         self.row_ends: dict[int, int] = {}
         self.problems: list[Diagnostic] = []
+        self.point_grouped: list[tuple[DecimalLiteral, Location]] = []  # "12.400"
+        self.months: list[tuple[str, Location]] = []  # that may be meant as school years: "2008-09"
+        self.no_months: list[tuple[str, Location, DateError]] = []  # that can only be school years: "2012-13"
+        self.has_other_months = False
 
     def rows(self) -> list[Row]:
         """Return the rows that belong to the series."""
@@ -89,6 +95,7 @@ class _Table:
                 continue
             lines_of_ids[row.id] = line
             rows.append(row)
+        self.report_ambiguous_values()
         if not rows and not self.problems:
             place = self.series.locate("where")
             self.problems.append(
@@ -131,6 +138,8 @@ class _Table:
         except DecimalError as error:
             self.problem(line, value_index, str(error), error.hint)
             return None
+        if number and number.is_point_grouped:
+            self.point_grouped.append((number, self.location(line, value_index)))
         if parsed_period is None:
             return None
         key = re.sub(r"[^a-z0-9]+", "-", parsed_period.key.lower()).strip("-")
@@ -140,12 +149,41 @@ class _Table:
 
     def period(self, line: int, text: str, index: int) -> Date | None:
         try:
+            if self.series.period_kind == "school_year":
+                return parse_school_year(text)
             if self.series.period_kind == "fiscal_year":
-                return parse_period("FY" + text.upper().removeprefix("FY").strip(), self.fiscal_year_start)
-            return parse_date(text)
+                written = "FY" + text.upper().removeprefix("FY").strip()
+                return parse_period(written, self.conventions.fiscal_year_start)
+            date = parse_date(text)
         except DateError as error:
-            self.problem(line, index, str(error), error.hint)
+            if self.may_be_school_year(text):
+                self.no_months.append((text, self.location(line, index), error))
+            else:
+                self.problem(line, index, str(error), error.hint)
             return None
+        if self.may_be_school_year(text):
+            self.months.append((text, self.location(line, index)))
+        elif date.precision == "month":
+            self.has_other_months = True
+        return date
+
+    def may_be_school_year(self, text: str) -> bool:
+        """Return whether a period such as 2008-09 may be meant as a school year: its series does not say."""
+        return "period_kind" not in self.series.places and school_year_of(text) != ""
+
+    def report_ambiguous_values(self) -> None:
+        """Report once for each column that readers may take its numbers for thousands, or its months for school years.
+
+        If another month of the column cannot be a school year, all of them are months.
+        """
+        if self.point_grouped and self.conventions.groups_with_points:
+            self.problems += ambiguous_number(*self.point_grouped[0], len(self.point_grouped) - 1)
+        if self.has_other_months:
+            self.problems += [Diagnostic("schema", place, str(e), e.hint) for _, place, e in self.no_months]
+            return
+        for cells in (self.months, [(text, place) for text, place, _ in self.no_months]):
+            if cells:
+                self.problems += ambiguous_period(*cells[0], of_series=True, more=len(cells) - 1)
 
     def reject_formulas(self, line: int, cells: list[str]) -> None:
         """Report cells that look like formulas.

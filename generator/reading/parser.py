@@ -18,6 +18,7 @@ from generator.model.record_types import Markdown, Record
 from generator.model.records import Chart, Correction, Facts, Row, Statistic
 from generator.model.settings import Settings
 from generator.reading import yaml_nodes
+from generator.reading.conventions import Conventions, conventions_of
 from generator.reading.csv_series import DATA_FOLDER, read_rows
 from generator.reading.schema import Reader
 from generator.reading.text_files import decode
@@ -58,15 +59,15 @@ def parse(
 ) -> tuple[Parsed | None, list[Diagnostic]]:
     """Return the records of a site's files, or None if a file of records is unreadable, and every problem."""
     settings, setting_problems = memo(_settings_of, files.get(SITE_FILE), rules)
-    start = settings.fiscal_year_start if settings else 1
-    fact_files = tuple(memo(_facts_of, file, files[file], start, rules) for file in _facts_files(files))
+    conventions = conventions_of(settings)
+    fact_files = tuple(memo(_facts_of, file, files[file], conventions, rules) for file in _facts_files(files))
     facts = memo(_join, *fact_files)
     data = {file: content for file, content in files.items() if file.startswith(DATA_FOLDER)}
-    rows = memo(_rows_of, facts, data, start)
+    rows = memo(_rows_of, facts, data, conventions)
     python = frozenset(file for file in files if file.startswith(CHARTS_FOLDER))
-    charts = memo(_charts_of, files.get(CHARTS_FILE), python, start, rules)
+    charts = memo(_charts_of, files.get(CHARTS_FILE), python, conventions, rules)
     documents = [
-        memo(_document_of, file, files[file], start, rules)
+        memo(_document_of, file, files[file], conventions, rules)
         for file in sorted(files)
         if DOCUMENT.fullmatch(file)
     ]
@@ -88,7 +89,7 @@ def parse(
 def _settings_of(data: bytes | None, rules: RuleNames) -> tuple[Settings | None, list[Diagnostic]]:
     if data is None:
         return None, [Diagnostic("unreadable", Location(SITE_FILE), "a site needs the file site.yaml")]
-    reader = Reader(rules)
+    reader = Reader(rules, Conventions())
     root, problems = _root(data, SITE_FILE)
     if root is None:
         return None, problems or [
@@ -121,12 +122,12 @@ def _facts_files(files: Mapping[str, bytes]) -> list[str]:
     ]
 
 
-def _facts_of(file: str, data: bytes, start: int, rules: RuleNames) -> _Part:
-    """Parse a file of facts; `start` is the first month of a fiscal year."""
+def _facts_of(file: str, data: bytes, conventions: Conventions, rules: RuleNames) -> _Part:
+    """Parse a file of facts."""
     root, problems = _root(data, file)
     if root is None:
         return _Part(problems=tuple(problems), is_readable=not problems)
-    reader = Reader(rules, start)
+    reader = Reader(rules, conventions)
     invalid: set[Key] = set()
     records: dict[str, tuple[Record, ...]] = {}
     for key, value in root.entries:
@@ -166,28 +167,30 @@ def _join(*parts: _Part) -> Facts:
     })  # fmt: skip
 
 
-def _rows_of(facts: Facts, files: Mapping[str, bytes], start: int) -> _Part:
+def _rows_of(facts: Facts, files: Mapping[str, bytes], conventions: Conventions) -> _Part:
     """Read the rows of every series from its CSV file."""
     rows: list[Row] = []
     problems: list[Diagnostic] = []
     invalid: set[Key] = set()
     for series in facts.series:
-        series_rows, series_problems = read_rows(series, files, start)
+        series_rows, series_problems = read_rows(series, files, conventions)
         rows += series_rows
         problems += series_problems
-        if series_problems:
+        if any(problem.severity == "error" for problem in series_problems):
             invalid.add(("series", series.id))
     return _Part(rows=tuple(rows), problems=tuple(problems), invalid=frozenset(invalid))
 
 
-def _charts_of(data: bytes | None, python: frozenset[str], start: int, rules: RuleNames) -> _Part:
+def _charts_of(
+    data: bytes | None, python: frozenset[str], conventions: Conventions, rules: RuleNames
+) -> _Part:
     """Parse charts.yaml; `python` names the files of charts/."""
     if data is None:
         return _Part()
     root, unreadable = _root(data, CHARTS_FILE)
     if root is None:
         return _Part(problems=tuple(unreadable), is_readable=not unreadable)
-    reader = Reader(rules, start)
+    reader = Reader(rules, conventions)
     charts, invalid = reader.record_mapping(Chart, root, "charts.yaml")
     for chart in charts:
         if not chart.python and chart.mark is None:
@@ -217,13 +220,13 @@ def _chart_problems(chart: Chart, python: frozenset[str]) -> Iterable[Diagnostic
         yield Diagnostic("schema", chart.locate("python"), f"there is no file {chart.python}", hint)
 
 
-def _document_of(file: str, data: bytes, start: int, rules: RuleNames) -> _Part:
+def _document_of(file: str, data: bytes, conventions: Conventions, rules: RuleNames) -> _Part:
     """Parse an article or a page."""
     name = DOCUMENT.fullmatch(file)
     assert name is not None  # noqa: S101  (`parse` selects by the same pattern)
     kind, slug = name[1], name[2]
     text, problems = decode(data, file)
-    reader = Reader(rules, start)
+    reader = Reader(rules, conventions)
     document = None if problems else _parse_document(text, file, kind, slug, reader)
     return _Part(
         document=document,

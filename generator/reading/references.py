@@ -17,7 +17,7 @@ from generator.model.kinds import Key, noun
 from generator.model.prose import Link, Prose, Waiver
 from generator.model.record_types import Markdown, Reference, inside
 from generator.model.records import Curated
-from generator.model.resolved import Records, Target, TextLinks
+from generator.model.resolved import Records, Target, TextLinks, is_fact
 from generator.model.urls import missing_asset
 from generator.reading.index import article, every_record
 
@@ -82,11 +82,24 @@ class Resolver:
 
     def resolve(self, reference: Reference) -> Key | None:
         """Return what a reference leads to; report a problem if there is no such record."""
-        for kind in reference.kinds:
-            if reference.id in self.names.known.get(kind, ()):
-                return kind, reference.id
+        kinds = [kind for kind in reference.kinds if reference.id in self.names.known.get(kind, ())]
+        if kinds:
+            self._report_ambiguous(reference, kinds)
+            return kinds[0], reference.id
         self._report_missing(reference.id, reference.kinds, reference.location)
         return None
+
+    def _report_ambiguous(self, reference: Reference, kinds: list[str]) -> None:
+        """Report a reference that several records answer to, unless what they share is reported at them.
+
+        Facts share one namespace (`duplicate-id`), and pages share the addresses of sections (`duplicate-address`).
+        """
+        named = {("fact" if is_fact((kind, reference.id)) else kind): kind for kind in kinds}
+        if len(named) > 1 and "section" not in named:
+            *others, last = (f"{article(kind)} {noun(kind)}" for kind in named.values())
+            both = "both " if len(others) == 1 else ""
+            message = f"“{reference.id}” is {both}{', '.join(others)} and {last}"
+            self.problems.append(Diagnostic("ambiguous-id", reference.location, message, "rename one"))
 
     def _report_missing(self, id_: str, kinds: tuple[str, ...], location: Location) -> None:
         known, invalid = self.names.known, self.names.invalid
@@ -212,5 +225,15 @@ UNKNOWN_ID = Rule(
     "Every reference must lead to a record of its kind. The closest known id is suggested.",
     wrong="people: [ada-brok]",
     right="people: [ada-brook]",
+    is_fixed=True,
+)
+
+AMBIGUOUS_ID = Rule(
+    "ambiguous-id",
+    "error",
+    "A reference may be of several kinds, and records of more than one of them have its id.",
+    "The key `by` takes a person or an organization. If both are called `ann-lee`, only a guess could tell whose words these are. Rename one of them.",
+    wrong="people: {ann-lee: {name: Ann Lee}}\norganizations: {ann-lee: {name: Ann Lee Foundation}}",
+    right="people: {ann-lee: {name: Ann Lee}}\norganizations: {ann-lee-foundation: {name: Ann Lee Foundation}}",
     is_fixed=True,
 )

@@ -19,6 +19,8 @@ from generator.model.dates import Date, DateError, parse_date, parse_period
 from generator.model.decimals import DecimalError, DecimalLiteral, parse_decimal
 from generator.model.record_types import Markdown, Operation, Record, Reference, StatId
 from generator.model.records import Derivation
+from generator.reading.ambiguous_values import ambiguous_number, ambiguous_period
+from generator.reading.conventions import Conventions
 from generator.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -48,9 +50,9 @@ class _Unreadable(Exception):  # noqa: N818  (unwinds to the field; the problem 
 class Reader:
     """Read nodes as their records declare, and collect every problem."""
 
-    def __init__(self, rules: RuleNames, fiscal_year_start: int = 1) -> None:
+    def __init__(self, rules: RuleNames, conventions: Conventions) -> None:
         self.rules = rules
-        self.fiscal_year_start = fiscal_year_start  # a month, 1 to 12
+        self.conventions = conventions
         self.problems: list[Diagnostic] = []
 
     def record(self, cls: type[R], node: Node, location: Location, **preset: object) -> R | None:
@@ -150,6 +152,8 @@ class Reader:
             raise self.unreadable(
                 node, f"“{key}” takes one value, not a list or a mapping", "put the text in quotation marks"
             )
+        if node.is_cut and kind not in (str, Markdown):
+            raise _Unreadable  # `compose` reported it
         if node.is_empty or not node.text.strip():
             raise self.unreadable(node, f"“{key}” is empty")
         if origin is Literal:
@@ -190,14 +194,23 @@ class Reader:
     def number(self, node: Scalar) -> DecimalLiteral:
         """Parse a number; keep how it was written."""
         try:
-            return parse_decimal(node.text)
+            number = parse_decimal(node.text)
         except DecimalError as error:
             raise self.unreadable(node, str(error), error.hint) from None
+        if self.conventions.groups_with_points:
+            self.problems += ambiguous_number(number, node.location)
+        return number
 
     def date(self, node: Scalar, *, is_period: bool) -> Date:
         """Parse a date or a period."""
+        found = ambiguous_period(node.text, node.location, of_series=False) if is_period else []
+        self.problems += found
+        if any(problem.severity == "error" for problem in found):
+            raise _Unreadable
         try:
-            return parse_period(node.text, self.fiscal_year_start) if is_period else parse_date(node.text)
+            if is_period:
+                return parse_period(node.text, self.conventions.fiscal_year_start)
+            return parse_date(node.text)
         except DateError as error:
             self.problems.append(Diagnostic(error.rule, node.location, str(error), error.hint))
             raise _Unreadable from None
@@ -276,7 +289,8 @@ class Reader:
         """Record a problem for a key that the record does not have."""
         names = sorted(known)
         hint = did_you_mean(key.text, names, otherwise="allowed keys: " + ", ".join(names))
-        self.problem(key, f"unknown key “{key.text[:100]}”", hint)
+        problem = Diagnostic("schema", key.location, f"unknown key “{key.text[:100]}”", hint)
+        self.problems.append(key.if_unknown or problem)
 
     def problem(self, node: Node, message: str, hint: str = "") -> None:
         """Record a problem of the rule `schema`."""

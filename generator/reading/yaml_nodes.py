@@ -7,19 +7,20 @@ declared type decides how to read it (see `schema`).
 """
 
 import re
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Iterable, Iterator
 
 import yaml
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import Rule
+from generator.reading.cut_values import LOADER, Cut, find_cuts, report_cuts
 from generator.reading.text_files import HIDDEN
+from generator.reading.yaml_syntax import Mark, comma_problem, syntax_problem, unquoted_problem
 
 DEPTH = 32  # levels of nesting at most
 NODES = 200_000  # in one file at most
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+IF_TEXT = "if this is text, put the whole text in quotation marks"
 
 
 class Scalar(Struct, frozen=True, eq=False):
@@ -30,6 +31,8 @@ class Scalar(Struct, frozen=True, eq=False):
     end_line: int
     raw: str
     is_plain: bool  # without quotes
+    is_cut: bool = False  # whether YAML would end it too early, which is reported; `text` has all of it
+    if_unknown: Diagnostic | None = None  # of a key: what is wrong with it if no record declares it
 
     @property
     def is_empty(self) -> bool:
@@ -56,17 +59,6 @@ class Mapping(Struct, frozen=True, eq=False):
 Node = Scalar | Sequence | Mapping
 
 
-class Mark(Protocol):
-    """A position in the text as PyYAML reports it: from 0, in characters."""
-
-    @property
-    def line(self) -> int: ...  # noqa: D102
-    @property
-    def column(self) -> int: ...  # noqa: D102
-    @property
-    def index(self) -> int: ...  # noqa: D102
-
-
 class _Refused(Exception):  # noqa: N818  (internal to this module; callers never see it)
     def __init__(self, diagnostic: Diagnostic) -> None:
         self.diagnostic = diagnostic
@@ -77,13 +69,18 @@ def compose(text: str, file: str, first_line: int = 1) -> tuple[Node | None, lis
 
     `first_line` is the line of the file on which the text begins (2 for front matter).
     """
-    composer = _Composer(text, file, first_line)
+    cuts = find_cuts(text)
+    composer = _Composer(text, file, first_line, cuts)
+    composer.problems += report_cuts(cuts, file, first_line)
     try:
         node = composer.document()
     except _Refused as refusal:
         return None, [*composer.problems, refusal.diagnostic]
     except yaml.MarkedYAMLError as error:
-        return None, [*composer.problems, _syntax_problem(error, text, file, first_line)]
+        line = error.problem_mark.line if error.problem_mark else 0
+        is_consequence = any(cut.is_in_flow or 0 <= line - cut.line <= 1 for cut in cuts)
+        problems = [] if is_consequence else [syntax_problem(error, text, file, first_line)]
+        return None, [*composer.problems, *problems]
     except yaml.YAMLError as error:
         problem = Diagnostic("yaml", Location(file, first_line), f"this is not YAML: {error}")
         return None, [*composer.problems, problem]
@@ -93,10 +90,11 @@ def compose(text: str, file: str, first_line: int = 1) -> tuple[Node | None, lis
 class _Composer:
     """Build the nodes of one document from the stream of events, one level of nesting per call."""
 
-    def __init__(self, text: str, file: str, first_line: int) -> None:
+    def __init__(self, text: str, file: str, first_line: int, cuts: Iterable[Cut]) -> None:
         self.lines = text.split("\n")
         self.file = file
         self.first_line = first_line
+        self.cuts = {(cut.line, cut.value_end): cut for cut in cuts}
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
         self.count = 0
         self.problems: list[Diagnostic] = []
@@ -124,14 +122,17 @@ class _Composer:
                 Diagnostic("limit", self.place(_start(event)), f"more than {NODES:,} values in one file")
             )
         if isinstance(event, yaml.AliasEvent):
-            raise self.refusal(event, f"“*{event.anchor}” repeats an anchor; write the values out")
+            end = _end(event)
+            if re.match(r"[ \t]*[^\s,\]}#]", self.lines[end.line][end.column :]):  # *Open letter*
+                start = _start(event)
+                text = self.lines[start.line][start.column :]
+                raise _Refused(unquoted_problem(text, self.place(start)))
+            raise self.refusal(event, f"“*{event.anchor}” repeats an anchor; write the values out", IF_TEXT)
         assert isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent))  # noqa: S101  (no other event begins a node)
         if event.anchor is not None:
-            raise self.refusal(event, f"“&{event.anchor}” defines an anchor; write the values out")
+            raise self.refusal(event, f"“&{event.anchor}” defines an anchor; write the values out", IF_TEXT)
         if event.tag is not None:
-            raise self.refusal(
-                event, "“!” starts a tag; write the plain value", "quotation marks make it text"
-            )
+            raise self.refusal(event, "“!” starts a tag; write the plain value", IF_TEXT)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -145,13 +146,14 @@ class _Composer:
             self.problems.append(
                 Diagnostic("unreadable", self.place(_start(event)), message, "remove the escape")
             )
-        return Scalar(
-            event.value,
-            self.place(_start(event)),
-            self.first_line + _end(event).line,
-            self.raw(_start(event), _end(event)),
-            event.style in (None, ""),
-        )
+        is_plain = event.style in (None, "")
+        start, end = _start(event), _end(event)
+        text, raw = event.value, self.raw(start, end)
+        cut = self.cuts.get((end.line, end.column)) if is_plain else None
+        if cut and not cut.is_in_flow:
+            rest = self.lines[end.line][end.column :]
+            text, raw = (text + rest).strip(), raw + rest
+        return Scalar(text, self.place(start), self.first_line + end.line, raw, is_plain, cut is not None)
 
     def sequence(self, start: yaml.Event, depth: int) -> Sequence:
         items = []
@@ -162,8 +164,10 @@ class _Composer:
     def mapping(self, start: yaml.Event, depth: int) -> Mapping:
         entries: list[tuple[Scalar, Node]] = []
         first_lines: dict[str, int] = {}
+        assert isinstance(start, yaml.MappingStartEvent)  # noqa: S101
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self.node(event, depth + 1)
+            end_of_key = _end(event)
             if not isinstance(key, Scalar):
                 raise _Refused(Diagnostic("yaml", key.location, "a key must be plain text"))
             if key.text == "<<" and key.is_plain:
@@ -171,6 +175,10 @@ class _Composer:
                     Diagnostic("yaml", key.location, "“<<” merges another mapping; write the values out")
                 )
             value = self.node(next(self.events), depth + 1)
+            if start.flow_style and entries and key.is_plain and isinstance(entries[-1][1], Scalar):
+                if self.is_joined(entries, key, end_of_key):
+                    continue
+                key = self.suspicious(entries[-1], key)
             if key.text in first_lines:
                 message = f"“{key.text}” occurs twice, first on line {first_lines[key.text]}"
                 self.problems.append(
@@ -181,6 +189,42 @@ class _Composer:
             entries.append((key, value))
         values = [value for _, value in entries]
         return Mapping(tuple(entries), self.place(_start(start)), self.last_line(event, values))
+
+    def is_joined(self, entries: list[tuple[Scalar, Node]], key: Scalar, end: Mark) -> bool:
+        """Join a key without a value to the text before it, if any: a comma in that text made it a key."""
+        name, text = entries[-1]
+        if (
+            not isinstance(text, Scalar)
+            or text.is_empty
+            or self.lines[end.line][end.column :].lstrip()[:1] == ":"
+        ):
+            return False
+        if not text.is_cut:
+            self.problems.append(self.comma_problem(name, text, key))
+        entries[-1] = (
+            name,
+            structs.replace(
+                text,
+                text=f"{text.text}, {key.text}",
+                raw=f"{text.raw}, {key.raw}",
+                end_line=key.end_line,
+                is_cut=True,
+            ),
+        )
+        return True
+
+    def suspicious(self, before: tuple[Scalar, Node], key: Scalar) -> Scalar:
+        """Return a key that knows what is wrong if no record declares it: {quote: No, he said: never}."""
+        name, text = before
+        if not isinstance(text, Scalar) or text.is_empty or " " not in key.text:
+            return key
+        return structs.replace(key, if_unknown=self.comma_problem(name, text, key))
+
+    def comma_problem(self, name: Scalar, text: Scalar, key: Scalar) -> Diagnostic:
+        line = self.lines[key.location.line - self.first_line]
+        comma = line.rfind(",", 0, key.location.column - 1)
+        place = Location(self.file, key.location.line, comma + 1) if comma >= 0 else key.location
+        return comma_problem(name.text, text.raw, key.text, text.location, place)
 
     def last_line(self, end: yaml.Event, children: list[Node]) -> int:
         # The end event of a block collection comes after the blank lines and comments that follow it.
@@ -203,52 +247,6 @@ class _Composer:
 
     def refusal(self, event: yaml.Event, message: str, hint: str = "") -> _Refused:
         return _Refused(Diagnostic("yaml", self.place(_start(event)), message, hint))
-
-
-# Part of a PyYAML message -> our message, and a hint for the writer.
-_SYNTAX = (
-    ("could not find expected ':'", "this line is neither “key: value” nor a list item", "is a colon missing, or a quotation mark open?"),
-    ("cannot start any token", "“{char}” cannot begin a value", "put the text in quotation marks"),
-    ("found a tab", "indented with a tab; YAML needs spaces", "indent with spaces"),
-    ("did not find expected key", "this line does not fit the lines above it", "is its indentation right, or a quotation mark missing?"),
-    ("did not find expected '-' indicator", "this line does not fit the list above it", "is its indentation right?"),
-    ("did not find expected ',' or ']'", "a list in brackets is not closed", "add “]”, or quote the text"),
-    ("did not find expected ',' or '}'", "a mapping in braces is not closed", "add “}”, or quote the text"),
-    ("unexpected end of stream", "a quotation mark is never closed", "close it"),
-    ("unknown escape character", "this backslash escape does not exist", "use single quotation marks"),
-    ("undefined alias", "“*” repeats an anchor; write the values out", ""),
-    ("block sequence entries are not allowed", "a list item cannot be here", "start the list on a line of its own"),
-    ("found undefined tag handle", "“!” starts a tag", "put the text in quotation marks"),
-)  # fmt: skip
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str, first_line: int) -> Diagnostic:
-    """Explain a PyYAML syntax error in the writer's terms."""
-    mark = error.problem_mark or error.context_mark
-    unclosed = ("unexpected end of stream", "',' or ']'", "',' or '}'")
-    if any(phrase in (error.problem or "") for phrase in unclosed) and error.context_mark:
-        mark = (
-            error.context_mark
-        )  # point to the opening bracket or quotation mark, not to where its end is missing
-    lines = text.split("\n")
-    line = min(mark.line, len(lines) - 1) if mark else 0
-    column = mark.column if mark and mark.line == line else len(lines[line])
-    char = lines[line][column : column + 1]
-    location = Location(file, first_line + line, column + 1)
-    if char == "\t":
-        return Diagnostic("yaml", location, "indented with a tab; YAML needs spaces", "indent with spaces")
-    if "mapping values are not allowed" in (error.problem or ""):
-        if re.search(r":\s", lines[line][:column]):
-            return Diagnostic(
-                "yaml", location, "this line contains a second “: ”", "put the text in quotation marks"
-            )
-        message = "this line does not fit the line above it"
-        return Diagnostic("yaml", location, message, "is it indented too far, or a colon missing above?")
-    for phrase, message, hint in _SYNTAX:
-        if phrase in (error.problem or ""):
-            return Diagnostic("yaml", location, message.format(char=char), hint)
-    problem = re.sub(r"\s+", " ", error.problem or str(error))
-    return Diagnostic("yaml", location, f"this is not YAML: {problem}")
 
 
 def _start(event: yaml.Event) -> Mark:

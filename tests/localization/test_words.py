@@ -10,9 +10,9 @@ from paths import ROOT
 from small_site import THEME, build_site, front, problems_of
 
 from generator.diagnostics import Diagnostic, Location
-from generator.localization.cldr import locale_of
 from generator.localization.formatting import Formatter
 from generator.localization.messages import FOLDER, Catalog, MessageCatalog, read_catalog
+from generator.model.cldr import locale_of
 from generator.model.dates import parse_period
 from generator.quantities import find_quantities
 

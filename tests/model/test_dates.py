@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model.dates import Date, DateError, parse_date, parse_period
+from generator.model.dates import Date, DateError, parse_date, parse_period, school_year_of
 
 DAYS = st.dates(date(2, 1, 1), date(9998, 12, 31))
 WRITTEN = st.one_of(
@@ -186,6 +186,30 @@ def test_what_is_no_date_is_named(text: str, message: str, hint: str) -> None:
     with pytest.raises(DateError) as caught:
         parse_date(text)
     assert (str(caught.value), caught.value.hint, caught.value.rule) == (message, hint, "schema")
+
+
+@pytest.mark.parametrize("text", ["2008/09", "2008–09", "2008 / 09"])
+def test_a_school_year_in_two_digits_is_told_as_an_interval(text: str) -> None:
+    with pytest.raises(DateError) as caught:
+        parse_date(text)
+    assert (str(caught.value), caught.value.hint) == (f"“{text}” is not a date", "write 2008/2009")
+
+
+@pytest.mark.parametrize(
+    ("text", "school_year"),
+    [
+        ("2008-09", "2008/2009"),
+        ("2012-13?", "2012/2013"),
+        ("1999-00", "1999/2000"),
+        ("2008-10", ""),
+        ("2008-08", ""),
+        ("2008", ""),
+        ("2008-09-01", ""),
+        ("2008-09/2009-10", ""),
+    ],
+)
+def test_a_month_may_be_meant_as_a_school_year(text: str, school_year: str) -> None:
+    assert school_year_of(text) == school_year
 
 
 @pytest.mark.parametrize(

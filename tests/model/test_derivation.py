@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic
-from generator.model.derivations import COMPUTE, PLACE_KINDS, derive
+from generator.model.derivations import COMPUTE, PLACE_TYPES, derive, place_type
 from generator.model.observations import Observation, counted, from_rows
 from generator.reading.parser import parse
 from generator.rules import RULE_NAMES
@@ -172,9 +172,9 @@ BASE = "unit: people, measure: deaths, place: Wake County, period: 2018"
         ("unit: people, place: Wake County, period: 2018",
          "“a” and “b” count different things: deaths, and unnamed", set(COMPUTE) - {"share"}),
         ("unit: people, measure: deaths, place: Raleigh city, period: 2018",
-         "“a” and “b” are of different kinds of place: Wake County, and Raleigh city", set(COMPUTE) - {"share"}),
-        ("unit: people, measure: deaths, place: Ohio, period: 2018",
-         "“a” and “b” are of different kinds of place: Wake County, and Ohio", set(COMPUTE) - {"share"}),
+         "“a” and “b” are of different kinds of place: a county (Wake County), and a city (Raleigh city)", set(COMPUTE) - {"share"}),
+        ("unit: people, measure: deaths, place: State of Ohio, period: 2018",
+         "“a” and “b” are of different kinds of place: a county (Wake County), and a state (State of Ohio)", set(COMPUTE) - {"share"}),
         ("unit: people, measure: deaths, place: Wake County, period: 2018-05",
          "“a” and “b” cover periods of different kinds: 2018, and 2018-05", {"difference", "percent_change", "ratio"}),
         ("unit: people, measure: deaths, place: Wake County",
@@ -215,14 +215,51 @@ def test_what_is_alike_is_computed(one: str, other: str) -> None:
     assert two(f"value: 1, {one}", f"value: 2, {other}")[1] == []
 
 
-@pytest.mark.parametrize("kind", PLACE_KINDS)
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Paris", "Lyon"), ("Wake County", "Durham"), ("Wake County", "~"), ("~", "Durham city")],
+)
+def test_places_of_which_one_says_no_type_are_alike(one: str, other: str) -> None:
+    assert two(f"value: 1, place: {one}", f"value: 2, place: {other}")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "type_"),
+    [
+        ("Wake County", "county"),
+        ("Wake County, NC", "county"),
+        ("Wake County NC", "county"),
+        ("Wake County, State of North Carolina", "county"),
+        ("County Cork", "county"),
+        ("county of Orange", "county"),
+        ("Wake Forest town", "town"),
+        ("the City of Raleigh", "city"),
+        ("New York City", "city"),
+        ("Ciudad de México", "city"),
+        ("Ciudad Juárez", "city"),
+        ("Provincia de Burgos", "province"),
+        ("Condado de Wake", "county"),
+        ("Municipio de Getafe", "municipality"),
+        ("Durham", ""),
+        ("Pueblo, Colorado", ""),
+        ("State College", ""),
+        ("Provincetown", ""),
+        ("City Island", ""),
+        ("", ""),
+    ],
+)
+def test_a_name_may_say_what_type_of_place_it_is(place: str, type_: str) -> None:
+    assert place_type(place) == type_
+
+
+@pytest.mark.parametrize("kind", PLACE_TYPES)
 def test_two_places_of_one_kind_are_alike(kind: str) -> None:
     assert two(f"value: 1, place: A {kind.title()}", f"value: 2, place: B {kind}")[1] == []
 
 
 def test_every_reason_is_told_at_once() -> None:
     _, messages = two(
-        f"value: 1, {BASE}", "value: 2, unit: x, measure: y, place: z, period: 2018-05, complete: no"
+        f"value: 1, {BASE}", "value: 2, unit: x, measure: y, place: Z city, period: 2018-05, complete: no"
     )
     assert len(messages) == 5
 

@@ -12,6 +12,7 @@ from generator.model.kinds import KINDS
 from generator.model.record_types import Markdown, Record
 from generator.model.records import Chart, Correction, Event, Person, Source, Statistic
 from generator.model.settings import Settings
+from generator.reading.conventions import Conventions
 from generator.reading.parser import parse
 from generator.reading.schema import ID_LENGTH, Reader, declared
 from generator.reading.yaml_nodes import Mapping, compose
@@ -22,7 +23,7 @@ def read(cls: type[Record], text: str, **given_fields: object) -> tuple[Record |
     node, problems = compose(text, "a.yaml")
     assert node is not None
     assert problems == []
-    reader = Reader(RULE_NAMES, fiscal_year_start=10)
+    reader = Reader(RULE_NAMES, Conventions(10))
     return reader.record(cls, node, Location("a.yaml"), **given_fields), reader.problems
 
 
@@ -147,8 +148,8 @@ def test_an_optional_key_without_a_value_is_as_if_it_were_not_there(text: str) -
         (Statistic, "digits: 1.0", "“digits” takes a whole number, not “1.0”"),
         (Statistic, "digits: 0x1", "“digits” takes a whole number, not “0x1”"),
         (Statistic, "digits: 12345678901", "“digits” takes a whole number, not “12345678901”"),
-        (Statistic, "value: 1_000", "“1_000” is not a number; write 1000 or 1,000"),
-        (Statistic, "value: .nan", "“.nan” is not a number; write 1000 or 1,000"),
+        (Statistic, "value: 1_000", "“1_000” is not a number"),
+        (Statistic, "value: .nan", "“.nan” is not a number"),
         (Statistic, "value: [1]", "“value” takes one value, not a list or a mapping"),
         (Statistic, "qualifier: around", "“qualifier” cannot be “around”"),
         (Statistic, "reported_by: A", "“A” is not an id; use lowercase letters, digits and single hyphens"),
@@ -270,6 +271,58 @@ def test_a_period_may_be_a_fiscal_year_of_the_site() -> None:
     assert period.start.isoformat() == "2018-10-01"
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2008-09", "“2008-09” is read as September 2008; for the school year, write 2008/2009; for the month, add `waive: {ambiguous-period: the month is meant}`"),
+        ("2012-13", "“2012-13” is not a month; for the school year, write 2012/2013"),
+    ],
+)  # fmt: skip
+def test_a_period_may_be_meant_as_a_school_year(text: str, found: str) -> None:
+    told = problem(Statistic, f"period: {text}", id="a")
+    assert f"{told.message}; {told.hint}" == found
+
+
+@pytest.mark.parametrize("text", ["2008-08", "2008/2009", "FY2008-09", "2008-09-10"])
+def test_a_period_that_means_one_thing_is_read(text: str) -> None:
+    assert statistic(f"period: {text}").period
+
+
+def test_the_date_of_an_event_is_no_school_year() -> None:
+    assert read(Event, "title: x\ndate: 2008-09", id="a")[1] == []
+    assert problem(Event, "title: x\ndate: 2012-13", id="a").message == "there is no month 13"
+
+
+def test_a_number_may_be_grouped_with_points() -> None:
+    for language, count in ((b"es", 1), (b"de", 1), (b"en", 0), (b"es-MX", 0), (b"zz", 0)):
+        files = {
+            "site.yaml": b"title: x\ndescription: y\nlanguage: " + language,
+            "content/facts.yaml": b"statistics:\n  a: {value: 12.400}\n  b: {value: 12.4}\n  c: {value: 0.125}\n",
+        }
+        _, problems = parse(files, RULE_NAMES)
+        assert [(found.rule, found.severity) for found in problems] == [
+            ("ambiguous-number", "warning")
+        ] * count
+
+
+@pytest.mark.parametrize(("text", "message"), [("he said: never", "a comma ends a value inside { }"), ("hesaid: never", "unknown key “hesaid”")])  # fmt: skip
+def test_a_comma_before_an_unknown_key_may_end_a_text(text: str, message: str) -> None:
+    found = problem(Source, f"{{title: No, {text}}}", id="a")
+    assert found.message == message
+
+
+def test_a_value_that_was_cut_off_is_told_once() -> None:
+    files = {
+        "site.yaml": b"title: #1 for books\ndescription: y\naccent: #8a1c1c\n",
+        "content/facts.yaml": b"events:\n  a: {date: 2024-03-12, title: x}\n  b:\n    date: 2024 #spring\n    title: #1\n",
+    }
+    parsed, problems = parse(files, RULE_NAMES)
+    assert parsed
+    assert (parsed.settings.title, parsed.settings.accent) == ("#1 for books", "#8a1c1c")
+    assert [found.rule for found in problems] == ["value-cut"] * 4
+    assert parsed.invalid == {("event", "b")}
+
+
 # Derivations
 
 
@@ -318,7 +371,7 @@ def test_the_severities_are_read_as_text(severity: str) -> None:
 @pytest.mark.parametrize("id_", ["a", "a-1", "2019", "x" * ID_LENGTH])
 def test_an_id_is_small_letters_digits_and_single_hyphens(id_: str) -> None:
     node, _ = compose(f"{id_}:\n  title: x\n", "a.yaml")
-    reader = Reader(RULE_NAMES)
+    reader = Reader(RULE_NAMES, Conventions())
     assert node
     records, invalid = reader.record_mapping(Source, node, "sources")
     assert ([record.id for record in records], invalid, reader.problems) == ([id_], [], [])
@@ -342,7 +395,7 @@ def test_an_id_is_small_letters_digits_and_single_hyphens(id_: str) -> None:
 )
 def test_what_is_no_id_is_refused_with_one_that_is(id_: str, hint: str) -> None:
     node, _ = compose(f"? {id_}\n: {{title: x}}\n", "a.yaml")
-    reader = Reader(RULE_NAMES)
+    reader = Reader(RULE_NAMES, Conventions())
     assert node
     records, invalid = reader.record_mapping(Source, node, "sources")
     assert (len(records), len(invalid)) == (0, 1)
@@ -352,7 +405,7 @@ def test_what_is_no_id_is_refused_with_one_that_is(id_: str, hint: str) -> None:
 @pytest.mark.parametrize("text", ["a", "[a]", "'a'"])
 def test_records_with_ids_are_a_mapping(text: str) -> None:
     node, _ = compose(text, "a.yaml")
-    reader = Reader(RULE_NAMES)
+    reader = Reader(RULE_NAMES, Conventions())
     assert node
     assert reader.record_mapping(Source, node, "sources") == ([], [])
     assert [problem.message for problem in reader.problems] == ["“sources” takes a mapping from id to record"]
@@ -412,6 +465,6 @@ def test_any_value_of_any_key_is_read_or_a_fault(cls: type[Record], data: st.Dat
     chosen = data.draw(st.dictionaries(st.sampled_from(keys), WORDS, min_size=1))
     node, _ = compose("".join(f"{key}: {value}\n" for key, value in chosen.items()), "a.yaml")
     if isinstance(node, Mapping):
-        reader = Reader(RULE_NAMES, 10)
+        reader = Reader(RULE_NAMES, Conventions(10))
         record = reader.record(cls, node, Location("a.yaml"))
         assert record is not None or reader.problems

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from generator.diagnostics import Diagnostic, Location
+from generator.model.dates import parse_date
 from generator.model.records import Row, Series
+from generator.reading.conventions import Conventions
 from generator.reading.csv_series import read_rows
 
 FILE = "content/data/loss.csv"
@@ -33,7 +35,7 @@ def series(**changes: object) -> Series:
 
 def read(text: str | bytes, **changes: object) -> tuple[list[Row], list[Diagnostic]]:
     data = text if isinstance(text, bytes) else text.encode()
-    return read_rows(series(**changes), {FILE: data}, 10)
+    return read_rows(series(**changes), {FILE: data}, Conventions(10))
 
 
 def rows(text: str | bytes, **changes: object) -> list[tuple[str, str | None]]:
@@ -126,13 +128,13 @@ def test_a_value_behind_a_cell_of_two_lines_knows_its_place() -> None:
     [
         ("year,homes\n2009\n", [(2, 1, "this row has 1 cells, the first row has 2")]),
         ("year,homes\n2009,1,185\n", [(2, 1, "this row has 3 cells, the first row has 2")]),
-        ("year,homes\n2009,1_000\n", [(2, 6, "“1_000” is not a number; write 1000 or 1,000")]),
-        ("year,homes\n2009,n/a\n", [(2, 6, "“n/a” is not a number; write 1000 or 1,000")]),
+        ("year,homes\n2009,1_000\n", [(2, 6, "“1_000” is not a number")]),
+        ("year,homes\n2009,n/a\n", [(2, 6, "“n/a” is not a number")]),
         ("year,homes\n09,1\n", [(2, 1, "“09” is not a date")]),
         ("year,homes\n,1\n", [(2, 1, "“” is not a date")]),
         ("year,homes\n2020-02-30,1\n", [(2, 1, "there is no 30 February 2020")]),
         ("year,homes\n2009,x\n2010,y\n", [
-            (2, 6, "“x” is not a number; write 1000 or 1,000"), (3, 6, "“y” is not a number; write 1000 or 1,000"),
+            (2, 6, "“x” is not a number"), (3, 6, "“y” is not a number"),
         ]),
         ("year,homes\n2009,1\n2009,2\n", [(3, 1, "the period 2009 of “loss” occurs twice, first on line 2")]),
     ],
@@ -179,7 +181,7 @@ def test_a_column_that_is_not_there_is_told_at_the_series(
 
 
 def test_a_file_that_is_not_there_is_told_with_the_nearest() -> None:
-    found, problems = read_rows(series(file="los.csv"), {FILE: b""}, 1)
+    found, problems = read_rows(series(file="los.csv"), {FILE: b""}, Conventions())
     assert found == []
     assert [(problem.message, problem.hint) for problem in problems] == [
         ("there is no file content/data/los.csv", "did you mean “loss.csv”?")
@@ -227,3 +229,106 @@ def test_any_table_is_rows_or_faults_at_places_that_are_there(text: str) -> None
     for place in (*(row.location for row in found), *(problem.location for problem in problems)):
         if place.file == FILE:
             assert 1 <= place.line <= len(lines)
+
+
+# What may be meant otherwise
+
+SILENT: Mapping[str, object] = {
+    "places": {**SERIES.places, "period_kind": Location("content/facts.yaml", 5, 5)}
+}
+
+
+def told(text: str, conventions: Conventions, **changes: object) -> list[tuple[int, int, str, str]]:
+    """Every problem in a file: its place, its message and its hint, which a writer reads as one sentence."""
+    _, problems = read_rows(series(**changes), {FILE: text.encode()}, conventions)
+    return [
+        (problem.location.line, problem.location.column, problem.rule, f"{problem.message}; {problem.hint}")
+        for problem in problems
+    ]
+
+
+@pytest.mark.parametrize(
+    ("months", "expected"),
+    [
+        (["2008-09"], [(2, "ambiguous-period", "“2008-09” is read as September 2008;")]),
+        (
+            ["2008-09", "2009-10", "2010-11"],
+            [
+                (
+                    2,
+                    "ambiguous-period",
+                    "“2008-09” is read as September 2008, and 2 more of its column likewise;",
+                )
+            ],
+        ),
+        (
+            ["2008-09", "2012-13", "2013-14"],
+            [
+                (2, "ambiguous-period", "“2008-09” is read as September 2008;"),
+                (3, "schema", "“2012-13” is not a month, and 1 more of its column likewise;"),
+            ],
+        ),
+        (["1999-00"], [(2, "schema", "“1999-00” is not a month;")]),
+        (["2008-08", "2008-09", "2008-10"], []),
+        (["2008-09", "2009-12"], []),
+        (["2012-12", "2012-13"], [(3, "schema", "there is no month 13;")]),
+        (["2008", "2008-09~"], [(3, "ambiguous-period", "“2008-09~” is read as September 2008;")]),
+        (["2008-09-01", "2009"], []),
+    ],
+)
+def test_a_column_of_months_may_be_one_of_school_years(
+    months: list[str], expected: list[tuple[int, str, str]]
+) -> None:
+    found = told("year,homes\n" + "".join(f"{month},1\n" for month in months), Conventions())
+    assert [(line, rule) for line, _, rule, _ in found] == [(line, rule) for line, rule, _ in expected]
+    for (_, column, rule, text), (_, _, beginning) in zip(found, expected, strict=True):
+        assert column == 1
+        assert text.startswith(beginning)
+        if "no month" not in text:
+            assert "; for the school year, write " in text
+            assert "or set `period_kind: school_year`" in text
+        assert (rule == "ambiguous-period") == ("for the month, set `period_kind: date`" in text)
+
+
+def test_a_series_that_says_it_has_dates_has_months() -> None:
+    assert told("year,homes\n2008-09,1\n2009-10,2\n", Conventions(), **SILENT) == []
+
+
+@pytest.mark.parametrize("cell", ["2008-09", "2008/09", "2008/2009", "2008–09", "2008-2009", "2008 / 09"])
+def test_a_school_year_is_an_interval_of_two_years(cell: str) -> None:
+    found, problems = read(f"year,homes\n{cell},1\n", period_kind="school_year")
+    assert problems == []
+    assert (found[0].id, found[0].period) == ("loss.2008-2009", parse_date("2008/2009"))
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ("2008", "“2008” is not a school year; write 2008/2009"),
+        ("2008-10", "“2008-10” is not one school year; write 2008/2009 for the one that begins in 2008"),
+        ("2008/2010", "“2008/2010” is not one school year; write 2008/2009 for the one that begins in 2008"),
+    ],
+)
+def test_a_period_of_school_years_is_one_of_them(cell: str, message: str) -> None:
+    found = told(f"year,homes\n{cell},1\n", Conventions(), period_kind="school_year")
+    assert found == [(2, 1, "schema", message)]
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (["12.400"], ["“12.400” is read as 12,4 here; write 12400, or 12.40 if it is a decimal"]),
+        (["-12.345"], ["“-12.345” is read as -12,345 here; write -12345, or -12.3450 if it is a decimal"]),
+        (
+            ["9.5", "1.000", "2.000"],
+            ["“1.000” is read as 1 here, and 1 more of its column likewise; write 1000, or 1.00 if it is a decimal"],
+        ),
+        (["1.234.567"], ["“1.234.567” is not a number; write 1234567: in files, a point marks decimals and nothing marks thousands"]),
+        (["12.4", "12.40", "0.125", "12400"], []),
+    ],
+)  # fmt: skip
+def test_points_in_a_number_may_mark_thousands(values: list[str], expected: list[str]) -> None:
+    text = "year,homes\n" + "".join(f"{2009 + number},{value}\n" for number, value in enumerate(values))
+    assert [problem[3] for problem in told(text, Conventions(groups_with_points=True))] == expected
+    is_read_everywhere = not any("is read as" in message for message in expected)
+    assert bool(told(text, Conventions())) == (is_read_everywhere and bool(expected))

@@ -86,7 +86,7 @@ def test_what_is_quoted_or_merely_looks_empty_is_text(text: str) -> None:
 @pytest.mark.parametrize(
     ("written", "text", "raw"),
     [
-        ("key: a #b", "a", "a"),
+        ("key: a # b", "a", "a"),
         ("key: a#b", "a#b", "a#b"),
         ("key: 'it''s'", "it's", "'it''s'"),
         (r'key: "a\tb\u00fc"', "a\tbü", r'"a\tb\u00fc"'),
@@ -161,9 +161,9 @@ def test_every_node_knows_its_place_and_its_last_line() -> None:
         ("a:\n  - b\n\t- c\n", ("yaml", 3, 1), "indented with a tab; YAML needs spaces"),
         ("title: Wake: the vote\n", ("yaml", 1, 12), "this line contains a second “: ”"),
         ("a: 1\n  b: 2\n", ("yaml", 2, 4), "this line does not fit the line above it"),
-        ("a: @b\n", ("yaml", 1, 4), "“@” cannot begin a value"),
-        ("a: `b`\n", ("yaml", 1, 4), "“`” cannot begin a value"),
-        ("a: %b\n", ("yaml", 1, 4), "“%” cannot begin a value"),
+        ("a: @b\n", ("yaml", 1, 4), "unquoted text cannot begin with “@”"),
+        ("a: `b`\n", ("yaml", 1, 4), "unquoted text cannot begin with “`”"),
+        ("a: %b\n", ("yaml", 1, 4), "unquoted text cannot begin with “%”"),
         ("a: 'b\nc: 1\n", ("yaml", 1, 4), "a quotation mark is never closed"),
         ('a: "\\q"\n', ("yaml", 1, 5), "this backslash escape does not exist"),
         ("a: [b, c\n", ("yaml", 1, 4), "a list in brackets is not closed"),
@@ -194,6 +194,137 @@ def test_an_escape_cannot_bring_in_what_cannot_be_seen(escape: str) -> None:
     assert [(problem.rule, problem.location.line, problem.location.column) for problem in problems] == [
         ("unreadable", 1, 4)
     ]
+
+
+# Values that would be cut off
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("title: The council adopts motion #4 on the fund\n", [(1, 34)]),
+        ("accent: #8a1c1c\n", [(1, 9)]),
+        ("accent:\t#8a1c1c\n", [(1, 9)]),
+        ("title: #1 reason\n  the library closed\n", [(1, 8)]),
+        ("a: it's motion #4\n", [(1, 16)]),
+        ("a: motion #Ñ\n", [(1, 11)]),
+        ("a: one\n  two #4\n", [(2, 7)]),
+        ("a: one #4\n  two\n", [(1, 8)]),
+        ("- motion #4\n- #5\n- six\n", [(1, 10), (2, 3)]),
+        ("- - #4\n", [(1, 5)]),
+        ("{a: motion #4, b: c}\n", [(1, 12)]),
+        ("a: {b: #4, c: d}\ne: f\n", [(1, 8)]),
+        ("a: [#4, b]\n", [(1, 5)]),
+        ("a: [b, #4]\n", [(1, 8)]),
+        ("- {a: b, at: #4}\n- {a: c}\n", [(1, 14)]),
+        ("a: motion #4\nb: motion #5 # true\n", [(1, 11), (2, 11)]),
+    ],
+)
+def test_a_value_that_yaml_cuts_off_is_told_at_the_mark(text: str, places: list[tuple[int, int]]) -> None:
+    _, problems = compose(text, "a.yaml")
+    assert [place(problem) for problem in problems] == [("value-cut", *at) for at in places]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: item (#4)\n",
+        "a: Plan#9\n",
+        "a: https://a.example/#b\n",
+        "a: 'motion #4'\nb: \"motion #4\"\n",
+        "a: 'motion' #4\n",
+        "a: |\n  motion #4\nb: >-\n  #4\n",
+        "a: > #4\n  b\n",
+        "text: a.txt   # in content/texts/\n",
+        "a: # a comment\n",
+        "a: #\nb: 1\n",
+        "a: #comment\n  b: 1\n",
+        "a: #comment\n- b\n",
+        "- #comment\n  b: 1\n",
+        "a:\n  #4\n  - b\n#c\n",
+        "a: b # motion #4\n",
+        "#!x\na: [b, # first\n  c]\n",
+    ],
+)
+def test_what_is_no_value_or_a_true_comment_is_left_alone(text: str) -> None:
+    assert compose(text, "a.yaml")[1] == []
+
+
+def test_a_value_that_is_cut_off_is_read_as_it_was_meant() -> None:
+    node, _ = compose("a: motion #4 on\nb: #8a1c1c\n", "a.yaml")
+    assert plain(node) == {"a": "motion #4 on", "b": "#8a1c1c"}
+
+
+def test_a_mistake_elsewhere_is_told_beside_a_cut() -> None:
+    _, problems = compose("a: motion #4\n\nb: 'c\n", "a.yaml")
+    assert [problem.rule for problem in problems] == ["value-cut", "yaml"]
+
+
+# Text that needs quotation marks
+
+CONTINUES = "this value continues after its closing quotation mark"
+WHOLE = "put the whole text in quotation marks: "
+
+
+@pytest.mark.parametrize(
+    ("text", "place_", "message", "hint"),
+    [
+        ("{quote: the roof, she said, will not last, at: x}\n", (1, 17), "a comma ends a value inside { }", 'put the quotation in "…"'),
+        ("{title: the roof, she said, at: x}\n", (1, 17), "a comma ends a value inside { }", 'put the text in "…"'),
+        ('{quote: the "roof", no, at: x}\n', (1, 19), "a comma ends a value inside { }", "put the quotation in '…'"),
+        ("{value: 12,400, unit: x}\n", (1, 11), "a comma ends a value inside { }", "write 12400"),
+        ("{quote: “We won, he said”, at: x}\n", (1, 9), "“ and ” are not YAML quotation marks", 'put "…" around the whole value'),
+        ("{quote: “Yes: the roof”, at: x}\n", (1, 9), "“ and ” are not YAML quotation marks", 'put "…" around the whole value'),
+        ("title: «Sí: el techo»\n", (1, 8), "« and » are not YAML quotation marks", 'put "…" around the whole value'),
+        ('- “A: "b"”\n', (1, 3), "“ and ” are not YAML quotation marks", "put '…' around the whole value"),
+        ('{quote: "We won," he said, at: x}\n', (1, 17), CONTINUES, WHOLE + "'…'"),
+        ('{quote: "We won", he said, at: x}\n', (1, 17), CONTINUES, WHOLE + "'…'"),
+        ('title: "Say no" to the tram\nb: c\n', (1, 15), CONTINUES, WHOLE + "'…'"),
+        ('title: "Say no": it\'s late\n', (1, 15), CONTINUES, WHOLE + '"…", and write \\" for each " inside'),
+        ('- "Say no" to\n- b\n', (1, 10), CONTINUES, WHOLE + "'…'"),
+        ("title: 'It's over'\n", (1, 11), CONTINUES, "put the whole text in \"…\", in place of '…'"),
+        ("title: *Open letter*\n", (1, 8), "unquoted text cannot begin with “*”", WHOLE + '"…"'),
+        ("title: *Open*\n", (1, 8), "unquoted text cannot begin with “*”", WHOLE + '"…"'),
+        ("title: & more\n", (1, 8), "unquoted text cannot begin with “&”", WHOLE + '"…"'),
+        ("title: !! x\n", (1, 8), "unquoted text cannot begin with “!”", WHOLE + '"…"'),
+        ("title: > 50 percent\n", (1, 8), "unquoted text cannot begin with “>”", WHOLE + '"…"'),
+        ("{quote: > 50 percent, at: x}\n", (1, 9), "unquoted text cannot begin with “>”", WHOLE + '"…"'),
+        ("title: | x\n", (1, 8), "unquoted text cannot begin with “|”", WHOLE + '"…"'),
+        ("title: [Update] The council\nb: c\n", (1, 8), "unquoted text cannot begin with “[”", WHOLE + '"…"'),
+        ("title: {x} y\n", (1, 8), "unquoted text cannot begin with “{”", WHOLE + '"…"'),
+        ('title: "The library\ndate: 1988\nquote: "foo" \n', (1, 8), "a quotation mark is never closed", "close it"),
+        ("a: 'It is\nb: don't\n", (1, 4), "a quotation mark is never closed", "close it"),
+        ('- {a: "b, c: d}\n- {a: "e", c: f}\n', (1, 7), "a quotation mark is never closed", "close it"),
+        ("{quote: Yes: the roof, at: x}\n", (1, 12), "this line contains a second “: ”", "put the text in quotation marks"),
+    ],
+)  # fmt: skip
+def test_text_that_needs_quotation_marks_is_told_so(
+    text: str, place_: tuple[int, int], message: str, hint: str
+) -> None:
+    _, problems = compose(text, "a.yaml")
+    assert [(place(problem), problem.message, problem.hint) for problem in problems] == [
+        (("yaml", *place_), message, hint)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{authors: [Smith, John], a: b}\n",
+        "{a: b, c: d, e: }\n",
+        "{a}\n",
+        "{a: , b}\n",
+        "{a: {b: c}, d}\n",
+        "a: “b, c”\n",
+    ],
+)
+def test_commas_that_end_nothing_are_left_alone(text: str) -> None:
+    assert compose(text, "a.yaml")[1] == []
+
+
+def test_what_a_comma_cut_off_belongs_to_its_value() -> None:
+    node, _ = compose("{quote: the roof, she said, at: x}", "a.yaml")
+    assert plain(node) == {"quote": "the roof, she said", "at": "x"}
 
 
 # Duplicate keys

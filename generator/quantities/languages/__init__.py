@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from msgspec import structs
 
-from generator.localization.cldr import locale_of
+from generator.model.cldr import locale_of
 from generator.quantities.grammar import Grammar, Numerals
 from generator.quantities.languages.english import ENGLISH
 from generator.quantities.languages.spanish import SPANISH

@@ -12,3 +12,9 @@ def locale_of(language: str) -> Locale | None:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return None
+
+
+def groups_with_points(language: str) -> bool:
+    """Return whether a language groups digits with points, as Spanish writes 12.400."""
+    locale = locale_of(language)
+    return locale is not None and locale.number_symbols["latn"].get("group") == "."
