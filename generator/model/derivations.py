@@ -10,7 +10,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Rule
-from generator.model.observations import Observation
+from generator.model.observations import Observation, OperationUnit
 from generator.model.record_types import Operation, Qualifier, Reference
 from generator.model.records import Evidence, Statistic
 
@@ -29,15 +29,7 @@ DIVISOR: dict[Operation, int] = {
     "ratio": 1,
     "share": 1,
 }  # index of the input that must not be zero
-UNITS: dict[Operation, str] = {"percent_change": "percent", "share": "percent", "ratio": "times"}
-MEASURES: dict[Operation, str] = {
-    "difference": "difference in {}",
-    "percent_change": "change in {}",
-    "ratio": "ratio of {}",
-    "share": "share of {}",
-    "sum": "sum of {}",
-    "mean": "mean of {}",
-}
+UNITS: dict[Operation, OperationUnit] = {"percent_change": "percent", "share": "percent", "ratio": "times"}
 # The kinds of place that a name can reveal; two places of the same kind are comparable.
 PLACE_KINDS = (
     "county", "city", "town", "village", "parish", "borough", "district", "state", "province", "region",
@@ -127,10 +119,11 @@ def _differences(operation: Operation, inputs: Sequence[Observation]) -> Iterato
     first = inputs[0]
     for other in inputs[1:]:
         pair = f"“{first.id}” and “{other.id}”"
-        if first.unit != other.unit:
-            yield f"{pair} have different units: {first.unit or 'none'}, and {other.unit or 'none'}"
-        if operation != "share" and first.measure != other.measure:
-            yield f"{pair} count different things: {first.measure or 'unnamed'}, and {other.measure or 'unnamed'}"
+        if first.unit_name != other.unit_name:
+            yield f"{pair} have different units: {first.unit_name or 'none'}, and {other.unit_name or 'none'}"
+        if operation != "share" and first.measure_name != other.measure_name:
+            names = f"{first.measure_name or 'unnamed'}, and {other.measure_name or 'unnamed'}"
+            yield f"{pair} count different things: {names}"
         if operation != "share" and _place_kind(first.place) != _place_kind(other.place):
             yield f"{pair} are of different kinds of place: {first.place or 'none'}, and {other.place or 'none'}"
         if operation in ("difference", "percent_change", "ratio") and _length(first) != _length(other):
@@ -161,6 +154,7 @@ def _compute(statistic: Statistic, inputs: Sequence[Observation]) -> Observation
     derivation = statistic.derive
     assert derivation is not None  # noqa: S101
     operation, first = derivation.operation, inputs[0]
+    operation_unit = "" if statistic.unit else UNITS.get(operation, first.operation_unit)
     input_digits = max(observation.digits for observation in inputs)
     digits = {"ratio": 1, "mean": max(1, input_digits), "percent_change": 0, "share": 0}.get(
         operation, input_digits
@@ -178,8 +172,8 @@ def _compute(statistic: Statistic, inputs: Sequence[Observation]) -> Observation
         ),
         digits=digits if statistic.digits is None else statistic.digits,
         qualifier=_qualifier(statistic, operation, inputs),
-        unit=statistic.unit or UNITS.get(operation, first.unit),
-        measure=statistic.measure or MEASURES[operation].format(first.measure),
+        unit=statistic.unit or ("" if operation_unit else first.unit),
+        measure=statistic.measure or first.measure,
         place=statistic.place or ", ".join(places),
         period=statistic.period,
         is_complete=all(observation.is_complete for observation in inputs),
@@ -192,6 +186,8 @@ def _compute(statistic: Statistic, inputs: Sequence[Observation]) -> Observation
         statistic=statistic,
         operation=operation,
         inputs=tuple(inputs),
+        computed=() if statistic.measure else (*first.computed, operation),
+        operation_unit=operation_unit,
         despite=statistic.despite,
     )
 
