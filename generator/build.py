@@ -10,7 +10,7 @@ from generator.charts.draw import Draw, draw_charts, draw_shares, share_files
 from generator.checks import check
 from generator.checks.severities import Problems
 from generator.diagnostics import Diagnostic, Location, SiteError
-from generator.evidence.report import report_evidence, to_json
+from generator.evidence.report import cited_facts, report_evidence, to_json
 from generator.evidence.verification import QuotationResults
 from generator.localization.formatting import read_formatter
 from generator.markdown.convert import Render, convert
@@ -26,6 +26,7 @@ from generator.output.theme import apply_theme_settings
 from generator.pages.all_pages import all_pages
 from generator.pages.charts import chart_files
 from generator.pages.context import PageContext, Search, site_facts
+from generator.pages.presenters.text_caveats import summary_caveats
 from generator.pages.search import Index, searchable
 from generator.reading.csv_series import DATA_FOLDER
 from generator.reading.filesystem import Files
@@ -102,11 +103,14 @@ def build(
     step("draw")
     base_url = inputs.base_url or records.settings.base_url
     base_url = base_url and base_url.rstrip("/") + "/"
-    report = memo(report_evidence, records, texts.waivers, formatter.text, quotations, today)
+    report = memo(
+        report_evidence, records, cited_facts(texts), texts.waivers, formatter.text, quotations, today
+    )
     drawings, failed = draw_charts(records, formatter, files, report, draw)
     problems.add(failed)
     problems.stop_on_errors()
-    shares = draw_shares(records.settings, texts.articles, draw) if base_url else {}
+    caveats = memo(summary_caveats, records, formatter, texts)
+    shares = draw_shares(records.settings, texts.articles, caveats, draw) if base_url else {}
     step("plan")
     facts = site_facts(site, base_url=base_url, today=today, search=inputs.search)
     context = memo(

@@ -99,6 +99,9 @@
     if (page.meta.kind) {
       item.append(" ", Object.assign(document.createElement("span"), { className: "kind", textContent: page.meta.kind }));
     }
+    if (page.meta.caveat) {
+      item.append(Object.assign(document.createElement("p"), { className: "caveat", textContent: "(" + page.meta.caveat + ")" }));
+    }
     item.append(excerpt(page.excerpt));
     return item;
   }

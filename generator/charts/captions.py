@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.charts.rows import SIGNS, period_label, series_names
-from generator.localization.formatting import Formatter, capital
+from generator.charts.rows import SIGNS, difference_between, list_label, period_label, series_names
+from generator.localization.caveats import chart_caveat, reasons
+from generator.localization.formatting import Formatter, capital, sentence
 from generator.model.dates import middle
 from generator.model.observations import Observation, span
 from generator.model.records import Chart, Event
@@ -12,8 +13,12 @@ from generator.model.resolved import Records
 
 def subtitle(records: Records, formatter: Formatter, observations: Sequence[Observation]) -> str:
     """Return what was counted, in which unit, where and by whom, leaving out whatever differs."""
-    measures = dict.fromkeys(observation.measure for observation in observations if observation.measure)
-    units = ", ".join(dict.fromkeys(observation.unit for observation in observations if observation.unit))
+    measures = dict.fromkeys(
+        measure for observation in observations if (measure := formatter.measure(observation))
+    )
+    units = ", ".join(
+        dict.fromkeys(unit for observation in observations if (unit := formatter.unit(observation)))
+    )
     places = dict.fromkeys(observation.place for observation in observations if observation.place)
     reporters = {
         observation.reported_by.id: observation.reported_by
@@ -55,7 +60,7 @@ def source_line(records: Records, formatter: Formatter, observations: Sequence[O
 def signs_in_words(
     records: Records, formatter: Formatter, chart: Chart, observations: Sequence[Observation]
 ) -> Iterator[str]:
-    """Yield a sentence for each sign in the drawing: gaps, unfinished periods, and qualifiers."""
+    """Yield a sentence for each sign in the drawing: gaps, unfinished periods, and qualifiers; then why unlike numbers are compared."""
     has_several_series = len(chart.series) > 1
     names = dict(
         zip(
@@ -87,6 +92,20 @@ def signs_in_words(
     for qualifier in sorted({observation.qualifier for observation in observations} - {"exact"}):
         meaning = formatter.text(f"qualifier-{qualifier}")
         yield formatter.text("chart-sign", sign=SIGNS[qualifier].strip(), words=meaning)
+    for reason in reasons(observations):
+        yield formatter.text("despite", reason=sentence(reason))
+
+
+def caveat_of(formatter: Formatter, observations: Sequence[Observation]) -> str:
+    """Return the caveat of a chart's numbers, for wherever the chart is named without its notes."""
+    difference = difference_between(observations)
+    labels = [
+        _observation_label(formatter, observation)
+        if observation.series
+        else list_label(formatter, observation, difference)
+        for observation in observations
+    ]
+    return chart_caveat(formatter, observations, labels)
 
 
 def picture_notes(
@@ -110,4 +129,4 @@ def _observation_label(formatter: Formatter, observation: Observation) -> str:
     """Return the period for a row of a series, and what was counted for a single statistic."""
     if observation.series and observation.period:
         return period_label(formatter, observation.period)
-    return formatter.describe(observation) or observation.id
+    return formatter.describe(observation) or formatter.full(observation)

@@ -10,7 +10,7 @@ from generator.charts.worker import ChartPictures, PageChart, RenderRequest, Ren
 from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import Rule
 from generator.evidence.report import EvidenceReport
-from generator.localization.formatting import Formatter
+from generator.localization.formatting import Formatter, capital
 from generator.model.documents import Document
 from generator.model.kinds import Key
 from generator.model.records import Chart
@@ -60,11 +60,17 @@ def draw_charts(
     return RenderedCharts(charts, evidence if isinstance(evidence, PageChart) else None), problems
 
 
-def draw_shares(settings: Settings, articles: Iterable[Document], draw: Draw) -> dict[Key, bytes]:
-    """Return the PNG shown when a link is shared, by ("article", slug) or `HOME`; one that fails is left out."""
+def draw_shares(
+    settings: Settings, articles: Iterable[Document], caveats: Mapping[str, str], draw: Draw
+) -> dict[Key, bytes]:
+    """Return the PNG shown when a link is shared, by ("article", slug) or `HOME`; one that fails is left out.
+
+    `caveats` are those of the numbers in the articles' summaries, by slug.
+    """
     cards = {HOME: CardRequest(settings.title, settings.description, settings.title)}
     for article in articles:
-        card = CardRequest(article.front.title, article.front.summary, settings.title)
+        caveat = capital(caveats.get(article.slug, ""))
+        card = CardRequest(article.front.title, article.front.summary, settings.title, caveat)
         cards["article", article.slug] = card
     drawings = {key: draw(card).drawing for key, card in cards.items()}
     return {key: drawing.png for key, drawing in drawings.items() if isinstance(drawing, SharePicture)}

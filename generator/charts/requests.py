@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from generator.charts.captions import marked_events, picture_notes, source_line, subtitle
+from generator.charts.captions import caveat_of, marked_events, picture_notes, source_line, subtitle
 from generator.charts.rows import (
     ChartRow,
     Tick,
@@ -16,7 +16,7 @@ from generator.charts.rows import (
     series_row,
     time_ticks,
 )
-from generator.localization.formatting import Formatter
+from generator.localization.formatting import Formatter, capital
 from generator.model.dates import middle
 from generator.model.records import Chart
 from generator.model.resolved import Records
@@ -59,6 +59,7 @@ class PictureRequest(Struct, frozen=True, tag="picture", kw_only=True):
     title: str
     subtitle: str  # unit, place, who counted
     notes: tuple[str, ...]  # below the picture: what its numbers and signs mean
+    caveat: str = ""  # the same in a few words, for the shared picture
     source: str  # "Source: …", who published it
     site: str  # the site's title
 
@@ -69,6 +70,7 @@ class CardRequest(Struct, frozen=True, tag="card"):
     title: str
     summary: str
     site: str
+    caveat: str = ""  # of the numbers in the summary
 
 
 def chart_request(records: Records, formatter: Formatter, chart: Chart, python: str = "") -> ChartRequest:
@@ -102,7 +104,9 @@ def chart_request(records: Records, formatter: Formatter, chart: Chart, python: 
         words=axis_words(formatter),
         python=python,
         python_file=chart.python,
-        records=tuple(python_record(observation) for observation in all_observations) if python else (),
+        records=tuple(python_record(formatter, observation) for observation in all_observations)
+        if python
+        else (),
     )
 
 
@@ -120,6 +124,7 @@ def picture_request(
         title=chart.title,
         subtitle=subtitle(records, formatter, observations),
         notes=tuple(picture_notes(records, formatter, chart, observations)),
+        caveat=capital(caveat_of(formatter, observations)),
         source=source_line(records, formatter, observations),
         site=records.settings.title,
     )

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from generator.localization.formatting import Formatter, capital
 from generator.model.dates import Date, extent, middle
-from generator.model.observations import Observation, observation_row, span
+from generator.model.observations import Observation, span
 from generator.model.record_types import Qualifier
 from generator.model.records import Chart, Series
 from generator.model.resolved import Records
@@ -85,7 +85,7 @@ def list_row(
     formatter: Formatter, position: int, observation: Observation, difference: Difference
 ) -> ChartRow:
     """Return the row for a single statistic at a position in a list, labeled by how it differs from the others."""
-    label = _label(formatter, observation, difference)
+    label = list_label(formatter, observation, difference)
     row = _row(formatter, 0, observation, label, float(position), float(position), label)
     if row.is_complete:
         return row
@@ -95,7 +95,7 @@ def list_row(
 
 def difference_between(observations: Sequence[Observation]) -> Difference:
     """Return the one property in which observations differ, or "all" if they differ in several."""
-    measures = len({observation.measure for observation in observations})
+    measures = len({observation.measure_name for observation in observations})
     places = len({observation.place for observation in observations})
     periods = len({observation.period.key if observation.period else "" for observation in observations})
     if measures == 1 and places == 1:
@@ -119,9 +119,9 @@ def time_ticks(formatter: Formatter, observations: Sequence[Observation]) -> tup
     return tuple(Tick(at, ticks[at]) for at in sorted(ticks))
 
 
-def python_record(observation: Observation) -> dict[str, object]:
+def python_record(formatter: Formatter, observation: Observation) -> dict[str, object]:
     """Return an observation as the mapping that a chart in Python receives."""
-    row = observation_row(observation)
+    row = formatter.row(observation)
     return {
         "id": row.id,
         "series": row.series,
@@ -142,15 +142,13 @@ def period_label(formatter: Formatter, period: Date) -> str:
     return str(period.fiscal_year) if period.precision == "fiscal year" else formatter.date(period)
 
 
-def _label(formatter: Formatter, observation: Observation, difference: Difference) -> str:
+def list_label(formatter: Formatter, observation: Observation, difference: Difference) -> str:
     """Return the label of an observation among those it differs from."""
     if difference == "all":
-        return capital(formatter.describe(observation)) or observation.id
+        return capital(formatter.describe(observation) or formatter.full(observation))
     period = formatter.date(observation.period) if observation.period else ""
-    return (
-        capital({"measure": observation.measure, "place": observation.place, "period": period}[difference])
-        or observation.id
-    )
+    labels = {"measure": formatter.measure(observation), "place": observation.place, "period": period}
+    return capital(labels[difference] or formatter.full(observation))
 
 
 def _row(

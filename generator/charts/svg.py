@@ -116,9 +116,12 @@ def share_picture(request: PictureRequest) -> str:
         legend, top = _legend(request.names, width - 120, top + 10, left=60, size=24)
         parts += legend
     drawn_width, drawn_height = _size(ET.fromstring(request.shared))  # noqa: S314
-    room = height - top - 70
+    notes = wrap(request.caveat, width - 120, 22, most=3) if request.caveat else []
+    room = height - top - 70 - 28 * len(notes)
     factor = min((width - 120) / drawn_width, room / drawn_height)
     parts.append(_nested(request.shared, 60, top + 5, drawn_width * factor, drawn_height * factor))
+    for number, line in enumerate(notes):
+        parts.append(_text(line, 60, height - 28 - 12 - 28 * (len(notes) - number), 22, "--ink"))
     parts.append(_text(wrap(request.site, width - 120, 24, most=1)[0], 60, height - 28, 24, "--soft"))
     return _page(width, height, parts)
 
@@ -132,8 +135,12 @@ def card(request: CardRequest) -> str:
         top += 74
         parts.append(_text(line, 80, top, 64, "--ink", is_bold=True))
     top += 26
-    for line in wrap(request.summary, width - 160, 34, most=max(0, int((height - 110 - top) / 46)) or 1):
-        if top + 46 > height - 90:
+    notes = wrap(request.caveat, width - 160, 28, most=3) if request.caveat else []
+    bottom = height - 90 - 36 * len(notes)
+    for number, line in enumerate(notes):
+        parts.append(_text(line, 80, bottom + 36 * (number + 0.5), 28, "--ink"))
+    for line in wrap(request.summary, width - 160, 34, most=max(0, int((bottom - 20 - top) / 46)) or 1):
+        if top + 46 > bottom:
             break
         top += 46
         parts.append(_text(line, 80, top, 34, "--soft"))

@@ -30,7 +30,7 @@ def check_units(records: Records, _today: date, _quotations: QuotationResults) -
         if chart.python:
             continue
         units = {
-            observation.unit: observation.series or observation.id
+            observation.unit_name: observation.series or observation.id
             for observation in reversed(chart_observations(records, chart))
         }
         if len(units) > 1:

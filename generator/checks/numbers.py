@@ -94,7 +94,7 @@ def _counted_in(link: Link, observation: Observation, language: str) -> Iterator
 
 def _described(formatter: Formatter, observation: Observation) -> str:
     percent = "%" if observation.kind == "percent" else ""
-    unit = f" {observation.unit}" if observation.scaled != observation.value else ""
+    unit = f" {formatter.unit(observation)}" if observation.scaled != observation.value else ""
     return f"{formatter.value(observation)}{percent}{unit}"
 
 

@@ -8,7 +8,7 @@ from generator.evidence.verification import QuotationResults
 from generator.localization.formatting import Formatter
 from generator.model.dates import Date
 from generator.model.kinds import Key
-from generator.model.observations import Observation, observation_row
+from generator.model.observations import Observation
 from generator.model.record_types import Reference
 from generator.model.records import Claim, Event
 from generator.model.resolved import Records, Site
@@ -162,7 +162,9 @@ def _content(records: Records, formatter: Formatter, key: Key) -> str:
     """Return what a fact states, on one line."""
     record = records.fact(key)
     if isinstance(record, Observation):
-        return ", ".join(part for part in (formatter.full(record), record.measure, record.place) if part)
+        return ", ".join(
+            part for part in (formatter.full(record), formatter.measure(record), record.place) if part
+        )
     if isinstance(record, Event):
         return f"{formatter.date(record.date)}: {record.title}"
     return f"{record.by.id}: {' '.join(record.statement.text.split())}"
@@ -173,7 +175,7 @@ def _fields(records: Records, formatter: Formatter, key: Key) -> Mapping[str, st
     record = records.fact(key)
     fields: dict[str, object]
     if isinstance(record, Observation):
-        row = observation_row(record)
+        row = formatter.row(record)
         fields = {
             "value": formatter.full(record),
             "measure": row.measure,

@@ -8,12 +8,13 @@ from typing import get_args
 import msgspec
 from msgspec import Struct
 
+from generator.evidence.basis import BASES, basis_of
 from generator.evidence.verification import QuotationResults
 from generator.model.kinds import KINDS, Key
 from generator.model.prose import Waiver
 from generator.model.record_types import SourceKind
 from generator.model.records import Curated
-from generator.model.resolved import Records
+from generator.model.resolved import Records, Texts, is_fact
 
 SOURCE_KINDS = (*get_args(SourceKind), "")  # those a source may have, and none
 
@@ -42,12 +43,24 @@ class Quoted(Struct, frozen=True):
     quote: str
 
 
+class ArticleCount(Struct, frozen=True):
+    """How many facts an article cites, and how many of them rest on a quotation found in its source."""
+
+    slug: str
+    title: str
+    facts: int
+    quoted: int
+
+
 class EvidenceReport(Struct, frozen=True):
     """Everything that was counted."""
 
     day: str  # of the build
     meaning: str
     counts: Mapping[str, int]
+    facts: Mapping[str, int]  # events, claims and statistics: how many there are, and what they rest on
+    place_only: tuple[Key, ...]  # facts without a quotation
+    articles: tuple[ArticleCount, ...]  # those that cite facts, in reading order
     quotations: Mapping[str, int]  # by what became of them
     unchecked: tuple[Quoted, ...]
     single: tuple[Key, ...]  # facts that rest on one source only
@@ -57,16 +70,42 @@ class EvidenceReport(Struct, frozen=True):
     kinds: tuple[KindCount, ...]
 
 
+class CitedFacts(Struct, frozen=True):
+    """The facts that an article cites, each once; compared by value."""
+
+    slug: str
+    title: str
+    facts: tuple[Key, ...]
+
+
+def cited_facts(texts: Texts) -> tuple[CitedFacts, ...]:
+    """Return the facts that each article cites; articles without any are left out."""
+    cited = []
+    for article in texts.articles:
+        mentions = texts.of_documents[article.kind, article.slug].mentions
+        facts = tuple(dict.fromkeys(what for what, _ in mentions if is_fact(what)))
+        if facts:
+            cited.append(CitedFacts(article.slug, article.front.title, facts))
+    return tuple(cited)
+
+
 def report_evidence(
     records: Records,
+    cited: tuple[CitedFacts, ...],
     waivers: tuple[Waiver, ...],
     text: Callable[[str], str],
     quotation_results: QuotationResults,
     today: date,
 ) -> EvidenceReport:
     """Count what a checked site rests on; `text` returns a message of the interface, `today` decides what is stale."""
-    facts = _facts(records)
-    rests = {key: set(records.sources_of(key)) for key in facts}
+    declared = {statistic.id for statistic in records.facts.statistics}
+    bases = {
+        key: basis_of(records.fact(key), quotation_results)
+        for key in records.fact_keys
+        if key[0] != "stat" or key[1] in declared
+    }
+    # What is computed rests on its inputs.
+    rests = {key: set(records.sources_of(key)) for key, basis in bases.items() if basis != "derived"}
     on_any = Counter(id_ for on in rests.values() for id_ in on)
     on_one = Counter(id_ for on in rests.values() if len(on) == 1 for id_ in on)
     statuses = [check.status for check in quotation_results.values()]
@@ -91,6 +130,9 @@ def report_evidence(
             "people": len(records.people),
             "corrections": len(records.facts.corrections),
         },
+        facts={"total": len(bases)} | {basis: list(bases.values()).count(basis) for basis in BASES},
+        place_only=tuple(key for key, basis in bases.items() if basis == "place_only"),
+        articles=tuple(_article(records, quotation_results, article) for article in cited),
         quotations={status: statuses.count(status) for status in ("found", "locked", "unchecked", "missing")},
         unchecked=tuple(
             Quoted(evidence.source.id, evidence.quote)
@@ -109,15 +151,19 @@ def to_json(report: EvidenceReport) -> bytes:
     """Return the report as the site publishes it."""
     plain = msgspec.to_builtins(report)
     plain["waivers"] = [{"rule": waiver.rule, "reason": waiver.reason} for waiver in report.waivers]
-    for field in ("single", "stale"):
+    for field in ("place_only", "single", "stale"):
         plain[field] = [id_ for _, id_ in getattr(report, field)]
     return msgspec.json.format(msgspec.json.encode(plain, order="sorted"), indent=1) + b"\n"
 
 
-def _facts(records: Records) -> list[Key]:
-    """Return events, claims and statistics that were counted; what is computed rests on its inputs."""
-    counted = {statistic.id for statistic in records.facts.statistics if statistic.derive is None}
-    return [key for key in records.fact_keys if key[0] != "stat" or key[1] in counted]
+def _article(records: Records, quotation_results: QuotationResults, cited: CitedFacts) -> ArticleCount:
+    bases = [basis_of(records.fact(key), quotation_results) for key in cited.facts if _is_known(records, key)]
+    return ArticleCount(cited.slug, cited.title, len(bases), bases.count("quoted"))
+
+
+def _is_known(records: Records, key: Key) -> bool:
+    """Return whether there is such a fact: a statistic that could not be computed has no observation."""
+    return key[0] != "stat" or key[1] in records.observations
 
 
 def _stale(records: Records, today: date) -> list[Key]:

@@ -12,7 +12,7 @@ from generator.diagnostics import Diagnostic
 from generator.localization.messages import Catalog, MessageCatalog, read_catalog
 from generator.memo import Memo, no_memo
 from generator.model.dates import Date
-from generator.model.observations import Observation, is_percent
+from generator.model.observations import Observation, ObservationRow, observation_row
 from generator.model.record_types import Operation
 from generator.model.settings import Settings
 
@@ -98,7 +98,7 @@ class Formatter(MessageCatalog):
         if observation.value is None:
             return self.text("no-figure")
         value = self.value(observation)
-        return self.text("percent", number=value) if is_percent(observation.unit) else value
+        return self.text("percent", number=value) if observation.is_percent else value
 
     def qualifier(self, observation: Observation) -> str:
         """Return the qualifier that makes the number true: "at least"; empty for an exact number."""
@@ -110,17 +110,42 @@ class Formatter(MessageCatalog):
 
     def full(self, observation: Observation) -> str:
         """Return qualifier, number and unit: "at least 500 books"."""
-        return self.amount(self.qualifier(observation), self.number(observation), unit_of(observation))
+        return self.amount(
+            self.qualifier(observation), self.number(observation), self.unit_after(observation)
+        )
 
     def amount(self, qualifier: str, number: str, unit: str = "") -> str:
         """Join the parts of a number in the order of the language; HTML if one of them is."""
         amount = self.text("amount-qualified", qualifier=qualifier, number=number) if qualifier else number
         return self.text("amount-in-unit", amount=amount, unit=unit) if unit else amount
 
+    def unit(self, observation: Observation) -> str:
+        """Return the unit: as declared, or the one that an operation has of its own ("percent", "times")."""
+        return (
+            self.text(f"unit-{observation.operation_unit}")
+            if observation.operation_unit
+            else observation.unit
+        )
+
+    def unit_after(self, observation: Observation) -> str:
+        """Return the unit that follows the number; empty if the number already includes it, as a percentage does."""
+        return "" if observation.value is None or observation.is_percent else self.unit(observation)
+
+    def measure(self, observation: Observation) -> str:
+        """Return what was measured, or computed from it: "rides", "change in rides"; empty if it is not given."""
+        measure = observation.measure
+        for operation in observation.computed if measure else ():
+            measure = self.text(f"measure-{operation}", measure=measure)
+        return measure
+
     def describe(self, observation: Observation) -> str:
         """Return what was measured, where and when: "rides, Line 4, 2018"; empty if none of it is given."""
         when = self.date(observation.period) if observation.period else ""
-        return ", ".join(part for part in (observation.measure, observation.place, when) if part)
+        return ", ".join(part for part in (self.measure(observation), observation.place, when) if part)
+
+    def row(self, observation: Observation) -> ObservationRow:
+        """Return an observation as data, with its measure and its unit as readers see them."""
+        return observation_row(observation, self.measure(observation), self.unit(observation))
 
     def equation(self, observation: Observation) -> str:
         """Return how a derived observation was computed: "(64 − 345) ÷ 345 × 100"; empty for any other."""
@@ -132,14 +157,6 @@ class Formatter(MessageCatalog):
         if observation.operation == "mean":
             return f"({' + '.join(numbers)}) ÷ {len(numbers)}"
         return OPERATIONS[observation.operation].format(*numbers)
-
-
-def unit_of(observation: Observation) -> str:
-    """Return the unit that follows the number.
-
-    It is empty if the number already includes it, as a percentage does.
-    """
-    return "" if observation.value is None or is_percent(observation.unit) else observation.unit
 
 
 def capital(text: str) -> str:

@@ -11,7 +11,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Rule
-from generator.model.observations import Observation
+from generator.model.observations import Observation, OperationUnit
 from generator.model.record_types import Operation, Qualifier, Reference
 from generator.model.records import Evidence, Statistic
 
@@ -30,15 +30,7 @@ DIVISOR: dict[Operation, int] = {
     "ratio": 1,
     "share": 1,
 }  # index of the input that must not be zero
-UNITS: dict[Operation, str] = {"percent_change": "percent", "share": "percent", "ratio": "times"}
-MEASURES: dict[Operation, str] = {
-    "difference": "difference in {}",
-    "percent_change": "change in {}",
-    "ratio": "ratio of {}",
-    "share": "share of {}",
-    "sum": "sum of {}",
-    "mean": "mean of {}",
-}
+UNITS: dict[Operation, OperationUnit] = {"percent_change": "percent", "share": "percent", "ratio": "times"}
 # The types of place that a name can reveal, by the words that reveal them; two places of different types are
 # not comparable.
 PLACE_TYPES: dict[str, str] = {
@@ -141,10 +133,11 @@ def _differences(operation: Operation, inputs: Sequence[Observation]) -> Iterato
     first = inputs[0]
     for other in inputs[1:]:
         pair = f"“{first.id}” and “{other.id}”"
-        if first.unit != other.unit:
-            yield f"{pair} have different units: {first.unit or 'none'}, and {other.unit or 'none'}"
-        if operation != "share" and first.measure != other.measure:
-            yield f"{pair} count different things: {first.measure or 'unnamed'}, and {other.measure or 'unnamed'}"
+        if first.unit_name != other.unit_name:
+            yield f"{pair} have different units: {first.unit_name or 'none'}, and {other.unit_name or 'none'}"
+        if operation != "share" and first.measure_name != other.measure_name:
+            names = f"{first.measure_name or 'unnamed'}, and {other.measure_name or 'unnamed'}"
+            yield f"{pair} count different things: {names}"
         types = place_type(first.place), place_type(other.place)
         if operation != "share" and all(types) and types[0] != types[1]:
             yield f"{pair} are of different kinds of place: a {types[0]} ({first.place}), and a {types[1]} ({other.place})"
@@ -177,6 +170,7 @@ def _compute(statistic: Statistic, inputs: Sequence[Observation]) -> Observation
     derivation = statistic.derive
     assert derivation is not None  # noqa: S101
     operation, first = derivation.operation, inputs[0]
+    operation_unit = "" if statistic.unit else UNITS.get(operation, first.operation_unit)
     input_digits = max(observation.digits for observation in inputs)
     digits = {"ratio": 1, "mean": max(1, input_digits), "percent_change": 0, "share": 0}.get(
         operation, input_digits
@@ -194,8 +188,8 @@ def _compute(statistic: Statistic, inputs: Sequence[Observation]) -> Observation
         ),
         digits=digits if statistic.digits is None else statistic.digits,
         qualifier=_qualifier(statistic, operation, inputs),
-        unit=statistic.unit or UNITS.get(operation, first.unit),
-        measure=statistic.measure or MEASURES[operation].format(first.measure),
+        unit=statistic.unit or ("" if operation_unit else first.unit),
+        measure=statistic.measure or first.measure,
         place=statistic.place or ", ".join(places),
         period=statistic.period,
         is_complete=all(observation.is_complete for observation in inputs),
@@ -208,6 +202,8 @@ def _compute(statistic: Statistic, inputs: Sequence[Observation]) -> Observation
         statistic=statistic,
         operation=operation,
         inputs=tuple(inputs),
+        computed=() if statistic.measure else (*first.computed, operation),
+        operation_unit=operation_unit,
         despite=statistic.despite,
     )
 

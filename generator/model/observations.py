@@ -17,6 +17,7 @@ from generator.model.record_types import Operation, Qualifier, Reference
 from generator.model.records import Evidence, Row, Series, Statistic
 
 ObservationKind = Literal["count", "percent", "money"]
+OperationUnit = Literal["", "percent", "times"]  # a unit that an operation has of its own
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 PERCENT = ("percent", "per cent", "%", "por ciento")
 MONEY = ("$", "€", "£", "usd", "eur", "gbp", "dollar", "euro", "pound", "cent")
@@ -29,8 +30,8 @@ class Observation(Struct, frozen=True, eq=False, kw_only=True):
     value: Decimal | None
     digits: int  # decimal places shown
     qualifier: Qualifier
-    unit: str
-    measure: str
+    unit: str  # as declared, or that of the inputs; "" if the operation has one of its own
+    measure: str  # as declared, or that of the inputs: the formatter says what was computed from it
     place: str
     period: Date | None
     is_complete: bool  # whether the period was over when it was counted
@@ -43,6 +44,10 @@ class Observation(Struct, frozen=True, eq=False, kw_only=True):
     series: str = ""  # id of the series, for a row of one
     operation: Operation | None = None
     inputs: tuple["Observation", ...] = ()
+    computed: tuple[
+        Operation, ...
+    ] = ()  # what was computed from `measure`, innermost first; none if declared
+    operation_unit: OperationUnit = ""
     despite: str = ""
 
     @property
@@ -54,9 +59,25 @@ class Observation(Struct, frozen=True, eq=False, kw_only=True):
     def kind(self) -> ObservationKind:
         """Return what kind of number prose must use for it: a percentage, money, or a count."""
         unit = self.unit.lower()
-        if unit.startswith(PERCENT):
+        if self.is_percent or unit.startswith(PERCENT):
             return "percent"
         return "money" if any(word.startswith(MONEY) for word in unit.split()) else "count"
+
+    @property
+    def is_percent(self) -> bool:
+        """Return whether the unit is simply percent."""
+        return self.operation_unit == "percent" or self.unit.lower() in PERCENT
+
+    @property
+    def unit_name(self) -> str:
+        """Return the unit for comparison, and for messages to writers; readers get it from the formatter."""
+        return self.unit or self.operation_unit
+
+    @property
+    def measure_name(self) -> str:
+        """Return the measure for comparison, and for messages to writers: "percent change of rides"."""
+        operations = [operation.replace("_", " ") for operation in reversed(self.computed)]
+        return " of ".join(part for part in (*operations, self.measure) if part)
 
     @property
     def scaled(self) -> Decimal:
@@ -82,31 +103,34 @@ class ObservationRow(Struct, frozen=True):
     is_complete: bool
 
 
-def observation_row(observation: Observation) -> ObservationRow:
-    """Return an observation as data."""
-    period, value = observation.period, observation.value
-    if value is not None and observation.operation is not None:
-        value = round(value, observation.digits)
-    original = observation.statistic.value if observation.statistic else None
+def observation_row(observation: Observation, measure: str, unit: str) -> ObservationRow:
+    """Return an observation as data; `measure` and `unit` are those that readers see."""
+    period, (value, written) = observation.period, data_value(observation)
     return ObservationRow(
         id=observation.id,
         series=observation.series,
-        measure=observation.measure,
+        measure=measure,
         place=observation.place,
         period=period.written if period else "",
         start=period.start.isoformat() if period and period.start else None,
         end=period.end.isoformat() if period and period.end else None,
         value=value,
-        written=None if value is None else original.written if original else observation.written,
-        unit=observation.unit,
+        written=written,
+        unit=unit,
         qualifier=observation.qualifier,
         is_complete=observation.is_complete,
     )
 
 
-def is_percent(unit: str) -> bool:
-    """Return whether a unit is simply percent."""
-    return unit.lower() in PERCENT
+def data_value(observation: Observation) -> tuple[Decimal | None, str | None]:
+    """Return the value as data has it, and as it was written; a derived one at the digits shown; None for a gap."""
+    value = observation.value
+    if value is None:
+        return None, None
+    if observation.operation is not None:
+        value = round(value, observation.digits)
+    original = observation.statistic.value if observation.statistic else None
+    return value, original.written if original else observation.written
 
 
 def counted(statistics: Iterable[Statistic]) -> dict[str, Observation]:

@@ -14,7 +14,7 @@ from generator.evidence.verification import QuotationResults
 from generator.localization.formatting import Formatter
 from generator.model.dates import Date
 from generator.model.decimals import DecimalLiteral
-from generator.model.observations import Observation, observation_row
+from generator.model.observations import Observation, data_value
 from generator.model.record_types import Markdown, Record, Reference
 from generator.model.records import Derivation, Evidence, Statistic
 from generator.model.resolved import Records
@@ -78,12 +78,9 @@ def _record(records: Records, quotations: QuotationResults, record: Record) -> d
 
 def _number(observation: Observation) -> dict[str, object]:
     """Return a value as a number and as it was written; both are null for a gap."""
-    row = observation_row(observation)
-    is_whole = row.value is not None and row.value == row.value.to_integral_value()
-    return {
-        "value": int(row.value) if is_whole and row.value is not None else row.value,
-        "written": row.written,
-    }
+    value, written = data_value(observation)
+    is_whole = value is not None and value == value.to_integral_value()
+    return {"value": int(value) if is_whole and value is not None else value, "written": written}
 
 
 def _value(records: Records, quotations: QuotationResults, value: object) -> object:

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
+from generator.localization.caveats import with_caveat
 from generator.localization.formatting import sentence
 from generator.model.resolved import Texts
 from generator.model.security_policy import CONTENT_SECURITY_POLICY, SEARCH_POLICY
 from generator.model.urls import absolute, address, fonts_of
 from generator.pages.context import PageContext
 from generator.pages.presenters.json_ld import iso_date
+from generator.pages.presenters.text_caveats import caveat_of_summary
 from generator.pages.views.feed import FeedEntryView, FeedView
 from generator.pages.views.frame import Page
 from generator.pages.views.parts import View
@@ -68,15 +70,16 @@ def _feed(context: PageContext, texts: Texts) -> FeedView:
         front, url = article.front, absolute(address("article", article.slug), base_url)
         day = iso_date(front.updated) or iso_date(front.date)
         if day:
+            links = texts.of_documents[article.kind, article.slug]
+            limits = caveat_of_summary(context.records, formatter, links, front.summary)
+            summary = with_caveat(front.summary, limits)
             entries.append(
-                FeedEntryView(
-                    id=url, title=front.title, href=url, updated=_instant(day), summary=front.summary
-                )
+                FeedEntryView(id=url, title=front.title, href=url, updated=_instant(day), summary=summary)
             )
     corrections = sorted(context.records.facts.corrections, key=lambda correction: correction.date.sort_key)
     for number, correction in enumerate(corrections, 1):
         subjects = formatter.join(
-            [presenter.title(*context.records.key_of(reference)) for reference in correction.about]
+            [presenter.full_title(*context.records.key_of(reference)) for reference in correction.about]
         )
         url = absolute("/corrections/", base_url)
         summary = formatter.text(

@@ -1,5 +1,6 @@
 """Build the view of every page of a site, and its address."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import structs
@@ -107,18 +108,18 @@ def all_pages(
 
 
 def _distinct(pages: tuple[Page, ...], memo: Memo) -> Iterator[Page]:
-    """Yield pages with unique titles and descriptions; a duplicate gets the name from its address added."""
-    titles: set[str] = set()
-    descriptions: set[str] = set()
+    """Yield pages with unique titles and descriptions; a duplicate gets a number added."""
+    titles: Counter[str] = Counter()
+    descriptions: Counter[str] = Counter()
     for page in pages:
-        head, name = page.view.head, page.address.strip("/").rpartition("/")[2]
+        head = page.view.head
         title, description = head.full_title, head.description
-        if title in titles:
-            title = f"{head.title} ({name}) – {head.frame.site_title}"
-        if description in descriptions:
-            description = f"{head.title} ({name}): {description}"
-        titles.add(title)
-        descriptions.add(description)
+        titles[title] += 1
+        descriptions[description] += 1
+        if titles[title] > 1:
+            title = f"{head.title} ({titles[title]}) – {head.frame.site_title}"
+        if descriptions[description] > 1:
+            description = f"{description} ({descriptions[description]})"
         is_distinct = (title, description) == (head.full_title, head.description)
         yield page if is_distinct else memo(_renamed, page, title, description)
 

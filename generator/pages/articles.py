@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from generator.localization.caveats import with_caveat
 from generator.localization.formatting import sentence
 from generator.model.dates import Date
 from generator.model.documents import Document
@@ -11,9 +12,10 @@ from generator.model.resolved import TextLinks
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
 from generator.pages.presenters.article_html import ArticleBody, render_links
+from generator.pages.presenters.descriptions import limited, shortened
 from generator.pages.presenters.fact_cards import fact_card
 from generator.pages.presenters.json_ld import iso_date
-from generator.pages.presenters.record_links import shortened
+from generator.pages.presenters.text_caveats import caveat_of_summary
 from generator.pages.views.facts import CitedView, PartView
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import ArticlesView, ArticleView
@@ -77,11 +79,13 @@ def document_page(
         with_citations=True,
         has_own_page=True,
     )
+    summary = front.summary or _opening(context, prose, links, converted)
+    limits = caveat_of_summary(context.records, context.formatter, links, summary)
     authors = front.authors or context.records.settings.authors
     published, updated = iso_date(front.date), iso_date(front.updated)
     thing = {
         "@type": "Article" if is_article else "WebPage", "headline": front.title,
-        "description": front.summary, "author": [{"@type": "Person", "name": name} for name in authors],
+        "description": with_caveat(front.summary, limits) if front.summary else "", "author": [{"@type": "Person", "name": name} for name in authors],
         "datePublished": published, "dateModified": updated or published, "url": absolute(at, context.base_url),
         "inLanguage": context.records.settings.language, "license": context.license.href,
         "citation": [context.presenter.title("source", id_) for id_ in body.cited],
@@ -89,10 +93,19 @@ def document_page(
     }  # fmt: skip
     crumbs = [context.section("articles")] if is_article else []
     keys = list(dict.fromkeys([key, *(fact for facts in body.facts.values() for fact in facts)]))
-    summary = front.summary or _opening(context, prose, links, converted)
     share = f"{at}share.png" if has_share else ""
     view = ArticleView(
-        head=context.head(at, front.title, summary, crumbs, [thing], keys, "article", share=share),
+        head=context.head(
+            at,
+            front.title,
+            limited(summary, limits),
+            crumbs,
+            [thing],
+            keys,
+            "article",
+            share=share,
+            caveat=limits,
+        ),
         summary=front.summary,
         authors=context.formatter.join(authors) if is_article else "",
         date=context.presenter.date(front.date),

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 
 import msgspec
 
-from generator.model.observations import Observation, observation_row
+from generator.charts.captions import caveat_of
+from generator.localization.caveats import with_caveat
+from generator.localization.formatting import sentence
+from generator.model.observations import Observation
 from generator.model.records import Chart
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
 from generator.pages.presenters.chart_presenter import observations_of
+from generator.pages.presenters.descriptions import limited
 from generator.pages.presenters.record_links import Mentions
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import ChartPageView, EmbedView
@@ -35,8 +39,9 @@ def chart_pages(context: PageContext, chart: Chart, mentions: Mentions) -> tuple
         if observation.reported_by
     }
     links = [link for id_ in reporters if (link := context.presenter.speaker_link(by_id[id_]))]
+    limits = caveat_of(context.formatter, observations)
     thing = {
-        "@type": "Dataset", "name": chart.title, "description": chart.alt, "url": absolute(at, context.base_url),
+        "@type": "Dataset", "name": chart.title, "description": _described(chart, limits), "url": absolute(at, context.base_url),
         "license": context.license.href, "measurementTechnique": chart.note,
         "creator": [{"@type": "Organization", "name": link.text} for link in links],
         "distribution": [
@@ -49,7 +54,16 @@ def chart_pages(context: PageContext, chart: Chart, mentions: Mentions) -> tuple
         *(("stat", reference.id) for reference in chart.statistics),
     ]
     share = f"{at}share.png" if context.base_url else ""
-    head = context.head(at, chart.title, chart.alt, [context.section("numbers")], [thing], keys, share=share)
+    head = context.head(
+        at,
+        chart.title,
+        limited(chart.alt, limits),
+        [context.section("numbers")],
+        [thing],
+        keys,
+        share=share,
+        caveat=limits,
+    )
     embed_at = f"{at}embed/"
     page = Page(
         address=at,
@@ -58,7 +72,7 @@ def chart_pages(context: PageContext, chart: Chart, mentions: Mentions) -> tuple
             head=head,
             chart=view,
             reported_by=tuple(links),
-            cite=context.cite(chart.id, chart.title, at),
+            cite=context.cite(chart.id, chart.title, at, limits),
             embed=_frame(chart, absolute(embed_at, context.base_url)) if context.base_url else "",
             mentions=context.presenter.mentions(mentions),
         ),
@@ -66,7 +80,7 @@ def chart_pages(context: PageContext, chart: Chart, mentions: Mentions) -> tuple
     framed = context.head(
         embed_at,
         context.formatter.text("to-embed", title=chart.title),
-        context.formatter.text("to-embed-summary", alt=chart.alt),
+        limited(context.formatter.text("to-embed-summary", alt=chart.alt), limits),
         canonical=at,
         share=share,
     )
@@ -94,6 +108,11 @@ def chart_files(context: PageContext) -> dict[str, bytes]:
     return files
 
 
+def _described(chart: Chart, limits: str) -> str:
+    """Return the words of a chart with the caveat of its numbers, at any length."""
+    return sentence(with_caveat(chart.alt.removesuffix("."), limits)) if limits else chart.alt
+
+
 def _frame(chart: Chart, source: str) -> str:
     title = html.escape(chart.title)
     return f'<iframe src="{source}" title="{title}" width="100%" height="{FRAME_HEIGHT}" loading="lazy"></iframe>'
@@ -105,7 +124,7 @@ def _table(context: PageContext, observations: Sequence[Observation]) -> bytes:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for observation in observations:
-        row = observation_row(observation)
+        row = context.formatter.row(observation)
         sources = dict.fromkeys(evidence.source.id for evidence in observation.evidence)
         writer.writerow([
             row.period,
@@ -132,7 +151,7 @@ def _metadata(context: PageContext, chart: Chart, observations: Sequence[Observa
         "@context": "http://www.w3.org/ns/csvw",
         "url": "data.csv",
         "dc:title": chart.title,
-        "dc:description": chart.alt,
+        "dc:description": _described(chart, caveat_of(context.formatter, observations)),
         "dc:license": context.license.href or context.license.text,
         "dc:publisher": context.about,
         "dc:source": [

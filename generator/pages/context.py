@@ -18,9 +18,9 @@ from generator.model.security_policy import CONTENT_SECURITY_POLICY
 from generator.model.urls import SECTIONS, absolute, asset, fonts_of
 from generator.pages.presenters.chart_presenter import chart_view
 from generator.pages.presenters.citations import cite
+from generator.pages.presenters.descriptions import described
 from generator.pages.presenters.json_ld import Thing, breadcrumb_list, to_script
 from generator.pages.presenters.presenter import Presenter
-from generator.pages.presenters.record_links import described
 from generator.pages.views.charts import ChartView
 from generator.pages.views.frame import Frame, Head
 from generator.pages.views.parts import LinkView
@@ -87,10 +87,12 @@ class PageContext:
         *,
         canonical: str = "",
         share: str = "",
+        caveat: str = "",
     ) -> Head:
         """Return the head of the page at an address; `keys` are the records whose corrections it shows.
 
-        `canonical` is the address of the page that this one duplicates, `share` that of its preview picture.
+        `canonical` is the address of the page that this one duplicates, `share` that of its preview picture;
+        `caveat` is that of the numbers it is about.
         """
         settings = self.records.settings
         trail = (
@@ -112,15 +114,17 @@ class PageContext:
             breadcrumbs=breadcrumbs,
             structured=to_script(listed) if listed else Markup(),
             corrections=self.presenter.corrections_of(*keys),
+            caveat=caveat,
         )
 
-    def cite(self, id_: str, title: str, at: str) -> CiteView:
+    def cite(self, id_: str, title: str, at: str, caveat: str = "") -> CiteView:
         """Return how to cite the page at an address; the year is that of the newest article or update."""
         settings = self.records.settings
         return cite(
             by=self.formatter.join(settings.authors),
             id_=id_,
             title=title,
+            caveat=caveat,
             site=settings.title,
             authors=settings.authors,
             year=self.site_facts.year,

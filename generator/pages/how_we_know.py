@@ -3,12 +3,15 @@
 from markupsafe import Markup
 
 from generator.charts.worker import PageChart
-from generator.evidence.report import EvidenceReport
+from generator.evidence.report import ArticleCount, EvidenceReport
+from generator.localization.formatting import sentence
 from generator.localization.messages import MessageCatalog
+from generator.model.urls import address
 from generator.pages.context import PageContext
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import EvidencePageView
-from generator.pages.views.report import KindView, SourceUseView, UncheckedView, WaiverView
+from generator.pages.views.parts import LinkView
+from generator.pages.views.report import ArticleBasisView, KindView, SourceUseView, UncheckedView, WaiverView
 
 NAMES = {"statistics": "numbers"}  # keys of the report whose messages have another name
 
@@ -28,6 +31,11 @@ def how_we_know(context: PageContext, report: EvidenceReport, drawing: PageChart
             for key, count in report.counts.items()
             if count
         ),
+        basis=_basis_in_words(formatter, report),
+        place_only=tuple(
+            presenter.link(*key, note=formatter.text(f"kind-{key[0]}")) for key in report.place_only
+        ),
+        articles=tuple(_article(formatter, article) for article in report.articles),
         quotations=tuple(
             _counted(formatter, f"quotes-{status}", count)
             for status, count in report.quotations.items()
@@ -67,6 +75,28 @@ def how_we_know(context: PageContext, report: EvidenceReport, drawing: PageChart
         ),
     )
     return Page(address="/how-we-know/", template="how-we-know.html", view=view)
+
+
+def _basis_in_words(formatter: MessageCatalog, report: EvidenceReport) -> str:
+    """Return how many facts rest on what, in one sentence; empty for a site without facts."""
+    total, quoted = report.facts["total"], report.facts["quoted"]
+    parts = [formatter.plural("basis-quoted", quoted, total=formatter.whole(total))]
+    parts += [
+        formatter.plural(f"basis-{basis}", report.facts[basis])
+        for basis in ("unchecked", "place_only", "derived")
+        if report.facts[basis]
+    ]
+    return sentence(formatter.join(parts)) if total else ""
+
+
+def _article(formatter: MessageCatalog, article: ArticleCount) -> ArticleBasisView:
+    """Return how many of the facts that an article cites rest on a quotation."""
+    return ArticleBasisView(
+        article=LinkView(text=article.title, href=address("article", article.slug)),
+        quoted=formatter.text(
+            "count-of", count=formatter.whole(article.quoted), total=formatter.whole(article.facts)
+        ),
+    )
 
 
 def _counted(formatter: MessageCatalog, key: str, count: int) -> Markup:

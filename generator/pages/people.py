@@ -3,6 +3,7 @@
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
 from generator.pages.presenters.career_timeline import career_timeline
+from generator.pages.presenters.descriptions import limited
 from generator.pages.presenters.record_links import Mentions
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import PeopleView, PersonView
@@ -59,11 +60,14 @@ def person(context: PageContext, id_: str, mentions: Mentions) -> Page:
     }  # fmt: skip
     timeline = career_timeline(context.records, person.roles)
     bars = timeline.bars if timeline else (None,) * len(person.roles)
-    summary = context.presenter.plain(person.summary) or context.formatter.text(
+    limits = context.presenter.caveat_of(person.summary)
+    summary = limited(context.presenter.plain(person.summary), limits) or context.formatter.text(
         "person-summary", name=person.name
     )
     view = PersonView(
-        head=context.head(at, person.name, summary, [context.section("people")], [thing], (("person", id_),)),
+        head=context.head(
+            at, person.name, summary, [context.section("people")], [thing], (("person", id_),), caveat=limits
+        ),
         summary=context.presenter.text(person.summary),
         portrait=context.presenter.portrait(person),
         roles=tuple(context.presenter.role(*pair) for pair in zip(person.roles, bars, strict=True)),

@@ -3,6 +3,7 @@
 from generator.localization.formatting import capital
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
+from generator.pages.presenters.descriptions import limited
 from generator.pages.presenters.record_links import Mentions
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import PoliciesView, PolicyView
@@ -46,12 +47,19 @@ def policy(context: PageContext, id_: str, mentions: Mentions) -> Page:
         for series in context.records.facts.series
         if any(reference.id == id_ for reference in series.policies)
     ]
-    summary = context.presenter.plain(policy.summary) or context.formatter.text(
+    limits = context.presenter.caveat_of(policy.summary)
+    summary = limited(context.presenter.plain(policy.summary), limits) or context.formatter.text(
         "policy-summary", name=policy.name
     )
     view = PolicyView(
         head=context.head(
-            at, policy.name, summary, [context.section("policies")], [thing], (("policy", id_),)
+            at,
+            policy.name,
+            summary,
+            [context.section("policies")],
+            [thing],
+            (("policy", id_),),
+            caveat=limits,
         ),
         kind_words=capital(policy.kind),
         jurisdiction=policy.jurisdiction,

@@ -66,13 +66,17 @@ def search(context: PageContext) -> Page:
 
 
 def searchable(pages: Iterable[Page], finished: Files, formatter: Formatter) -> dict[str, bytes]:
-    """Return the documents to index, by path: the main part of each listed page, with its title and kind."""
+    """Return the documents to index, by path: the main part of each listed page, with its title, its kind and the caveat of its numbers."""
     documents = {}
     for page in sorted(pages, key=lambda page: page.address):
         path = path_of(page.address)
         main = MAIN.search(finished[path].decode())
         if page.is_listed and main:
-            fields = {"title": page.view.head.title, "kind": kind_of(page, formatter)}
+            fields = {
+                "title": page.view.head.title,
+                "kind": kind_of(page, formatter),
+                "caveat": page.view.head.caveat,
+            }
             metadata = "".join(
                 f'<p data-pagefind-ignore data-pagefind-meta="{key}">{escape(text)}</p>'
                 for key, text in fields.items()

@@ -14,6 +14,7 @@ from datetime import date
 from msgspec import Struct
 
 from generator.diagnostics import Location
+from generator.evidence.basis import Basis, basis_of, basis_of_piece
 from generator.evidence.verification import QuotationResults
 from generator.memo import Memo, no_memo
 from generator.model.kinds import Key
@@ -24,16 +25,18 @@ from generator.model.resolved import Records, Site
 from generator.model.urls import address, path_of
 from generator.quantities.in_prose import unbound_numbers
 
-STATUSES = ("found", "locked", "unchecked", "missing")  # of a fact, from best to worst
+# Of several pieces of evidence, the status of the first of these counts: what is wrong, then as `basis_of` decides.
+STATUSES = ("missing", "found", "locked", "unchecked", "place_only")
 AROUND = 80  # characters before and after a number that distinguish it from equal numbers
 MOST_WORDS = 600  # characters of a waived paragraph: enough to find it
 RULE = "unbound-number"
-# A fact with several pieces of evidence has the status of the worst.
 WORDS = {
     "found": "found in the text of its source",
     "locked": "recorded in evidence.lock: the text of its source is not available",
     "unchecked": "cannot be checked",
     "missing": "not in the text of its source",
+    "place_only": "only a place in its source, without a quotation",
+    "derived": "computed from other facts: see what they rest on",
 }
 
 Payload = dict[str, object]
@@ -41,7 +44,7 @@ EditorLink = Callable[[Location], str]
 
 
 class SourceMark(Struct, frozen=True):
-    """A source that a fact rests on, with the worst status of its quotations."""
+    """A source that a fact rests on, with the status of its quotations."""
 
     source: str
     status: str
@@ -132,18 +135,19 @@ def _fact_mark(
 ) -> RecordMark:
     record = records.fact(key)
     verdicts = [(evidence, *_verdict(evidence, quotation_results)) for evidence in record.evidence]
-    status = _worst([status for _, status, _ in verdicts])
+    statuses = {status for _, status, _ in verdicts}
+    status = _status(basis_of(record, quotation_results), statuses)
     rests = []
     for source in records.sources_of(key):
         of_source = [verdict for verdict in verdicts if verdict[0].source.id == source]
-        evidence, worst, words = max(of_source, key=lambda verdict: STATUSES.index(verdict[1]))
-        rests.append(SourceMark(source, worst, words, evidence.location))
+        evidence, first, words = min(of_source, key=lambda verdict: STATUSES.index(verdict[1]))
+        rests.append(SourceMark(source, first, words, evidence.location))
     origins = _origins(records, record)
     return RecordMark(
         kind=key[0],
         id=key[1],
         status=status,
-        words=WORDS[status] if verdicts else "cannot be checked: no evidence",
+        words=_in_words(status, statuses),
         stale="; ".join(
             _stale(records, today, origin) for origin in origins if records.is_stale(origin, today)
         ),
@@ -158,7 +162,7 @@ def _source_mark(records: Records, waivers: tuple[Waiver, ...], today: date, sou
     return RecordMark(
         kind="source",
         id=source.id,
-        status="unchecked",
+        status="place_only",
         words="cannot be checked: cited as a whole, without a quotation",
         stale=_stale(records, today, source) if records.is_stale(source, today) else "",
         waivers=tuple(_waivers(waivers, source)),
@@ -169,9 +173,9 @@ def _source_mark(records: Records, waivers: tuple[Waiver, ...], today: date, sou
 
 def _verdict(evidence: Evidence, quotation_results: QuotationResults) -> tuple[str, str]:
     """Return the status of a piece of evidence, and the status in words."""
-    if not evidence.quote:
+    if basis_of_piece(evidence, quotation_results) == "place_only":
         where = f"only a place ({evidence.at})" if evidence.at else "nothing to say where"
-        return "unchecked", f"cannot be checked: no quotation, {where}"
+        return "place_only", f"cannot be checked: no quotation, {where}"
     result = quotation_results.get(evidence)
     status = result.status if result else "unchecked"
     if status == "unchecked":
@@ -181,9 +185,21 @@ def _verdict(evidence: Evidence, quotation_results: QuotationResults) -> tuple[s
     return status, WORDS[status]
 
 
-def _worst(statuses: list[str]) -> str:
-    """Return the worst status: a fact is only as well supported as its weakest evidence."""
-    return max(statuses, key=STATUSES.index, default="unchecked")
+def _status(basis: Basis, statuses: set[str]) -> str:
+    """Return the status of a fact: what it rests on, unless a quotation is missing, which the writer must see."""
+    if "missing" in statuses:
+        return "missing"
+    if basis == "quoted":
+        return "found" if "found" in statuses else "locked"
+    return basis
+
+
+def _in_words(status: str, statuses: set[str]) -> str:
+    """Return the status of a fact in words; it is also said if only part of its evidence was found."""
+    if status == "place_only" and not statuses:
+        return "cannot be checked: no evidence"
+    is_part = status in ("found", "locked") and statuses - {"found", "locked"}
+    return f"{WORDS[status]}; the rest of its evidence is not" if is_part else WORDS[status]
 
 
 def _origins(records: Records, record: Event | Claim | Observation) -> list[Curated]:

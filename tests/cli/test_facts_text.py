@@ -11,7 +11,7 @@ from small_site import FACTS, TODAY, formatter_of, front, resolved
 from generator.charts.evidence_chart import evidence_chart_request
 from generator.cli.facts_report import diff_facts, find_fact, list_facts, show_fact
 from generator.cli.main import main
-from generator.evidence.report import EvidenceReport, report_evidence
+from generator.evidence.report import EvidenceReport, cited_facts, report_evidence
 from generator.evidence.verification import QuotationResult, QuotationResults
 from generator.model.dates import parse_date
 from generator.model.resolved import Site
@@ -157,7 +157,9 @@ def test_the_command_lists_and_shows(repository: Path, capsys: pytest.CaptureFix
 
 
 def report() -> EvidenceReport:
-    return report_evidence(SITE.records, SITE.texts.waivers, FORMATTER.text, NONE, TODAY)
+    return report_evidence(
+        SITE.records, cited_facts(SITE.texts), SITE.texts.waivers, FORMATTER.text, NONE, TODAY
+    )
 
 
 def test_the_report_counts_what_rests_on_what() -> None:

@@ -80,8 +80,8 @@ def test_every_operation_is_tried() -> None:
 @pytest.mark.parametrize(
     ("operation", "unit", "measure"),
     [
-        ("difference", "people", "difference in deaths"),
-        ("percent_change", "percent", "change in deaths"),
+        ("difference", "people", "difference of deaths"),
+        ("percent_change", "percent", "percent change of deaths"),
         ("ratio", "times", "ratio of deaths"),
         ("share", "percent", "share of deaths"),
         ("sum", "people", "sum of deaths"),
@@ -90,7 +90,11 @@ def test_every_operation_is_tried() -> None:
 )
 def test_a_figure_says_what_was_computed(operation: str, unit: str, measure: str) -> None:
     observation = computed(operation, ["4", "2"])
-    assert (observation.unit, observation.measure, observation.operation) == (unit, measure, operation)
+    assert (observation.unit_name, observation.measure_name, observation.operation) == (
+        unit,
+        measure,
+        operation,
+    )
 
 
 def test_what_is_written_goes_before_what_is_computed() -> None:

@@ -106,7 +106,7 @@ def test_each_of_its_records_has_a_page(output: Built) -> None:
 def test_a_typed_link_leads_to_it_and_its_page_names_where(output: Built) -> None:
     article = output.files["articles/one/index.html"].decode()
     assert '<a href="../../tools/hammer/index.html">the hammer</a>' in article
-    assert '<a href="../../tools/nail-set/index.html">nail-set</a>' in article
+    assert '<a href="../../tools/nail-set/index.html">Nail set</a>' in article
     page = output.files["tools/hammer/index.html"].decode()
     assert '<a href="../../articles/one/index.html">One</a>' in page
 

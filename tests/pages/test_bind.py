@@ -62,7 +62,7 @@ def problems_with(text: str) -> list[Diagnostic]:
         ("[it](/timeline/)", '<p><a href="/timeline/">it</a></p>'),
         ("[it](../)", '<p><a href="/articles/">it</a></p>'),
         ("[*it* & `x`](person:ann-lee)", '<p><a href="/people/ann-lee/"><em>it</em> &amp; <code>x</code></a></p>'),
-        ("[](person:ann-lee)", '<p><a href="/people/ann-lee/">ann-lee</a></p>'),
+        ("[](person:ann-lee)", '<p><a href="/people/ann-lee/">Ann Lee</a></p>'),
         ("[it](https://a.example)", '<p><a href="https://a.example">it</a></p>'),
         ("![Map](../../static/map.png)", '<p><img alt="Map" src="/static/map.png"></p>'),
         ("[![Map](../../static/map.png)](person:ann-lee)",

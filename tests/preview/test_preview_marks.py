@@ -46,13 +46,11 @@ def marks() -> Marks:
         ("opening", "found", ["gazette found"]),
         ("late", "locked", ["report locked"]),
         ("rides-2018", "missing", ["gazette missing"]),
-        ("rides-2019", "unchecked", ["gazette found", "report unchecked", "log unchecked"]),
-        ("change", "missing", ["gazette missing", "report unchecked", "log unchecked"]),
+        ("rides-2019", "found", ["gazette found", "report unchecked", "log place_only"]),
+        ("change", "missing", ["gazette missing", "report unchecked", "log place_only"]),
     ],
 )
-def test_a_fact_holds_no_better_than_its_weakest_evidence(
-    marks: Marks, id_: str, status: str, rests: list[str]
-) -> None:
+def test_a_fact_is_marked_by_what_it_rests_on(marks: Marks, id_: str, status: str, rests: list[str]) -> None:
     record = marks.records[f"/facts/{id_}/"]
     assert record.status == status
     assert [f"{one.source} {one.status}" for one in record.rests] == rests
@@ -73,7 +71,7 @@ def test_a_fact_without_evidence_cannot_be_checked() -> None:
     site = "title: A\ndescription: A.\nrules: {no-evidence: off}\n"
     found = marked({"content/facts.yaml": facts, "site.yaml": site})
     record = found.records["/facts/rides/"]
-    assert (record.status, record.words, record.rests) == ("unchecked", "cannot be checked: no evidence", ())
+    assert (record.status, record.words, record.rests) == ("place_only", "cannot be checked: no evidence", ())
     assert record.waivers == ("single-source: why",)
 
 

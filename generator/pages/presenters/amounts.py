@@ -2,13 +2,13 @@
 
 from markupsafe import Markup
 
-from generator.localization.formatting import Formatter, unit_of
+from generator.localization.formatting import Formatter
 from generator.model.observations import Observation
 
 
 def marked_amount(formatter: Formatter, observation: Observation) -> Markup:
     """Return qualifier, number and unit as HTML, in the order of the language."""
-    qualifier, unit = formatter.qualifier(observation), unit_of(observation)
+    qualifier, unit = formatter.qualifier(observation), formatter.unit_after(observation)
     amount = formatter.amount(
         Markup('<span class="qualifier">{}</span>').format(qualifier) if qualifier else "",
         Markup("<b>{}</b>").format(formatter.number(observation)),

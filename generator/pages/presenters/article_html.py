@@ -15,6 +15,7 @@ from msgspec import Struct
 from generator.localization.formatting import Formatter
 from generator.model.kinds import KINDS, Key
 from generator.model.prose import BLOCKS, Link, Prose
+from generator.model.records import Claim
 from generator.model.resolved import Records, Target
 from generator.model.urls import address, asset
 from generator.quantities.in_prose import is_qualified
@@ -132,7 +133,7 @@ class _LinkRenderer:
         if link.kind == "stat" and not re.sub(r"<[^>]*>", "", text).strip():
             text = html.escape(self.number(link))
         elif not text.strip():
-            text = html.escape(target.id or link.target)
+            text = html.escape(self.name(target) or link.target)
         attributes = f"{match[1]}{match[3]}".strip()
         card = (
             f' data-card="{card_id(target.kind, target.id)}"'
@@ -149,6 +150,13 @@ class _LinkRenderer:
             return ""
         target = self.targets[link]
         return f'<img {match[1]}src="{html.escape(self.href(target))}"{match[3]}>'
+
+    def name(self, target: Target) -> str:
+        """Return what a link without a text leads to: the name or the title of a record, or an address."""
+        record = self.records.by_kind.get(target.kind, {}).get(target.id)
+        if isinstance(record, Claim):
+            return self.records.name_of(record.by)
+        return str(getattr(record, "name", "") or getattr(record, "title", "") or target.id)
 
     def number(self, link: Link) -> str:
         """Return the number as the site writes it, without its qualifier if the text around it has one."""

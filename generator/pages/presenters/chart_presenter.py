@@ -57,7 +57,9 @@ def chart_view(presenter: Presenter, chart: Chart, drawing: PageChart) -> ChartV
         if len(names) > 1 and not chart.python
         else (),
         annotations=tuple(_annotations(presenter, chart)),
-        unit=capital(formatter.join(list(dict.fromkeys(observation.unit for observation in observations)))),
+        unit=capital(
+            formatter.join(list(dict.fromkeys(formatter.unit(observation) for observation in observations)))
+        ),
         row_name=formatter.text(
             "fiscal-year-column" if is_fiscal else "period" if series else "what-was-counted"
         ),
@@ -136,6 +138,8 @@ def _statistics_table(
             href=address("stat", observation.id),
         )
         rows.append(
-            ChartRowView(period=capital(formatter.describe(observation)) or observation.id, cells=(cell,))
+            ChartRowView(
+                period=capital(formatter.describe(observation) or formatter.full(observation)), cells=(cell,)
+            )
         )
     return (ColumnView(name=formatter.text("number"), note=""),), tuple(rows)

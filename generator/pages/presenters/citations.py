@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from generator.localization.caveats import with_caveat
 from generator.pages.views.report import CiteView
 
 # Characters that are special in TeX, with their escaped forms.
@@ -19,32 +20,52 @@ TEX = {char: f"\\{char}" for char in "#$%&_{}"} | {
 
 
 def cite(
-    *, id_: str, title: str, site: str, authors: Sequence[str], by: str, year: int, address: str
+    *,
+    id_: str,
+    title: str,
+    site: str,
+    authors: Sequence[str],
+    by: str,
+    year: int,
+    address: str,
+    caveat: str = "",
 ) -> CiteView:
-    """Return the three forms; `by` names the authors in words; a `year` of 0 and an empty address are left out."""
+    """Return the three forms; `by` names the authors in words, and `caveat` limits the number that is cited.
+
+    A `year` of 0, an empty address and an empty caveat are left out.
+    """
     when = f" ({year})" if year else ""
-    plain = ". ".join(part for part in (f"{by}{when}" if by else "", f"“{title}”", site, address) if part)
+    plain = ". ".join(
+        part
+        for part in (f"{by}{when}" if by else "", with_caveat(f"“{title}”", caveat), site, address)
+        if part
+    )
     return CiteView(
         plain=f"{plain}." if not address else plain,
-        bibtex=_bibtex(id_, title, site, authors, year, address),
-        csl=_csl(id_, title, site, authors, year, address),
+        bibtex=_bibtex(id_, title, site, authors, year, address, caveat),
+        csl=_csl(id_, title, site, authors, year, address, caveat),
     )
 
 
-def _bibtex(id_: str, title: str, site: str, authors: Sequence[str], year: int, address: str) -> str:
+def _bibtex(
+    id_: str, title: str, site: str, authors: Sequence[str], year: int, address: str, caveat: str
+) -> str:
     fields = {
         "author": " and ".join(f"{{{_tex(name)}}}" for name in authors),
         "title": f"{{{_tex(title)}}}",
         "howpublished": _tex(site),
         "year": str(year or ""),
         "url": address,
+        "note": _tex(caveat),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     key = re.sub(r"[^a-z0-9-]+", "-", id_.lower())
     return "@misc{" + ",\n".join([key, *lines]) + "\n}"
 
 
-def _csl(id_: str, title: str, site: str, authors: Sequence[str], year: int, address: str) -> str:
+def _csl(
+    id_: str, title: str, site: str, authors: Sequence[str], year: int, address: str, caveat: str
+) -> str:
     item: dict[str, object] = {
         "id": id_,
         "type": "webpage",
@@ -53,6 +74,7 @@ def _csl(id_: str, title: str, site: str, authors: Sequence[str], year: int, add
         "author": [{"literal": name} for name in authors],
         "issued": {"date-parts": [[year]]} if year else None,
         "URL": address,
+        "note": caveat,
     }
     filled = {name: value for name, value in item.items() if value}
     return msgspec.json.format(msgspec.json.encode([filled]), indent=1).decode()

@@ -1,10 +1,11 @@
 """Present facts as cards, which readers see without leaving the article."""
 
+from generator.localization.caveats import caveat_sentences
 from generator.localization.formatting import capital, sentence
 from generator.model.observations import Observation
 from generator.model.records import Event, Evidence
 from generator.pages.presenters.article_html import card_id
-from generator.pages.presenters.record_links import RecordLinks
+from generator.pages.presenters.record_links import RecordLinks, number_title
 from generator.pages.views.facts import CardQuoteView, FactCardView
 
 MOST_ON_CARD = 3  # pieces of evidence
@@ -22,9 +23,8 @@ def fact_card(presenter: RecordLinks, kind: str, id_: str) -> FactCardView:
         )
         if record.operation:
             origin = formatter.text("computed", equation=formatter.equation(record))
-        partial = "" if record.is_complete else formatter.text("not-over")
-        meta = " ".join(part for part in (sentence(origin), partial) if part)
-        title = presenter.title(kind, id_)
+        meta = " ".join(part for part in (sentence(origin), *caveat_sentences(formatter, record)) if part)
+        title = number_title(formatter, record)
     elif isinstance(record, Event):
         title, meta = record.title, capital(formatter.date(record.date))
     else:

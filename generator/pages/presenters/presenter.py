@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from generator.evidence.basis import basis_of_piece
 from generator.evidence.verification import QuotationResults
+from generator.localization.caveats import caveat_sentences, short_caveats
 from generator.localization.formatting import Formatter, capital
 from generator.model.kinds import KINDS, Key
 from generator.model.observations import Observation
@@ -98,7 +100,8 @@ class Presenter(RecordLinks):
             note=evidence.note,
             passage=f"{source.url}{fragment}" if source.url and fragment else "",
             archived_passage=f"{source.archived}{fragment}" if source.archived and fragment else "",
-            status=result.status if result else "",
+            basis=basis_of_piece(evidence, self.quotation_results),
+            status=self.formatter.text(f"evidence-{result.status if result else 'not-quoted'}"),
         )
 
     # Facts
@@ -130,7 +133,7 @@ class Presenter(RecordLinks):
             by=by,
             by_role=self.role_of(claim),
             stance=claim.stance,
-            stance_words=self.formatter.text(f"stance-{claim.stance}"),
+            position=self.formatter.text(f"position-{claim.stance}"),
             statement=self.text(claim.statement),
             date=self.date(claim.date),
             about=self.links(claim.about, "policy"),
@@ -214,14 +217,14 @@ class Presenter(RecordLinks):
             amount=marked_amount(self.formatter, observation),
             full=self.formatter.full(observation),
             is_qualified=observation.qualifier != "exact",
-            measure=observation.measure,
+            measure=self.formatter.measure(observation),
             place=observation.place,
             period=period,
-            completeness="" if observation.is_complete else self.formatter.text("not-over"),
+            caveats=caveat_sentences(self.formatter, observation),
+            short_caveats=short_caveats(self.formatter, observation),
             reported_by=self.speaker_link(observation.reported_by),
             as_of=self.date(observation.as_of),
             note=observation.note,
-            despite=observation.despite,
             equation=self.formatter.equation(observation),
             inputs=tuple(self.link("stat", operand.id) for operand in observation.inputs),
             evidence=self.evidence(observation.evidence),

@@ -4,16 +4,19 @@ from collections.abc import Callable, Iterable, Mapping
 
 from markupsafe import Markup
 
-from generator.localization.formatting import Formatter, sentence
+from generator.localization.caveats import caveat, short_caveats, with_caveat
+from generator.localization.formatting import Formatter
 from generator.model.dates import Date
 from generator.model.kinds import KINDS, Key
+from generator.model.observations import Observation
 from generator.model.record_types import Markdown, Reference
 from generator.model.resolved import Records, TextLinks
 from generator.model.urls import address
 from generator.pages.presenters.article_html import render_links
+from generator.pages.presenters.descriptions import shortened
+from generator.pages.presenters.text_caveats import caveat_of_links
 from generator.pages.views.parts import DateView, LinkView
 
-MOST_TITLE = 90  # characters of a statement in a title
 # The order in which mentions are listed, by kind; mentions in other kinds, such as sources, are not listed.
 MENTION_ORDER = (
     "article", "page", "policy", "person", "organization", "term", "event", "claim", "stat", "series", "chart",
@@ -63,6 +66,12 @@ class RecordLinks:
         """Return a record's text without its markup, on one line."""
         return " ".join(self.text(markdown).striptags().split())
 
+    def caveat_of(self, markdown: Markdown | None) -> str:
+        """Return the caveats of the numbers that a record's text is bound to, as they stand in parentheses."""
+        if markdown is None:
+            return ""
+        return caveat_of_links(self.records, self.formatter, self.text_links.prose[markdown])
+
     def date(self, date: Date | None) -> DateView | None:
         """Return a date in words; None stays None."""
         return DateView(words=self.formatter.date(date), iso=date.iso) if date else None
@@ -73,6 +82,13 @@ class RecordLinks:
             title = TITLES.get(kind)
             self.titles[kind, id_] = title(self, id_) if title else _name(self.records, kind, id_)
         return self.titles[kind, id_]
+
+    def full_title(self, kind: str, id_: str) -> str:
+        """Return the title of a record, for a place away from the site; a number has its whole caveat."""
+        if kind != "stat":
+            return self.title(kind, id_)
+        observation = self.records.observations[id_]
+        return with_caveat(number_title(self.formatter, observation), caveat(self.formatter, observation))
 
     def link(self, kind: str, id_: str, note: str = "") -> LinkView:
         """Return a link to a record by its title."""
@@ -106,22 +122,16 @@ class RecordLinks:
         )
 
 
-def shortened(text: str, most: int = MOST_TITLE) -> str:
-    """Return text cut at a word to at most `most` characters, ending in “…” if words are left out."""
-    if len(text) <= most:
-        return text
-    return text[:most].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
-
-
-def described(text: str, otherwise: str) -> str:
-    """Return a description for a page's head, at most 200 characters; `otherwise` if the text is empty."""
-    return sentence(shortened(" ".join(text.split()), 200)) if text.strip() else otherwise
+def number_title(formatter: Formatter, observation: Observation) -> str:
+    """Return a number with what it counts, without its caveat: "at least 500 rides: rides, Line 4, 2018"."""
+    amount, description = formatter.full(observation), formatter.describe(observation)
+    return f"{amount}: {description}" if description else amount
 
 
 def _observation_title(links: RecordLinks, id_: str) -> str:
     observation = links.records.observations[id_]
-    amount, description = links.formatter.full(observation), links.formatter.describe(observation)
-    return f"{amount}: {description}" if description else amount
+    limits = "; ".join(short_caveats(links.formatter, observation))
+    return with_caveat(number_title(links.formatter, observation), limits)
 
 
 def _claim_title(links: RecordLinks, id_: str) -> str:

@@ -17,7 +17,8 @@ class EvidenceView(View, frozen=True, eq=False, kw_only=True):
     note: str
     passage: str  # address of the passage at the publisher; "" without a quotation or an address
     archived_passage: str
-    status: str  # "found", "locked", "unchecked"; "" without a quotation
+    basis: str  # "quoted", "unchecked", "place_only"
+    status: str  # what checking it found, in a sentence
 
 
 class EventView(View, frozen=True, eq=False, kw_only=True):
@@ -52,7 +53,7 @@ class ClaimView(View, frozen=True, eq=False, kw_only=True):
     by: LinkView
     by_role: str
     stance: str  # "supports", "opposes", "neither"
-    stance_words: str
+    position: str  # the stance in words, as the page of the claim says it
     statement: Markup
     date: DateView | None
     about: tuple[LinkView, ...]
@@ -82,11 +83,11 @@ class ObservationView(View, frozen=True, eq=False, kw_only=True):
     measure: str
     place: str
     period: DateView | None
-    completeness: str  # a sentence if the period was not over
+    caveats: tuple[str, ...]  # sentences: what to know before using the number
+    short_caveats: tuple[str, ...]  # the same in a few words each, without reasons
     reported_by: LinkView | None
     as_of: DateView | None
     note: str
-    despite: str
     equation: str
     inputs: tuple[LinkView, ...]
     evidence: tuple[EvidenceView, ...]

@@ -42,6 +42,7 @@ class Head(View, frozen=True, eq=False, kw_only=True):
     breadcrumbs: tuple[LinkView, ...]
     structured: Markup  # JSON-LD
     corrections: tuple[CorrectionView, ...]
+    caveat: str = ""  # of the numbers that the page is about
 
 
 class PageView(View, frozen=True, eq=False, kw_only=True):

@@ -28,6 +28,7 @@ from generator.pages.views.people import (
     RoleView,
 )
 from generator.pages.views.report import (
+    ArticleBasisView,
     CiteView,
     KindView,
     SourceCardView,
@@ -155,6 +156,7 @@ class FactView(PageView, frozen=True, eq=False, kw_only=True):
     event: EventView | None
     claim: ClaimView | None
     observation: ObservationView | None
+    is_derived: bool  # computed from other facts, whose evidence it shows
     mentions: tuple[LinkView, ...]
     cite: CiteView
 
@@ -198,6 +200,9 @@ class EvidencePageView(PageView, frozen=True, eq=False, kw_only=True):
 
     day: str  # of the build
     counts: tuple[Markup, ...]  # "<b>3</b> events"
+    basis: str  # how many facts rest on a quotation, on a place only, …
+    place_only: tuple[LinkView, ...]  # facts
+    articles: tuple[ArticleBasisView, ...]
     quotations: tuple[Markup, ...]
     unchecked: tuple[UncheckedView, ...]
     single: tuple[LinkView, ...]

@@ -23,6 +23,13 @@ class CiteView(View, frozen=True, eq=False, kw_only=True):
     csl: str  # CSL-JSON
 
 
+class ArticleBasisView(View, frozen=True, eq=False, kw_only=True):
+    """How many of the facts that an article cites rest on a quotation found in its source."""
+
+    article: LinkView
+    quoted: str  # "12 of 19"
+
+
 class UncheckedView(View, frozen=True, eq=False, kw_only=True):
     """A quotation that could not be checked."""
 

@@ -7,6 +7,8 @@
     found: { sign: "✓", name: "found" },
     locked: { sign: "(✓)", name: "by the lock" },
     unchecked: { sign: "?", name: "cannot be checked" },
+    place_only: { sign: "–", name: "only a place" },
+    derived: { sign: "=", name: "computed" },
     missing: { sign: "×", name: "not in its source" },
     unbound: { sign: "!", name: "number without a fact" },
     waived: { sign: "(!)", name: "waived" },
