@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import click
@@ -214,6 +213,20 @@ def test_an_interrupt_ends_with_130(
     assert "Traceback" not in capsys.readouterr().err
 
 
+WAITING = """
+import time
+from generator.cli.main import main
+
+def announce(seconds):
+    print("waits", flush=True)
+    time.sleep = sleep
+    sleep(seconds)
+
+sleep, time.sleep = time.sleep, announce
+main()
+"""
+
+
 def test_a_build_that_waits_is_interrupted_at_once(site: Path) -> None:
     holder = "import fcntl, sys, time\nfile = open(sys.argv[1], 'w')\nfcntl.flock(file, fcntl.LOCK_EX)\nprint(flush=True)\ntime.sleep(60)\n"
     with subprocess.Popen(
@@ -221,9 +234,12 @@ def test_a_build_that_waits_is_interrupted_at_once(site: Path) -> None:
     ) as first:
         assert first.stdout
         first.stdout.readline()
-        command = [sys.executable, "-m", "generator", "build", "--site", str(site)]
+        command = [sys.executable, "-c", WAITING, "build", "--site", str(site)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as second:
-            time.sleep(3)  # a signal that comes while Python starts may be lost
+            assert second.stdout
+            assert (
+                second.stdout.readline() == b"waits\n"
+            )  # a signal that comes while Python starts may be lost
             second.send_signal(signal.SIGINT)
             out, err = second.communicate(timeout=20)
         first.kill()
