@@ -6,7 +6,6 @@ its inputs, and their evidence.
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Literal
 
 from msgspec import Struct
 
@@ -16,10 +15,7 @@ from generator.model.decimals import format_number
 from generator.model.record_types import Operation, Qualifier, Reference
 from generator.model.records import Evidence, Row, Series, Statistic
 
-ObservationKind = Literal["count", "percent", "money"]
-SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 PERCENT = ("percent", "per cent", "%", "por ciento")
-MONEY = ("$", "€", "£", "usd", "eur", "gbp", "dollar", "euro", "pound", "cent")
 
 
 class Observation(Struct, frozen=True, eq=False, kw_only=True):
@@ -49,20 +45,6 @@ class Observation(Struct, frozen=True, eq=False, kw_only=True):
     def written(self) -> str:
         """Return the value in the language-neutral form of data files: "1,185"; empty for a gap."""
         return "" if self.value is None else format_number(self.value, self.digits)
-
-    @property
-    def kind(self) -> ObservationKind:
-        """Return what kind of number prose must use for it: a percentage, money, or a count."""
-        unit = self.unit.lower()
-        if unit.startswith(PERCENT):
-            return "percent"
-        return "money" if any(word.startswith(MONEY) for word in unit.split()) else "count"
-
-    @property
-    def scaled(self) -> Decimal:
-        """Return the value in ones: 1.2 with the unit "million dollars" is 1,200,000. Zero for a gap."""
-        first = self.unit.lower().split(" ", 1)[0].removesuffix("s")
-        return (self.value or Decimal(0)) * SCALES.get(first, 1)
 
 
 class ObservationRow(Struct, frozen=True):
