@@ -12,7 +12,6 @@ from generator.checks.charts import chart_observations
 from generator.diagnostics import Diagnostic
 from generator.evidence.verification import QuotationResults
 from generator.model.observations import Observation
-from generator.model.records import Chart
 from generator.model.resolved import Records
 from generator.quantities import Quantity, find_quantities
 from generator.quantities.directions import direction_of, direction_of_multiple
@@ -48,9 +47,18 @@ def check_alternatives(records: Records, _today: date, _quotations: QuotationRes
         for quantity in find_quantities(chart.alt, language) if shown else ():
             if quantity.is_year_like or _is_shown(chart.alt, quantity, shown, language):
                 continue
-            message, hint = _compared(chart, quantity, shown, language)
-            if message:
+            wrong, hint = _compared(chart.alt, quantity, shown, language)
+            if wrong:
+                message = f"the alternative text of “{chart.id}” says “{quantity.text}”, {wrong}"
                 yield Diagnostic("number-mismatch", chart.locate("alt"), message, hint)
+
+
+def is_borne_out(text: str, quantity: Quantity, shown: Sequence[Observation], language: str) -> bool:
+    """Return whether a number in a text about a chart is one of the values shown, or compares two of them."""
+    wrong, _ = (
+        ("", "") if _is_shown(text, quantity, shown, language) else _compared(text, quantity, shown, language)
+    )
+    return not wrong
 
 
 def _is_shown(text: str, quantity: Quantity, shown: Sequence[Observation], language: str) -> bool:
@@ -66,20 +74,16 @@ def _is_shown(text: str, quantity: Quantity, shown: Sequence[Observation], langu
     return False
 
 
-def _compared(
-    chart: Chart, quantity: Quantity, shown: Sequence[Observation], language: str
-) -> tuple[str, str]:
+def _compared(text: str, quantity: Quantity, shown: Sequence[Observation], language: str) -> tuple[str, str]:
     """Return what is wrong with a number that is not shown, and a hint; nothing if it compares two that are."""
-    alt = chart.alt
-    multiple = direction_of_multiple(alt, quantity.start, language)
-    direction = multiple or direction_of(alt, quantity.start, quantity.end, language)
+    multiple = direction_of_multiple(text, quantity.start, language)
+    direction = multiple or direction_of(text, quantity.start, quantity.end, language)
     is_fraction = not quantity.precision and quantity.kind == "count"
-    says = f"the alternative text of “{chart.id}” says “{quantity.text}”"
     pairs = list(_pairs(shown))
     if not (is_fraction or quantity.kind == "percent") or not pairs:
-        return f"{says}, which the chart does not show", "correct it, or say it without a number"
-    named = _of_named_years(alt, quantity, pairs, language)
-    hedge = find_hedge(alt, quantity.start, quantity.end, language)
+        return "which the chart does not show", "correct it, or say it without a number"
+    named = _of_named_years(text, quantity, pairs, language)
+    hedge = find_hedge(text, quantity.start, quantity.end, language)
     is_up = direction.is_up if direction else None
     if any(_bears_out(pair, quantity, hedge, is_up) for pair in named or pairs):
         return "", ""
@@ -87,11 +91,11 @@ def _compared(
     change = f"from {_value(pair.first)} to {_value(pair.last)}"
     if quantity.kind == "percent":
         return (
-            f"{says}, but {change} is a change of {_signed(pair.percent)}%",
+            f"but {change} is a change of {_signed(pair.percent)}%",
             "correct the percentage or its direction",
         )
     return (
-        f"{says}, but {change} is a ratio of {_plain(pair.ratio)}",
+        f"but {change} is a ratio of {_plain(pair.ratio)}",
         "correct it, or say it without a number",
     )
 

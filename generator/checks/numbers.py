@@ -7,6 +7,7 @@ from generator.checks.chart_words import check_alternatives
 from generator.checks.directions import contradiction
 from generator.checks.hedges import false_hedge
 from generator.checks.record_numbers import check_record_numbers
+from generator.checks.visible_numbers import check_visible_numbers
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
 from generator.localization.formatting import Formatter
@@ -184,7 +185,7 @@ UNBOUND_NUMBER = Rule(
     "Bind it: [345 people](stat:id). Dates, years, times, ordinals, numbers of laws and forms, code and quotations are exempt.",
     wrong="Readers borrowed 345 books.",
     right="Readers borrowed [345 books](stat:loans-2023).",
-    checks=(Check("document", check_unbound),),
+    checks=(Check("document", check_unbound), Check("site", check_visible_numbers)),
 )
 
 QUALIFIER_DROPPED = Rule(
