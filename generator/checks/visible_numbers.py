@@ -16,7 +16,7 @@ from generator.model.documents import Document
 from generator.model.observations import Observation
 from generator.model.prose import QUOTED, Prose
 from generator.model.record_types import Markdown, Record, inside
-from generator.model.records import Claim, Curated, Event, Evidence, Organization, Person, Policy, Term
+from generator.model.records import Chart, Claim, Curated, Event, Evidence, Organization, Person, Policy, Term
 from generator.model.resolved import Records, Site
 from generator.quantities import Quantity, find_quantities
 from generator.quantities.figures import agrees, figure_of, holds
@@ -50,27 +50,29 @@ def check_visible_numbers(site: Site) -> Iterator[Diagnostic]:
     records = site.records
     if not is_known(records.settings.language):
         return  # nothing tells a number from a name there
+    names = _names(records)
     every = tuple(records.observations.values())
     anything = _Basis(every, (), "say it without the number, or record a statistic of {0}")
     prose = site.texts.of_records.prose
     for record in records.facts.curated:
-        own = _basis_of_record(records, record, prose.values())
-        for field in _fields(record):
-            text = getattr(record, field)
+        fields = [(field, getattr(record, field)) for field in _fields(record)]
+        written = [prose[text] for _, text in fields if isinstance(text, Markdown) and text in prose]
+        own = _basis_of_record(records, record, written)
+        for text in written:
+            yield from _of_prose(records, text, own, names)
+        for field, text in fields:
             basis = structs.replace(anything, words=own.words) if field == "note" else own
-            if isinstance(text, Markdown) and text in prose:
-                yield from _of_prose(records, prose[text], basis)
-            elif isinstance(text, str):
-                yield from _of_plain(records, record, field, basis)
+            if isinstance(text, str):
+                yield from _of_plain(records, record, field, basis, names)
     for chart in records.charts.values():
-        yield from _of_chart(records, chart.id)
+        yield from _of_chart(records, chart, names)
     for document in site.texts.documents:
         links = site.texts.of_documents[document.kind, document.slug].prose
         basis = _basis_of_document(records, document, links.values())
         for field in ("title", "summary"):
-            yield from _of_plain(records, document.front, field, basis)
+            yield from _of_plain(records, document.front, field, basis, names)
     for field in ("title", "description"):
-        yield from _of_plain(records, records.settings, field, anything)
+        yield from _of_plain(records, records.settings, field, anything, names)
 
 
 def _fields(record: Curated) -> tuple[str, ...]:
@@ -88,8 +90,7 @@ def _basis_of_record(records: Records, record: Curated, texts: Iterable[Prose]) 
     own = records.observations.get(record.id)
     figures = [own, *own.inputs] if own else []
     for prose in texts:
-        if _is_inside(prose.markdown.location, record):
-            figures += _bound_figures(records, prose)
+        figures += _bound_figures(records, prose)
     words = [evidence.quote for evidence in inside(record, Evidence)]
     if isinstance(record, Event | Claim) and record.date:
         words.append(record.date.written)
@@ -112,35 +113,31 @@ def _bound_figures(records: Records, prose: Prose) -> list[Observation]:
     return [records.observations[id_] for id_ in ids if id_ in records.observations]
 
 
-def _is_inside(place: Location, record: Curated) -> bool:
-    return place.file == record.location.file and record.location.line <= place.line <= record.end_line
-
-
-def _of_prose(records: Records, prose: Prose, basis: _Basis) -> Iterator[Diagnostic]:
+def _of_prose(records: Records, prose: Prose, basis: _Basis, names: re.Pattern[str]) -> Iterator[Diagnostic]:
     language = records.settings.language
-    names = _names_in(records, prose.masked)
     for quantity in unbound_numbers(prose, language):
-        if not _is_within(quantity, names) and not basis.has(prose.masked, quantity, language):
+        if not _is_named(prose.masked, quantity, names) and not basis.has(prose.masked, quantity, language):
             yield _unbound(prose.markdown.at(quantity.start), quantity, basis.hint)
 
 
-def _of_plain(records: Records, record: Record, field: str, basis: _Basis) -> Iterator[Diagnostic]:
+def _of_plain(
+    records: Records, record: Record, field: str, basis: _Basis, names: re.Pattern[str]
+) -> Iterator[Diagnostic]:
     text, language = getattr(record, field), records.settings.language
-    exempt = [*_names_in(records, text), *(match.span() for match in QUOTED.finditer(text))]
     for quantity in find_quantities(text, language):
-        is_exempt = quantity.is_year_like or _is_within(quantity, exempt)
-        if not is_exempt and not basis.has(text, quantity, language):
-            yield _unbound(record.locate(field), quantity, basis.hint)
+        is_exempt = quantity.is_year_like or _is_within(quantity, QUOTED.finditer(text))
+        if is_exempt or _is_named(text, quantity, names) or basis.has(text, quantity, language):
+            continue
+        yield _unbound(record.locate(field), quantity, basis.hint)
 
 
-def _of_chart(records: Records, id_: str) -> Iterator[Diagnostic]:
-    chart, language = records.charts[id_], records.settings.language
+def _of_chart(records: Records, chart: Chart, names: re.Pattern[str]) -> Iterator[Diagnostic]:
+    language = records.settings.language
     shown = [
         observation for observation in chart_observations(records, chart) if observation.value is not None
     ]
-    names = _names_in(records, chart.title)
     for quantity in find_quantities(chart.title, language) if shown else ():
-        if quantity.is_year_like or _is_within(quantity, names):
+        if quantity.is_year_like or _is_named(chart.title, quantity, names):
             continue
         if not is_borne_out(chart.title, quantity, shown, language):
             hint = "say it without the number, or give one that the chart shows"
@@ -152,10 +149,8 @@ def _unbound(place: Location, quantity: Quantity, hint: str) -> Diagnostic:
     return Diagnostic("unbound-number", place, f"no fact backs “{number}”", hint.format(number))
 
 
-def _names_in(records: Records, text: str) -> list[tuple[int, int]]:
-    """Return where a text has names of the site's own records that contain digits."""
-    if not re.search(r"\d", text):
-        return []
+def _names(records: Records) -> re.Pattern[str]:
+    """Return a pattern for the names of the site's own records that contain digits; they claim nothing."""
     names = {
         name
         for record in records.facts.curated
@@ -166,10 +161,14 @@ def _names_in(records: Records, text: str) -> list[tuple[int, int]]:
         )
         if re.search(r"\d", name)
     }
-    return [
-        match.span() for name in sorted(names) for match in re.finditer(re.escape(name), text, re.IGNORECASE)
-    ]
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)", re.IGNORECASE)
 
 
-def _is_within(quantity: Quantity, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= quantity.start and quantity.end <= end for start, end in spans)
+def _is_named(text: str, quantity: Quantity, names: re.Pattern[str]) -> bool:
+    """Return whether a number is part of a name in a text."""
+    return _is_within(quantity, names.finditer(text))
+
+
+def _is_within(quantity: Quantity, matches: Iterable[re.Match[str]]) -> bool:
+    return any(match.start() <= quantity.start and quantity.end <= match.end() for match in matches)
