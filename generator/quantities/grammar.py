@@ -137,7 +137,9 @@ class Grammar(Struct, frozen=True):
     determiners_between: frozenset[str] = (
         frozenset()
     )  # between a hedge and its number: "alrededor de los 500"
-    comparers: frozenset[str] = frozenset()  # before "more than", what it compares: "three times more than"
+    comparers: frozenset[str] = (
+        frozenset()
+    )  # before "more than" in a comparison: "three times more than", "it is more than"
     negations: frozenset[str] = frozenset()  # before a hedge: "not nearly 500"
     contractions: Mapping[str, str] = {}  # the last word of a phrase, as a pattern: "de" may be "del"
     directions: Directions = Directions()

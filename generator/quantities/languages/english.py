@@ -326,7 +326,7 @@ ENGLISH = Grammar(
         "or more|or so|or higher|or greater|or thereabouts|or fewer|or less|or lower|more or less"
     ),
     determiners_between=word_set("the a an its their"),
-    comparers=word_set("times percent twice many much far"),
+    comparers=word_set("times percent twice many much far is was are were be been s remains"),
     negations=word_set("not never no t"),
     directions=ENGLISH_DIRECTIONS,
 )

@@ -341,7 +341,7 @@ SPANISH = Grammar(
         "o más|o menos|más o menos|como mínimo|como máximo|al menos|por lo menos|aproximadamente|como mucho|como poco"
     ),
     determiners_between=word_set("el la los las un una unos unas"),
-    comparers=word_set("veces ciento muchos muchas mucho"),
+    comparers=word_set("veces ciento muchos muchas mucho es son fue fueron era eran sigue"),
     negations=word_set("no nunca"),
     contractions={"de": r"de(?:l|\s(?:el|la|los|las))?", "a": r"a(?:l|\s(?:el|la|los|las))?"},
     directions=SPANISH_DIRECTIONS,
