@@ -11,7 +11,7 @@ from generator.checks import check
 from generator.checks.severities import Problems
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.evidence.report import cited_facts, report_evidence, to_json
-from generator.evidence.verification import QuotationResults
+from generator.evidence.verification import QuotationResults, read_source_texts
 from generator.localization.formatting import read_formatter
 from generator.markdown.convert import Render, convert
 from generator.memo import Memo, no_memo
@@ -90,8 +90,9 @@ def build(
     problems = Problems(RULES, records.settings, texts.waivers, is_strict=inputs.is_strict)
     problems.add(inputs.problems, found, missing_words, bad_settings, unresolved)
     step("check")
-    quotations, bad_lock = verify_quotations(records.facts, inputs.source_texts, files, memo)
-    problems.add(bad_lock, check(site, formatter, today, quotations, memo))
+    source_texts = memo(read_source_texts, records.facts, inputs.source_texts)
+    quotations, bad_lock = verify_quotations(records.facts, source_texts, files, memo)
+    problems.add(bad_lock, check(site, formatter, today, quotations, source_texts, memo))
     problems.stop_on_errors()
     step("convert")
     record_html, bad_records = convert(texts.of_records.prose.values(), render_markdown)
@@ -130,8 +131,9 @@ def build(
         **site_files(context, texts, pages, assets, renderer.render),
     }
     step("check links")
-    root = urlsplit(base_url).path or "/"
-    finished, dead = check_and_relativize_links(texts, rendered, assets, others, root, memo)
+    finished, dead = check_and_relativize_links(
+        texts, rendered, assets, others, urlsplit(base_url).path or "/", memo
+    )
     problems.add(dead)
     problems.stop_on_errors()
     problems.add_idle_waivers()

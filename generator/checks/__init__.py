@@ -6,6 +6,7 @@ A rule's `Check` names what it is called with:
 
     records    (records, today, quotations)             everything but prose
     text       (records, formatter, prose)              one text: of a record, an article or a page
+    sourced    (records, source_texts, prose)           one text, compared with what the sources say
     document   (records, formatter, document, prose)    an article or a page, its front matter too
     site       (site)                                   everything, who mentions whom included
 """
@@ -15,6 +16,7 @@ from datetime import date
 
 from generator.checks.charts import CHART_EMPTY, MIXED_UNITS, UNMARKED_EVENT
 from generator.checks.dates import DATE_ORDER, STALE
+from generator.checks.directions import WRONG_DIRECTION
 from generator.checks.evidence import NO_EVIDENCE, QUOTE_MISSING, QUOTE_UNCHECKED
 from generator.checks.garbled_text import GARBLED_TEXT
 from generator.checks.images import ALT_MISSING
@@ -23,7 +25,7 @@ from generator.checks.usage import NOT_ARCHIVED, SINGLE_SOURCE, UNUSED
 from generator.checks.wording import QUOTE_LONG, UNATTRIBUTED_TERM
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Subject
-from generator.evidence.verification import QuotationResults
+from generator.evidence.verification import QuotationResults, SourceTexts
 from generator.localization.formatting import Formatter
 from generator.memo import Memo, no_memo
 from generator.model.documents import Document
@@ -31,23 +33,28 @@ from generator.model.prose import Prose
 from generator.model.resolved import Records, Site
 
 CHECKED_RULES = (
-    QUOTE_MISSING, NUMBER_MISMATCH, NO_EVIDENCE, ALT_MISSING, DATE_ORDER, CHART_EMPTY, MIXED_UNITS, UNBOUND_NUMBER,
+    QUOTE_MISSING, NUMBER_MISMATCH, WRONG_DIRECTION, NO_EVIDENCE, ALT_MISSING, DATE_ORDER, CHART_EMPTY, MIXED_UNITS, UNBOUND_NUMBER,
     QUALIFIER_DROPPED, QUOTE_UNCHECKED, QUOTE_LONG, UNATTRIBUTED_TERM, GARBLED_TEXT, UNMARKED_EVENT, STALE,
     SINGLE_SOURCE, UNUSED, NOT_ARCHIVED,
 )  # fmt: skip
 
 
 def check(
-    site: Site, formatter: Formatter, today: date, quotations: QuotationResults, memo: Memo = no_memo
+    site: Site,
+    formatter: Formatter,
+    today: date,
+    quotations: QuotationResults,
+    source_texts: SourceTexts,
+    memo: Memo = no_memo,
 ) -> list[Diagnostic]:
     """Return everything that breaks a rule, as found."""
     records, texts = site.records, site.texts
     problems = [*memo(_check_records, records, today, quotations), *_run("site", site)]
     for prose in texts.of_records.prose.values():
-        problems += memo(_check_text, records, formatter, prose)
+        problems += memo(_check_text, records, formatter, source_texts, prose)
     for document in texts.documents:
         for prose in texts.of_documents[document.kind, document.slug].prose.values():
-            problems += memo(_check_document, records, formatter, document, prose)
+            problems += memo(_check_document, records, formatter, source_texts, document, prose)
     return problems
 
 
@@ -55,14 +62,17 @@ def _check_records(records: Records, today: date, quotations: QuotationResults) 
     return [*_run("records", records, today, quotations)]
 
 
-def _check_text(records: Records, formatter: Formatter, prose: Prose) -> list[Diagnostic]:
-    return [*_run("text", records, formatter, prose)]
+def _check_text(
+    records: Records, formatter: Formatter, source_texts: SourceTexts, prose: Prose
+) -> list[Diagnostic]:
+    return [*_run("text", records, formatter, prose), *_run("sourced", records, source_texts, prose)]
 
 
 def _check_document(
-    records: Records, formatter: Formatter, document: Document, prose: Prose
+    records: Records, formatter: Formatter, source_texts: SourceTexts, document: Document, prose: Prose
 ) -> list[Diagnostic]:
-    return [*_run("text", records, formatter, prose), *_run("document", records, formatter, document, prose)]
+    of_text = _check_text(records, formatter, source_texts, prose)
+    return [*of_text, *_run("document", records, formatter, document, prose)]
 
 
 def _run(subject: Subject, *arguments: object) -> Iterator[Diagnostic]:

@@ -1,50 +1,68 @@
 """Compare numbers in prose with facts: bound, equal, and with the word that makes them true."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
 
-from generator.checks.charts import chart_observations
+from generator.checks.chart_words import check_alternatives
+from generator.checks.directions import contradiction
+from generator.checks.hedges import false_hedge
+from generator.checks.record_numbers import check_record_numbers
+from generator.checks.visible_numbers import check_visible_numbers
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
-from generator.evidence.verification import QuotationResults
 from generator.localization.formatting import Formatter
 from generator.model.documents import Document
 from generator.model.observations import Observation
 from generator.model.prose import Link, Prose
+from generator.model.record_types import Qualifier
 from generator.model.resolved import Records
-from generator.quantities import Quantity, find_quantities, matches
-from generator.quantities.in_prose import is_qualified, unbound_numbers
+from generator.quantities import Quantity, find_quantities
+from generator.quantities.figures import Figure, agrees, figure_of, holds
+from generator.quantities.hedges import find_hedge
+from generator.quantities.in_prose import is_qualified, readable, unbound_numbers
+from generator.quantities.measures import measure_of
+
+HINT = "correct one of them, or write [](stat:…) to insert the value"
+BELOW, ABOVE = ("more-than", "at-least"), ("fewer-than", "at-most", "nearly")
+# Hedges of a looser number that keep the qualifier of a fact.
+IMPLIED: Mapping[Qualifier, tuple[str, ...]] = {
+    "about": ("about", "near", *BELOW, *ABOVE),
+    "at-least": BELOW,
+    "more-than": BELOW,
+    "at-most": ABOVE,
+    "fewer-than": ABOVE,
+}
 
 
 def check_numbers(records: Records, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
-    """A number in a `stat:` link is the fact's."""
-    hint = "correct one of them, or write [](stat:…) to insert the value"
+    """A number in a `stat:` link is the fact's, or true of it with its hedge."""
+    language = records.settings.language
+    text = ""
     for link, observation in _bound(records, prose):
-        for quantity in _counted_in(link, observation, records.settings.language):
-            if observation.value is None:
-                message = f"“{observation.id}” is a gap, but the link says “{quantity.text}”"
-            elif not matches(quantity, observation.scaled, observation.kind):
-                shown = _described(formatter, observation)
-                message = f"“{observation.id}” is {shown}, but the link says “{quantity.text}”"
-            else:
-                continue
-            place = prose.markdown.at(link.text_start + quantity.start)
-            yield Diagnostic("number-mismatch", place, message, hint)
+        text = text or readable(prose)
+        for quantity in _counted_in(link, observation, language):
+            start = link.text_start + quantity.start
+            found = _mismatch(formatter, observation, quantity, text, start)
+            if found and not contradiction(observation, quantity, text, start, language):
+                message, hint = found
+                yield Diagnostic("number-mismatch", prose.markdown.at(start), message, hint)
 
 
-def check_qualifiers(records: Records, _formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
+def check_qualifiers(records: Records, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
     """A number keeps the qualifier of its fact: “at least 500” does not become “500”."""
     language = records.settings.language
     for link, observation in _bound(records, prose):
-        is_exact = observation.qualifier == "exact"
-        if is_exact or not any(_counted_in(link, observation, language)):
+        if observation.qualifier == "exact" or observation.value is None:
             continue
-        if not is_qualified(prose, link, observation, language):
-            qualifier = observation.qualifier.replace("-", " ")
-            place = prose.markdown.at(link.text_start)
-            message = f"“{observation.id}” says “{qualifier}”, but the text states the number as exact"
-            yield Diagnostic("qualifier-dropped", place, message, f"write “{qualifier}” before the number")
+        quantities = list(_counted_in(link, observation, language))
+        if not quantities or is_qualified(prose, link, observation, language):
+            continue
+        if all(_is_implied(prose, link, observation, quantity, language) for quantity in quantities):
+            continue
+        qualifier = formatter.qualifier(observation)
+        place = prose.markdown.at(link.text_start)
+        message = f"“{observation.id}” says “{qualifier}”, but the text states the number as exact"
+        yield Diagnostic("qualifier-dropped", place, message, f"write “{qualifier}” before the number")
 
 
 def check_unbound(
@@ -56,25 +74,6 @@ def check_unbound(
         message = f"no fact backs “{text}”"
         hint = f"bind it: [{text}](stat:an-id), or leave it out"
         yield Diagnostic("unbound-number", prose.markdown.at(quantity.start), message, hint)
-
-
-def check_alternatives(records: Records, _today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:
-    """A number in a chart's alternative text is one that the chart shows."""
-    for chart in records.charts.values():
-        observations = chart_observations(records, chart)
-        shown = [observation for observation in observations if observation.value is not None]
-        if not shown:
-            continue
-        for quantity in find_quantities(chart.alt, records.settings.language):
-            if quantity.is_year_like or any(
-                matches(quantity, observation.scaled, observation.kind) for observation in shown
-            ):
-                continue
-            message = (
-                f"the alternative text of “{chart.id}” says “{quantity.text}”, which the chart does not show"
-            )
-            hint = "correct it, or say it without a number"
-            yield Diagnostic("number-mismatch", chart.locate("alt"), message, hint)
 
 
 def _bound(records: Records, prose: Prose) -> Iterator[tuple[Link, Observation]]:
@@ -92,9 +91,66 @@ def _counted_in(link: Link, observation: Observation, language: str) -> Iterator
             yield quantity
 
 
+def _mismatch(
+    formatter: Formatter, observation: Observation, quantity: Quantity, text: str, start: int
+) -> tuple[str, str] | None:
+    """Return what is wrong with the number at an offset of a text without markup, and a hint; None if it is right."""
+    id_, written, language = observation.id, quantity.text, formatter.language
+    if observation.value is None:
+        return f"“{id_}” is a gap, but the link says “{written}”", HINT
+    figure = figure_of(observation, language)
+    if not figure.measure.takes(quantity):
+        return f"{_counted(observation, figure)}, but the link says {_kind_of(quantity)}", HINT
+    hedge = find_hedge(text, start, start + len(written), language)
+    is_exact = agrees(quantity, figure)
+    if hedge is None:
+        if is_exact:
+            return None
+        return f"“{id_}” is {_described(formatter, observation)}, but the link says “{written}”", HINT
+    is_free = is_exact and (not hedge.is_sure or observation.qualifier != "exact")
+    if is_free or holds(hedge.relation, quantity, figure):
+        return None
+    return false_hedge(formatter, observation, quantity, hedge)
+
+
+def _is_implied(
+    prose: Prose, link: Link, observation: Observation, quantity: Quantity, language: str
+) -> bool:
+    """Return whether a looser number says no more than its fact: “more than 400” of one that is at least 500."""
+    start = link.text_start + quantity.start
+    hedge = find_hedge(readable(prose), start, start + len(quantity.text), language)
+    figure = figure_of(observation, language)
+    return (
+        hedge is not None
+        and hedge.relation in IMPLIED[observation.qualifier]
+        and not agrees(quantity, figure)
+        and holds(hedge.relation, quantity, figure)
+    )
+
+
+def _counted(observation: Observation, figure: Figure) -> str:
+    """Return what a fact counts, as the beginning of a sentence."""
+    if "percent" in figure.measure.kinds:
+        return f"“{observation.id}” is a percentage"
+    if "money" in figure.measure.kinds:
+        return f"“{observation.id}” is in {observation.unit_name}"
+    return (
+        f"“{observation.id}” counts {observation.unit_name}"
+        if observation.unit_name
+        else f"“{observation.id}” has no unit"
+    )
+
+
+def _kind_of(quantity: Quantity) -> str:
+    """Return what a number counts: "percent", "dollars"."""
+    return quantity.currencies[0] if quantity.currencies else quantity.kind
+
+
 def _described(formatter: Formatter, observation: Observation) -> str:
-    percent = "%" if observation.kind == "percent" else ""
-    unit = f" {formatter.unit(observation)}" if observation.scaled != observation.value else ""
+    """Return a figure as a message shows it: "81%", "1.2 thousand dollars"."""
+    measure = measure_of(observation.unit_name, formatter.language)
+    percent = "%" if "percent" in measure.kinds else ""
+    unit = f" {formatter.unit(observation)}" if measure.scale != 1 else ""
     return f"{formatter.value(observation)}{percent}{unit}"
 
 
@@ -115,7 +171,11 @@ NUMBER_MISMATCH = Rule(
     "Change the text or the fact, whichever is wrong. An empty link, [](stat:id), always inserts the fact's value.",
     wrong="[354 loans](stat:loans-2023)",
     right="[345 loans](stat:loans-2023)",
-    checks=(Check("text", check_numbers), Check("records", check_alternatives)),
+    checks=(
+        Check("text", check_numbers),
+        Check("sourced", check_record_numbers),
+        Check("records", check_alternatives),
+    ),
 )
 
 UNBOUND_NUMBER = Rule(
@@ -125,7 +185,7 @@ UNBOUND_NUMBER = Rule(
     "Bind it: [345 people](stat:id). Dates, years, times, ordinals, numbers of laws and forms, code and quotations are exempt.",
     wrong="Readers borrowed 345 books.",
     right="Readers borrowed [345 books](stat:loans-2023).",
-    checks=(Check("document", check_unbound),),
+    checks=(Check("document", check_unbound), Check("site", check_visible_numbers)),
 )
 
 QUALIFIER_DROPPED = Rule(

@@ -157,6 +157,7 @@ def read_resolved_site(folder: str | None, today: datetime | None) -> ResolvedSi
     """
     from generator.diagnostics import SiteError
     from generator.diagnostics.exit_codes import SITE_ERRORS
+    from generator.evidence.verification import read_source_texts
     from generator.verify import resolved_site, verify_quotations
 
     inputs = read_inputs(site_folder(folder), today, False, True, "")
@@ -165,5 +166,6 @@ def read_resolved_site(folder: str | None, today: datetime | None) -> ResolvedSi
     except SiteError as error:
         print_problems(error.diagnostics, inputs.files)
         raise click.exceptions.Exit(SITE_ERRORS) from error
-    quotations, _ = verify_quotations(site.records.facts, inputs.source_texts, inputs.files)
+    source_texts = read_source_texts(site.records.facts, inputs.source_texts)
+    quotations, _ = verify_quotations(site.records.facts, source_texts, inputs.files)
     return ResolvedSite(site, formatter, quotations, inputs.today)

@@ -32,23 +32,36 @@ class QuotationResult(Struct, frozen=True):
 QuotationResults = Mapping[Evidence, QuotationResult]
 
 
-def check_quotations(
-    facts: Facts, texts: Mapping[str, bytes], lock: Lock
-) -> tuple[dict[Evidence, QuotationResult], list[Diagnostic]]:
-    """Return the result for every quotation, and a problem for each text that cannot be read.
+class SourceTexts(Struct, frozen=True, eq=False):
+    """The texts of sources that could be read, by the id of the source."""
 
-    `texts` are files by name; an available text takes precedence over the lock.
-    """
-    quotation_results: dict[Evidence, QuotationResult] = {}
-    problems: list[Diagnostic] = []
-    quoted = _by_source(facts)
+    by_source: Mapping[str, str]
+    unreadable: Mapping[str, Diagnostic] = {}  # why the others could not
+
+
+def read_source_texts(facts: Facts, texts: Mapping[str, bytes]) -> SourceTexts:
+    """Return the texts of sources as far as their files are among `texts`, which are by name."""
+    by_source: dict[str, str] = {}
+    unreadable: dict[str, Diagnostic] = {}
     for source in facts.sources:
         if source.text and source.text in texts:
-            text, problem = read_text(texts[source.text], source.text)
+            by_source[source.id], problem = read_text(texts[source.text], source.text)
             if problem:
-                problems.append(Diagnostic("unreadable", source.locate("text"), f"{source.text}: {problem}"))
-                continue
-            prepared = prepare(text)
+                del by_source[source.id]
+                message = f"{source.text}: {problem}"
+                unreadable[source.id] = Diagnostic("unreadable", source.locate("text"), message)
+    return SourceTexts(by_source, unreadable)
+
+
+def check_quotations(facts: Facts, texts: SourceTexts, lock: Lock) -> dict[Evidence, QuotationResult]:
+    """Return the result for every quotation; an available text takes precedence over the lock."""
+    quotation_results: dict[Evidence, QuotationResult] = {}
+    quoted = _by_source(facts)
+    for source in facts.sources:
+        if source.id in texts.unreadable:
+            continue
+        if source.id in texts.by_source:
+            prepared = prepare(texts.by_source[source.id])
             for evidence in quoted.get(source.id, ()):
                 match = find(evidence.quote, prepared)
                 if isinstance(match, Found):
@@ -61,7 +74,7 @@ def check_quotations(
             quotation_results[evidence] = (
                 QuotationResult("locked", *where) if where else QuotationResult("unchecked", text=source.text)
             )
-    return quotation_results, problems
+    return quotation_results
 
 
 def missing_texts(facts: Facts, texts: Mapping[str, bytes]) -> Iterator[Diagnostic]:

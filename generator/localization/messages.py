@@ -43,6 +43,7 @@ class MessageCatalog:
 
     def __init__(self, language: str, catalog: Catalog) -> None:
         """Take a language tag that `locale_of` knows, and a catalog with every key."""
+        self.language = language
         self.locale = locale_of(language) or Locale(ENGLISH)
         self.catalog = catalog
         self.numbers: dict[tuple[Decimal, int], str] = {}  # a cache: most numbers appear often

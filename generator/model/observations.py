@@ -16,11 +16,8 @@ from generator.model.decimals import format_number
 from generator.model.record_types import Operation, Qualifier, Reference
 from generator.model.records import Evidence, Row, Series, Statistic
 
-ObservationKind = Literal["count", "percent", "money"]
 OperationUnit = Literal["", "percent", "times"]  # a unit that an operation has of its own
-SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 PERCENT = ("percent", "per cent", "%", "por ciento")
-MONEY = ("$", "€", "£", "usd", "eur", "gbp", "dollar", "euro", "pound", "cent")
 
 
 class Observation(Struct, frozen=True, eq=False, kw_only=True):
@@ -56,17 +53,9 @@ class Observation(Struct, frozen=True, eq=False, kw_only=True):
         return "" if self.value is None else format_number(self.value, self.digits)
 
     @property
-    def kind(self) -> ObservationKind:
-        """Return what kind of number prose must use for it: a percentage, money, or a count."""
-        unit = self.unit.lower()
-        if self.is_percent or unit.startswith(PERCENT):
-            return "percent"
-        return "money" if any(word.startswith(MONEY) for word in unit.split()) else "count"
-
-    @property
     def is_percent(self) -> bool:
         """Return whether the unit is simply percent."""
-        return self.operation_unit == "percent" or self.unit.lower() in PERCENT
+        return self.operation_unit == "percent" or is_percent(self.unit)
 
     @property
     def unit_name(self) -> str:
@@ -78,12 +67,6 @@ class Observation(Struct, frozen=True, eq=False, kw_only=True):
         """Return the measure for comparison, and for messages to writers: "percent change of rides"."""
         operations = [operation.replace("_", " ") for operation in reversed(self.computed)]
         return " of ".join(part for part in (*operations, self.measure) if part)
-
-    @property
-    def scaled(self) -> Decimal:
-        """Return the value in ones: 1.2 with the unit "million dollars" is 1,200,000. Zero for a gap."""
-        first = self.unit.lower().split(" ", 1)[0].removesuffix("s")
-        return (self.value or Decimal(0)) * SCALES.get(first, 1)
 
 
 class ObservationRow(Struct, frozen=True):
@@ -131,6 +114,11 @@ def data_value(observation: Observation) -> tuple[Decimal | None, str | None]:
         value = round(value, observation.digits)
     original = observation.statistic.value if observation.statistic else None
     return value, original.written if original else observation.written
+
+
+def is_percent(unit: str) -> bool:
+    """Return whether a unit is simply percent."""
+    return unit.lower() in PERCENT
 
 
 def counted(statistics: Iterable[Statistic]) -> dict[str, Observation]:

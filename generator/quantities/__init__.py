@@ -42,6 +42,7 @@ class Quantity(Struct, frozen=True):
     precision: Decimal  # as written: "36.90" -> 0.01, "1.2 million" -> 100000; 0: exact, a fraction
     kind: Kind
     is_year_like: bool  # four bare digits that may be a year; the caller decides
+    currencies: tuple[str, ...] = ()  # of money, that it may be in
 
 
 def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
@@ -127,17 +128,17 @@ def _with_sign_and_unit(
 
     A small number in words without a unit is not a quantity.
     """
-    tokens, grammar = stream.tokens, stream.grammar
+    tokens = stream.tokens
     value, precision, end, kind = amount.value, amount.precision, amount.end, kind_of(stream, amount)
-    first, is_negative, has_currency = front(stream, place, previous_end)
+    first, is_negative, currency = front(stream, place, previous_end)
     if kind == "percent":
         end = percent_end(stream, end)
     elif kind == "money":
-        words, after = money_after(stream, end)
-        end = after
-        if words in grammar.money and grammar.money[words] != 1:
-            value, precision = value * grammar.money[words], precision * grammar.money[words]
-    elif has_currency:
+        unit, end = money_after(stream, end)
+        currency = unit or currency
+        if unit and unit.value != 1:
+            value, precision = value * unit.value, precision * unit.value
+    elif currency:
         kind = "money"
     elif not amount.is_claim:
         return None, max(place + 1, amount.end)
@@ -150,4 +151,5 @@ def _with_sign_and_unit(
         and not is_counted(stream, first, end, value)
     )
     value = value.copy_negate() if is_negative else value
-    return Quantity(start, stop, text, value, precision, kind, is_year_like), end
+    currencies = currency.currencies if currency and kind == "money" else ()
+    return Quantity(start, stop, text, value, precision, kind, is_year_like, currencies), end

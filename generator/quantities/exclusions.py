@@ -10,6 +10,7 @@ EXEMPT = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
         r"^[ \t>#*_+-]{0,12}[0-9]{1,3}[.)](?=\s)",  # list items and numbered headings
+        r"^ {0,3}#{1,6}[ \t]+[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}(?=[ \t]+[A-ZÀ-Þ¿¡“\"])",
         r"\[\^[^\]\s]{1,40}\]",  # footnote marks
         rf"{BEFORE}{YEAR}-[0-9]{{2}}(?:-[0-9]{{2}})?(?:T[0-9:.]{{4,12}}Z?)?{TAIL}",  # ISO dates, "2018-19"
         rf"{BEFORE}{YEAR}[\u2013/][0-9]{{2}}{TAIL}",

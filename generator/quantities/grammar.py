@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 Phrase = tuple[str, ...]  # words in lower case
 
 GAP = r"[\s*_]{1,6}"  # between words; may include emphasis marks
 YEAR = r"(?:1[5-9]|2[01])[0-9]{2}"
 TAIL = r"(?![0-9]|[.,][0-9]|[\s*_]{0,4}%)"  # the number ends here and is not a percentage
-BEFORE = r"(?<![\w$€£])(?<![0-9][.,:])"  # the number begins here and is not a price
+BEFORE = r"(?<![\w$€£¥₹])(?<![0-9][.,:])"  # the number begins here and is not a price
 DAY_NUMBER = r"(?:3[01]|[12][0-9]|0?[1-9])"
 END = r"(?=[\s*_]{0,4}(?:[.,;:!?)\]\u2026\u2013\u2014]|$))"  # the clause ends here
 # The number in a name: "12-3991", "5(a)"
@@ -23,6 +24,62 @@ class Numerals(Struct, frozen=True):
 
     groups: str  # the characters that may separate thousands
     decimal: str
+
+
+class MoneyUnit(Struct, frozen=True):
+    """What a word or a sign of money stands for."""
+
+    currencies: tuple[str, ...]  # that it may mean, the likeliest first, in English: "$" is dollars or pesos
+    value: Decimal = Decimal(1)  # in the main unit: 0.01 for cents
+
+
+# Signs that mean the same in every language; those before "$" are part of them: "MX$500".
+CURRENCY_SIGNS = {
+    "$": MoneyUnit(("dollars",)),
+    "€": MoneyUnit(("euros",)),
+    "£": MoneyUnit(("pounds sterling",)),
+    "¥": MoneyUnit(("yen", "yuan")),
+    "₹": MoneyUnit(("rupees",)),
+    "¢": MoneyUnit(("dollars",), Decimal("0.01")),
+    "mx$": MoneyUnit(("pesos",)),
+    "r$": MoneyUnit(("reais",)),
+}
+
+
+class DirectionWord(Struct, frozen=True):
+    """A word that says which way a figure went."""
+
+    is_up: bool
+    opposites: Mapping[
+        str, str
+    ]  # by the roles it can have: "verb", "noun", "adverb", "comparative", "multiple"
+
+    @property
+    def roles(self) -> AbstractSet[str]:
+        """Return the roles it can have: "rise" is a verb and a noun."""
+        return self.opposites.keys()
+
+
+class Directions(Struct, frozen=True):
+    """How a language says that something rose or fell; all words in lower case."""
+
+    words: Mapping[Phrase, DirectionWord] = {}
+    by: frozenset[str] = frozenset()  # between a verb and a number: "rose by 5%"
+    of: frozenset[Phrase] = frozenset()  # between a noun and a number: "a rise of 5%", "the rise was 5%"
+    breaks: frozenset[str] = frozenset()  # another clause begins: "loans fell when …"
+    joins: frozenset[str] = frozenset()  # another clause begins if a word of `subjects` follows: "and the …"
+    subjects: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()  # make a noun of a word: "the rise"
+    stops: frozenset[str] = (
+        frozenset()
+    )  # after a number, what follows belongs to something else: "5% of the rise"
+    than: frozenset[str] = frozenset()  # before what a comparison starts from
+    unasserted: frozenset[Phrase] = (
+        frozenset()
+    )  # nothing is said to have happened: "did not rise", "would rise"
+    changes: frozenset[str] = frozenset()  # in a measure: its values have a sign
+    gains: frozenset[str] = frozenset()  # in a measure of money: more of it is more money
+    losses: frozenset[str] = frozenset()
 
 
 class Grammar(Struct, frozen=True):
@@ -56,7 +113,12 @@ class Grammar(Struct, frozen=True):
     multiple_verbs: Mapping[str, Decimal] = {}  # verbs that count only after certain words: "could double"
     before_verb: frozenset[str] = frozenset()  # these certain words
     percent: frozenset[Phrase] = frozenset()
-    money: Mapping[Phrase, Decimal] = {}  # to its value in the main unit: 0.01 for cents
+    money: Mapping[Phrase, MoneyUnit] = {}
+    loose_money: Mapping[Phrase, MoneyUnit] = {}  # in a unit, money or something else: "pounds"
+    currency_signs: Mapping[str, MoneyUnit] = field(default_factory=lambda: CURRENCY_SIGNS)
+    unit_scales: Mapping[str, int] = {}  # only in a unit: "thousands of dollars"
+    unit_links: frozenset[str] = frozenset()  # after a scale in a unit: "of"
+    unit_ends: frozenset[str] = frozenset()  # what a unit counts is named before these: "dollars per person"
     counted: frozenset[Phrase] = frozenset()  # make a small number in words before them a claim
     measured: frozenset[str] = frozenset()  # nouns that never follow a year: "2000 people"
     things: frozenset[str] = (
@@ -69,6 +131,18 @@ class Grammar(Struct, frozen=True):
     idioms: frozenset[Phrase] = frozenset()  # phrases that look like numbers but are not
     exempt: tuple[re.Pattern[str], ...] = ()  # dates, clock times, names of laws and roads
     qualifiers: Mapping[str, tuple[str, ...]] = {}
+    hedges: Mapping[str, tuple[str, ...]] = {}  # closer than their qualifier: "nearly", "near", "just over"
+    hedge_prepositions: frozenset[str] = frozenset()  # may be something else: "a dispute over 500 books"
+    hedges_after: tuple[str, ...] = ()  # follow their number: "or more"
+    determiners_between: frozenset[str] = (
+        frozenset()
+    )  # between a hedge and its number: "alrededor de los 500"
+    comparers: frozenset[str] = (
+        frozenset()
+    )  # before "more than" in a comparison: "three times more than", "it is more than"
+    negations: frozenset[str] = frozenset()  # before a hedge: "not nearly 500"
+    contractions: Mapping[str, str] = {}  # the last word of a phrase, as a pattern: "de" may be "del"
+    directions: Directions = Directions()
 
 
 def phrases(text: str) -> frozenset[Phrase]:
@@ -80,6 +154,41 @@ def valued(text: str) -> dict[Phrase, int]:
     """Return values by phrase from lines such as `third|tercio = 3`."""
     rows = (line.split("=") for line in text.strip().splitlines())
     return {phrase: int(value) for names, value in rows for phrase in phrases(names)}
+
+
+def monetary(text: str) -> dict[Phrase, MoneyUnit]:
+    """Return units of money by phrase from lines such as `dollars pesos / 100 = centavo|centavos`."""
+    units: dict[Phrase, MoneyUnit] = {}
+    for line in text.strip().splitlines():
+        meaning, words = line.split("=")
+        currencies, _, parts = meaning.partition("/")
+        names = tuple(name.replace("_", " ") for name in currencies.split())
+        value = 1 / Decimal(parts.strip() or 1)
+        units |= dict.fromkeys(phrases(words), MoneyUnit(names, value))
+    return units
+
+
+def with_link(link: str, text: str) -> dict[Phrase, MoneyUnit]:
+    """Return units of money by phrase, each also after a preposition: "millones de dólares"."""
+    units = monetary(text)
+    return units | {(link, *phrase): unit for phrase, unit in units.items()}
+
+
+def direction_words(**pairs_by_role: str) -> dict[Phrase, DirectionWord]:
+    """Return direction words from lists such as `rose/fell|grew/shrank`, the upward word first.
+
+    The first pair of a role that a word is in gives its opposite.
+    """
+    words: dict[Phrase, DirectionWord] = {}
+    for role, pairs in pairs_by_role.items():
+        for pair in pairs.split("|"):
+            up, down = (word.strip() for word in pair.split("/"))
+            for word, opposite, is_up in ((up, down, True), (down, up, False)):
+                known = words.get(tuple(word.split()), DirectionWord(is_up, {}))
+                assert known.is_up is is_up, word  # noqa: S101  (a table contradicts itself)
+                opposites = {role: opposite, **known.opposites}
+                words[tuple(word.split())] = DirectionWord(is_up, opposites)
+    return words
 
 
 def counted_from(first: int, step: int, words: str) -> dict[str, int]:
@@ -124,7 +233,8 @@ def label_patterns(labels: Labels) -> list[str]:
     then = rf"(?:{END}|(?={GAP}(?:{labels.after})\b))"
     before = "".join(rf"(?!{word}\s)" for word in labels.not_before_name.split("|"))
     more = rf"(?:,\s{CODE}){{0,9}},?{GAP}{joins}{GAP}{CODE}|\s?[-\u2013]\s?{CODE}"
-    start = "".join(rf"(?<!\b{word}\s)" for word in labels.never_after.split("|")) + r"(?<![\w.])"
+    start = "".join(rf"(?<!\b{word}\s)" for word in labels.never_after.split("|"))
+    start += r"(?<![\w.#])(?!(?<![^\n])#\s)"  # "## 419 books" is a heading
     end = rf"{TAIL}(?!{GAP}{one_of(labels.units)}\b)"
     return [
         rf"{start}(?i:{one_of(labels.any_case)})[\s*_]{{0,4}}{CODE}{end}",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.model.observations import Observation
 from generator.model.prose import Link, Prose
 from generator.quantities import Quantity, find_quantities, qualifier_words
+from generator.quantities.hedges import has_phrase
 
 BINDING = ("source", "event", "stat", "claim")  # links that give the basis of a number in their text
 # Where another sentence, paragraph or list item begins, whose words are about something else.
@@ -27,6 +28,14 @@ def is_qualified(prose: Prose, link: Link, observation: Observation, language: s
     """Return whether the words in or around a link state the observation's qualifier."""
     before = BOUNDARY.split(prose.markdown.text[: link.start])[-1].split()[-WORDS_BEFORE:]
     after = BOUNDARY.split(prose.markdown.text[link.end :])[0].split()[:WORDS_AFTER]
-    near = " ".join([*before, link.text, *after]).casefold()
-    words = qualifier_words(language).get(observation.qualifier, ())
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", near) for word in words)
+    near = " ".join([*before, link.text, *after])
+    return has_phrase(near, qualifier_words(language).get(observation.qualifier, ()), language)
+
+
+def readable(prose: Prose) -> str:
+    """Return a text as long as the Markdown, with spaces for markup: what is around a link's words, as read."""
+    characters = list(prose.masked)
+    for link in prose.links:
+        for start, end in ((link.start, link.text_start), (link.text_start + len(link.text), link.end)):
+            characters[start:end] = " " * (end - start)
+    return "".join(characters)

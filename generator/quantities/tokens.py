@@ -13,7 +13,7 @@ from generator.quantities.grammar import Grammar, Numerals
 # Ample precision and no traps: a number too long for it becomes NaN, which is equal to nothing.
 EXACT = Context(prec=200, rounding=ROUND_HALF_UP, traps=[])
 
-CURRENCY = "$€£"
+CURRENCY = "$€£¥₹¢"
 HYPHENS = ("-", "\u2010", "\u2011")
 # Emphasis marks are not tokens, so that "**345** percent" reads like "345 percent". White space is not one
 # either, except the end of a paragraph, which no number crosses. Superscripts are skipped: they point to notes.

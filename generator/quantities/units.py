@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from generator.quantities.amounts import ParsedNumber
-from generator.quantities.grammar import Phrase
+from generator.quantities.grammar import MoneyUnit, Phrase
 from generator.quantities.tokens import CURRENCY, TokenStream, is_glued, longest, words_between
 
 Kind = Literal["count", "percent", "money"]
@@ -28,29 +28,37 @@ def percent_end(stream: TokenStream, place: int) -> int:
     return longest(stream, place, stream.grammar.percent, is_hyphen_allowed=True)
 
 
-def money_after(stream: TokenStream, place: int) -> tuple[tuple[str, ...], int]:
-    """Return the words of the unit of money after a number, and the place after them, or 0."""
+def money_after(stream: TokenStream, place: int) -> tuple[MoneyUnit | None, int]:
+    """Return the unit of money after a number, and the place after it, or 0."""
     tokens = stream.tokens
     if place < len(tokens) and tokens[place].text in CURRENCY:
         is_next_price = (
             place + 1 < len(tokens) and tokens[place + 1].kind == "number" and is_glued(stream, place + 1)
         )
-        return (), 0 if is_next_price else place + 1
+        return (None, 0) if is_next_price else (_unit_of_sign(stream, place), place + 1)
     end = longest(stream, place, stream.grammar.money, is_hyphen_allowed=True)
-    return (words_between(stream, place, end) if end else ()), end
+    return (stream.grammar.money[words_between(stream, place, end)], end) if end else (None, 0)
 
 
-def front(stream: TokenStream, place: int, previous_end: int) -> tuple[int, bool, bool]:
-    """Return the first token of a number with sign and currency, and whether it is negative, and a price."""
-    first, is_negative, has_currency = place, False, False
+def front(stream: TokenStream, place: int, previous_end: int) -> tuple[int, bool, MoneyUnit | None]:
+    """Return the first token of a number with sign and currency, whether it is negative, and its currency."""
+    first, is_negative = place, False
+    unit: MoneyUnit | None = None
     for _ in range(2):  # "-$5" and "$-5"
         if first > previous_end and _is_sign(stream, first - 1):
             first -= 1
             is_negative = stream.tokens[first].text != "+"
-        if first > previous_end and not has_currency and stream.tokens[first - 1].text in CURRENCY:
+        if first > previous_end and not unit and stream.tokens[first - 1].text in CURRENCY:
             first -= 1
-            has_currency = True
-    return first, is_negative, has_currency
+            unit = _unit_of_sign(stream, first)
+    return first, is_negative, unit
+
+
+def _unit_of_sign(stream: TokenStream, place: int) -> MoneyUnit:
+    """Return the unit of a currency sign, with the letters that may be part of it: "MX$"."""
+    signs, sign = stream.grammar.currency_signs, stream.tokens[place].text
+    prefix = stream.tokens[place - 1].word if is_glued(stream, place) else ""
+    return signs.get(prefix + sign, signs[sign])
 
 
 def has_currency(stream: TokenStream, place: int) -> bool:

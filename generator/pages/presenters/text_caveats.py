@@ -7,7 +7,8 @@ from generator.localization.formatting import Formatter
 from generator.model.observations import Observation
 from generator.model.prose import Prose
 from generator.model.resolved import Records, TextLinks, Texts
-from generator.quantities import find_quantities, matches
+from generator.quantities import find_quantities
+from generator.quantities.figures import agrees, figure_of
 
 
 def caveat_of_links(records: Records, formatter: Formatter, prose: Prose) -> str:
@@ -18,14 +19,15 @@ def caveat_of_links(records: Records, formatter: Formatter, prose: Prose) -> str
 
 def caveat_of_summary(records: Records, formatter: Formatter, links: TextLinks, text: str) -> str:
     """Return the caveats of the numbers in an article's summary, which has no links: those of figures that it cites."""
-    quantities = find_quantities(text, records.settings.language)
+    language = records.settings.language
+    quantities = find_quantities(text, language)
     cited = dict.fromkeys(id_ for (kind, id_), _ in links.mentions if kind == "stat")
     found = (records.observations[id_] for id_ in cited if id_ in records.observations)
     stated = [
         observation
         for observation in found
         if observation.value is not None
-        and any(matches(quantity, observation.scaled, observation.kind) for quantity in quantities)
+        and any(agrees(quantity, figure_of(observation, language)) for quantity in quantities)
     ]
     return _joined(formatter, stated)
 

@@ -23,6 +23,11 @@ DIGITS = Grammar(numerals=ENGLISH.numerals, qualifiers=dict.fromkeys(QUALIFIERS,
 GRAMMARS: Mapping[str, Grammar] = {"en": ENGLISH, "es": SPANISH}
 
 
+def is_known(language: str) -> bool:
+    """Return whether there is a grammar for a language tag."""
+    return language.replace("_", "-").split("-", maxsplit=1)[0].lower() in GRAMMARS
+
+
 @lru_cache(maxsize=8)
 def grammar_of(language: str) -> Grammar:
     """Return the grammar for a language tag such as "en" or "es-MX"; an unknown one gets digits only.

@@ -18,12 +18,14 @@ from generator.quantities.grammar import (
     compiled,
     counted_from,
     label_patterns,
+    monetary,
     one_of,
     phrase_list,
     phrases,
     valued,
     word_set,
 )
+from generator.quantities.languages.english_directions import ENGLISH_DIRECTIONS
 
 MEASURES = "miles feet yards acres tons tonnes meters metres kilometers kilometres hectares gallons liters litres barrels"
 THINGS = (
@@ -240,13 +242,34 @@ ENGLISH = Grammar(
         **dict.fromkeys(phrases("halved|halves the|halving"), Decimal("0.5")),
     },
     percent=phrases(
-        "percent|per cent|percentage point|percentage points|percent points|of a percent|of one percent|pct"
+        "percent|per cent|percentage point|percentage points|percent points|of a percent|of one percent|pct|percentage"
     ),
-    money=dict.fromkeys(
-        phrases("dollar|dollars|euro|euros|pound sterling|pounds sterling|us dollars|usd|eur|gbp"),
-        Decimal(1),
-    )
-    | dict.fromkeys(phrases("cent|cents"), Decimal("0.01")),
+    money=monetary("""
+        dollars = dollar|dollars|us dollars|usd
+        euros = euro|euros|eur
+        pounds_sterling = pound sterling|pounds sterling|gbp
+        pesos = peso|pesos|mxn
+        yen = yen|jpy
+        yuan = yuan|cny
+        rupees = rupee|rupees|inr
+        francs = franc|francs|chf
+        rubles = ruble|rubles
+        kronor = kronor|kroner
+        zlotys = zloty|zlotys|pln
+        reais = reais|brl
+        dollars euros / 100 = cent|cents
+        pounds_sterling / 100 = pence
+    """),
+    loose_money=monetary("pounds_sterling = pound|pounds"),
+    unit_scales={
+        "thousands": 10**3,
+        "millions": 10**6,
+        "billions": 10**9,
+        "trillions": 10**12,
+        "hundreds": 100,
+    },
+    unit_links=frozenset({"of"}),
+    unit_ends=word_set("per a an of in for each every at by to from with on under over"),
     counted=phrases(
         "times as|times its|times their|times his|times her|times our|times what|times that|times those|times smaller"
         "|times faster|times slower|times likelier|times worse|times better|times bigger|times longer|times fewer|times more|times the|times less|times higher|times greater|times larger|times lower"
@@ -284,7 +307,26 @@ ENGLISH = Grammar(
             "|or lower"
             "|as many as|as much as"
         ),
-        "more-than": phrase_list("more than|over|above|greater than|in excess of|exceeding|upward of"),
-        "fewer-than": phrase_list("fewer than|less than|under|below|short of|lower than"),
+        "more-than": phrase_list(
+            "more than|over|above|greater than|in excess of|exceeding|exceeded|exceeds|exceed|upward of"
+        ),
+        "fewer-than": phrase_list("fewer than|less than|under|below|short of|lower than|smaller than"),
     },
+    hedges={
+        "nearly": phrase_list(
+            "nearly|almost|just under|just below|just short of|slightly under|slightly below"
+        ),
+        "near": phrase_list("close to|just about"),
+        "more-than": phrase_list("just over|just above|slightly over|slightly above|well over|well above"),
+    },
+    hedge_prepositions=word_set(
+        "over under above below about around within some circa exceeding exceeded exceeds exceed estimated"
+    ),
+    hedges_after=phrase_list(
+        "or more|or so|or higher|or greater|or thereabouts|or fewer|or less|or lower|more or less"
+    ),
+    determiners_between=word_set("the a an its their"),
+    comparers=word_set("times percent twice many much far is was are were be been s remains"),
+    negations=word_set("not never no t"),
+    directions=ENGLISH_DIRECTIONS,
 )

@@ -5,6 +5,7 @@ from decimal import Decimal
 from generator.quantities.grammar import (
     BEFORE,
     CITATIONS,
+    CURRENCY_SIGNS,
     DAY_NUMBER,
     END,
     GAP,
@@ -13,16 +14,20 @@ from generator.quantities.grammar import (
     YEAR,
     Grammar,
     Labels,
+    MoneyUnit,
     Numerals,
     compiled,
     counted_from,
     label_patterns,
+    monetary,
     one_of,
     phrase_list,
     phrases,
     valued,
+    with_link,
     word_set,
 )
+from generator.quantities.languages.spanish_directions import SPANISH_DIRECTIONS
 
 THINGS = (
     "personas hombres mujeres niños niñas menores estudiantes alumnos alumnas maestros profesores docentes pacientes"
@@ -254,11 +259,37 @@ SPANISH = Grammar(
         ),
         **dict.fromkeys(phrases("quintuplicó|quintuplicaron|quintuplicado"), Decimal(5)),
     },
-    percent=phrases("por ciento|porciento|punto porcentual|puntos porcentuales|por cien"),
-    money=dict.fromkeys(
-        phrases("dólar|dólares|dolares|euro|euros|de dólares|de dolares|de euros|usd|eur"), Decimal(1)
-    )
-    | dict.fromkeys(phrases("centavo|centavos|céntimo|céntimos"), Decimal("0.01")),
+    percent=phrases("por ciento|porciento|punto porcentual|puntos porcentuales|por cien|porcentaje"),
+    money=with_link(
+        "de",
+        """
+        dollars = dólar|dólares|dolares|usd|dólares estadounidenses|dólares americanos
+        euros = euro|euros|eur
+        pesos = peso|pesos|mxn|pesos mexicanos|pesos argentinos|pesos colombianos|pesos chilenos
+        pounds_sterling = libras esterlinas|libra esterlina|gbp
+        yen = yen|yenes
+        yuan = yuan|yuanes
+        reais = reales brasileños
+        bolivars = bolívares
+        quetzals = quetzales
+        lempiras = lempiras
+        guaranis = guaraníes
+        soles = soles
+        colones = colones
+        dollars pesos / 100 = centavo|centavos
+        euros / 100 = céntimo|céntimos|centimos
+    """,
+    ),
+    loose_money=monetary("""
+        pounds_sterling = libra|libras
+        reais = reales
+        bolivianos = bolivianos
+        kronor = coronas
+    """),
+    currency_signs=CURRENCY_SIGNS | {"$": MoneyUnit(("dollars", "pesos")), "us$": MoneyUnit(("dollars",))},
+    unit_scales={"miles": 10**3, "cientos": 100, "centenares": 100, "millares": 10**3},
+    unit_links=frozenset({"de"}),
+    unit_ends=word_set("de del por al a en para cada con sin sobre"),
     counted=phrases("veces más|veces mayor|veces menor|veces menos|veces superior|veces el|veces la"),
     measured=word_set(THINGS),
     sure_counts=phrases("más de|menos de|unos|unas"),
@@ -273,15 +304,45 @@ SPANISH = Grammar(
     qualifiers={
         "about": phrase_list(
             "alrededor de|aproximadamente|cerca de|casi|unos|unas|en torno a|más o menos|aprox.|poco más de"
-            "|poco menos de|se estima que|se calcula que|aproximado de|hacia"
+            "|poco menos de|se estima que|se calcula que|aproximado de|aproximada de|aproximado a|aproximada a|aproximados"
+            "|aproximadas|aproximado|aproximada|estimado|estimada|estimados|estimadas|hacia|cercano a|cercana a|cercanos a"
+            "|cercanas a|rondando|ronda|rondan|rondó|rondaron|próximo a|próxima a"
         ),
         "at-least": phrase_list(
-            "al menos|por lo menos|como mínimo|no menos de|o más|un mínimo de|mínimo de|cuando menos"
+            "al menos|por lo menos|como mínimo|no menos de|o más|un mínimo de|mínimo de|cuando menos|a lo menos"
+            "|como poco|mínimos de|mínimas de|mínima de"
         ),
         "at-most": phrase_list(
-            "como máximo|hasta|no más de|a lo sumo|un máximo de|máximo de|o menos|dentro de"
+            "como máximo|hasta|no más de|a lo sumo|un máximo de|máximo de|máximos de|máxima de|máximas de|o menos"
+            "|dentro de|como mucho|a lo más|cuando más"
         ),
-        "more-than": phrase_list("más de|por encima de|superior a|superiores a|mayor que|por arriba de"),
-        "fewer-than": phrase_list("menos de|por debajo de|inferior a|inferiores a|menor que|por abajo de"),
+        "more-than": phrase_list(
+            "más de|por encima de|superior a|superiores a|mayor que|mayores que|mayor de|mayores de|mayor a|mayores a"
+            "|por arriba de|superando|supera|superan|superó|superaron|rebasa|rebasó|excede de|excede|excedió"
+        ),
+        "fewer-than": phrase_list(
+            "menos de|por debajo de|inferior a|inferiores a|menor que|menores que|menor de|menores de|menor a|menores a"
+            "|por abajo de"
+        ),
     },
+    hedges={
+        "nearly": phrase_list(
+            "casi|poco menos de|algo menos de|un poco menos de|justo por debajo de|prácticamente"
+        ),
+        "near": phrase_list("cerca de|cercano a|cercana a|cercanos a|cercanas a|rozando|próximo a|próxima a"),
+        "more-than": phrase_list(
+            "poco más de|algo más de|un poco más de|bastante más de|justo por encima de"
+        ),
+    },
+    hedge_prepositions=word_set(
+        "hasta hacia dentro unos unas sobre supera superan superó superaron superando rebasa rebasó excede excedió"
+    ),
+    hedges_after=phrase_list(
+        "o más|o menos|más o menos|como mínimo|como máximo|al menos|por lo menos|aproximadamente|como mucho|como poco"
+    ),
+    determiners_between=word_set("el la los las un una unos unas"),
+    comparers=word_set("veces ciento muchos muchas mucho es son fue fueron era eran sigue"),
+    negations=word_set("no nunca"),
+    contractions={"de": r"de(?:l|\s(?:el|la|los|las))?", "a": r"a(?:l|\s(?:el|la|los|las))?"},
+    directions=SPANISH_DIRECTIONS,
 )

@@ -1,0 +1,167 @@
+"""Check the numbers and comparisons in a chart's alternative text against the values it shows."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+
+from msgspec import Struct
+
+from generator.checks.charts import chart_observations
+from generator.diagnostics import Diagnostic
+from generator.evidence.verification import QuotationResults
+from generator.model.observations import Observation
+from generator.model.resolved import Records
+from generator.quantities import Quantity, find_quantities
+from generator.quantities.directions import direction_of, direction_of_multiple
+from generator.quantities.figures import Figure, agrees, figure_of, holds, is_multiple
+from generator.quantities.hedges import Hedge, find_hedge
+from generator.quantities.measures import Measure
+from generator.quantities.tokens import EXACT
+
+TWO_YEARS = re.compile(r"\b([12][0-9]{3})\b[\s–-]+(?:\w+\s+){0,2}([12][0-9]{3})\b")  # "from 2019 to 2021"
+CLAUSE_END = re.compile(r"[.!?;,]\s")
+PERCENT, COUNT = Measure(("percent",)), Measure(("count",))
+CLOSE = Decimal("0.05")  # how far the ratio of two values may be from “doubled”, as a part of it
+
+
+class _Pair(Struct, frozen=True):
+    """Two values of a chart, the earlier first."""
+
+    first: Observation
+    last: Observation
+    ratio: Decimal  # of the later to the earlier
+
+    @property
+    def percent(self) -> Decimal:
+        return (self.ratio - 1) * 100
+
+
+def check_alternatives(records: Records, _today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:
+    """A number in a chart's alternative text is one that the chart shows, or compares two values it shows."""
+    language = records.settings.language
+    for chart in records.charts.values():
+        observations = chart_observations(records, chart)
+        shown = [observation for observation in observations if observation.value is not None]
+        for quantity in find_quantities(chart.alt, language) if shown else ():
+            if quantity.is_year_like or _is_shown(chart.alt, quantity, shown, language):
+                continue
+            wrong, hint = _compared(chart.alt, quantity, shown, language)
+            if wrong:
+                message = f"the alternative text of “{chart.id}” says “{quantity.text}”, {wrong}"
+                yield Diagnostic("number-mismatch", chart.locate("alt"), message, hint)
+
+
+def is_borne_out(text: str, quantity: Quantity, shown: Sequence[Observation], language: str) -> bool:
+    """Return whether a number in a text about a chart is one of the values shown, or compares two of them."""
+    wrong, _ = (
+        ("", "") if _is_shown(text, quantity, shown, language) else _compared(text, quantity, shown, language)
+    )
+    return not wrong
+
+
+def _is_shown(text: str, quantity: Quantity, shown: Sequence[Observation], language: str) -> bool:
+    """Return whether one of the values shown is the number, with its hedge if it has one."""
+    hedge = find_hedge(text, quantity.start, quantity.end, language)
+    is_comparison = direction_of_multiple(text, quantity.start, language) is not None  # "tenfold" is not "10"
+    for observation in shown:
+        if is_comparison and observation.operation != "ratio":
+            continue
+        figure = figure_of(observation, language)
+        if agrees(quantity, figure) or (hedge and holds(hedge.relation, quantity, figure)):
+            return True
+    return False
+
+
+def _compared(text: str, quantity: Quantity, shown: Sequence[Observation], language: str) -> tuple[str, str]:
+    """Return what is wrong with a number that is not shown, and a hint; nothing if it compares two that are."""
+    multiple = direction_of_multiple(text, quantity.start, language)
+    direction = multiple or direction_of(text, quantity.start, quantity.end, language)
+    is_fraction = not quantity.precision and quantity.kind == "count"
+    pairs = list(_pairs(shown))
+    if not (is_fraction or quantity.kind == "percent") or not pairs:
+        return "which the chart does not show", "correct it, or say it without a number"
+    named = _of_named_years(text, quantity, pairs, language)
+    hedge = find_hedge(text, quantity.start, quantity.end, language)
+    is_up = direction.is_up if direction else None
+    if any(_bears_out(pair, quantity, hedge, is_up) for pair in named or pairs):
+        return "", ""
+    pair = named[0] if named else _widest(pairs)
+    change = f"from {_value(pair.first)} to {_value(pair.last)}"
+    if quantity.kind == "percent":
+        return (
+            f"but {change} is a change of {_signed(pair.percent)}%",
+            "correct the percentage or its direction",
+        )
+    return (
+        f"but {change} is a ratio of {_plain(pair.ratio)}",
+        "correct it, or say it without a number",
+    )
+
+
+def _pairs(shown: Sequence[Observation]) -> Iterator[_Pair]:
+    """Yield any two values that may be compared: of one series, the earlier first, or of single statistics."""
+    for one, other in combinations(shown, 2):
+        if one.series != other.series or one.unit != other.unit:
+            continue
+        first, last = (other, one) if _start(one) > _start(other) else (one, other)
+        assert first.value is not None and last.value is not None  # noqa: S101, PT018
+        if first.value:
+            yield _Pair(first, last, EXACT.divide(last.value, first.value))
+
+
+def _start(observation: Observation) -> date:
+    return (observation.period.start if observation.period else None) or date.min
+
+
+def _of_named_years(alt: str, quantity: Quantity, pairs: Sequence[_Pair], language: str) -> list[_Pair]:
+    """Return the pairs of the two years that the clause of a number names: “between 2019 and 2021”."""
+    starts = [match.end() for match in CLAUSE_END.finditer(alt, 0, quantity.start)]
+    end = CLAUSE_END.search(alt, quantity.end)
+    clause = alt[starts[-1] if starts else 0 : end.start() if end else len(alt)]
+    spans = TWO_YEARS.findall(clause)
+    if len(spans) != 1 or len(find_quantities(clause, language)) > 1:
+        return []  # there is another number that the years may belong to
+    years = [int(year) for year in spans[0]]
+    return [pair for pair in pairs if [_start(pair.first).year, _start(pair.last).year] == years]
+
+
+def _widest(pairs: Sequence[_Pair]) -> _Pair:
+    """Return the pair of the first value and the last."""
+    return max(pairs, key=lambda pair: _start(pair.last) - _start(pair.first))
+
+
+def _bears_out(pair: _Pair, quantity: Quantity, hedge: Hedge | None, is_up: bool | None) -> bool:
+    """Return whether two values make a comparison true: “doubled” of 10 and 20, “fell by 75%” of 20 and 5."""
+    if quantity.kind == "percent":
+        if is_up is not None and (pair.ratio > 1) is not is_up:
+            return False
+        figure = Figure(pair.percent, pair.percent, PERCENT)
+        return agrees(quantity, figure) or (hedge is not None and holds(hedge.relation, quantity, figure))
+    if is_up is not None and (pair.ratio > 1) is not is_up:
+        return False
+    ratios = [pair.ratio] if is_up is not None else [pair.ratio, 1 / pair.ratio if pair.ratio else pair.ratio]
+    if not is_multiple(quantity):  # "rose by two thirds", "fell by a third"
+        ratios += [change for change in (pair.ratio - 1, 1 - pair.ratio) if change > 0]
+    return any(_is_ratio(quantity, hedge, ratio) for ratio in ratios)
+
+
+def _is_ratio(quantity: Quantity, hedge: Hedge | None, ratio: Decimal) -> bool:
+    if hedge and holds(hedge.relation, quantity, Figure(ratio, ratio, COUNT)):
+        return True
+    return hedge is None and abs(ratio - quantity.value) <= CLOSE * quantity.value / 2
+
+
+def _value(observation: Observation) -> str:
+    return (
+        f"{observation.written} ({observation.period.written})" if observation.period else observation.written
+    )
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def _signed(number: Decimal) -> str:
+    return f"{'−' if number < 0 else '+'}{_plain(abs(number))}"

@@ -1,0 +1,74 @@
+"""Check a number inside a link to a claim, an event or a source against that record's own words and texts."""
+
+import re
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic
+from generator.evidence.verification import SourceTexts, all_evidence
+from generator.model.kinds import Key
+from generator.model.prose import Link, Prose
+from generator.model.records import Claim, Event, Source
+from generator.model.resolved import Records
+from generator.quantities import find_quantities
+from generator.quantities.figures import is_multiple
+from generator.quantities.hedges import find_hedge
+from generator.quantities.in_prose import readable
+from generator.quantities.loose_numbers import says
+
+KINDS = ("claim", "event", "source")
+
+
+def check_record_numbers(records: Records, source_texts: SourceTexts, prose: Prose) -> Iterator[Diagnostic]:
+    """A number inside a link to a claim, an event or a source is one that the record or its source states."""
+    language = records.settings.language
+    for link in prose.links:
+        if link.kind not in KINDS or link.target not in records.by_kind[link.kind]:
+            continue
+        for quantity in find_quantities(link.text, language):
+            if quantity.is_year_like or is_multiple(quantity):
+                continue  # nobody writes "twice" where a source gives two numbers
+            start = link.text_start + quantity.start
+            hedge = find_hedge(readable(prose), start, start + len(quantity.text), language)
+            texts = [*_own_words(records, link), *_texts(records, link, source_texts)]
+            if any(says(text, quantity, hedge, language) for text in texts):
+                continue
+            number = re.sub(r"[*_]+", "", quantity.text)
+            missing = [id_ for id_ in _sources(records, link) if id_ not in source_texts.by_source]
+            place = prose.markdown.at(start)
+            if missing:
+                message = f"“{number}” could not be checked: the text of “{missing[0]}” is not available"
+                hint = f"quote it in the evidence, or bind it: [{number}](stat:an-id)"
+                yield Diagnostic("unbound-number", place, message, hint, "warning")
+            else:
+                hint = "correct the number, or link to what says it"
+                yield Diagnostic("number-mismatch", place, f"nothing in “{link.target}” says {number}", hint)
+
+
+def _own_words(records: Records, link: Link) -> Iterator[str]:
+    """Yield what a record says itself, and the quotations it rests on; of a source, those taken from it."""
+    record = records.by_kind[link.kind][link.target]
+    if isinstance(record, Source):
+        yield record.title
+        yield record.published.written if record.published else ""
+        for evidence in all_evidence(records.facts):
+            if evidence.source.id == record.id:
+                yield evidence.quote
+        return
+    assert isinstance(record, Event | Claim)  # noqa: S101
+    yield record.date.written if record.date else ""
+    if isinstance(record, Event):
+        yield record.title
+    text = record.summary if isinstance(record, Event) else record.statement
+    yield text.text if text else ""
+    for evidence in record.evidence:
+        yield evidence.quote
+
+
+def _texts(records: Records, link: Link, source_texts: SourceTexts) -> Iterator[str]:
+    for id_ in _sources(records, link):
+        yield source_texts.by_source.get(id_, "")
+
+
+def _sources(records: Records, link: Link) -> tuple[str, ...]:
+    key: Key = (link.kind, link.target)
+    return records.sources_of(key)

@@ -1,0 +1,174 @@
+"""Check the numbers that readers meet where no link can be: titles, summaries, statements and notes.
+
+Such a number is bound if a figure that the text is about has its value: a chart's data, the figures bound in an
+article's body, or what a record quotes and binds. A note may be about any figure of the site, as it compares.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct, structs
+
+from generator.checks.chart_words import is_borne_out
+from generator.checks.charts import chart_observations
+from generator.diagnostics import Diagnostic, Location
+from generator.model.documents import Document
+from generator.model.observations import Observation
+from generator.model.prose import QUOTED, Prose
+from generator.model.record_types import Markdown, Record, inside
+from generator.model.records import Chart, Claim, Curated, Event, Evidence, Organization, Person, Policy, Term
+from generator.model.resolved import Records, Site
+from generator.quantities import Quantity, find_quantities
+from generator.quantities.figures import agrees, figure_of, holds
+from generator.quantities.hedges import find_hedge
+from generator.quantities.in_prose import BINDING, unbound_numbers
+from generator.quantities.languages import is_known
+from generator.quantities.loose_numbers import says
+
+
+class _Basis(Struct, frozen=True):
+    """What the numbers of a text may rest on."""
+
+    figures: tuple[Observation, ...]
+    words: tuple[str, ...]
+    hint: str  # with {0} for the number
+
+    def has(self, text: str, quantity: Quantity, language: str) -> bool:
+        """Return whether one of the figures or the words has a number."""
+        hedge = find_hedge(text, quantity.start, quantity.end, language)
+        for observation in self.figures:
+            if observation.value is None:
+                continue
+            figure = figure_of(observation, language)
+            if agrees(quantity, figure) or (hedge and holds(hedge.relation, quantity, figure)):
+                return True
+        return any(says(words, quantity, hedge, language) for words in self.words)
+
+
+def check_visible_numbers(site: Site) -> Iterator[Diagnostic]:
+    """A number in a title, a summary, a statement or a note is one of a figure that the text is about."""
+    records = site.records
+    if not is_known(records.settings.language):
+        return  # nothing tells a number from a name there
+    names = _names(records)
+    every = tuple(records.observations.values())
+    anything = _Basis(every, (), "say it without the number, or record a statistic of {0}")
+    prose = site.texts.of_records.prose
+    for record in records.facts.curated:
+        fields = [(field, getattr(record, field)) for field in _fields(record)]
+        written = [prose[text] for _, text in fields if isinstance(text, Markdown) and text in prose]
+        own = _basis_of_record(records, record, written)
+        for text in written:
+            yield from _of_prose(records, text, own, names)
+        for field, text in fields:
+            basis = structs.replace(anything, words=own.words) if field == "note" else own
+            if isinstance(text, str):
+                yield from _of_plain(records, record, field, basis, names)
+    for chart in records.charts.values():
+        yield from _of_chart(records, chart, names)
+    for document in site.texts.documents:
+        links = site.texts.of_documents[document.kind, document.slug].prose
+        basis = _basis_of_document(records, document, links.values())
+        for field in ("title", "summary"):
+            yield from _of_plain(records, document.front, field, basis, names)
+    for field in ("title", "description"):
+        yield from _of_plain(records, records.settings, field, anything, names)
+
+
+def _fields(record: Curated) -> tuple[str, ...]:
+    """Return the fields of a record that readers see as running text."""
+    if isinstance(record, Event):
+        return ("title", "summary", "note")
+    if isinstance(record, Claim):
+        return ("statement", "note")
+    if isinstance(record, Term):
+        return ("definition", "note")
+    return ("summary", "note") if isinstance(record, Person | Organization | Policy) else ("note",)
+
+
+def _basis_of_record(records: Records, record: Curated, texts: Iterable[Prose]) -> _Basis:
+    own = records.observations.get(record.id)
+    figures = [own, *own.inputs] if own else []
+    for prose in texts:
+        figures += _bound_figures(records, prose)
+    words = [evidence.quote for evidence in inside(record, Evidence)]
+    if isinstance(record, Event | Claim) and record.date:
+        words.append(record.date.written)
+    hint = "quote it in the evidence, or bind it in a summary: [{0}](stat:an-id)"
+    return _Basis(tuple(figures), tuple(words), hint)
+
+
+def _basis_of_document(records: Records, document: Document, texts: Iterable[Prose]) -> _Basis:
+    figures: list[Observation] = []
+    words: list[str] = []
+    for prose in texts:
+        figures += _bound_figures(records, prose)
+        words += [link.text for link in prose.links if link.kind in BINDING]
+    where = "article" if document.kind == "article" else "page"
+    return _Basis(tuple(figures), tuple(words), f"bind it in the text of the {where}: [{{0}}](stat:an-id)")
+
+
+def _bound_figures(records: Records, prose: Prose) -> list[Observation]:
+    ids = [link.target for link in prose.links if link.kind == "stat"]
+    return [records.observations[id_] for id_ in ids if id_ in records.observations]
+
+
+def _of_prose(records: Records, prose: Prose, basis: _Basis, names: re.Pattern[str]) -> Iterator[Diagnostic]:
+    language = records.settings.language
+    for quantity in unbound_numbers(prose, language):
+        if not _is_named(prose.masked, quantity, names) and not basis.has(prose.masked, quantity, language):
+            yield _unbound(prose.markdown.at(quantity.start), quantity, basis.hint)
+
+
+def _of_plain(
+    records: Records, record: Record, field: str, basis: _Basis, names: re.Pattern[str]
+) -> Iterator[Diagnostic]:
+    text, language = getattr(record, field), records.settings.language
+    for quantity in find_quantities(text, language):
+        is_exempt = quantity.is_year_like or _is_within(quantity, QUOTED.finditer(text))
+        if is_exempt or _is_named(text, quantity, names) or basis.has(text, quantity, language):
+            continue
+        yield _unbound(record.locate(field), quantity, basis.hint)
+
+
+def _of_chart(records: Records, chart: Chart, names: re.Pattern[str]) -> Iterator[Diagnostic]:
+    language = records.settings.language
+    shown = [
+        observation for observation in chart_observations(records, chart) if observation.value is not None
+    ]
+    for quantity in find_quantities(chart.title, language) if shown else ():
+        if quantity.is_year_like or _is_named(chart.title, quantity, names):
+            continue
+        if not is_borne_out(chart.title, quantity, shown, language):
+            hint = "say it without the number, or give one that the chart shows"
+            yield _unbound(chart.locate("title"), quantity, hint)
+
+
+def _unbound(place: Location, quantity: Quantity, hint: str) -> Diagnostic:
+    number = re.sub(r"[*_]+", "", quantity.text)
+    return Diagnostic("unbound-number", place, f"no fact backs “{number}”", hint.format(number))
+
+
+def _names(records: Records) -> re.Pattern[str]:
+    """Return a pattern for the names of the site's own records that contain digits; they claim nothing."""
+    names = {
+        name
+        for record in records.facts.curated
+        for name in (
+            getattr(record, "name", ""),
+            getattr(record, "short", ""),
+            *getattr(record, "also_called", ()),
+        )
+        if re.search(r"\d", name)
+    }
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)", re.IGNORECASE)
+
+
+def _is_named(text: str, quantity: Quantity, names: re.Pattern[str]) -> bool:
+    """Return whether a number is part of a name in a text."""
+    return _is_within(quantity, names.finditer(text))
+
+
+def _is_within(quantity: Quantity, matches: Iterable[re.Match[str]]) -> bool:
+    return any(match.start() <= quantity.start and quantity.end <= match.end() for match in matches)

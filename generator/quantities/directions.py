@@ -1,0 +1,264 @@
+"""Find the word that says which way a number in prose went: "a rise of 5%", "fell by 5%", "5% fewer".
+
+Only the word that governs the number counts: the nearest one in its clause, connected to it as the language
+connects them. Where that is unclear, there is none.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from msgspec import Struct
+
+from generator.model.observations import Observation
+from generator.quantities.grammar import Directions, DirectionWord, Phrase
+from generator.quantities.hedges import find_hedge
+from generator.quantities.languages import grammar_of
+from generator.quantities.measures import measure_of
+from generator.quantities.tokens import HYPHENS, Token, TokenStream, longest, tokens_of, words_between
+
+REACH = 300  # characters around a number that may be of its clause
+LONGEST_PHRASE = 4  # words
+FAR, NEAR = 14, 3  # tokens between a direction word and its number, with a connecting word and without
+AFTER = 6  # tokens between a number and the word after it: "a 5% year-on-year drop"
+OPENING = "(:–—"  # between a direction and its number: "a fall (75%)"
+SENTENCE_END = re.compile(r"[.!?;][”\")]*\s|\n[ \t]*\n|\n[ \t]*(?:[-*+|#]|\d{1,9}[.)])[ \t]|\|")
+
+END_MARK = re.compile(r"[.!?](?=[\s”\")]|$)|\n[ \t]*\n")
+
+
+class Direction(Struct, frozen=True):
+    """Which way a text says that a number went."""
+
+    is_up: bool
+    text: str  # the word, as written
+    opposite: str
+    start: int  # offset in the text
+    is_multiple: bool = False  # the word is the number itself: "doubled"
+
+
+def is_gain(observation: Observation, language: str) -> bool | None:
+    """Return whether a figure is a change upward, or None if it has no direction, as a share has none."""
+    grammar = grammar_of(language)
+    directions, value = grammar.directions, observation.value
+    if not value:
+        return None
+    if observation.operation in ("percent_change", "difference"):
+        return value > 0 if _is_forward(observation) else None
+    if observation.operation is not None:
+        return None
+    words = [token.word for token in tokens_of(observation.measure, grammar)]
+    if directions.changes & {*words[:2]}:
+        return value > 0
+    if measure_of(observation.unit_name, language).kinds != ("money",):
+        return None
+    head = {*takewhile(lambda word: word not in grammar.unit_ends, words)}
+    if head & (directions.gains | directions.losses):
+        return (value > 0) is not bool(head & directions.losses)
+    return False if value < 0 else None
+
+
+def _is_forward(observation: Observation) -> bool:
+    """Return whether a change is one in time, as far as its periods are known, and not between two places."""
+    first, last = (operand.period.start if operand.period else None for operand in observation.inputs)
+    return first is None or last is None or first < last
+
+
+def direction_of(text: str, start: int, end: int, language: str) -> Direction | None:
+    """Return the direction that a text without markup gives the number between two offsets, if it clearly does."""
+    directions = grammar_of(language).directions
+    if not directions.words or _is_question(text, end):
+        return None
+    bare = _bare_start(text, start, language)
+    before, after = _before(text, bare, language), _after(text, end, language)
+    if after:
+        clause = _tokens(text, _sentence_start(text, bare), bare, language)
+        after = None if _is_unasserted(clause, len(clause), directions) else after
+    if before and after and before.is_up != after.is_up:
+        return None
+    return before or after
+
+
+def direction_of_multiple(text: str, start: int, language: str) -> Direction | None:
+    """Return the direction of a number that is itself one: "doubled", "half as many"."""
+    grammar = grammar_of(language)
+    tokens = tokens_of(text[start : start + REACH], grammar)
+    stream = TokenStream(text[start : start + REACH], tokens, grammar)
+    end = longest(stream, 0, grammar.directions.words)
+    found = grammar.directions.words.get(words_between(stream, 0, end)) if end else None
+    if not found or "multiple" not in found.roles:
+        return None
+    clause = _tokens(text, _sentence_start(text, start), start, language)
+    if _is_unasserted(clause, len(clause), grammar.directions):
+        return None
+    written = stream.text[tokens[0].start : tokens[end - 1].end]
+    return Direction(
+        found.is_up, written, found.opposites["multiple"], start + tokens[0].start, is_multiple=True
+    )
+
+
+def is_reversed(text: str, end: int, first: int, last: int, language: str) -> bool:
+    """Return whether a comparison after a number starts from the later of two years: "more than in 2023"."""
+    grammar = grammar_of(language)
+    stop = SENTENCE_END.search(text, end)
+    words = [token.word for token in tokens_of(text[end : stop.start() if stop else end + REACH], grammar)]
+    than = next((at for at, word in enumerate(words) if word in grammar.directions.than), None)
+    if than is None:
+        return False
+    return str(last) in words[than:] and str(first) not in words[than:]
+
+
+def _before(text: str, start: int, language: str) -> Direction | None:
+    directions = grammar_of(language).directions
+    tokens = _tokens(text, _sentence_start(text, start), start, language)
+    tokens, connector = _without_connector(tokens, directions)
+    limit = NEAR if connector == "none" else FAR
+    while (
+        connector in ("by", "of")
+        and tokens
+        and (tokens[-1].text == "," or tokens[-1].word in directions.joins)
+    ):
+        tokens = tokens[:-1]  # "fell, by 5%"
+    at = len(tokens)
+    while at > 0 and len(tokens) - at <= limit:
+        for length in range(min(LONGEST_PHRASE, at), 0, -1):
+            words = tuple(token.word for token in tokens[at - length : at])
+            found = directions.words.get(words)
+            is_named = at > length and tokens[at - length - 1].word in directions.determiners
+            role = _role(found, connector, tokens[at:], directions, is_named=is_named) if found else ""
+            if found and role:
+                first = tokens[at - length]
+                if _is_unasserted(tokens, at - length, directions):
+                    return None
+                written = text[first.start : tokens[at - 1].end]
+                return Direction(found.is_up, " ".join(written.split()), found.opposites[role], first.start)
+            if found and found.roles & {"verb", "noun"} and not found.roles & {"adverb", "comparative"}:
+                return None  # the nearest one, but it does not govern the number
+        at -= 1
+        if _ends_clause(tokens, at, directions):
+            return None
+    return None
+
+
+def _after(text: str, end: int, language: str) -> Direction | None:
+    grammar = grammar_of(language)
+    directions = grammar.directions
+    stop = SENTENCE_END.search(text, end)
+    tokens = _tokens(text, end, min(stop.start() if stop else len(text), end + REACH), language)
+    stream = TokenStream(text, tokens, grammar)
+    for at, token in enumerate(tokens[: AFTER + 1]):
+        place = longest(stream, at, directions.words)
+        found = directions.words[words_between(stream, at, place)] if place else None
+        role = (
+            next((role for role in ("comparative", "adverb", "noun") if role in found.roles), "")
+            if found
+            else ""
+        )
+        if found and role:
+            written = " ".join(text[token.start : tokens[place - 1].end].split())
+            return Direction(found.is_up, written, found.opposites[role], token.start)
+        is_word = token.kind == "word" or token.text in HYPHENS
+        is_joined = any(near.text in HYPHENS for near in tokens[max(0, at - 1) : at + 2])
+        if found or not is_word or (token.word in directions.stops and not is_joined):
+            return None
+    return None
+
+
+def _tokens(text: str, start: int, end: int, language: str) -> list[Token]:
+    """Return the tokens of a part of a text, with their offsets in all of it."""
+    return [
+        Token(token.start + start, token.end + start, token.kind, token.text, token.word)
+        for token in tokens_of(text[start:end], grammar_of(language))
+    ]
+
+
+def _sentence_start(text: str, start: int) -> int:
+    begin = max(0, start - REACH)
+    ends = [match.end() for match in SENTENCE_END.finditer(text, begin, start)]
+    return ends[-1] if ends else begin
+
+
+def _is_question(text: str, end: int) -> bool:
+    stop = END_MARK.search(text, end)
+    return stop is not None and stop[0] == "?"
+
+
+def _bare_start(text: str, start: int, language: str) -> int:
+    """Return where a number begins with its hedge: "about 75%"."""
+    hedge = find_hedge(text, start, start, language)
+    return hedge.start if hedge and hedge.end <= start else start
+
+
+def _without_connector(tokens: list[Token], directions: Directions) -> tuple[list[Token], str]:
+    """Return the tokens before what connects a direction with its number, and which kind of connection it is."""
+    if not tokens:
+        return tokens, "none"
+    end = len(tokens)
+    while end and tokens[end - 1].word in directions.subjects and tokens[end - 1].word not in directions.by:
+        end -= 1  # "by the 75%"
+    if end and tokens[end - 1].text in OPENING:
+        return tokens[: end - 1], "mark"
+    for length in range(min(LONGEST_PHRASE, end), 0, -1):
+        if _words(tokens[end - length : end]) in directions.of:
+            return tokens[: end - length], "of"
+    by = end
+    while by and tokens[by - 1].word in directions.by:
+        by -= 1
+    if by < end:
+        return tokens[:by], "by"
+    return tokens[:end], "none"
+
+
+def _words(tokens: Sequence[Token]) -> Phrase:
+    return tuple(token.word for token in tokens)
+
+
+def _role(
+    found: DirectionWord,
+    connector: str,
+    between: Sequence[Token],
+    directions: Directions,
+    *,
+    is_named: bool,
+) -> str:
+    """Return the role in which a direction word governs a number, through a connection, or nothing.
+
+    `between` are the words from it to the connection.
+    """
+    roles = {
+        "by": ("noun", "verb") if is_named else ("verb", "noun"),
+        "mark": ("noun", "verb") if is_named else ("verb", "noun"),
+        "of": ("noun",),
+        "none": () if is_named or any(token.word in directions.stops for token in between) else ("verb",),
+    }[connector]
+    if not between:
+        near = {
+            "by": ("adverb", "comparative"),
+            "mark": ("adverb", "comparative"),
+            "none": ("adverb", "noun"),
+        }
+        roles = (*near.get(connector, ()), *roles)
+    return next((role for role in roles if role in found.roles), "")
+
+
+def _ends_clause(tokens: Sequence[Token], at: int, directions: Directions) -> bool:
+    """Return whether the token at a place begins another clause, so that nothing before it governs the number."""
+    token = tokens[at]
+    if token.kind == "mark":
+        return token.text not in (*HYPHENS, "'", "’", "“", "”", '"', "%", ".")
+    if token.word in directions.breaks:
+        return True
+    follows = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    return token.word in directions.joins and follows in directions.subjects
+
+
+def _is_unasserted(tokens: Sequence[Token], at: int, directions: Directions) -> bool:
+    """Return whether the words before a direction word say that it did not, or only might, happen."""
+    words = [token.word for token in tokens[max(0, at - 5) : at]]
+    if words and "t" in words and any(token.text in "'’" for token in tokens[max(0, at - 6) : at]):
+        return True  # "didn't"
+    return any(
+        tuple(words[first : first + length]) in directions.unasserted
+        for length in (1, 2, 3)
+        for first in range(len(words) - length + 1)
+    )

@@ -1,0 +1,79 @@
+"""List the words that say which way a figure went in Spanish."""
+
+from generator.quantities.grammar import Directions, direction_words, phrases, word_set
+
+SPANISH_DIRECTIONS = Directions(
+    words=direction_words(
+        verb=(
+            "subió/bajó|sube/baja|subir/bajar|subieron/bajaron|suben/bajan|subido/bajado|subiendo/bajando|subía/bajaba"
+            "|aumentó/disminuyó|aumenta/disminuye|aumentar/disminuir|aumentaron/disminuyeron|aumentan/disminuyen"
+            "|aumentado/disminuido|aumentando/disminuyendo|creció/decreció|crece/decrece|crecer/decrecer"
+            "|crecieron/decrecieron|crecen/decrecen|crecido/decrecido|creciendo/decreciendo"
+            "|subió/cayó|sube/cae|subir/caer|subieron/cayeron|suben/caen|subido/caído|subiendo/cayendo"
+            "|se incrementó/se redujo|se incrementa/se reduce|incrementarse/reducirse|se incrementaron/se redujeron"
+            "|se incrementan/se reducen|incrementado/reducido|incrementó/redujo|incrementaron/redujeron"
+            "|incrementa/reduce|incrementan/reducen|incrementando/reduciendo|incrementar/reducir"
+            "|ascendió/descendió|asciende/desciende|ascender/descender|ascendieron/descendieron|ascendido/descendido"
+            "|ganó/perdió|gana/pierde|ganar/perder|ganaron/perdieron|ganan/pierden|ganado/perdido|ganando/perdiendo"
+            "|elevó/recortó|eleva/recorta|elevar/recortar|elevaron/recortaron|elevado/recortado|se elevó/se recortó"
+            "|se amplió/se contrajo|se ampliaron/se contrajeron|amplió/contrajo|ampliado/contraído"
+            "|se disparó/se desplomó|se dispara/se desploma|se dispararon/se desplomaron|disparado/desplomado"
+            "|repuntó/retrocedió|repunta/retrocede|repuntaron/retrocedieron|repuntado/retrocedido"
+            "|avanzó/retrocedió|avanzaron/retrocedieron|avanza/retrocede|subió/se hundió|subieron/se hundieron"
+            "|encareció/abarató|se encareció/se abarató|se encarecieron/se abarataron|encarecido/abaratado"
+            "|se multiplicó/se redujo|se multiplicaron/se redujeron|subió/menguó|subió/mermó|creció/se encogió"
+            "|duplicó/cayó|se duplicó/se redujo|se duplicaron/se redujeron|se triplicó/se redujo|se triplicaron/se redujeron"
+            "|alza/rebaja|aumentó/rebajó|aumentaron/rebajaron|aumentado/rebajado"
+        ),
+        noun=(
+            "subida/bajada|aumento/descenso|subida/caída|incremento/descenso|aumento/disminución|crecimiento/decrecimiento"
+            "|alza/baja|alza/caída|subida/caída|aumento/reducción|aumento/recorte|ganancia/pérdida|ganancias/pérdidas"
+            "|ascenso/descenso|avance/retroceso|repunte/retroceso|expansión/contracción|aumento/merma|alza/desplome"
+            "|aumento/rebaja|superávit/déficit|beneficio/pérdida|beneficios/pérdidas|crecimiento/contracción"
+            "|encarecimiento/abaratamiento|aumentos/descensos|auge/declive|aumento/hundimiento|aumento/derrumbe"
+        ),
+        adverb=(
+            "de aumento/de descenso|de incremento/de disminución|de subida/de bajada|de alza/de caída"
+            "|de crecimiento/de reducción|al alza/a la baja|de ganancia/de pérdida|de ganancias/de pérdidas"
+            "|de aumento/de recorte|de aumento/de rebaja|arriba/abajo|hacia arriba/hacia abajo"
+        ),
+        comparative=(
+            "más/menos|mayor/menor|mayores/menores|superior/inferior|superiores/inferiores|más alto/más bajo"
+            "|más alta/más baja|más altos/más bajos|más altas/más bajas|más grande/más pequeño|más grandes/más pequeños"
+            "|más grande/más pequeña|más grandes/más pequeñas|más caro/más barato|más cara/más barata|más caros/más baratos"
+            "|más caras/más baratas|más largo/más corto|más elevado/más reducido|más elevada/más reducida"
+            "|por encima/por debajo|encima/debajo"
+        ),
+        multiple=(
+            "duplicó/redujo a la mitad|duplicaron/redujeron a la mitad|duplicado/reducido a la mitad"
+            "|duplicada/reducida a la mitad|duplica/reduce a la mitad|duplican/reducen a la mitad|el doble/la mitad"
+            "|al doble/a la mitad|triplicó/redujo a la mitad|triplicaron/redujeron a la mitad|triplicado/reducido a la mitad"
+            "|triplicada/reducida a la mitad|triplica/reduce a la mitad|triplican/reducen a la mitad|el triple/la mitad"
+            "|al triple/a la mitad|cuadruplicó/redujo a la mitad|cuadruplicaron/redujeron a la mitad|duplicar/reducir a la mitad"
+        ),
+    ),
+    by=word_set("en un una unos unas"),
+    of=phrases(
+        "de|del|de un|de una|de unos|de unas|fue|fue de|fue del|es|es de|es del|era de|era del|ha sido de|ha sido del"
+        "|llegó a|llegó al|alcanzó|alcanzó el|alcanzó los|equivale a|equivale al|sumó|supuso|fueron de|fueron|fue de un"
+        "|es de un|fue de unos|ha sido de un|ha sido|equivalente a|equivalente al|cercana a|cercana al|cercano a|cercano al"
+    ),
+    breaks=word_set(
+        "cuando mientras aunque porque pues después antes si pero sino que quien quienes donde según pese"
+    ),
+    joins=word_set("y e o u ni"),
+    subjects=word_set("el la los las un una su sus este esta estos estas eso esto ellos ellas luego después"),
+    determiners=word_set("el la los las un una su sus este esta del al ese esa otro otra"),
+    stops=word_set(
+        "de del a al en por para con sin que y e o u ni si como cuando mientras es fue era eran son fueron ha han había"
+        " entre según sobre desde hasta durante porque pero el la los las un una no se su sus lo"
+    ),
+    than=word_set("que"),
+    unasserted=phrases(
+        "no|nunca|jamás|sin|ni|si|tampoco|en vez de|en lugar de|lejos de|podría|podrían|habría|habrían|pudo|nadie|nada|apenas"
+        "|ningún|ninguna|sería|serían"
+    ),
+    changes=word_set("cambio cambios variación variaciones diferencia"),
+    gains=word_set("ganancia ganancias beneficio beneficios superávit"),
+    losses=word_set("pérdida pérdidas déficit"),
+)

@@ -1,0 +1,113 @@
+"""Tell what a unit counts: people, money in which currency, or percent; in ones, thousands or cents."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+
+from msgspec import Struct
+
+from generator.model.observations import is_percent
+from generator.quantities import Quantity
+from generator.quantities.grammar import Grammar, MoneyUnit, Phrase
+from generator.quantities.languages import grammar_of
+from generator.quantities.tokens import EXACT, TokenStream, longest, tokens_of, words_between
+from generator.quantities.units import Kind, percent_end
+
+ENDS = "(,;:/"  # marks that end what a unit counts: "dollars (2019)"
+
+
+class Measure(Struct, frozen=True):
+    """What the values of a unit are."""
+
+    kinds: tuple[Kind, ...]  # several if it cannot be told: "pounds"
+    currencies: tuple[str, ...] = ()  # of money, that it may be in
+    scale: Decimal = Decimal(1)  # a million for "million dollars", 0.01 for "cents"
+
+    def in_ones(self, value: Decimal) -> Decimal:
+        """Return a value without its scale: 1.2 million dollars are 1,200,000."""
+        return EXACT.multiply(value, self.scale)
+
+    def takes(self, quantity: Quantity) -> bool:
+        """Return whether a number is of this kind, as far as it says: "$5" is money, in dollars; "5" may be."""
+        if quantity.kind == "count":
+            return True
+        if quantity.kind not in self.kinds:
+            return False
+        is_known = bool(self.currencies and quantity.currencies)
+        return not is_known or bool({*self.currencies} & {*quantity.currencies})
+
+
+@lru_cache(maxsize=256)
+def measure_of(unit: str, language: str) -> Measure:
+    """Return what a unit counts, by whole words of the language's own table.
+
+    Examples: "million dollars a month" is money, "detention centers" and "dollar stores" are not.
+    """
+    grammar = grammar_of(language)
+    stream = TokenStream(unit, tokens_of(unit, grammar), grammar)
+    place, scale, money = _front(stream)
+    if is_percent(unit) or percent_end(stream, place):
+        return Measure(("percent",), scale=Decimal(scale))
+    end = _end_of_head(stream, place)
+    money = money or _money_in(stream, place, end, grammar.money)
+    if money:
+        return Measure(("money",), money.currencies, EXACT.multiply(scale, money.value))
+    loose = _money_in(stream, place, end, grammar.loose_money)
+    is_weight = (
+        end < len(stream.tokens) and stream.tokens[end].word in grammar.unit_links
+    )  # "pounds of trash"
+    if loose and not is_weight:
+        return Measure(("count", "money"), loose.currencies, Decimal(scale))
+    return Measure(("count",) if grammar.money else ("count", "money"), scale=Decimal(scale))
+
+
+def _front(stream: TokenStream) -> tuple[int, Decimal, MoneyUnit | None]:
+    """Return the place after the scales and signs that begin a unit, their product, and the money they name."""
+    grammar = stream.grammar
+    place, scale = 0, 1
+    money: MoneyUnit | None = None
+    while place < len(stream.tokens):
+        token = stream.tokens[place]
+        factor = _scale_of(grammar, token.word)
+        code = longest(stream, place, grammar.money)
+        if factor:
+            scale *= factor
+        elif token.text in grammar.currency_signs:
+            money = grammar.currency_signs[token.text]
+        elif code and code < len(stream.tokens) and _scale_of(grammar, stream.tokens[code].word):
+            money = grammar.money[words_between(stream, place, code)]  # "USD million"
+        elif not (place and scale > 1 and token.word in grammar.unit_links):
+            break
+        place += 1
+    return place, Decimal(scale), money
+
+
+def _scale_of(grammar: Grammar, word: str) -> int:
+    if word in grammar.hundreds:
+        return 100
+    return grammar.scales.get(word, 0) or grammar.unit_scales.get(word, 0)
+
+
+def _end_of_head(stream: TokenStream, place: int) -> int:
+    """Return the place where the words for what a unit counts end: before "per person", "of cocaine", "(2019)"."""
+    for at in range(place, len(stream.tokens)):
+        token = stream.tokens[at]
+        if token.text in ENDS or (at > place and token.word in stream.grammar.unit_ends):
+            return at
+    return len(stream.tokens)
+
+
+def _money_in(
+    stream: TokenStream, place: int, end: int, table: Mapping[Phrase, MoneyUnit]
+) -> MoneyUnit | None:
+    """Return the money that the words of a unit name.
+
+    Its name is a plural, "dollars spent", or the last word: in "dollar stores" it says which stores.
+    """
+    for at in range(place, end):
+        if stream.tokens[at].text in stream.grammar.currency_signs:
+            return stream.grammar.currency_signs[stream.tokens[at].text]
+        after = longest(stream, at, table)
+        if after and (after >= end or stream.tokens[after - 1].word.endswith("s")):
+            return table[words_between(stream, at, after)]
+    return None
