@@ -27,6 +27,7 @@ from generator.pages.all_pages import all_pages
 from generator.pages.charts import chart_files
 from generator.pages.context import PageContext, Search, site_facts
 from generator.pages.search import Index, searchable
+from generator.quoting.ledger import ledger_of
 from generator.reading.csv_series import DATA_FOLDER
 from generator.reading.parser import parse
 from generator.reading.resolve import resolve
@@ -89,8 +90,9 @@ def build(
     problems = Problems(RULES, records.settings, texts.waivers, is_strict=inputs.is_strict)
     problems.add(inputs.problems, found, missing_words, bad_settings, unresolved)
     step("check")
-    quotations, bad_lock = verify_quotations(records.facts, inputs.texts, files, memo)
-    problems.add(bad_lock, check(site, formatter, today, quotations, memo))
+    quotations, source_texts, bad_lock = verify_quotations(records.facts, inputs.texts, files, memo)
+    ledger = memo(ledger_of, records, source_texts)
+    problems.add(bad_lock, check(site, formatter, today, quotations, ledger, memo))
     problems.stop_on_errors()
     step("convert")
     record_html, bad_records = convert(texts.of_records.prose.values(), render_markdown)

@@ -9,7 +9,14 @@ from generator.checks.evidence import check_quotations_checked, check_quotations
 from generator.checks.severities import Problems
 from generator.diagnostics import Diagnostic, SiteError
 from generator.evidence.lockfile import Lock, format_lock, parse_lock
-from generator.evidence.verification import QuotationResults, check_quotations, missing_texts, relock
+from generator.evidence.verification import (
+    QuotationResults,
+    SourceTexts,
+    check_quotations,
+    missing_texts,
+    read_source_texts,
+    relock,
+)
 from generator.localization.formatting import Formatter, read_formatter
 from generator.memo import Memo, no_memo
 from generator.model.records import Facts
@@ -45,7 +52,8 @@ def verify(
         raise SiteError(problems)
     site, _ = resolve(parsed, frozenset(), RULE_NAMES)
     lock, bad_lock = _read_lock(files.get(LOCK_FILE))
-    results, bad_texts = check_quotations(parsed.facts, texts, lock)
+    source_texts, bad_texts = read_source_texts(parsed.facts, texts)
+    results = check_quotations(parsed.facts, source_texts, lock)
     missing = missing_texts(parsed.facts, texts)
     shown = Problems(RULES, parsed.settings, site.texts.waivers, is_strict=is_strict)
     shown.add(problems, bad_lock, bad_texts, missing)
@@ -57,11 +65,12 @@ def verify(
 
 def verify_quotations(
     facts: Facts, texts: Files, files: Files, memo: Memo = no_memo
-) -> tuple[QuotationResults, list[Diagnostic]]:
-    """Return what became of each quotation, and the problems with the lock and the texts."""
+) -> tuple[QuotationResults, SourceTexts, list[Diagnostic]]:
+    """Return what became of each quotation, the texts of sources, and the problems with them and the lock."""
     lock, bad_lock = memo(_read_lock, files.get(LOCK_FILE))
-    results, bad_texts = memo(check_quotations, facts, texts, lock)
-    return results, [*bad_lock, *bad_texts]
+    source_texts, bad_texts = memo(read_source_texts, facts, texts)
+    results = memo(check_quotations, facts, source_texts, lock)
+    return results, source_texts, [*bad_lock, *bad_texts]
 
 
 def resolved_site(files: Files, theme: Files) -> tuple[Site, Formatter]:

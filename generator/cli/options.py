@@ -165,5 +165,5 @@ def read_resolved_site(folder: str | None, today: datetime | None) -> ResolvedSi
     except SiteError as error:
         print_problems(error.diagnostics, inputs.files)
         raise click.exceptions.Exit(SITE_ERRORS) from error
-    quotations, _ = verify_quotations(site.records.facts, inputs.texts, inputs.files)
+    quotations, _, _ = verify_quotations(site.records.facts, inputs.texts, inputs.files)
     return ResolvedSite(site, formatter, quotations, inputs.today)

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, did_you_mean
 from generator.evidence.lockfile import Lock, LockedSource, locked_place
-from generator.evidence.quotations import Found, find, prepare
+from generator.evidence.quotations import Found, SourceText, find, prepare
 from generator.evidence.source_text import read_text
 from generator.model.record_types import inside
 from generator.model.records import Evidence, Facts
@@ -30,26 +30,36 @@ class QuotationResult(Struct, frozen=True):
 
 
 QuotationResults = Mapping[Evidence, QuotationResult]
+SourceTexts = Mapping[str, SourceText | None]  # by source; None for one that cannot be read
 
 
-def check_quotations(
-    facts: Facts, texts: Mapping[str, bytes], lock: Lock
-) -> tuple[dict[Evidence, QuotationResult], list[Diagnostic]]:
-    """Return the result for every quotation, and a problem for each text that cannot be read.
+def read_source_texts(
+    facts: Facts, texts: Mapping[str, bytes]
+) -> tuple[dict[str, SourceText | None], list[Diagnostic]]:
+    """Return the texts of sources that are available, and a problem for each that cannot be read.
 
-    `texts` are files by name; an available text takes precedence over the lock.
+    `texts` are files by name.
     """
-    quotation_results: dict[Evidence, QuotationResult] = {}
+    source_texts: dict[str, SourceText | None] = {}
     problems: list[Diagnostic] = []
-    quoted = _by_source(facts)
     for source in facts.sources:
         if source.text and source.text in texts:
             text, problem = read_text(texts[source.text], source.text)
             if problem:
                 problems.append(Diagnostic("unreadable", source.locate("text"), f"{source.text}: {problem}"))
-                continue
-            prepared = prepare(text)
-            for evidence in quoted.get(source.id, ()):
+            source_texts[source.id] = None if problem else prepare(text)
+    return source_texts, problems
+
+
+def check_quotations(facts: Facts, texts: SourceTexts, lock: Lock) -> dict[Evidence, QuotationResult]:
+    """Return the result for every quotation; an available text takes precedence over the lock."""
+    quotation_results: dict[Evidence, QuotationResult] = {}
+    quoted = _by_source(facts)
+    for source in facts.sources:
+        if source.id in texts:
+            prepared = texts[source.id]
+            for evidence in quoted.get(source.id, ()) if prepared else ():
+                assert prepared  # noqa: S101  (mypy)
                 match = find(evidence.quote, prepared)
                 if isinstance(match, Found):
                     quotation_results[evidence] = QuotationResult("found", match.line, match.column)
@@ -61,7 +71,7 @@ def check_quotations(
             quotation_results[evidence] = (
                 QuotationResult("locked", *where) if where else QuotationResult("unchecked", text=source.text)
             )
-    return quotation_results, problems
+    return quotation_results
 
 
 def missing_texts(facts: Facts, texts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
