@@ -27,7 +27,7 @@ from generator.pages.all_pages import all_pages
 from generator.pages.charts import chart_files
 from generator.pages.context import PageContext, Search, site_facts
 from generator.pages.search import Index, searchable
-from generator.quoting.ledger import ledger_of
+from generator.quoting.ledger import Ledger, ledger_of
 from generator.reading.csv_series import DATA_FOLDER
 from generator.reading.parser import parse
 from generator.reading.resolve import resolve
@@ -60,6 +60,7 @@ class Built(Struct, frozen=True, eq=False, kw_only=True):
     warnings: tuple[Diagnostic, ...]
     site: Site  # what it was built from, and what became of its quotations: the preview marks them
     quotation_results: QuotationResults
+    ledger: Ledger  # what the quotations in prose were compared with
     searchable: Files = {}  # what a search index is to be made of, where there will be one
 
 
@@ -141,6 +142,7 @@ def build(
         warnings=tuple(problems.shown),
         site=site,
         quotation_results=quotations,
+        ledger=ledger,
         searchable=searchable(pages, finished, formatter) if inputs.search == "index" else {},
     )
 

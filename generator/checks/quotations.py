@@ -29,7 +29,7 @@ def check_linked_quotations(
             hint = f"name {owner} as the speaker, or link a fact that has these words from {named}"
             yield Diagnostic("quotation-mismatch", place, message, hint)
         elif verdict.status == "unchecked":
-            yield _unchecked(ledger, writing, verdict)
+            yield _unchecked(writing, verdict)
 
 
 def check_unlinked_quotations(
@@ -46,13 +46,15 @@ def check_unlinked_quotations(
         else:
             message = "no evidence on this site has these words"
             quotations = [*ledger.quotations]
-        yield Diagnostic("unbound-quotation", place, message, _unbound_hint(verdict, quotations))
+        yield Diagnostic("unbound-quotation", place, message, _unbound_hint(ledger, verdict, quotations))
 
 
 def _mismatch_hint(ledger: Ledger, verdict: Verdict) -> str:
     words, other = verdict.passage.words, verdict.elsewhere
     if other:
-        return f"link the fact that has these words: [“{_short(words)}”]({_address(other.record, other.source)})"
+        return (
+            f"link the fact that has these words: [“{_short(words)}”]({_address(other.record, other.source)})"
+        )
     quotations = [quotation.text for quotation in compared_with(ledger, verdict.links)]
     texts = [text for link in verdict.links for text in ledger.texts_of(link.key)]
     nearest = nearest_words(words, [*quotations, *texts])[1]
@@ -62,29 +64,32 @@ def _mismatch_hint(ledger: Ledger, verdict: Verdict) -> str:
     return f"its evidence says “{recorded}”: quote that, or paraphrase it without quotation marks"
 
 
-def _unbound_hint(verdict: Verdict, quotations: Sequence[Quotation]) -> str:
+def _unbound_hint(ledger: Ledger, verdict: Verdict, quotations: Sequence[Quotation]) -> str:
     words, other = verdict.passage.words, verdict.elsewhere
     if other and other.record[0] in ("claim", "event", "stat"):
-        return f"they are in the evidence for “{other.record[1]}”: correct the speaker"
+        owner = _names(ledger, other.speakers)
+        return f"they are on record as the words of {owner}, in “{other.record[1]}”: correct the speaker"
     nearest = nearest_words(words, (quotation.text for quotation in quotations))[1]
-    return _nearest_hint(words, nearest, "quote them as evidence for a fact, or paraphrase them without quotation marks")
+    return _nearest_hint(
+        words, nearest, "quote them as evidence for a fact, or paraphrase them without quotation marks"
+    )
 
 
 def _nearest_hint(words: str, nearest: str, otherwise: str = PARAPHRASE) -> str:
-    return f"the nearest words on record: “{nearest}” ({difference(words, nearest)})" if nearest else otherwise
+    return (
+        f"the nearest words on record: “{nearest}” ({difference(words, nearest)})" if nearest else otherwise
+    )
 
 
-def _unchecked(ledger: Ledger, writing: Writing, verdict: Verdict) -> Diagnostic:
-    key = verdict.links[0].key
+def _unchecked(writing: Writing, verdict: Verdict) -> Diagnostic:
+    kind, id_ = verdict.links[0].key
     place = writing.place(verdict.passage.start)
-    sources = ledger.sources[key]
-    texts = f"the text of “{sources[0]}”" if sources else "a text of its source"
-    if key[0] == "source":
-        message = f"this quotation was not compared: the text of “{key[1]}” is not available"
-        hint = f"put {texts} into content/texts/ and name it with “text: …”, or link a fact that quotes these words"
+    if kind == "source":
+        message = f"this quotation was not compared: the text of “{id_}” is not available"
+        hint = "put its text into content/texts/ and name it with “text: …”, or link a fact that quotes these words"
     else:
-        message = f"this quotation was not compared: “{key[1]}” has no quotation, and no text of its sources is available"
-        hint = f"add “quote: …” to the evidence for “{key[1]}”, or put {texts} into content/texts/"
+        message = f"this quotation was not compared: “{id_}” has no quotation, and no text of its sources is available"
+        hint = f"add “quote: …” with these words to the evidence for “{id_}”"
     return Diagnostic("quote-unchecked", place, message, hint, "warning")
 
 

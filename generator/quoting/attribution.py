@@ -17,7 +17,9 @@ from generator.quoting.writings import Writing
 
 OPAQUE = "\ufffd"  # in place of every character of a quoted passage
 # A period ends a sentence only after a word that is not an abbreviation: “Gov. Roy Cooper”, “J. Lee”.
-STOP = re.compile(r"(?<![\s.(][A-Z])(?<![\s.(][A-Z][a-z])(?<![\s.(][A-Z][a-z]{2})(?<![\s.(][A-Z][a-z]{3})[.!?…;]+[)’'\"”»]*\s+(?=[^\sa-záéíóúñ])")
+STOP = re.compile(
+    r"(?<![\s.(][A-Z])(?<![\s.(][A-Z][a-z])(?<![\s.(][A-Z][a-z]{2})(?<![\s.(][A-Z][a-z]{3})[.!?…;]+[)’'\"”»]*\s+(?=[^\sa-záéíóúñ])"
+)
 TITLED = re.compile(
     r"(?:^|[\s(])(?:Sheriff|Gov\.?|Governor|Sen\.?|Senator|Rep\.?|Representative|President|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Judge|Mayor"
     r"|Speaker|Secretary|Chief|Lt\.|Sr\.?|Sra\.?|Dra?\.?|Don|Doña|Gobernador|Senador|Juez|Presidente|Presidenta|Alcalde|Alcaldesa) $"
@@ -55,7 +57,9 @@ def attributions(
         attribution = paragraph.attribution(passage)
         if not attribution.is_said and writing.shown.paragraphs[passage.paragraph].is_quoted:
             attribution = _signed(ledger, wording, writing, passages, passage)
-        if not attribution.is_said and (passage.is_block or writing.shown.paragraphs[passage.paragraph].is_item):
+        if not attribution.is_said and (
+            passage.is_block or writing.shown.paragraphs[passage.paragraph].is_item
+        ):
             attribution = _introduced(ledger, wording, writing, passages, passage)
         previous = passages[number - 1] if number else None
         if not attribution.is_said and previous and previous.paragraph == passage.paragraph:
@@ -94,14 +98,19 @@ def _introduced(
     if number < 0:
         return NOBODY
     lead = _Paragraph(ledger, wording, writing, passages, number)
-    return lead.lead(is_block=passage.is_block)
+    return lead.lead()
 
 
 class _Paragraph:
     """A paragraph with its quotations blotted out, so that their words are not taken for the site's."""
 
     def __init__(
-        self, ledger: Ledger, wording: Wording | None, writing: Writing, passages: Sequence[Passage], number: int
+        self,
+        ledger: Ledger,
+        wording: Wording | None,
+        writing: Writing,
+        passages: Sequence[Passage],
+        number: int,
     ) -> None:
         shown = writing.shown
         paragraph = shown.paragraphs[number]
@@ -121,10 +130,13 @@ class _Paragraph:
         mentions = [
             _Mention(link.start - self.start, link.end - self.start, frozenset((link.key,)))
             for link in writing.people
-            if self.start <= link.start < self.end and OPAQUE not in self.text[link.start - self.start : link.end - self.start]
+            if self.start <= link.start < self.end
+            and OPAQUE not in self.text[link.start - self.start : link.end - self.start]
         ]
         for match in ledger.mentions.finditer(self.text) if ledger.mentions else ():
-            is_linked = any(mention.start < match.end() and match.start() < mention.end for mention in mentions)
+            is_linked = any(
+                mention.start < match.end() and match.start() < mention.end for mention in mentions
+            )
             before = self.text[: match.start()]
             # “Hall” alone is a person; in “City Hall” it is not.
             is_other = " " not in match[0] and NAME_BEFORE.search(before) and not TITLED.search(before)
@@ -144,12 +156,12 @@ class _Paragraph:
         signing = [mention.keys for mention in self.mentions if mention.start >= self.signed]
         return Attribution(signing[0] if signing else frozenset(), is_said=True, is_direct=True)
 
-    def lead(self, *, is_block: bool) -> Attribution:
+    def lead(self) -> Attribution:
         """Return who a paragraph says will speak next."""
         text = self.text.rstrip()
         first = max((match.end() for match in STOP.finditer(text)), default=0)
         attribution = self.near(first, len(self.text), len(self.text), len(self.text))
-        return attribution if text.endswith(":") or (is_block and attribution.is_said) else NOBODY
+        return attribution if text.endswith(":") else NOBODY
 
     def sentence(self, passage: Passage, start: int, end: int) -> tuple[int, int]:
         """Return where the sentence around a passage starts and ends."""
@@ -177,7 +189,9 @@ class _Paragraph:
 
     def near(self, first: int, last: int, start: int, end: int) -> Attribution:
         """Return who, in a sentence, is said to have said the words between two offsets."""
-        mentions = [m for m in self.mentions if first <= m.start and m.end <= last and not start <= m.start < end]
+        mentions = [
+            m for m in self.mentions if first <= m.start and m.end <= last and not start <= m.start < end
+        ]
         before, after = self.text[first:start], self.text[end:last]
         is_colon = before.rstrip().endswith(":")
         if self.wording is None:
@@ -197,14 +211,18 @@ class _Paragraph:
             if colon.is_said:
                 return colon
         is_beside = any(
-            self.wording.joins.match(self.text[stop:start]) if stop <= start else self._is_inverted(end, begin)
+            self.wording.joins.match(self.text[stop:start])
+            if stop <= start
+            else self._is_inverted(end, begin)
             for begin, stop in verbs
         )
         has_pronoun = any(self._has_pronoun(begin, stop, end) for begin, stop in verbs)
         if mentions and verbs and not has_pronoun:
             named = [m.keys for m in mentions if not self._is_addressed(m)] or [m.keys for m in mentions]
             return Attribution(frozenset().union(*named), is_said=True)
-        is_unnamed = (is_beside or (has_pronoun and bool(before.strip(" :,") or after.strip(" .")))) and bool(verbs)
+        is_unnamed = (is_beside or (has_pronoun and bool(before.strip(" :,") or after.strip(" .")))) and bool(
+            verbs
+        )
         return Attribution(is_said=is_unnamed)
 
     def _subjects(
@@ -218,7 +236,11 @@ class _Paragraph:
             keys, is_object = self._together(mentions, number), self._is_addressed(mention)
             head = self.text[: mention.start]
             if self.wording.according.search(head):
-                is_next = not self.text[mention.end : start].strip(" ,:") if mention.end <= start else not self.text[end : mention.start].strip(" ,.").count(" ") > 2
+                is_next = (
+                    not self.text[mention.end : start].strip(" ,:")
+                    if mention.end <= start
+                    else not self.text[end : mention.start].strip(" ,.").count(" ") > 2
+                )
                 (direct if is_next else other).append(keys)
                 continue
             if self.wording.agent.search(head):
@@ -236,13 +258,17 @@ class _Paragraph:
                     )
                     (direct if is_next else other).append(keys)
                     break
-                is_inverted = stop <= mention.start and not _has_more_words(self.text[stop : mention.start], 3)
+                is_inverted = stop <= mention.start and not _has_more_words(
+                    self.text[stop : mention.start], 3
+                )
                 if is_inverted and not is_object and OPAQUE not in self.text[stop : mention.start]:
                     if self._is_inverted(end, begin) and begin >= end:
                         direct.append(keys)
                         break
                     if self._is_spanish_order(begin):
-                        joined = mention.end <= start and self.wording.joins.match(self.text[mention.end : start])
+                        joined = mention.end <= start and self.wording.joins.match(
+                            self.text[mention.end : start]
+                        )
                         (direct if joined else other).append(keys)
                         break
         return direct, other
@@ -251,7 +277,9 @@ class _Paragraph:
         """Return a speaker and the one it belongs to: “Tim Robbins of ICE said”."""
         assert self.wording  # noqa: S101  (`near` returned without)
         keys = mentions[number].keys
-        for one, other in zip(mentions[number - 1 :: -1] if number else (), mentions[number:0:-1], strict=False):
+        for one, other in zip(
+            mentions[number - 1 :: -1] if number else (), mentions[number:0:-1], strict=False
+        ):
             if not self.wording.part_of.match(self.text[one.end : other.start]):
                 break
             keys |= one.keys
@@ -275,7 +303,11 @@ class _Paragraph:
     def _is_spanish_order(self, begin: int) -> bool:
         """Return whether a verb opens its clause, as in “Dijo Ada Brook: «…»”."""
         head = self.text[:begin].rstrip()
-        return not head or head[-1] in ",.;:—–(" + OPAQUE or head.split()[-1].lower() in ("como", "as", "lo", "le", "les", "que", "se")
+        return (
+            not head
+            or head[-1] in ",.;:—–(" + OPAQUE
+            or head.split()[-1].lower() in ("como", "as", "lo", "le", "les", "que", "se")
+        )
 
     def _is_addressed(self, mention: _Mention) -> bool:
         if self.wording is None:

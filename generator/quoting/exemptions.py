@@ -30,7 +30,9 @@ def is_named(wording: Wording | None, writing: Writing, passage: Passage) -> boo
     before = writing.shown.text[max(paragraph.start, passage.start - NEAR) : passage.start]
     after = writing.shown.text[passage.end : min(paragraph.end, passage.end + NEAR)]
     is_word = wording.naming.search(before) or wording.meaning.match(after)
-    is_work = wording.titled.search(before) and not re.search(r"\b(?:said|says|reads?|dice|decía)\s*[,:]?\s*$", before)
+    is_work = wording.titled.search(before) and not re.search(
+        r"\b(?:said|says|reads?|dice|decía)\s*[,:]?\s*$", before
+    )
     return bool(is_word and passage.length <= MOST_NAMED) or bool(is_work) or is_title(wording, passage.words)
 
 

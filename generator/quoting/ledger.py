@@ -8,7 +8,18 @@ from msgspec import Struct
 from generator.evidence.quotations import SourceText, folded, prepare
 from generator.model.kinds import KINDS, Key
 from generator.model.record_types import Record, Reference, inside
-from generator.model.records import Claim, Curated, Event, Evidence, Organization, Person, Policy, Series, Statistic, Term
+from generator.model.records import (
+    Claim,
+    Curated,
+    Event,
+    Evidence,
+    Organization,
+    Person,
+    Policy,
+    Series,
+    Statistic,
+    Term,
+)
 from generator.model.resolved import Records
 
 BINDING = ("claim", "event", "stat", "source")  # links whose quoted words must be in what they lead to
@@ -29,7 +40,9 @@ class Ledger(Struct, frozen=True, eq=False, kw_only=True):
 
     language: str
     quotations: tuple[Quotation, ...]
-    by_key: Mapping[Key, tuple[Quotation, ...]]  # by fact and by source; those of a derived number's inputs too
+    by_key: Mapping[
+        Key, tuple[Quotation, ...]
+    ]  # by fact and by source; those of a derived number's inputs too
     by_speaker: Mapping[Key, tuple[Quotation, ...]]
     texts: Mapping[str, SourceText]  # of the sources whose text is available
     sources: Mapping[Key, tuple[str, ...]]  # the sources that each fact rests on
@@ -64,7 +77,10 @@ def ledger_of(records: Records, texts: Mapping[str, SourceText | None]) -> Ledge
         for speaker in quotation.speakers:
             by_speaker.setdefault(speaker, []).append(quotation)
     own = {quotation.words: quotation for quotation in quotations}
-    for id_, observation in records.observations.items():  # a row rests on its series, a derived one on its inputs
+    for (
+        id_,
+        observation,
+    ) in records.observations.items():  # a row rests on its series, a derived one on its inputs
         by_key["stat", id_] = [own[evidence.quote] for evidence in observation.evidence if evidence.quote]
     sources = {key: records.sources_of(key) for key in records.fact_keys}
     names = {key: record.name for key, record in _speakers(records)}
@@ -80,7 +96,9 @@ def ledger_of(records: Records, texts: Mapping[str, SourceText | None]) -> Ledge
         claimed_by={claim.id: records.key_of(claim.by) for claim in records.facts.claims},
         allies=_allies(records),
         names=names,
-        mentions=re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])") if speakers else None,
+        mentions=re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+        if speakers
+        else None,
         speakers=speakers,
         known=frozenset(_known(records)),
     )

@@ -9,16 +9,16 @@ from generator.quoting.shown_text import Paragraph, ShownText
 
 # The marks that may close a quotation, by the one that opens it, the usual one first.
 CLOSING = {
-    "“": "”\"",
+    "“": '”"',
     "”": "”",
-    "„": "“”\"",
+    "„": '“”"',
     "‟": "”",
     '"': '"”',
     "«": "»",
     "»": "«",
-    "‹": "›",
+    "‹": "›",  # noqa: RUF001
     "‘": "’",
-    "‚": "‘’",
+    "‚": "‘’",  # noqa: RUF001
     "'": "'",
 }
 SINGLE = "‘’'"

@@ -94,7 +94,10 @@ class _Builder:
             position += len(line) + 1
 
     def read_line(self, line: str, position: int, first: int, *, is_quoted: bool) -> None:
-        heading, item = HEADING.match(line, first), ITEM.match(self.text[position : position + len(line)], first)
+        heading, item = (
+            HEADING.match(line, first),
+            ITEM.match(self.text[position : position + len(line)], first),
+        )
         if heading or item:
             self.close()
         self.is_quoted = is_quoted or self.depth > 0

@@ -45,6 +45,7 @@ def verdicts(ledger: Ledger, writing: Writing) -> Iterator[Verdict]:
             link
             for link in writing.links
             if link.start < passage.end and passage.start < link.end and link.key in ledger.sources
+            if not _is_callout(passage, link, attribution)
         )
         parts = spellings(passage.words)
         if not parts:
@@ -67,7 +68,13 @@ def compared_with(ledger: Ledger, links: Sequence[TypedLink]) -> list[Quotation]
 
 
 def _linked(
-    ledger: Ledger, passage: Passage, parts: Parts, links: tuple[TypedLink, ...], attribution: Attribution, *, is_name: bool
+    ledger: Ledger,
+    passage: Passage,
+    parts: Parts,
+    links: tuple[TypedLink, ...],
+    attribution: Attribution,
+    *,
+    is_name: bool,
 ) -> Verdict:
     """Return the verdict on a passage that is linked to facts: it must be in the evidence of one of them."""
     owners = [quotation for quotation in ledger.quotations if is_in(parts, [quotation.text])]
@@ -76,15 +83,26 @@ def _linked(
     is_stored = any(is_in(parts, ledger.texts_of(link.key)) for link in links)
     others = [quotation for quotation in owners if quotation.record[0] == "claim"]
     if is_own or is_stored:
-        said_by = frozenset().union(*(quotation.speakers for quotation in owners)) | (claimants if is_own else frozenset())
+        said_by = frozenset().union(*(quotation.speakers for quotation in owners)) | (
+            claimants if is_own else frozenset()
+        )
         named = attribution.speakers if attribution.is_direct else frozenset()
         # The source's text has the words, but as those of somebody else than the claim is by.
         if not is_own and claimants and others and not _is_any(ledger, claimants, said_by):
             return Verdict(passage=passage, status="mismatch", links=links, elsewhere=others[0])
         is_short = passage.length < LEAST_WORDS
-        if named and (claimants or others) and not is_short and not _is_any(ledger, named, said_by | claimants):
+        if (
+            named
+            and (claimants or others)
+            and not is_short
+            and not _is_any(ledger, named, said_by | claimants)
+        ):
             return Verdict(
-                passage=passage, status="misspoken", links=links, speakers=named, elsewhere=next(iter(others), None)
+                passage=passage,
+                status="misspoken",
+                links=links,
+                speakers=named,
+                elsewhere=next(iter(others), None),
             )
         return Verdict(passage=passage, status="found", links=links)
     quotations = [quotation.text for quotation in compared_with(ledger, links)]
@@ -103,7 +121,13 @@ def _linked(
 
 
 def _unlinked(
-    ledger: Ledger, writing: Writing, passage: Passage, parts: Parts, attribution: Attribution, *, is_name: bool
+    ledger: Ledger,
+    writing: Writing,
+    passage: Passage,
+    parts: Parts,
+    attribution: Attribution,
+    *,
+    is_name: bool,
 ) -> Verdict:
     """Return the verdict on a passage without a link: the site must have the words on record somewhere."""
     speakers, is_said = attribution.speakers, attribution.is_said
@@ -119,7 +143,9 @@ def _unlinked(
             return Verdict(passage=passage, status="found")
         near = [key for key in near if _is_any(ledger, speakers, _said_by(ledger, key))]
         others = [quotation for quotation in ledger.quotations if is_in(parts, [quotation.text])]
-        is_nobodys = any(not quotation.speakers for quotation in others)  # whose words they are is not on record
+        is_nobodys = any(
+            not quotation.speakers for quotation in others
+        )  # whose words they are is not on record
         if is_nobodys or (not others and any(is_in(parts, ledger.texts_of(key)) for key in near)):
             return Verdict(passage=passage, status="found")
         elsewhere = others[0] if others else None
@@ -129,6 +155,12 @@ def _unlinked(
     ):
         return Verdict(passage=passage, status="found")
     return Verdict(passage=passage, status="unbound")
+
+
+def _is_callout(passage: Passage, link: TypedLink, attribution: Attribution) -> bool:
+    """Return whether a block is no quotation: the site's own words, set apart, with a number in them."""
+    is_part = link.end - link.start < passage.end - passage.start - 2
+    return passage.is_block and link.key[0] == "stat" and is_part and not attribution.is_said
 
 
 def _is_all_of(passage: Passage, links: Sequence[TypedLink]) -> bool:
@@ -155,4 +187,6 @@ def _said_by(ledger: Ledger, key: Key) -> frozenset[Key]:
 
 def _is_any(ledger: Ledger, speakers: frozenset[Key], others: frozenset[Key]) -> bool:
     """Return whether two groups share a speaker, or one that may speak for another."""
-    return any(not ({speaker} | ledger.allies.get(speaker, frozenset())).isdisjoint(others) for speaker in speakers)
+    return any(
+        not ({speaker} | ledger.allies.get(speaker, frozenset())).isdisjoint(others) for speaker in speakers
+    )

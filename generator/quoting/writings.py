@@ -12,11 +12,12 @@ from generator.model.record_types import Markdown, Record, inside
 from generator.model.records import Correction
 from generator.model.resolved import Records
 from generator.quoting.ledger import BINDING
+from generator.quoting.passages import CLOSING
 from generator.quoting.shown_text import ShownText, shown_plain, shown_prose
 from generator.reading.index import every_record
 from generator.reading.schema import declared
 
-MARKS = frozenset("“”„‟\"«»‹›‘’‚'")
+MARKS = frozenset(CLOSING)
 SPEAKING = ("person", "organization")
 
 

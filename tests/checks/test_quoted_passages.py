@@ -63,7 +63,8 @@ def outcomes(language: str) -> tuple[tuple[str, str, str], ...]:
         if worst.get(name) != "mismatch":
             worst[name] = outcome
     return tuple(
-        (text, expected, worst.get(name, "ok")) for (name, text), (expected, _) in zip(articles.items(), corpus, strict=True)
+        (text, expected, worst.get(name, "ok"))
+        for (name, text), (expected, _) in zip(articles.items(), corpus, strict=True)
     )
 
 
