@@ -18,7 +18,7 @@ from generator.quoting.writings import Writing
 OPAQUE = "\ufffd"  # in place of every character of a quoted passage
 # A period ends a sentence only after a word that is not an abbreviation: “Gov. Roy Cooper”, “J. Lee”.
 STOP = re.compile(
-    r"(?<![\s.(][A-Z])(?<![\s.(][A-Z][a-z])(?<![\s.(][A-Z][a-z]{2})(?<![\s.(][A-Z][a-z]{3})[.!?…;]+[)’'\"”»]*\s+(?=[^\sa-záéíóúñ])"
+    r"(?<![\s.(][A-Z])(?<![\s.(][A-Z][a-z])(?<![\s.(][A-Z][a-z]{2})(?<![\s.(][A-Z][a-z]{3})[.!?…;]+[)’'\"”»]*\s+(?=[^\sa-záéíóúñ—–-])"
 )
 TITLED = re.compile(
     r"(?:^|[\s(])(?:Sheriff|Gov\.?|Governor|Sen\.?|Senator|Rep\.?|Representative|President|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Judge|Mayor"
@@ -168,12 +168,12 @@ class _Paragraph:
         stops = [match.end() for match in STOP.finditer(self.text)]
         stops += [
             match.end()
-            for match in re.finditer(rf"(?<={OPAQUE})\s+(?=[^\sa-záéíóúñ{OPAQUE}])", self.text)
+            for match in re.finditer(rf"(?<={OPAQUE})\s+(?=[^\sa-záéíóúñ—–{OPAQUE}-])", self.text)
             if match.start() != end and self._ends(match.start())
         ]
         first = max((stop for stop in stops if stop <= start), default=0)
         last = min((stop for stop in stops if stop > end), default=len(self.text))
-        if passage.words[-1:] in ".!?…" and re.match(r"\s+[^\sa-záéíóúñ]", self.text[end:]):
+        if passage.words[-1:] in ".!?…" and re.match(r"\s+[^\sa-záéíóúñ—–-]", self.text[end:]):
             follows = self.text[end:].lstrip()
             is_going_on = passage.words[-1] != "." and any(
                 mention.start == len(self.text) - len(follows) for mention in self.mentions
@@ -235,6 +235,9 @@ class _Paragraph:
         for number, mention in enumerate(mentions):
             keys, is_object = self._together(mentions, number), self._is_addressed(mention)
             head = self.text[: mention.start]
+            if self._is_beside(mention, start, end):
+                direct.append(keys)
+                continue
             if self.wording.according.search(head):
                 is_next = (
                     not self.text[mention.end : start].strip(" ,:")
@@ -272,6 +275,12 @@ class _Paragraph:
                         (direct if joined else other).append(keys)
                         break
         return direct, other
+
+    def _is_beside(self, mention: _Mention, start: int, end: int) -> bool:
+        """Return whether only a parenthesis or a dash is between a name and the words: ““…” — Ada Brook”."""
+        if mention.end <= start:
+            return self.text[mention.end : start] in (" (", " [")
+        return mention.start >= end and self.text[end : mention.start].strip() in ("—", "–", "--", "-")
 
     def _together(self, mentions: Sequence[_Mention], number: int) -> frozenset[Key]:
         """Return a speaker and the one it belongs to: “Tim Robbins of ICE said”."""

@@ -38,8 +38,12 @@ def is_named(wording: Wording | None, writing: Writing, passage: Passage) -> boo
 
 def is_phrase(wording: Wording | None, writing: Writing, passage: Passage) -> bool:
     """Return whether a few words stand in a sentence as its subject or object: “the “town hall meeting” was short”."""
-    before = writing.shown.text[max(0, passage.start - NEAR) : passage.start]
-    return wording is not None and passage.length <= MOST_IN_PHRASE and bool(wording.article.search(before))
+    if wording is None or passage.length > MOST_NAMED:
+        return False
+    start = max(writing.shown.paragraphs[passage.paragraph].start, passage.start - NEAR)
+    before = writing.shown.text[start : passage.start]
+    is_noun = passage.length <= MOST_IN_PHRASE and wording.article.search(before)
+    return bool(is_noun or wording.calling.search(before))
 
 
 def is_title(wording: Wording, words: str) -> bool:

@@ -18,6 +18,7 @@ class Wording(Struct, frozen=True, eq=False):
     passive: re.Pattern[str]  # right before a verb of which the speaker is not the subject: “was told”
     agent: re.Pattern[str]  # right before the speaker of such a verb: “told by”
     article: re.Pattern[str]  # before a noun: “the”
+    calling: re.Pattern[str]  # gives something a name: “people call the van”
     addressed: re.Pattern[str]  # right before someone who is spoken to: “to”
     naming: re.Pattern[str]  # right before a word named as a word: “the term”
     meaning: re.Pattern[str]  # right after one: “means”
@@ -47,7 +48,7 @@ ENGLISH_SAYING = (
     " pledged plead pleaded beg begged threaten threatened caution cautioned remind reminds reminded rail railed fume"
     " fumed scoff scoffed snap snapped yell yelled scream screamed denounce denounces denounced condemn condemns"
     " condemned slam slammed blast blasted attack attacked object objected protest protested inform informed advise"
-    " advised continue continued conceded acknowledge acknowledged counter countered retort retorted exclaim exclaimed agree"
+    " advised remember remembers remembered continue continued conceded acknowledge acknowledged counter countered retort retorted exclaim exclaimed agree"
     " agreed charge charged mean meant name names named label labels labeled dismiss dismissed reject rejected"
 )
 SPANISH_SAYING = (
@@ -92,7 +93,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 def _english() -> Wording:
     return Wording(
         saying=_words(ENGLISH_SAYING),
-        according=_pattern(r"\b(?:according to|in the words of|quoting|quoted|words of|words from)\s+(?:the\s+)?$"),
+        according=_pattern(r"\b(?:according to|in the words of|quoting|quoted|words of|words from|(?:^|(?<=[.!?;] ))(?:per|for))\s+(?:the\s+)?$"),
         words_of=_pattern(r"^['’]s?\s+(?:\w+\s+){0,2}(?:words|statement|message|answer|reply|phrase|view|letter|post|tweet)\b"),
         joins=_pattern(
             r"^(?:\s*[,:]?\s*(?:that|of|how|why|as|it|them|him|her|us|me|this|the|a|an)?)"
@@ -103,11 +104,12 @@ def _english() -> Wording:
         passive=_pattern(r"\b(?:was|were|been|be|is|are|being|got|gets)\s+(?:\w+ly\s+)?$"),
         agent=_pattern(ANY_WORD.format("|".join(ENGLISH_SAYING.split())) + r"\s+by\s+(?:the\s+)?$"),
         article=_pattern(r"\b(?:the|a|an|his|her|its|their|our|this|these|no|any|some|such|more)\s+$"),
+        calling=_words("call calls called nickname nicknamed dub dubbed"),
         addressed=_pattern(r"(?<!according )\b(?:to|told|tells|asked|asks|with|from|against|of|for|by)\s+(?:the\s+)?$"),
         naming=_pattern(
             r"(?<![’']s )(?<!his )(?<!her )(?<!its )(?<!our )(?<!own )\b(?:word|words|term|terms|phrase|phrases|expression"
             r"|label|labels|name|names|named|nickname|nicknamed|dubbed|known as|so-called|(?:is|are|was|were|be|been"
-            r"|often|also|sometimes) (?:called|termed|labeled)|means?|meaning)\s*[,:]?\s*(?:of\s+)?$"
+            r"|often|also|sometimes) (?:called|termed|labeled)|means?|meaning|click|press|tap|select|choose|button|link|tab|menu|field)\s*[,:]?\s*(?:of\s+)?$"
         ),
         meaning=_pattern(r"^\s*,?\s*(?:\([^)]*\)\s*)?(?:means?|meant|refers?|stands?|denotes?|here means|is (?:a|the) (?:word|term|phrase|label|name))\b"),
         titled=_pattern(ANY_WORD.format("|".join(TITLES_EN.split())) + r"(?:\s+\d{1,3})?\s*(?:called|named|reads|read|says|said|,|:)?\s*$"),
@@ -119,7 +121,7 @@ def _english() -> Wording:
 def _spanish() -> Wording:
     return Wording(
         saying=_pattern(ANY_WORD.format(SPANISH_SAYING)),
-        according=_pattern(r"(?<!\w)(?:según|en palabras de|a juicio de|para|palabras de|de acuerdo con|citando a)\s+(?:el\s+|la\s+|los\s+|las\s+)?$"),
+        according=_pattern(r"(?<!\w)(?:según|en palabras de|a juicio de|para|palabras de|respuesta de|frase de|mensaje de|carta de|de acuerdo con|cit(?:ó|a|an|ando|aron) a|cit(?:ó|a|an|ando|aron)(?= al))\s+(?:al\s+)?(?:el\s+|la\s+|los\s+|las\s+)?$"),
         words_of=_pattern(r"^$x"),
         joins=_pattern(
             r"^(?:\s*[,:]?\s*(?:que|de|como|cómo|lo|la|el|un|una)?)(?:\s+(?:que|un|una|el|la))?\s*[:,]?\s*$"
@@ -129,10 +131,11 @@ def _spanish() -> Wording:
         passive=_pattern(r"(?<!\w)(?:fue|fueron|ha sido|han sido|es|son|era|eran)\s+$"),
         agent=_pattern(ANY_WORD.format(SPANISH_SAYING) + r"\s+por\s+(?:el\s+|la\s+|los\s+|las\s+)?$"),
         article=_pattern(r"(?<!\w)(?:el|la|los|las|un|una|unos|unas|su|sus|este|esta|estos|estas|ese|esa|del|al|ningún|ninguna)\s+$"),
+        calling=_pattern(r"(?<!\w)(?:llam(?:a|an|ó|aron|aba|aban)|apod(?:a|an|ó|aron)|conoc(?:e|en|ía))(?!\w)"),
         addressed=_pattern(r"(?<!\w)(?:a|al|ante|con|contra|del|de|por)\s+(?:el\s+|la\s+|los\s+|las\s+)?$"),
         naming=_pattern(
             r"(?<!sus )\b(?:palabra|palabras|término|términos|expresión|expresiones|frase|etiqueta|etiquetas|nombre|apodo"
-            r"|apodad[oa]s?|llamad[oa]s?|denominad[oa]s?|conocid[oa]s? como|(?:se|le|les)(?: l[aeo]s?)? (?:llaman?|llamó|conocen? como|dice)|significan?)\s*[,:]?\s*(?:de\s+)?$"
+            r"|apodad[oa]s?|llamad[oa]s?|denominad[oa]s?|conocid[oa]s? como|(?:se|le|les)(?: l[aeo]s?)? (?:llaman?|llamó|conocen? como|dice)|significan?|pulse|pulsa|haga clic en|elija|botón|enlace|pestaña|menú)\s*[,:]?\s*(?:de\s+)?$"
         ),
         meaning=_pattern(r"^\s*,?\s*(?:\([^)]*\)\s*)?(?:significan?|quiere decir|quieren decir|se refiere|designa|aquí significa|es (?:una|la|el|un) (?:palabra|término|expresión|etiqueta))(?!\w)"),
         titled=_pattern(ANY_WORD.format("|".join(TITLES_ES.split())) + r"(?:\s+\d{1,3})?\s*(?:llamad[oa]|dice|decía|,|:)?\s*$"),

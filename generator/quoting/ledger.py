@@ -85,7 +85,6 @@ def ledger_of(records: Records, texts: Mapping[str, SourceText | None]) -> Ledge
     sources = {key: records.sources_of(key) for key in records.fact_keys}
     names = {key: record.name for key, record in _speakers(records)}
     speakers = _spoken_names(records)
-    longest_first = sorted(speakers, key=len, reverse=True)
     return Ledger(
         language=records.settings.language,
         quotations=quotations,
@@ -96,9 +95,7 @@ def ledger_of(records: Records, texts: Mapping[str, SourceText | None]) -> Ledge
         claimed_by={claim.id: records.key_of(claim.by) for claim in records.facts.claims},
         allies=_allies(records),
         names=names,
-        mentions=re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
-        if speakers
-        else None,
+        mentions=_mentions(speakers),
         speakers=speakers,
         known=frozenset(_known(records)),
     )
@@ -163,6 +160,19 @@ def _spoken_names(records: Records) -> dict[str, frozenset[Key]]:
     return {name: frozenset(keys) for name, keys in named.items()}
 
 
+def _mentions(speakers: Mapping[str, frozenset[Key]]) -> re.Pattern[str] | None:
+    """Return a pattern that finds the names, the longest first; one without its article only after “al” and “del”."""
+    if not speakers:
+        return None
+    longest_first = sorted(speakers, key=len, reverse=True)
+    bare, full = (
+        "|".join(re.escape(name) for name in longest_first if (name[0].islower() and " " not in name) == is_bare)
+        for is_bare in (True, False)
+    )
+    contracted = rf"|(?:(?<=\bal )|(?<=\bdel ))(?:{bare})" if bare else ""
+    return re.compile(rf"(?<![\w-])(?:{full}{contracted})(?![\w-])")
+
+
 def _called(name: str) -> Iterator[str]:
     """Yield what a text calls an organization once it is known: “the council”, “el consejo”."""
     words = name.split()
@@ -170,6 +180,7 @@ def _called(name: str) -> Iterator[str]:
         yield f"the {words[-1].lower()}"
     if words[0].isalpha():
         yield from (f"{article} {words[0].lower()}" for article in ("el", "la", "los", "las"))
+        yield words[0].lower()  # after “al” and “del”
 
 
 def _within(name: str) -> Iterator[str]:

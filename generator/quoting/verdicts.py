@@ -45,10 +45,9 @@ def verdicts(ledger: Ledger, writing: Writing) -> Iterator[Verdict]:
             link
             for link in writing.links
             if link.start < passage.end and passage.start < link.end and link.key in ledger.sources
-            if not _is_callout(passage, link, attribution)
         )
         parts = spellings(passage.words)
-        if not parts:
+        if not parts or any(_is_callout(passage, link, attribution) for link in links):
             yield Verdict(passage=passage, status="exempt", links=links)
         elif links:
             is_name = is_known(ledger, passage) or (
