@@ -24,7 +24,8 @@ TITLED = re.compile(
     r"(?:^|[\s(])(?:Sheriff|Gov\.?|Governor|Sen\.?|Senator|Rep\.?|Representative|President|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Judge|Mayor"
     r"|Speaker|Secretary|Chief|Lt\.|Sr\.?|Sra\.?|Dra?\.?|Don|Doña|Gobernador|Senador|Juez|Presidente|Presidenta|Alcalde|Alcaldesa) $"
 )  # fmt: skip
-NAME_BEFORE = re.compile(r"(?:^|[^.!?:;,—–(“\s])\s?\b[A-ZÁÉÍÓÚ][\w’'.-]+ $")
+NAME_BEFORE = re.compile(r"[^.!?:;,—–(“«\s] [A-ZÁÉÍÓÚ][\w’'.-]+ $")
+SPOKE = re.compile(r",?\s[a-záéíóúñ]{3,}(?:ed|ó|aba|ía|aron|ieron)\s(?:(?:the|el|la|los|las)\s)?")
 SUBJECT_GAP = 5  # words between a speaker and the verb, at most
 WORD = re.compile(r"[^\W_]+")
 
@@ -121,6 +122,7 @@ class _Paragraph:
             if passage.paragraph == number:
                 first, last = passage.start - self.start, min(passage.end, self.end) - self.start
                 text[first:last] = OPAQUE * (last - first)
+        self.written = shown.text[self.start : self.end]
         self.text = "".join(text)
         self.mentions = self._mentions(ledger, writing)
         signed = signature(shown, paragraph) - self.start
@@ -280,7 +282,12 @@ class _Paragraph:
         """Return whether only a parenthesis or a dash is between a name and the words: ““…” — Ada Brook”."""
         if mention.end <= start:
             return self.text[mention.end : start] in (" (", " [")
-        return mention.start >= end and self.text[end : mention.start].strip() in ("—", "–", "--", "-")
+        between = self.text[end : mention.start]
+        if mention.start < end or between.strip() in ("—", "–", "--", "-"):
+            return mention.start >= end
+        # “«…», confesó Ada Arroyo”: what comes right after a comma and before a name tells speech, whatever the verb.
+        has_comma = between.startswith(",") or self.written[max(0, end - 2) : end - 1] == ","
+        return has_comma and bool(SPOKE.fullmatch(between))
 
     def _together(self, mentions: Sequence[_Mention], number: int) -> frozenset[Key]:
         """Return a speaker and the one it belongs to: “Tim Robbins of ICE said”."""

@@ -48,7 +48,7 @@ ENGLISH_SAYING = (
     " pledged plead pleaded beg begged threaten threatened caution cautioned remind reminds reminded rail railed fume"
     " fumed scoff scoffed snap snapped yell yelled scream screamed denounce denounces denounced condemn condemns"
     " condemned slam slammed blast blasted attack attacked object objected protest protested inform informed advise"
-    " advised remember remembers remembered continue continued conceded acknowledge acknowledged counter countered retort retorted exclaim exclaimed agree"
+    " advised confess confessed remember remembers remembered continue continued conceded acknowledge acknowledged counter countered retort retorted exclaim exclaimed agree"
     " agreed charge charged mean meant name names named label labels labeled dismiss dismissed reject rejected"
 )
 SPANISH_SAYING = (
@@ -61,7 +61,7 @@ SPANISH_SAYING = (
     r"|public(?:ó|a|aron)|opin(?:ó|a|an|aron)|consider(?:ó|a|an|aron)|cre(?:e|en|yó|ía)|concluy\w+|estim(?:ó|a|an|aron)"
     r"|acus(?:ó|a|an|aron)|culp(?:ó|a|an|aron)|orden(?:ó|aron)|confirm\w+|repit(?:ió|e|en|ieron)|exig(?:ió|e|en|ieron)"
     r"|habl(?:ó|a|aron)|inform(?:ó|aron)|expres(?:ó|a|an|aron)|plante(?:ó|a|an|aron)|mantien\w+|mantuv\w+|predij\w+|vaticin\w+"
-    r"|quej\w+|reproch(?!es?\b)\w+|ironiz\w+|bromea\w*|bromeó|celebr(?:ó|a|an|aron)|agradec\w+|rog(?:ó|aron)|avis(?:ó|aron)"
+    r"|confes(?:ó|a|aron)|quej\w+|reproch(?!es?\b)\w+|ironiz\w+|bromea\w*|bromeó|celebr(?:ó|a|an|aron)|agradec\w+|rog(?:ó|aron)|avis(?:ó|aron)"
     r"|sentenci(?:ó|aron)|zanj(?:ó|a)|espet\w+|matiz(?:ó|a)|puntualiz\w+|precis(?:ó|aron)|detall(?:ó|aron)|dictamin\w+"
     r"|arremeti\w+|suplic\w+|protest(?:ó|aron)|resum(?:ió|e)|inici(?:ó|a)|objet(?:ó|a|aron)|rechaz(?:ó|a|aron)|tach(?:ó|a)|defin(?:ió|e)"
 )

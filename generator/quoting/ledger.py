@@ -154,6 +154,7 @@ def _spoken_names(records: Records) -> dict[str, frozenset[Key]]:
             names.append(record.short)
         if isinstance(record, Organization):
             names += _called(record.name)
+            named.setdefault(record.name.split()[0].lower(), set()).add(key)  # after “al” and “del”
         for name in filter(None, names):
             for form in {name, name[0].upper() + name[1:], *_within(name)}:
                 named.setdefault(form, set()).add(key)
@@ -166,7 +167,9 @@ def _mentions(speakers: Mapping[str, frozenset[Key]]) -> re.Pattern[str] | None:
         return None
     longest_first = sorted(speakers, key=len, reverse=True)
     bare, full = (
-        "|".join(re.escape(name) for name in longest_first if (name[0].islower() and " " not in name) == is_bare)
+        "|".join(
+            re.escape(name) for name in longest_first if (name[0].islower() and " " not in name) == is_bare
+        )
         for is_bare in (True, False)
     )
     contracted = rf"|(?:(?<=\bal )|(?<=\bdel ))(?:{bare})" if bare else ""
@@ -180,7 +183,6 @@ def _called(name: str) -> Iterator[str]:
         yield f"the {words[-1].lower()}"
     if words[0].isalpha():
         yield from (f"{article} {words[0].lower()}" for article in ("el", "la", "los", "las"))
-        yield words[0].lower()  # after “al” and “del”
 
 
 def _within(name: str) -> Iterator[str]:
