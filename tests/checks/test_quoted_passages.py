@@ -102,3 +102,33 @@ def test_the_corpus_is_large_and_half_of_it_is_altered() -> None:
     )
     assert kinds.total() >= 150
     assert 0.4 <= kinds[True] / kinds.total() <= 0.6
+
+
+def altered(quote: str) -> Iterator[str]:
+    """A quotation with a letter, a word or the order changed, everywhere in it."""
+    words = quote.split()
+    for at, word in enumerate(words):
+        rest = words[:at], words[at + 1 :]
+        if re.fullmatch(r"\w{4,}", word):
+            yield " ".join((*rest[0], word[:2] + "x" + word[3:], *rest[1]))
+        yield " ".join((*rest[0], "purple", *rest[1]))
+        yield " ".join((*rest[0], word, "purple", *rest[1]))
+        if 0 < at < len(words) - 1:
+            yield " ".join((*rest[0], *rest[1]))
+        if at and words[at - 1] != word:
+            yield " ".join((*words[: at - 1], word, words[at - 1], *rest[1]))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_word_of_a_quotation_can_be_altered(language: str) -> None:
+    facts = site(language)["content/facts.yaml"].decode()
+    claims = re.findall(r"^  ([a-z-]+):\n    by: .*?quote: \"?(.*?)\"?}", facts, re.MULTILINE | re.DOTALL)
+    assert len(claims) >= 4
+    wrong = [
+        f"[“{words}”](claim:{id_})" for id_, quote in claims if "…" not in quote for words in altered(quote)
+    ]
+    articles = {f"a{number:03}": text for number, text in enumerate(wrong)}
+    rejected = {
+        problem.location.file for problem in found(language, articles) if problem.rule == "quotation-mismatch"
+    }
+    assert [text for name, text in articles.items() if f"content/articles/{name}.md" not in rejected] == []
