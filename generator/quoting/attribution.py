@@ -12,19 +12,14 @@ from msgspec import Struct
 from generator.model.kinds import Key
 from generator.quoting.languages import Wording
 from generator.quoting.ledger import Ledger
+from generator.quoting.mentions import OPAQUE, Mention, find_mentions
 from generator.quoting.passages import Passage, signature
 from generator.quoting.writings import Writing
 
-OPAQUE = "\ufffd"  # in place of every character of a quoted passage
 # A period ends a sentence only after a word that is not an abbreviation: “Gov. Roy Cooper”, “J. Lee”.
 STOP = re.compile(
     r"(?<![\s.(][A-Z])(?<![\s.(][A-Z][a-z])(?<![\s.(][A-Z][a-z]{2})(?<![\s.(][A-Z][a-z]{3})[.!?…;]+[)’'\"”»]*\s+(?=[^\sa-záéíóúñ—–-])"
 )
-TITLED = re.compile(
-    r"(?:^|[\s(])(?:Sheriff|Gov\.?|Governor|Sen\.?|Senator|Rep\.?|Representative|President|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Judge|Mayor"
-    r"|Speaker|Secretary|Chief|Lt\.|Sr\.?|Sra\.?|Dra?\.?|Don|Doña|Gobernador|Senador|Juez|Presidente|Presidenta|Alcalde|Alcaldesa) $"
-)  # fmt: skip
-NAME_BEFORE = re.compile(r"[^.!?:;,—–(“«\s] [A-ZÁÉÍÓÚ][\w’'.-]+ $")
 SPOKE = re.compile(r",?\s[a-záéíóúñ]{3,}(?:ed|ó|aba|ía|aron|ieron)\s(?:(?:the|el|la|los|las)\s)?")
 SUBJECT_GAP = 5  # words between a speaker and the verb, at most
 WORD = re.compile(r"[^\W_]+")
@@ -37,12 +32,6 @@ class Attribution(Struct, frozen=True):
     is_said: bool = False  # whether the words come next to a speaker or a verb of saying
     is_after: bool = False  # whether the speaker comes later in the sentence, with other words between
     is_direct: bool = False  # whether nothing but the verb is between the speaker and the words
-
-
-class _Mention(Struct, frozen=True):
-    start: int
-    end: int
-    keys: frozenset[Key]
 
 
 NOBODY = Attribution()
@@ -124,27 +113,9 @@ class _Paragraph:
                 text[first:last] = OPAQUE * (last - first)
         self.written = shown.text[self.start : self.end]
         self.text = "".join(text)
-        self.mentions = self._mentions(ledger, writing)
+        self.mentions = find_mentions(ledger, writing, self.text, self.start)
         signed = signature(shown, paragraph) - self.start
         self.signed = signed if paragraph.is_quoted or not signed else len(self.text)
-
-    def _mentions(self, ledger: Ledger, writing: Writing) -> list[_Mention]:
-        mentions = [
-            _Mention(link.start - self.start, link.end - self.start, frozenset((link.key,)))
-            for link in writing.people
-            if self.start <= link.start < self.end
-            and OPAQUE not in self.text[link.start - self.start : link.end - self.start]
-        ]
-        for match in ledger.mentions.finditer(self.text) if ledger.mentions else ():
-            is_linked = any(
-                mention.start < match.end() and match.start() < mention.end for mention in mentions
-            )
-            before = self.text[: match.start()]
-            # “Hall” alone is a person; in “City Hall” it is not.
-            is_other = " " not in match[0] and NAME_BEFORE.search(before) and not TITLED.search(before)
-            if not is_linked and not is_other:
-                mentions.append(_Mention(*match.span(), ledger.speakers[match[0]]))
-        return sorted(mentions, key=lambda mention: mention.start)
 
     def attribution(self, passage: Passage) -> Attribution:
         """Return who is said to have said a passage of this paragraph."""
@@ -228,7 +199,7 @@ class _Paragraph:
         return Attribution(is_said=is_unnamed)
 
     def _subjects(
-        self, mentions: Sequence[_Mention], verbs: Sequence[tuple[int, int]], start: int, end: int
+        self, mentions: Sequence[Mention], verbs: Sequence[tuple[int, int]], start: int, end: int
     ) -> tuple[list[frozenset[Key]], list[frozenset[Key]]]:
         """Return the speakers right next to the words, and those elsewhere in the sentence."""
         assert self.wording  # noqa: S101  (`near` returned without)
@@ -278,7 +249,7 @@ class _Paragraph:
                         break
         return direct, other
 
-    def _is_beside(self, mention: _Mention, start: int, end: int) -> bool:
+    def _is_beside(self, mention: Mention, start: int, end: int) -> bool:
         """Return whether only a parenthesis or a dash is between a name and the words: ““…” — Ada Brook”."""
         if mention.end <= start:
             return self.text[mention.end : start] in (" (", " [")
@@ -289,7 +260,7 @@ class _Paragraph:
         has_comma = between.startswith(",") or self.written[max(0, end - 2) : end - 1] == ","
         return has_comma and bool(SPOKE.fullmatch(between))
 
-    def _together(self, mentions: Sequence[_Mention], number: int) -> frozenset[Key]:
+    def _together(self, mentions: Sequence[Mention], number: int) -> frozenset[Key]:
         """Return a speaker and the one it belongs to: “Tim Robbins of ICE said”."""
         assert self.wording  # noqa: S101  (`near` returned without)
         keys = mentions[number].keys
@@ -301,7 +272,7 @@ class _Paragraph:
             keys |= one.keys
         return keys
 
-    def _is_subject(self, mentions: Sequence[_Mention], mention: _Mention, begin: int) -> bool:
+    def _is_subject(self, mentions: Sequence[Mention], mention: Mention, begin: int) -> bool:
         """Return whether a verb belongs to a mention before it."""
         assert self.wording  # noqa: S101  (`near` returned without)
         gap = self.text[mention.end : begin]
@@ -325,7 +296,7 @@ class _Paragraph:
             or head.split()[-1].lower() in ("como", "as", "lo", "le", "les", "que", "se")
         )
 
-    def _is_addressed(self, mention: _Mention) -> bool:
+    def _is_addressed(self, mention: Mention) -> bool:
         if self.wording is None:
             return False
         return bool(self.wording.addressed.search(self.text[max(0, mention.start - 24) : mention.start]))
@@ -337,7 +308,7 @@ class _Paragraph:
         tail = self.text[stop : stop + 10].split()[:1] if begin >= end else []
         return any(self.wording.pronoun.fullmatch(word.strip(",.:")) for word in (*head, *tail))
 
-    def _before_colon(self, mentions: Sequence[_Mention], start: int) -> Attribution:
+    def _before_colon(self, mentions: Sequence[Mention], start: int) -> Attribution:
         if not mentions or _has_more_words(self.text[mentions[-1].end : start], 8):
             return NOBODY
         named = [mention for mention in mentions if not self._is_addressed(mention)] or mentions

@@ -22,6 +22,7 @@ CLOSING = {
     "'": "'",
 }
 SINGLE = "‘’'"
+NESTED = 8  # quotations that may open within one
 ELISION = re.compile(r"['‘’](?:\d|em\b|tis\b|twas\b|til\b|cause\b|n\b)", re.IGNORECASE)
 # The line that names the author of a block quotation: `— Ada Brook, 2022`.
 # The label that opens one: `Ada Brook: The roof will not last.`
@@ -125,7 +126,9 @@ def _closing(text: str, start: int) -> int:
     """Return where the quotation that opens at `start` ends, after its mark; 0 if nowhere."""
     mark = text[start]
     for closing in CLOSING[mark]:
-        depth, last = 1, 0
+        depth, last, opened = 1, 0, 0
+        if closing not in text[start + 1 :]:
+            continue
         for position in range(start + 1, len(text)):
             character = text[position]
             if character == closing and _closes(text, position):
@@ -135,8 +138,11 @@ def _closing(text: str, start: int) -> int:
                 depth, last = depth - 1, position + 1
                 if not depth:
                     return last
-            elif character == mark and closing != mark and mark not in SINGLE and _opens(text, position):
-                depth += 1
+            elif character == mark and _opens(text, position):
+                depth += closing != mark and mark not in SINGLE
+                opened += 1
+                if opened > NESTED:
+                    break  # no quotation, but a text full of marks
         if last:
             return last
     return 0
