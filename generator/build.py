@@ -28,6 +28,7 @@ from generator.pages.charts import chart_files
 from generator.pages.context import PageContext, Search, site_facts
 from generator.pages.presenters.text_caveats import summary_caveats
 from generator.pages.search import Index, searchable
+from generator.quoting.ledger import Ledger, ledger_of
 from generator.reading.csv_series import DATA_FOLDER
 from generator.reading.filesystem import Files
 from generator.reading.parser import parse
@@ -59,6 +60,7 @@ class Built(Struct, frozen=True, eq=False, kw_only=True):
     warnings: tuple[Diagnostic, ...]
     site: Site  # what it was built from, and what became of its quotations: the preview marks them
     quotation_results: QuotationResults
+    ledger: Ledger  # what the quotations in prose were compared with
     searchable: Files = {}  # what a search index is to be made of, where there will be one
 
 
@@ -92,7 +94,8 @@ def build(
     step("check")
     source_texts = memo(read_source_texts, records.facts, inputs.source_texts)
     quotations, bad_lock = verify_quotations(records.facts, source_texts, files, memo)
-    problems.add(bad_lock, check(site, formatter, today, quotations, source_texts, memo))
+    ledger = memo(ledger_of, records, source_texts.by_source)
+    problems.add(bad_lock, check(site, formatter, today, quotations, source_texts, ledger, memo))
     problems.stop_on_errors()
     step("convert")
     record_html, bad_records = convert(texts.of_records.prose.values(), render_markdown)
@@ -102,8 +105,7 @@ def build(
     problems.add(bad_records, bad_documents, bad_assets)
     problems.stop_on_errors()
     step("draw")
-    base_url = inputs.base_url or records.settings.base_url
-    base_url = base_url and base_url.rstrip("/") + "/"
+    base_url = _with_slash(inputs.base_url or records.settings.base_url)
     report = memo(
         report_evidence, records, cited_facts(texts), texts.waivers, formatter.text, quotations, today
     )
@@ -145,6 +147,7 @@ def build(
         warnings=tuple(problems.shown),
         site=site,
         quotation_results=quotations,
+        ledger=ledger,
         searchable=searchable(pages, finished, formatter) if inputs.search == "index" else {},
     )
 
@@ -160,6 +163,10 @@ def build_with_index(inputs: Inputs, build: Callable[[Inputs], Built], index: In
     hint = "see `generate explain search-index`"
     problem = Diagnostic("search-index", Location("site.yaml"), indexed.failure, hint, "warning")
     return build(structs.replace(inputs, search="none", problems=[*inputs.problems, problem]))
+
+
+def _with_slash(address: str) -> str:
+    return address and address.rstrip("/") + "/"
 
 
 def _below(folder: str, files: Files) -> dict[str, bytes]:

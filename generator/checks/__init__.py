@@ -8,6 +8,7 @@ A rule's `Check` names what it is called with:
     text       (records, formatter, prose)              one text: of a record, an article or a page
     sourced    (records, source_texts, prose)           one text, compared with what the sources say
     document   (records, formatter, document, prose)    an article or a page, its front matter too
+    writing    (ledger, writing, verdicts)              one text as its readers see it, and its quotations
     site       (site)                                   everything, who mentions whom included
 """
 
@@ -21,6 +22,7 @@ from generator.checks.evidence import NO_EVIDENCE, QUOTE_MISSING, QUOTE_UNCHECKE
 from generator.checks.garbled_text import GARBLED_TEXT
 from generator.checks.images import ALT_MISSING
 from generator.checks.numbers import NUMBER_MISMATCH, QUALIFIER_DROPPED, UNBOUND_NUMBER
+from generator.checks.quotations import QUOTATION_MISMATCH, UNBOUND_QUOTATION
 from generator.checks.usage import NOT_ARCHIVED, SINGLE_SOURCE, UNUSED
 from generator.checks.wording import QUOTE_LONG, UNATTRIBUTED_TERM
 from generator.diagnostics import Diagnostic
@@ -30,11 +32,15 @@ from generator.localization.formatting import Formatter
 from generator.memo import Memo, no_memo
 from generator.model.documents import Document
 from generator.model.prose import Prose
-from generator.model.resolved import Records, Site
+from generator.model.resolved import Records, Site, TextLinks
+from generator.quoting.ledger import Ledger
+from generator.quoting.verdicts import verdicts
+from generator.quoting.writings import Writing, document_writings, record_writings
 
 CHECKED_RULES = (
-    QUOTE_MISSING, NUMBER_MISMATCH, WRONG_DIRECTION, NO_EVIDENCE, ALT_MISSING, DATE_ORDER, CHART_EMPTY, MIXED_UNITS, UNBOUND_NUMBER,
-    QUALIFIER_DROPPED, QUOTE_UNCHECKED, QUOTE_LONG, UNATTRIBUTED_TERM, GARBLED_TEXT, UNMARKED_EVENT, STALE,
+    QUOTE_MISSING, NUMBER_MISMATCH, WRONG_DIRECTION, QUOTATION_MISMATCH, NO_EVIDENCE, ALT_MISSING, DATE_ORDER,
+    CHART_EMPTY, MIXED_UNITS, UNBOUND_NUMBER, QUALIFIER_DROPPED, UNBOUND_QUOTATION, QUOTE_UNCHECKED, QUOTE_LONG,
+    UNATTRIBUTED_TERM, GARBLED_TEXT, UNMARKED_EVENT, STALE,
     SINGLE_SOURCE, UNUSED, NOT_ARCHIVED,
 )  # fmt: skip
 
@@ -45,16 +51,20 @@ def check(
     today: date,
     quotations: QuotationResults,
     source_texts: SourceTexts,
+    ledger: Ledger,
     memo: Memo = no_memo,
 ) -> list[Diagnostic]:
-    """Return everything that breaks a rule, as found."""
+    """Return everything that breaks a rule, as found; `ledger` is what quoted words are compared with."""
     records, texts = site.records, site.texts
     problems = [*memo(_check_records, records, today, quotations), *_run("site", site)]
+    problems += memo(_check_record_writings, ledger, records, texts.of_records)
     for prose in texts.of_records.prose.values():
         problems += memo(_check_text, records, formatter, source_texts, prose)
     for document in texts.documents:
         for prose in texts.of_documents[document.kind, document.slug].prose.values():
             problems += memo(_check_document, records, formatter, source_texts, document, prose)
+        of_document = texts.of_documents[document.kind, document.slug]
+        problems += memo(_check_document_writings, ledger, document, of_document)
     return problems
 
 
@@ -73,6 +83,20 @@ def _check_document(
 ) -> list[Diagnostic]:
     of_text = _check_text(records, formatter, source_texts, prose)
     return [*of_text, *_run("document", records, formatter, document, prose)]
+
+
+def _check_record_writings(ledger: Ledger, records: Records, texts: TextLinks) -> list[Diagnostic]:
+    writings = record_writings(records, texts.prose)
+    return [problem for writing in writings for problem in _check_writing(ledger, writing)]
+
+
+def _check_document_writings(ledger: Ledger, document: Document, texts: TextLinks) -> list[Diagnostic]:
+    writings = document_writings(document, texts.prose)
+    return [problem for writing in writings for problem in _check_writing(ledger, writing)]
+
+
+def _check_writing(ledger: Ledger, writing: Writing) -> Iterator[Diagnostic]:
+    return _run("writing", ledger, writing, tuple(verdicts(ledger, writing)))
 
 
 def _run(subject: Subject, *arguments: object) -> Iterator[Diagnostic]:

@@ -66,7 +66,8 @@ def _own_words(records: Records, link: Link) -> Iterator[str]:
 
 def _texts(records: Records, link: Link, source_texts: SourceTexts) -> Iterator[str]:
     for id_ in _sources(records, link):
-        yield source_texts.by_source.get(id_, "")
+        if id_ in source_texts.by_source:
+            yield source_texts.by_source[id_].original
 
 
 def _sources(records: Records, link: Link) -> tuple[str, ...]:

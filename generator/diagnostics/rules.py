@@ -12,7 +12,7 @@ from msgspec import Struct
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 
 Level = Literal["error", "warning", "off"]
-Subject = Literal["records", "text", "sourced", "document", "site"]
+Subject = Literal["records", "text", "sourced", "document", "writing", "site"]
 
 
 class Check(Struct, frozen=True):

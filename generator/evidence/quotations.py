@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from heapq import merge
 from itertools import islice, pairwise
 from unicodedata import category, is_normalized, normalize
 
@@ -34,9 +35,9 @@ CLUSTER = re.compile(r".(?:[^\w\s\x00-\x7f]|[\u1160-\u11ff])+|[^\x00-\x7f]", re.
 
 RUN = re.compile(r"[ \n]{2,}|-{2,}")
 
-# Omissions in a quotation: `…`, `...`, `. . .`, and everything in square brackets, which contain
+# Omissions in a quotation: `…`, `...`, `. . .`, `(...)`, and everything in square brackets, which contain
 # an ellipsis or the editor's own words.
-OMISSION = re.compile(r"\[[^\[\]]*\]|…|\.(?: ?\.){2,}")
+OMISSION = re.compile(r"\[[^\[\]]*\]|\( ?(?:…|\.(?: ?\.){2,}) ?\)|…|\.(?: ?\.){2,}")
 
 # Thai, Lao, Burmese, Khmer, kana, and Han are written without spaces: any position is a word boundary.
 UNSPACED = re.compile(
@@ -48,6 +49,9 @@ NEAR = 0.5  # the similarity, by words in order, that a passage needs to count a
 OCCURRENCES = (
     1000  # of a word considered when searching for the nearest passage; a more frequent word says little
 )
+
+
+Parts = Sequence[Sequence[str]]  # the parts of a quotation between omissions, each in every spelling allowed
 
 
 class Found(Struct, frozen=True):
@@ -108,10 +112,10 @@ def find(quote: str, text: SourceText) -> Found | NotFound:
     Ellipses and words in square brackets split it into parts. These must follow one another without
     overlap, each starting no later than the end of the paragraph after the previous part.
     """
-    parts = _parts(quote)
+    parts = parts_of(quote)
     if not any(WORD.search(part) for part in parts):
         return NotFound()
-    for start, end in _chains(text, parts):
+    for start, end in _chains(text, [(part,) for part in parts]):
         origin = text.origin(start)
         line = text.original.count("\n", 0, origin) + 1
         column = origin - text.original.rfind("\n", 0, origin)
@@ -119,6 +123,21 @@ def find(quote: str, text: SourceText) -> Found | NotFound:
     missing = [part for part in parts if not any(True for _ in _places(text.folded, part))][:1]
     near = (_nearest(words, text) for words in dict.fromkeys((*missing, " ".join(parts))))
     return NotFound(next(filter(None, near), ""))
+
+
+def occur_in_order(parts: Parts, text: SourceText) -> bool:
+    """Return whether all parts of a quotation occur in a text, one after the other, as `find` demands."""
+    return bool(parts) and next(_chains(text, parts), None) is not None
+
+
+def parts_of(quote: str) -> list[str]:
+    """Return the parts of a quotation between omissions, folded."""
+    return [part.strip() for part in OMISSION.split(folded(quote)) if part.strip()]
+
+
+def folded(text: str) -> str:
+    """Return a text without what a typesetter may change."""
+    return prepare(text).folded
 
 
 def prepare(text: str) -> SourceText:
@@ -159,30 +178,35 @@ def _collapse(run: str) -> str:
     return (" ", "\n", "\f")[min(run.count("\n"), 2)]
 
 
-def _parts(quote: str) -> list[str]:
-    """Return the parts of a quotation between omissions, folded."""
-    return [part.strip() for part in OMISSION.split(prepare(quote).folded) if part.strip()]
-
-
-def _chains(text: SourceText, parts: list[str]) -> Iterator[tuple[int, int]]:
+def _chains(text: SourceText, parts: Parts) -> Iterator[tuple[int, int]]:
     """Yield the start of the first and the end of the last part wherever all parts occur in order."""
-    first = parts[0]
-    chains: Iterator[tuple[int, int]] = ((at, at + len(first)) for at in _places(text.folded, first))
+    chains = _spans(text.folded, parts[0])
     for part in parts[1:]:
         chains = _extend(chains, part, text)
     return chains
 
 
-def _extend(chains: Iterator[tuple[int, int]], part: str, text: SourceText) -> Iterator[tuple[int, int]]:
+def _extend(
+    chains: Iterator[tuple[int, int]], part: Sequence[str], text: SourceText
+) -> Iterator[tuple[int, int]]:
     # Of the chains that end before an occurrence of the part, the last one reaches farthest, so if any
     # chain reaches the occurrence, that one does. Each chain is therefore looked at once.
     latest = None
     upcoming = next(chains, None)
-    for start in _places(text.folded, part):
+    for start, end in _spans(text.folded, part):
         while upcoming and upcoming[1] <= start:
             latest, upcoming = upcoming, next(chains, None)
         if latest and start < text.reach(latest[1]):
-            yield latest[0], start + len(part)
+            yield latest[0], end
+
+
+def _spans(folded: str, part: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the start and the end of each occurrence of a part, in any of its spellings, in order."""
+    return merge(*(_spans_of(folded, words) for words in part))
+
+
+def _spans_of(folded: str, words: str) -> Iterator[tuple[int, int]]:
+    return ((start, start + len(words)) for start in _places(folded, words))
 
 
 def _places(folded: str, part: str) -> Iterator[int]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, did_you_mean
 from generator.evidence.lockfile import Lock, LockedSource, locked_place
-from generator.evidence.quotations import Found, find, prepare
+from generator.evidence.quotations import Found, SourceText, find, prepare
 from generator.evidence.source_text import read_text
 from generator.model.record_types import inside
 from generator.model.records import Evidence, Facts
@@ -35,19 +35,20 @@ QuotationResults = Mapping[Evidence, QuotationResult]
 class SourceTexts(Struct, frozen=True, eq=False):
     """The texts of sources that could be read, by the id of the source."""
 
-    by_source: Mapping[str, str]
+    by_source: Mapping[str, SourceText]
     unreadable: Mapping[str, Diagnostic] = {}  # why the others could not
 
 
 def read_source_texts(facts: Facts, texts: Mapping[str, bytes]) -> SourceTexts:
     """Return the texts of sources as far as their files are among `texts`, which are by name."""
-    by_source: dict[str, str] = {}
+    by_source: dict[str, SourceText] = {}
     unreadable: dict[str, Diagnostic] = {}
     for source in facts.sources:
         if source.text and source.text in texts:
-            by_source[source.id], problem = read_text(texts[source.text], source.text)
-            if problem:
-                del by_source[source.id]
+            text, problem = read_text(texts[source.text], source.text)
+            if not problem:
+                by_source[source.id] = prepare(text)
+            else:
                 message = f"{source.text}: {problem}"
                 unreadable[source.id] = Diagnostic("unreadable", source.locate("text"), message)
     return SourceTexts(by_source, unreadable)
@@ -61,9 +62,8 @@ def check_quotations(facts: Facts, texts: SourceTexts, lock: Lock) -> dict[Evide
         if source.id in texts.unreadable:
             continue
         if source.id in texts.by_source:
-            prepared = prepare(texts.by_source[source.id])
             for evidence in quoted.get(source.id, ()):
-                match = find(evidence.quote, prepared)
+                match = find(evidence.quote, texts.by_source[source.id])
                 if isinstance(match, Found):
                     quotation_results[evidence] = QuotationResult("found", match.line, match.column)
                 else:

@@ -162,6 +162,8 @@ class _Scanner:
             if not match[0].startswith("</"):
                 self.read_tag(match)
             self.mask(*match.span())
+            if match[1].lower() == "q":  # browsers show quotation marks for it
+                self.masked[match.start()] = "”" if match[0].startswith("</") else "“"
 
     def read_tag(self, match: re.Match[str]) -> None:
         name = match[1].lower()

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 
 from generator.diagnostics import Location
 from generator.evidence.basis import Basis, basis_of, basis_of_piece
@@ -24,6 +24,9 @@ from generator.model.records import Claim, Curated, Event, Evidence, Source
 from generator.model.resolved import Records, Site
 from generator.model.urls import address, path_of
 from generator.quantities.in_prose import unbound_numbers
+from generator.quoting.ledger import Ledger
+from generator.quoting.verdicts import verdicts
+from generator.quoting.writings import prose_writing
 
 # Of several pieces of evidence, the status of the first of these counts: what is wrong, then as `basis_of` decides.
 STATUSES = ("missing", "found", "locked", "unchecked", "place_only")
@@ -37,6 +40,12 @@ WORDS = {
     "missing": "not in the text of its source",
     "place_only": "only a place in its source, without a quotation",
     "derived": "computed from other facts: see what they rest on",
+}
+# What became of the quoted words in a link; any others were not compared.
+QUOTED = {
+    "found": ("found", "the quoted words were found"),
+    "mismatch": ("missing", "the quoted words are not in its evidence"),
+    "misspoken": ("missing", "the quoted words are somebody else's"),
 }
 
 Payload = dict[str, object]
@@ -77,26 +86,39 @@ class PassageMark(Struct, frozen=True, kw_only=True):
     place: Location
 
 
+class QuotationMark(Struct, frozen=True, kw_only=True):
+    """The annotation of a link with quoted words: the status of its fact is about the evidence, not about them."""
+
+    address: str  # that the link leads to
+    text: str  # of the link, as readers see it
+    status: str
+    words: str
+
+
 class Marks(Struct, frozen=True, eq=False):
     """The annotations of a site."""
 
     records: Mapping[str, RecordMark] = {}  # by address: "/facts/rides-2018/"
     passages: Mapping[str, tuple[PassageMark, ...]] = {}  # by path of the page: "articles/one/index.html"
+    quotations: Mapping[str, tuple[QuotationMark, ...]] = {}  # likewise
 
 
-def marks_of(site: Site, quotation_results: QuotationResults, today: date, memo: Memo = no_memo) -> Marks:
+def marks_of(
+    site: Site, quotation_results: QuotationResults, ledger: Ledger, today: date, memo: Memo = no_memo
+) -> Marks:
     """Return the annotations of a checked site; `today` decides what is stale."""
     records = memo(_record_marks, site.records, site.texts.waivers, quotation_results, today)
     settings = site.records.settings
     with_numbers = settings.rules.get(RULE) != "off"
-    passages = {}
+    passages, quotations = {}, {}
     for document in site.texts.documents:
         key = (document.kind, document.slug)
         prose = site.texts.of_documents[key].prose[document.body]
         passages[path_of(address(*key))] = memo(
             _passages, prose, settings.language, with_numbers=with_numbers
         )
-    return Marks(records, passages)
+        quotations[path_of(address(*key))] = memo(_quotations, ledger, prose)
+    return Marks(records, passages, quotations)
 
 
 def marks_payload(marks: Marks, path: str | None, editor_link: EditorLink) -> Payload:
@@ -109,6 +131,7 @@ def marks_payload(marks: Marks, path: str | None, editor_link: EditorLink) -> Pa
         "passages": [
             _passage_payload(passage, editor_link) for passage in marks.passages.get(path or "", ())
         ],
+        "quotations": [to_builtins(quotation) for quotation in marks.quotations.get(path or "", ())],
     }
 
 
@@ -249,6 +272,21 @@ def _passages(prose: Prose, language: str, *, with_numbers: bool) -> tuple[Passa
         )
         marks.append(mark)
     return tuple(marks)
+
+
+def _quotations(ledger: Ledger, prose: Prose) -> tuple[QuotationMark, ...]:
+    """Return what became of the quoted words in the links of a text."""
+    writing = prose_writing(prose)
+    return tuple(
+        QuotationMark(
+            address=address(*link.key),
+            text=" ".join(writing.shown.text[link.start : link.end].split()),
+            status=QUOTED.get(verdict.status, ("unchecked", ""))[0],
+            words=QUOTED.get(verdict.status, ("", "the quoted words were not compared"))[1],
+        )
+        for verdict in verdicts(ledger, writing)
+        for link in verdict.links
+    )
 
 
 def _covered(prose: Prose, waiver: Waiver) -> str:

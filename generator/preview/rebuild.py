@@ -88,7 +88,7 @@ class Builds:
             memo=self.cache.memo,
         )
         output = preview_files(built.files, _root(built), self.last.output)
-        marks = marks_of(built.site, built.quotation_results, inputs.today, self.cache.memo)
+        marks = marks_of(built.site, built.quotation_results, built.ledger, inputs.today, self.cache.memo)
         self.cache.end()
         return Outcome(
             number=number,

@@ -124,7 +124,7 @@ def test_the_page_of_a_fact_says_it_in_readers_words(
 
 
 def test_the_preview_gives_a_check_mark_to_what_is_quoted_only(site: Built) -> None:
-    marks = marks_of(site.site, site.quotation_results, TODAY).records
+    marks = marks_of(site.site, site.quotation_results, site.ledger, TODAY).records
     assert {id_: marks[f"/facts/{id_}/"].status for id_ in EXPECTED} == {
         "opening": "found",
         "closing": "unchecked",

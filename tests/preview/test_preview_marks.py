@@ -25,7 +25,7 @@ def marked(given: Mapping[str, str]) -> Marks:
     }
     inputs = Inputs(files=encoded(given), theme=THEME, source_texts=texts, problems=[], today=TODAY)
     built = build(inputs, lambda text: Rendered(to_html(text)), no_drawings, lambda _: None)
-    return marks_of(built.site, built.quotation_results, TODAY)
+    return marks_of(built.site, built.quotation_results, built.ledger, TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -132,4 +132,23 @@ def test_what_is_told_is_plain_and_opens_the_editor(marks: Marks) -> None:
     assert [mark["text"] for mark in payload["passages"][:2]] == ["12", "12"]
     assert payload["passages"][0]["editor"] == "x:9:12"
     assert marks_payload(marks, None, lambda _: "")["passages"] == []
-    assert marks_payload(Marks(), ONE, lambda _: "") == {"records": {}, "passages": []}
+    assert marks_payload(Marks(), ONE, lambda _: "") == {"records": {}, "passages": [], "quotations": []}
+
+
+def test_a_link_that_quotes_says_what_became_of_the_words() -> None:
+    given = files()
+    del given["content/charts.yaml"]
+    body = (
+        "It [“opened”](event:opening) as [Line “four”](event:opening), an [opening](event:opening).\n\n"
+        "<!-- waive quotation-mismatch: an old spelling -->\n"
+        "The paper: “[a bus that never came at all](event:opening)”.\n"
+    )
+    found = marked({**given, "content/articles/one.md": front(body=body)})
+    assert [(mark.address, mark.text, mark.status) for mark in found.quotations[ONE]] == [
+        ("/facts/opening/", "“opened”", "found"),
+        ("/facts/opening/", "Line “four”", "unchecked"),
+        ("/facts/opening/", "a bus that never came at all", "missing"),
+    ]
+    payload = marks_payload(found, ONE, lambda _: "")["quotations"]
+    assert isinstance(payload, list)
+    assert payload[1]["words"] == "the quoted words were not compared"

@@ -127,8 +127,9 @@ def held_against_a_fresh_build(outcome: Outcome, inputs: Inputs, render: Render,
     assert outcome.output.files == expected.files
     assert outcome.output.digests == expected.digests
     assert outcome.warnings == in_order(fresh.warnings)
-    marks = marks_of(fresh.site, fresh.quotation_results, inputs.today)
+    marks = marks_of(fresh.site, fresh.quotation_results, fresh.ledger, inputs.today)
     assert (outcome.marks.records, outcome.marks.passages) == (marks.records, marks.passages)
+    assert outcome.marks.quotations == marks.quotations
     return True
 
 

@@ -4,6 +4,7 @@
   "use strict";
 
   var STATUSES = preview.STATUSES;
+  var WORSE = ["found", "locked", "unchecked", "missing"]; // from best to worst
 
   // Return an address as the payload has it, without the path of the site ("/facts/rides-2018/").
   function addressOf(path, root) {
@@ -89,6 +90,23 @@
     return record && (record.kind !== "source" || citationAfter(link)) ? record : null;
   };
 
+  // Return the mark of a link: a link that quotes holds no better than its fact, and no better than its words.
+  Marks.prototype.withQuotation = function (link, record) {
+    var address = addressOf(link.pathname, this.payload.root);
+    var text = link.textContent.trim().replace(/\s+/g, " ");
+    var quotation = this.payload.quotations.find(function (candidate) {
+      return candidate.address === address && candidate.text === text;
+    });
+    if (!quotation) {
+      return record;
+    }
+    var isWorse = WORSE.indexOf(quotation.status) > WORSE.indexOf(record.status);
+    return Object.assign({}, record, {
+      status: isWorse ? quotation.status : record.status,
+      words: record.words + "; " + quotation.words,
+    });
+  };
+
   Marks.prototype.markRecords = function () {
     var seen = new Set();
     this.main.querySelectorAll("a[href]").forEach(function (link) {
@@ -97,13 +115,14 @@
         return;
       }
       var citation = citationAfter(link);
+      var mark = this.withQuotation(link, record);
       seen.add(record);
-      this.set(link, "data-preview-mark", record.status);
-      if (record.stale) {
+      this.set(link, "data-preview-mark", mark.status);
+      if (mark.stale) {
         this.set(link, "data-preview-stale", "");
       }
-      this.tip.listen(link, record);
-      link.after(this.sign(record));
+      this.tip.listen(link, mark);
+      link.after(this.sign(mark));
       if (citation) {
         citation.querySelectorAll("a").forEach(function (number, index) {
           this.cite(number, record.rests[index]);

@@ -1,0 +1,86 @@
+"""Compare quoted words with what is on record.
+
+The comparison is that of `evidence.quotations`, with what house style may change on the way into a sentence:
+a capital at the start, the comma or the period before the closing mark, the marks of a quotation within
+a quotation.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+from generator.evidence.quotations import (
+    WORD,
+    NotFound,
+    Parts,
+    SourceText,
+    find,
+    folded,
+    occur_in_order,
+    parts_of,
+)
+
+CAPITAL = re.compile(r"\[(\w)\](?=\w)")  # “[t]he roof”
+INNER = re.compile(r"(?<!\w)'([^']*)'(?!\w)")
+CLOSE = 0.5  # the similarity, by words in order, from which words are taken for altered ones
+
+
+def spellings(words: str) -> Parts:
+    """Return the parts of quoted words, each in every spelling that is the same to a reader."""
+    parts = (part.strip(" ,.") for part in parts_of(CAPITAL.sub(r"\1", words)))
+    return [_spellings(part) for part in parts if WORD.search(part)]
+
+
+def is_in(parts: Parts, texts: Iterable[SourceText]) -> bool:
+    """Return whether one of some texts has all parts of a quotation in order."""
+    return any(occur_in_order(parts, text) for text in texts)
+
+
+def nearest_words(words: str, texts: Iterable[SourceText]) -> tuple[float, str]:
+    """Return the passage most similar to some words, and how similar it is, from 0 to 1."""
+    best = (0.0, "")
+    for text in texts:
+        match = find(CAPITAL.sub(r"\1", words), text)
+        passage = match.nearest if isinstance(match, NotFound) else match.passage
+        if passage:
+            best = max(best, (likeness(words, passage), passage), key=lambda pair: pair[0])
+    return best
+
+
+def likeness(words: str, stored: str) -> float:
+    """Return how similar two passages are, by their words in order, from 0 to 1."""
+    return SequenceMatcher(None, _plain_words(words), _plain_words(stored), autojunk=False).ratio()
+
+
+def difference(words: str, stored: str) -> str:
+    """Say how quoted words differ from stored ones, in a few words."""
+    ours, theirs = (WORD.findall(folded(text)) for text in (CAPITAL.sub(r"\1", words), stored))
+    small, other = ([word.casefold() for word in some] for some in (ours, theirs))
+    if small == other:
+        return "capitals or punctuation differ"
+    if sorted(small) == sorted(other):
+        return "the same words in another order"
+    for kind, first, last, start, end in SequenceMatcher(None, small, other, autojunk=False).get_opcodes():
+        mine, stored_words = " ".join(ours[first:last]), " ".join(theirs[start:end])
+        if kind == "replace":
+            return f"not “{mine}” but “{stored_words}”"
+        if kind == "delete":
+            return f"without “{mine}”"
+        if kind == "insert":
+            return f"with “{stored_words}”"
+    return "capitals or punctuation differ"
+
+
+def _spellings(part: str) -> Sequence[str]:
+    start = next((at for at, character in enumerate(part) if character.isalnum()), 0)
+    swapped = part[:start] + part[start].swapcase() + part[start + 1 :]
+    variants = [part, swapped]
+    if "'" in part:
+        variants += [INNER.sub(r'"\1"', variant) for variant in variants]
+    if '"' in part:
+        variants += [variant.replace('"', "'") for variant in (part, swapped)]
+    return tuple(dict.fromkeys(variants))
+
+
+def _plain_words(text: str) -> list[str]:
+    return [word.casefold() for word in WORD.findall(folded(text))]

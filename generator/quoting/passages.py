@@ -1,0 +1,166 @@
+"""Find the passages that a text quotes: between quotation marks, and in block quotations."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from generator.quoting.shown_text import Paragraph, ShownText
+
+# The marks that may close a quotation, by the one that opens it, the usual one first.
+CLOSING = {
+    "“": '”"',
+    "”": "”",
+    "„": '“”"',
+    "‟": "”",
+    '"': '"”',
+    "«": "»",
+    "»": "«",
+    "‹": "›",  # noqa: RUF001
+    "‘": "’",
+    "‚": "‘’",  # noqa: RUF001
+    "'": "'",
+}
+SINGLE = "‘’'"
+NESTED = 8  # quotations that may open within one
+ELISION = re.compile(r"['‘’](?:\d|em\b|tis\b|twas\b|til\b|cause\b|n\b)", re.IGNORECASE)
+# The line that names the author of a block quotation: `— Ada Brook, 2022`.
+# The label that opens one: `Ada Brook: The roof will not last.`
+LABEL = re.compile(r"\s*[^\W\d_][^\s:]*(?: [^\s:.!?]+){0,4}:\s")
+SIGNED = re.compile(r"(?:^|\s)(?:[—–―]|--)\s?(?=[^—–]{2,120}$)")
+WORD = re.compile(r"\w[\w’'-]*")  # “so-called” is one word
+EDITED = re.compile(r"\[[^\[\]]*\]")
+
+
+class Passage(Struct, frozen=True):
+    """A quoted passage, by its offsets in the shown text."""
+
+    start: int  # of the opening mark; in a block quotation, of the first word
+    end: int  # after the closing mark
+    words: str  # without the marks
+    paragraph: int  # the number of its paragraph
+    is_block: bool = False
+    is_open: bool = False  # never closed: it ends where the link it is in ends, or its paragraph
+
+    @property
+    def length(self) -> int:
+        """Return how many words are quoted, without those that an editor put in brackets."""
+        return len(WORD.findall(EDITED.sub(" ", self.words)))
+
+
+def find_passages(shown: ShownText, links: Sequence[tuple[int, int]] = ()) -> list[Passage]:
+    """Return the quoted passages of a text in order; a quotation within a quotation is part of it.
+
+    `links` are the offsets of links to facts: in them, and before them, a mark that is never closed counts too.
+    """
+    passages: list[Passage] = []
+    for number, paragraph in enumerate(shown.paragraphs):
+        ends = [link for link in links if paragraph.start <= link[0] < paragraph.end]
+        marked = [
+            Passage(start, end, shown.text[start + 1 : end - 1].strip(), number, is_open=is_open)
+            for start, end, is_open in _marked(shown, number, ends)
+        ]
+        block = _block(shown, number, paragraph) if paragraph.is_quoted else None
+        is_marked = block and any(passage.start <= block.start for passage in marked)
+        passages += [block] if block and not is_marked else marked
+    return passages
+
+
+def signature(shown: ShownText, paragraph: Paragraph) -> int:
+    """Return where the line that signs a block quotation starts, or where the paragraph ends."""
+    match = SIGNED.search(shown.text[paragraph.start : paragraph.end].rstrip())
+    return paragraph.start + match.start() if match else paragraph.end
+
+
+def _block(shown: ShownText, number: int, paragraph: Paragraph) -> Passage | None:
+    """Return the words of one paragraph of a block quotation, without its author."""
+    end = signature(shown, paragraph)
+    label = LABEL.match(shown.text, paragraph.start, end)
+    start = label.end() if label else paragraph.start
+    words = shown.text[start:end].strip()
+    start += len(shown.text[start:end]) - len(shown.text[start:end].lstrip())
+    return Passage(start, end, words, number, is_block=True) if words else None
+
+
+def _marked(
+    shown: ShownText, number: int, links: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, bool]]:
+    """Yield where the quotations in a paragraph open and close, and whether they are left open."""
+    paragraph = shown.paragraphs[number]
+    text = shown.text[paragraph.start : paragraph.end]
+    position = 0
+    while position < len(text):
+        mark = text[position]
+        if mark in CLOSING and _opens(text, position):
+            end = _closing(text, position) or _open_end(shown, number, position)
+            is_open = not end and mark in "“„«"
+            if is_open:
+                end = _end_of_link(links, paragraph.start + position, paragraph.end) - paragraph.start
+            if end > 0:
+                yield paragraph.start + position, paragraph.start + end, is_open
+                position = end
+                continue
+        position += 1
+
+
+def _opens(text: str, position: int) -> bool:
+    """Return whether a mark can open a quotation: a word follows it, and none comes right before it."""
+    before, after = text[position - 1 : position], text[position + 1 : position + 2]
+    if not after or after.isspace() or before.isalnum():
+        return False
+    if text[position] in "”»" and (before in ",.!?…" and before):
+        return False
+    if text[position] == "'" and not (after.isalnum() or after in "[¿¡"):
+        return False
+    return not (text[position] in SINGLE and ELISION.match(text, position))
+
+
+def _closes(text: str, position: int) -> bool:
+    before, after = text[position - 1], text[position + 1 : position + 2]
+    if before.isspace() or after.isalnum():
+        return text[position] in "”»›" and not after.isalnum()
+    return True
+
+
+def _closing(text: str, start: int) -> int:
+    """Return where the quotation that opens at `start` ends, after its mark; 0 if nowhere."""
+    mark = text[start]
+    for closing in CLOSING[mark]:
+        depth, last, opened = 1, 0, 0
+        if closing not in text[start + 1 :]:
+            continue
+        for position in range(start + 1, len(text)):
+            character = text[position]
+            if character == closing and _closes(text, position):
+                if mark in SINGLE and text[position - 1] in "sS" and closing in text[position + 1 :]:
+                    last = last or position + 1  # perhaps the apostrophe of “sheriffs’”
+                    continue
+                depth, last = depth - 1, position + 1
+                if not depth:
+                    return last
+            elif character == mark and _opens(text, position):
+                depth += closing != mark and mark not in SINGLE
+                opened += 1
+                if opened > NESTED:
+                    break  # no quotation, but a text full of marks
+        if last:
+            return last
+    return 0
+
+
+def _end_of_link(links: Sequence[tuple[int, int]], position: int, end: int) -> int:
+    """Return where a quotation that is never closed ends, after the place of its mark; 0 without a link."""
+    for first, last in links:
+        if last > position:
+            return (last if first <= position else end) + 1
+    return 0
+
+
+def _open_end(shown: ShownText, number: int, position: int) -> int:
+    """Return the end of a paragraph whose quotation goes on in the next, which opens with the same mark."""
+    paragraph = shown.paragraphs[number]
+    following = shown.paragraphs[number + 1] if number + 1 < len(shown.paragraphs) else None
+    mark = shown.text[paragraph.start + position]
+    if position or following is None or shown.text[following.start] not in (mark, "»"):
+        return 0
+    return len(shown.text[paragraph.start : paragraph.end].rstrip()) + 1

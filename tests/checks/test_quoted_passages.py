@@ -1,0 +1,136 @@
+"""Quotations in prose: what is on record passes, what was altered does not, and nothing else is bothered."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+from small_site import THEME, TODAY, no_drawings
+
+from generator.build import Inputs, build
+from generator.diagnostics import Diagnostic, SiteError
+from generator.markdown.renderer import to_html
+from generator.markdown.worker import Rendered
+
+CORPUS = Path(__file__).parent / "quotations"
+RULES = {"quotation-mismatch": "mismatch", "unbound-quotation": "unbound", "quote-unchecked": "unchecked"}
+QUIET = "unbound-number number-mismatch quote-long qualifier-dropped unattributed-term garbled-text"
+HEAD = "---\ntitle: One\nsummary: A text.\ndate: 2020-01-02\n---\n"
+
+
+@lru_cache
+def site(language: str) -> Mapping[str, bytes]:
+    rules = "".join(f"  {rule}: off\n" for rule in QUIET.split())
+    settings = f"title: A\ndescription: A.\nlanguage: {language}\nrules:\n{rules}"
+    facts = (CORPUS / f"{language}.yaml").read_bytes()
+    return {"site.yaml": settings.encode(), "content/facts.yaml": facts}
+
+
+def found(language: str, articles: Mapping[str, str], **files: str) -> list[Diagnostic]:
+    """What is wrong with the quotations of some articles, by the names of their files."""
+    given = {f"content/articles/{name}.md": f"{HEAD}{body}\n".encode() for name, body in articles.items()}
+    given["content/pages/x.md"] = f"{HEAD}x\n".encode()
+    given |= {name: text.encode() for name, text in files.items()}
+    texts = {path.name: path.read_bytes() for path in (CORPUS / "texts").iterdir()}
+    inputs = Inputs(
+        files={**site(language), **given}, theme=THEME, source_texts=texts, problems=[], today=TODAY
+    )
+    try:
+        problems = build(inputs, lambda text: Rendered(to_html(text)), no_drawings, lambda _: None).warnings
+    except SiteError as error:
+        problems = error.diagnostics
+    own = [problem for problem in problems if problem.location.file != "content/facts.yaml"]
+    assert [problem for problem in own if problem.rule not in RULES] == []
+    return own
+
+
+def cases(language: str) -> Iterator[tuple[str, str]]:
+    for line in (CORPUS / f"{language}.txt").read_text().splitlines():
+        if line and not line.startswith("#"):
+            expected, text = line.split(": ", 1)
+            yield expected, text.replace("\\n", "\n")
+
+
+@lru_cache
+def outcomes(language: str) -> tuple[tuple[str, str, str], ...]:
+    """Every case: its text, what is expected, and the worst that was found."""
+    corpus = [*cases(language)]
+    articles = {f"a{number:03}": text for number, (_, text) in enumerate(corpus)}
+    worst: dict[str, str] = {}
+    for problem in found(language, articles):
+        name = problem.location.file.removeprefix("content/articles/").removesuffix(".md")
+        outcome = RULES[problem.rule]
+        if worst.get(name) != "mismatch":
+            worst[name] = outcome
+    return tuple(
+        (text, expected, worst.get(name, "ok"))
+        for (name, text), (expected, _) in zip(articles.items(), corpus, strict=True)
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_altered_passage_in_a_link_is_rejected(language: str) -> None:
+    assert [one for one in outcomes(language) if one[1] == "mismatch" and one[2] != "mismatch"] == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_true_passage_in_a_link_is_rejected(language: str) -> None:
+    assert [one for one in outcomes(language) if one[1] != "mismatch" and one[2] == "mismatch"] == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_cannot_be_compared_is_never_silent(language: str) -> None:
+    assert [one for one in outcomes(language) if (one[1] == "unchecked") != (one[2] == "unchecked")] == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_warnings_are_right(language: str) -> None:
+    expected = Counter(
+        (is_expected == "unbound", is_found == "unbound") for _, is_expected, is_found in outcomes(language)
+    )
+    right, false, missed = expected[True, True], expected[False, True], expected[True, False]
+    assert right / (right + false) >= 0.95
+    assert right / (right + missed) >= 0.95
+
+
+def test_the_corpus_is_large_and_half_of_it_is_altered() -> None:
+    kinds = Counter(
+        expected in ("mismatch", "unbound")
+        for language in ("en", "es")
+        for expected, text in cases(language)
+        if re.search(r"[“\"«‘>;]", text)
+    )
+    assert kinds.total() >= 150
+    assert 0.4 <= kinds[True] / kinds.total() <= 0.6
+
+
+def altered(quote: str) -> Iterator[str]:
+    """A quotation with a letter, a word or the order changed, everywhere in it."""
+    words = quote.split()
+    for at, word in enumerate(words):
+        rest = words[:at], words[at + 1 :]
+        if re.fullmatch(r"\w{4,}", word):
+            yield " ".join((*rest[0], word[:2] + "x" + word[3:], *rest[1]))
+        yield " ".join((*rest[0], "purple", *rest[1]))
+        yield " ".join((*rest[0], word, "purple", *rest[1]))
+        if 0 < at < len(words) - 1:
+            yield " ".join((*rest[0], *rest[1]))
+        if at and words[at - 1] != word:
+            yield " ".join((*words[: at - 1], word, words[at - 1], *rest[1]))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_word_of_a_quotation_can_be_altered(language: str) -> None:
+    facts = site(language)["content/facts.yaml"].decode()
+    claims = re.findall(r"^  ([a-z-]+):\n    by: .*?quote: \"?(.*?)\"?}", facts, re.MULTILINE | re.DOTALL)
+    assert len(claims) >= 4
+    wrong = [
+        f"[“{words}”](claim:{id_})" for id_, quote in claims if "…" not in quote for words in altered(quote)
+    ]
+    articles = {f"a{number:03}": text for number, text in enumerate(wrong)}
+    rejected = {
+        problem.location.file for problem in found(language, articles) if problem.rule == "quotation-mismatch"
+    }
+    assert [text for name, text in articles.items() if f"content/articles/{name}.md" not in rejected] == []
