@@ -27,9 +27,9 @@ def test_text(data: bytes, name: str, text: str) -> None:
         (b"a\r\nb\n\xff", "a.txt", "byte 0xff at line 3 is not UTF-8 text"),
         (b"\r\r\xc3", "a.html", "byte 0xc3 at line 3 is not UTF-8 text"),
         (b"\x80", "a.md", "byte 0x80 at line 1 is not UTF-8 text"),
-        (b"%PDF", "a.pdf", "this PDF cannot be read: Stream has ended unexpectedly"),
-        (b"x", "txt", "a text can be .txt, .md, .html or .pdf"),
-        (b"\xff", "a.docx", "a text can be .txt, .md, .html or .pdf"),
+        (b"%PDF", "a.pdf", "this is not a PDF"),
+        (b"x", "txt", "a text can be .txt, .md, .html, .pdf, .docx or .epub"),
+        (b"\xff", "a.doc", "a text can be .txt, .md, .html, .pdf, .docx or .epub"),
     ],
 )
 def test_problem(data: bytes, name: str, problem: str) -> None:
