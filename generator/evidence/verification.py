@@ -5,14 +5,17 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, did_you_mean
+from generator.evidence.folding import CELL, SourceText, prepare
 from generator.evidence.lockfile import Lock, LockedSource, locked_place
-from generator.evidence.quotations import Found, find, prepare
-from generator.evidence.source_text import read_text
+from generator.evidence.passage_words import PassageWords, passage_words
+from generator.evidence.quotations import NotFound, find
+from generator.evidence.source_text import layout_of, read_text, second_reading, unreadable_hint
 from generator.model.record_types import inside
 from generator.model.records import Evidence, Facts
 
@@ -27,6 +30,7 @@ class QuotationResult(Struct, frozen=True):
     column: int = 0
     nearest: str = ""  # for a missing one: the most similar passage
     text: str = ""  # for an unchecked one: the name of the text that is not available
+    words: PassageWords | None = None  # for one found now: where in the source, in its own words
 
 
 QuotationResults = Mapping[Evidence, QuotationResult]
@@ -44,17 +48,14 @@ def check_quotations(
     quoted = _by_source(facts)
     for source in facts.sources:
         if source.text and source.text in texts:
-            text, problem = read_text(texts[source.text], source.text)
+            text, problem = read_text(texts[source.text], source.text, CELL)
             if problem:
-                problems.append(Diagnostic("unreadable", source.locate("text"), f"{source.text}: {problem}"))
+                place, message = source.locate("text"), f"{source.text}: {problem}"
+                problems.append(Diagnostic("unreadable", place, message, unreadable_hint(problem)))
                 continue
-            prepared = prepare(text)
+            readings = SourceReadings(texts[source.text], source.text, text)
             for evidence in quoted.get(source.id, ()):
-                match = find(evidence.quote, prepared)
-                if isinstance(match, Found):
-                    quotation_results[evidence] = QuotationResult("found", match.line, match.column)
-                else:
-                    quotation_results[evidence] = QuotationResult("missing", nearest=match.nearest)
+                quotation_results[evidence] = readings.look_for(evidence.quote)
             continue
         for evidence in quoted.get(source.id, ()):
             where = locked_place(lock, source.id, source.text, evidence.quote) if source.text else None
@@ -62,6 +63,32 @@ def check_quotations(
                 QuotationResult("locked", *where) if where else QuotationResult("unchecked", text=source.text)
             )
     return quotation_results, problems
+
+
+class SourceReadings:
+    """The text of a source in up to two readings: a PDF is read again where a quotation is not in the first."""
+
+    def __init__(self, data: bytes, name: str, text: str) -> None:
+        self._data, self._name = data, name
+        self._first = prepare(text)
+
+    @cached_property
+    def _second(self) -> SourceText | None:
+        text = second_reading(self._data, self._name)
+        return prepare(text) if text else None
+
+    def look_for(self, quote: str) -> QuotationResult:
+        """Return what becomes of a quotation: found if either reading has it."""
+        match, text = find(quote, self._first), self._first
+        if isinstance(match, NotFound) and self._second:
+            first, text = match, self._second
+            match = find(quote, text)
+            if isinstance(match, NotFound) and not match.nearest:
+                match = first
+        if isinstance(match, NotFound):
+            return QuotationResult("missing", nearest=match.nearest)
+        words = passage_words(text, match.start, match.end, quote, layout_of(self._name))
+        return QuotationResult("found", match.line, match.column, words=words)
 
 
 def missing_texts(facts: Facts, texts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
