@@ -33,7 +33,7 @@ def read_text(data: bytes, name: str, cell: str = " ") -> tuple[str, str]:
         if lowered.endswith(ending):
             text, problem = read(data)
             return text.replace(CELL, cell), problem
-    if not lowered.endswith(PAGES + PLAIN):
+    if not is_readable(name):
         return "", IS_OTHER
     try:
         text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -42,6 +42,11 @@ def read_text(data: bytes, name: str, cell: str = " ") -> tuple[str, str]:
         return "", f"byte {data[error.start]:#04x} at line {line} is not UTF-8 text"
     text = text.translate(OURS)
     return (page_text(text).replace(CELL, cell) if lowered.endswith(PAGES) else text), ""
+
+
+def is_readable(name: str) -> bool:
+    """Return whether files of this kind can be read at all, by the name of one."""
+    return name.lower().endswith((*READERS, *PAGES, *PLAIN))
 
 
 def second_reading(data: bytes, name: str) -> str:

@@ -15,7 +15,7 @@ from generator.evidence.folding import CELL, SourceText, prepare
 from generator.evidence.lockfile import Lock, LockedSource, locked_place
 from generator.evidence.passage_words import PassageWords, passage_words
 from generator.evidence.quotations import NotFound, find
-from generator.evidence.source_text import layout_of, read_text, second_reading, unreadable_hint
+from generator.evidence.source_text import is_readable, layout_of, read_text, second_reading, unreadable_hint
 from generator.model.record_types import inside
 from generator.model.records import Evidence, Facts
 
@@ -47,13 +47,14 @@ def check_quotations(
     problems: list[Diagnostic] = []
     quoted = _by_source(facts)
     for source in facts.sources:
-        if source.text and source.text in texts:
-            text, problem = read_text(texts[source.text], source.text, CELL)
+        if source.text and (source.text in texts or not is_readable(source.text)):
+            data = texts.get(source.text, b"")  # what is of no use is not read
+            text, problem = read_text(data, source.text, CELL)
             if problem:
                 place, message = source.locate("text"), f"{source.text}: {problem}"
                 problems.append(Diagnostic("unreadable", place, message, unreadable_hint(problem)))
                 continue
-            readings = SourceReadings(texts[source.text], source.text, text)
+            readings = SourceReadings(data, source.text, text)
             for evidence in quoted.get(source.id, ()):
                 quotation_results[evidence] = readings.look_for(evidence.quote)
             continue
@@ -95,7 +96,7 @@ def missing_texts(facts: Facts, texts: Mapping[str, bytes]) -> Iterator[Diagnost
     """Yield a warning for each text that a source names and is quoted from, but is not among `texts`."""
     quoted = _by_source(facts)
     for source in facts.sources:
-        if source.text and source.text not in texts and source.id in quoted:
+        if source.text not in texts and source.id in quoted and is_readable(source.text):
             hint = did_you_mean(
                 source.text, texts, otherwise="its quotations keep what the lock says of them"
             )

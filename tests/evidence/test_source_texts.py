@@ -3,6 +3,8 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from replaced import replaced
+from small_site import FACTS, problems_of
 
 from generator.evidence.source_text import read_text
 
@@ -34,6 +36,21 @@ def test_text(data: bytes, name: str, text: str) -> None:
 )
 def test_problem(data: bytes, name: str, problem: str) -> None:
     assert read_text(data, name) == ("", problem)
+
+
+@pytest.mark.parametrize("name", ["minutes.doc", "minutes.odt", "minutes"])
+def test_a_text_of_another_kind_is_reported_where_it_is_named(name: str) -> None:
+    facts = replaced(FACTS, "title: Report, publisher: City", f"title: Report, publisher: City, text: {name}")
+    assert [
+        (problem.rule, problem.message, problem.hint)
+        for problem in problems_of({"content/facts.yaml": facts})
+    ] == [
+        (
+            "unreadable",
+            f"{name}: a text can be .txt, .md, .html, .pdf, .docx or .epub",
+            "save it as text or PDF, or copy the passages you quote into a .txt file",
+        )
+    ]
 
 
 @pytest.mark.parametrize(
