@@ -36,7 +36,7 @@ $(LOCKED): requirements.lock
 	@'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo 'This needs Python 3.11 or newer; “$(PYTHON)” is older or missing.' \
 			'Name another one: make PYTHON=python3.12' >&2; exit 1; }
-	@echo 'Installing what a build needs into .venv (about 55 MB to download, usually under a minute) …'
+	@echo 'Installing what a build needs into .venv (about 67 MB to download, usually under a minute) …'
 	@'$(PYTHON)' -m venv --clear .venv
 	@$(PIP) --require-hashes --only-binary :all: -r requirements.lock
 	@echo '$(CURDIR)' > $@

@@ -94,7 +94,7 @@ def build(
     step("check")
     source_texts = memo(read_source_texts, records.facts, inputs.source_texts)
     quotations, bad_lock = verify_quotations(records.facts, source_texts, files, memo)
-    ledger = memo(ledger_of, records, source_texts.by_source)
+    ledger = memo(ledger_of, records, source_texts)
     problems.add(bad_lock, check(site, formatter, today, quotations, source_texts, ledger, memo))
     problems.stop_on_errors()
     step("convert")

@@ -5,6 +5,7 @@ from datetime import date
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
+from generator.evidence.difference import difference
 from generator.evidence.verification import QuotationResults
 from generator.model.record_types import inside
 from generator.model.records import Claim, Event, Evidence, Series, Statistic
@@ -36,11 +37,10 @@ def check_quotations_found(
     for evidence, result in quotations.items():
         if result.status == "missing":
             message = f"the text of “{evidence.source.id}” does not contain this quotation"
-            hint = (
-                f"the closest passage: “{result.nearest}”"
-                if result.nearest
-                else "copy the passage from the source again"
-            )
+            hint = "copy the passage from the source again"
+            if result.nearest:
+                differs = difference(evidence.quote, result.nearest)
+                hint = f"the closest passage: “{result.nearest}”" + (f"; {differs}" if differs else "")
             yield Diagnostic("quote-missing", evidence.locate("quote"), message, hint)
 
 
@@ -73,7 +73,7 @@ QUOTE_MISSING = Rule(
     "quote-missing",
     "error",
     "The source's text is available, and the quotation is not in it.",
-    "Spaces, quotation marks and dashes may differ; letters, digits and words may not. Mark what you leave out with … or […]. Copy the passage from the source again.",
+    "Spaces, quotation marks, dashes, hyphens at line ends and reference marks may differ; letters, digits and words may not. Mark what you leave out with … or […]. Copy the passage from the source again.",
     wrong="quote: vetoed that bill",
     right="quote: vetoed the bill",
     checks=(Check("records", check_quotations_found),),

@@ -67,7 +67,7 @@ def _own_words(records: Records, link: Link) -> Iterator[str]:
 def _texts(records: Records, link: Link, source_texts: SourceTexts) -> Iterator[str]:
     for id_ in _sources(records, link):
         if id_ in source_texts.by_source:
-            yield source_texts.by_source[id_].original
+            yield source_texts.by_source[id_].first.original
 
 
 def _sources(records: Records, link: Link) -> tuple[str, ...]:

@@ -1,97 +1,66 @@
 """Extract plain text from the file of a source, to look for quotations in it."""
 
 import re
-from html.parser import HTMLParser
-from io import BytesIO
 
-# A table row is a paragraph; a space separates its cells.
-BLOCKS = """
-    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
-    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol
-    optgroup option p pre search section select summary table tbody textarea tfoot thead tr ul
-"""
-SPACING = dict.fromkeys(BLOCKS.split(), "\n\n") | {"br": "\n", "td": " ", "th": " "}
-DROPPED = frozenset({"head", "script", "style", "template", "title"})
-IN_HEAD = DROPPED | {"base", "basefont", "bgsound", "link", "meta", "noscript"}
+from generator.evidence import office_text, pdf_text
+from generator.evidence.folding import CELL, MARK_END, MARK_START
+from generator.evidence.html_text import page_text
+from generator.evidence.office_text import docx_text, epub_text
+from generator.evidence.passage_words import Layout
+from generator.evidence.pdf_text import second_pdf_text
 
-HTML_SPACE = re.compile(r"[ \t\n\r\f]+")  # without the no-break space
+READERS = {".pdf": pdf_text.pdf_text, ".docx": docx_text, ".epub": epub_text}
+PAGES = (".html", ".htm")
+PLAIN = (".txt", ".md")
+
+IS_OTHER = "a text can be .txt, .md, .html, .pdf, .docx or .epub"
+HINTS = {
+    IS_OTHER: "save it as text or PDF, or copy the passages you quote into a .txt file",
+    **pdf_text.HINTS,
+    **office_text.HINTS,
+}
+OURS = str.maketrans(CELL, " ", MARK_START + MARK_END)  # what only we may write
 
 
-def read_text(data: bytes, name: str) -> tuple[str, str]:
+def read_text(data: bytes, name: str, cell: str = " ") -> tuple[str, str]:
     """Return the text of a file, and what is wrong with it: a sentence, or nothing.
 
-    Lines end with line feeds; blank lines separate the paragraphs of a web page.
+    Lines end with line feeds; blank lines separate the paragraphs of a web page, and `cell` the cells of
+    a table. Reference marks of web pages are between `MARK_START` and `MARK_END`.
     """
-    is_page = name.lower().endswith((".html", ".htm"))
-    if name.lower().endswith(".pdf"):
-        return _pdf(data)
-    if not is_page and not name.lower().endswith((".txt", ".md")):
-        return "", "a text can be .txt, .md, .html or .pdf"
+    lowered = name.lower()
+    for ending, read in READERS.items():
+        if lowered.endswith(ending):
+            text, problem = read(data)
+            return text.replace(CELL, cell), problem
+    if not is_readable(name):
+        return "", IS_OTHER
     try:
         text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = len(re.findall(rb"\r\n|\r|\n", data[: error.start])) + 1
         return "", f"byte {data[error.start]:#04x} at line {line} is not UTF-8 text"
-    return (_Page(text).text() if is_page else text), ""
+    text = text.translate(OURS)
+    return (page_text(text).replace(CELL, cell) if lowered.endswith(PAGES) else text), ""
 
 
-def _pdf(data: bytes) -> tuple[str, str]:
-    """Return the text of a PDF, with blank lines between pages; scanned pages do not have any text."""
-    import logging  # noqa: PLC0415
-
-    import pypdf  # noqa: PLC0415  (few sites have one)
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it logs small, harmless errors
-    try:
-        pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages]
-    except Exception as error:  # noqa: BLE001  (a broken file can raise anything)
-        return "", f"this PDF cannot be read: {' '.join(str(error).split()) or type(error).__name__}"
-    text = "\n\n".join(pages)
-    return (text, "") if text.strip() else ("", "this PDF contains images of text, not text")
+def is_readable(name: str) -> bool:
+    """Return whether files of this kind can be read at all, by the name of one."""
+    return name.lower().endswith((*READERS, *PAGES, *PLAIN))
 
 
-class _Page(HTMLParser):
-    """Extract the text of a web page as a reader sees it."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self._pieces: list[str] = []
-        self._dropped: list[str] = []  # open elements whose text readers do not see
-        self._preformatted = 0
-        self.feed(html)
-        self.close()
-
-    def text(self) -> str:
-        return HTML_SPACE.sub(_collapse, "".join(self._pieces)).strip(" \n")
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if self._dropped == ["head"] and tag not in IN_HEAD:
-            self._dropped.clear()  # `</head>` is optional
-        if tag in DROPPED:
-            self._dropped.append(tag)
-        self._preformatted += tag == "pre"
-        self._space(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._dropped:
-            del self._dropped[self._dropped.index(tag) :]
-        self._preformatted = max(self._preformatted - (tag == "pre"), 0)
-        if tag != "br":
-            self._space(tag)
-
-    def handle_data(self, data: str) -> None:
-        if not self._dropped:
-            self._pieces.append(data if self._preformatted else HTML_SPACE.sub(" ", data))
-
-    def parse_marked_section(self, i: int, report: bool = True) -> int:
-        # `<![anything]>` is a comment to a browser; the parser of Python 3.11 would raise.
-        return self.parse_bogus_comment(i, report)
-
-    def _space(self, tag: str) -> None:
-        if not self._dropped:
-            self._pieces.append(SPACING.get(tag, ""))
+def second_reading(data: bytes, name: str) -> str:
+    """Return the text of a file as another library reads it, or nothing; only PDFs have one."""
+    return second_pdf_text(data) if name.lower().endswith(".pdf") else ""
 
 
-def _collapse(run: re.Match[str]) -> str:
-    """Return a space, a line end, or a blank line for a run of white space."""
-    return (" ", "\n", "\n\n")[min(run[0].count("\n"), 2)]
+def layout_of(name: str) -> Layout:
+    """Return what separates the blocks of the text of a file."""
+    if name.lower().endswith(".pdf"):
+        return "pages"
+    return "blocks" if name.lower().endswith((*PAGES, ".epub")) else "lines"
+
+
+def unreadable_hint(problem: str) -> str:
+    """Return what to do about a text that cannot be read, given what is wrong with it, or nothing if that says it."""
+    return HINTS.get(problem, "")

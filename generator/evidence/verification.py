@@ -5,14 +5,17 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, did_you_mean
+from generator.evidence.folding import CELL, SourceText, prepare
 from generator.evidence.lockfile import Lock, LockedSource, locked_place
-from generator.evidence.quotations import Found, SourceText, find, prepare
-from generator.evidence.source_text import read_text
+from generator.evidence.passage_words import PassageWords, passage_words
+from generator.evidence.quotations import NotFound, find
+from generator.evidence.source_text import is_readable, layout_of, read_text, second_reading, unreadable_hint
 from generator.model.record_types import inside
 from generator.model.records import Evidence, Facts
 
@@ -27,30 +30,58 @@ class QuotationResult(Struct, frozen=True):
     column: int = 0
     nearest: str = ""  # for a missing one: the most similar passage
     text: str = ""  # for an unchecked one: the name of the text that is not available
+    words: PassageWords | None = None  # for one found now: where in the source, in its own words
 
 
 QuotationResults = Mapping[Evidence, QuotationResult]
 
 
+class SourceReadings:
+    """The text of a source in up to two readings: a PDF is read again where a quotation is not in the first."""
+
+    def __init__(self, data: bytes, name: str, text: str) -> None:
+        self._data, self._name = data, name
+        self.first = prepare(text)
+
+    @cached_property
+    def _second(self) -> SourceText | None:
+        text = second_reading(self._data, self._name)
+        return prepare(text) if text else None
+
+    def look_for(self, quote: str) -> QuotationResult:
+        """Return what becomes of a quotation: found if either reading has it."""
+        match, text = find(quote, self.first), self.first
+        if isinstance(match, NotFound) and self._second:
+            first, text = match, self._second
+            match = find(quote, text)
+            if isinstance(match, NotFound) and not match.nearest:
+                match = first
+        if isinstance(match, NotFound):
+            return QuotationResult("missing", nearest=match.nearest)
+        words = passage_words(text, match.start, match.end, quote, layout_of(self._name))
+        return QuotationResult("found", match.line, match.column, words=words)
+
+
 class SourceTexts(Struct, frozen=True, eq=False):
     """The texts of sources that could be read, by the id of the source."""
 
-    by_source: Mapping[str, SourceText]
+    by_source: Mapping[str, SourceReadings]
     unreadable: Mapping[str, Diagnostic] = {}  # why the others could not
 
 
 def read_source_texts(facts: Facts, texts: Mapping[str, bytes]) -> SourceTexts:
     """Return the texts of sources as far as their files are among `texts`, which are by name."""
-    by_source: dict[str, SourceText] = {}
+    by_source: dict[str, SourceReadings] = {}
     unreadable: dict[str, Diagnostic] = {}
     for source in facts.sources:
-        if source.text and source.text in texts:
-            text, problem = read_text(texts[source.text], source.text)
-            if not problem:
-                by_source[source.id] = prepare(text)
+        if source.text and (source.text in texts or not is_readable(source.text)):
+            data = texts.get(source.text, b"")  # what is of no use is not read
+            text, problem = read_text(data, source.text, CELL)
+            if problem:
+                place, message = source.locate("text"), f"{source.text}: {problem}"
+                unreadable[source.id] = Diagnostic("unreadable", place, message, unreadable_hint(problem))
             else:
-                message = f"{source.text}: {problem}"
-                unreadable[source.id] = Diagnostic("unreadable", source.locate("text"), message)
+                by_source[source.id] = SourceReadings(data, source.text, text)
     return SourceTexts(by_source, unreadable)
 
 
@@ -63,11 +94,7 @@ def check_quotations(facts: Facts, texts: SourceTexts, lock: Lock) -> dict[Evide
             continue
         if source.id in texts.by_source:
             for evidence in quoted.get(source.id, ()):
-                match = find(evidence.quote, texts.by_source[source.id])
-                if isinstance(match, Found):
-                    quotation_results[evidence] = QuotationResult("found", match.line, match.column)
-                else:
-                    quotation_results[evidence] = QuotationResult("missing", nearest=match.nearest)
+                quotation_results[evidence] = texts.by_source[source.id].look_for(evidence.quote)
             continue
         for evidence in quoted.get(source.id, ()):
             where = locked_place(lock, source.id, source.text, evidence.quote) if source.text else None
@@ -81,7 +108,7 @@ def missing_texts(facts: Facts, texts: Mapping[str, bytes]) -> Iterator[Diagnost
     """Yield a warning for each text that a source names and is quoted from, but is not among `texts`."""
     quoted = _by_source(facts)
     for source in facts.sources:
-        if source.text and source.text not in texts and source.id in quoted:
+        if source.text not in texts and source.id in quoted and is_readable(source.text):
             hint = did_you_mean(
                 source.text, texts, otherwise="its quotations keep what the lock says of them"
             )

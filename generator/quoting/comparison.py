@@ -9,16 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
-from generator.evidence.quotations import (
-    WORD,
-    NotFound,
-    Parts,
-    SourceText,
-    find,
-    folded,
-    occur_in_order,
-    parts_of,
-)
+from generator.evidence.folding import SourceText, folded
+from generator.evidence.nearest import WORD
+from generator.evidence.quotations import NotFound, Parts, find, occur_in_order, parts_of
 
 CAPITAL = re.compile(r"\[(\w)\](?=\w)")  # “[t]he roof”
 INNER = re.compile(r"(?<!\w)'([^']*)'(?!\w)")

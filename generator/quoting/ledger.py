@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from generator.evidence.quotations import SourceText, folded, prepare
+from generator.evidence.folding import SourceText, folded, prepare
+from generator.evidence.verification import SourceTexts
 from generator.model.kinds import KINDS, Key
 from generator.model.record_types import Record, Reference, inside
 from generator.model.records import (
@@ -66,7 +67,7 @@ class Ledger(Struct, frozen=True, eq=False, kw_only=True):
         return self.names.get(key, key[1])
 
 
-def ledger_of(records: Records, texts: Mapping[str, SourceText]) -> Ledger:
+def ledger_of(records: Records, texts: SourceTexts) -> Ledger:
     """Index the evidence of a site; `texts` are those of its sources, by id."""
     quotations = tuple(_quotations(records))
     by_key: dict[Key, list[Quotation]] = {}
@@ -90,7 +91,7 @@ def ledger_of(records: Records, texts: Mapping[str, SourceText]) -> Ledger:
         quotations=quotations,
         by_key={key: tuple(some) for key, some in by_key.items()},
         by_speaker={key: tuple(some) for key, some in by_speaker.items()},
-        texts=texts,
+        texts={id_: readings.first for id_, readings in texts.by_source.items()},
         sources={**sources, **{("source", id_): (id_,) for id_ in records.sources}},
         claimed_by={claim.id: records.key_of(claim.by) for claim in records.facts.claims},
         allies=_allies(records),

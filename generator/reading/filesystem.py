@@ -31,7 +31,7 @@ MOST_LEVELS = 32
 
 TOP = ("charts", "content", "site.yaml", "static", "templates")  # the rest of the folder is ignored
 TEXT_SUFFIXES = (".csv", ".md", ".py", ".yaml", ".yml")
-SOURCE_SUFFIXES = (".htm", ".html", ".md", ".pdf", ".txt")
+SOURCE_SUFFIXES = (".docx", ".epub", ".htm", ".html", ".md", ".pdf", ".txt")
 # Folders in which a file's name becomes an address: "content/pages/about.md" is published at "/about/".
 PROSE = {"content/articles": "/articles/", "content/pages": "/"}
 MOST_CHARACTERS = 80
@@ -150,7 +150,7 @@ def _site_budget(path: str) -> int | None:
 
 
 def _source_budget(path: str) -> int | None:
-    return SOURCE_BUDGET if path.endswith(SOURCE_SUFFIXES) else None
+    return SOURCE_BUDGET if path.lower().endswith(SOURCE_SUFFIXES) else None
 
 
 def _read_entry(folder: int, name: str, path: str, budget: Budget, level: int = 0) -> Iterator[ReadResult]:

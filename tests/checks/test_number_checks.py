@@ -10,8 +10,7 @@ from generator.checks.chart_words import check_alternatives
 from generator.checks.numbers import check_numbers, check_qualifiers
 from generator.checks.record_numbers import check_record_numbers
 from generator.diagnostics import Diagnostic, Location
-from generator.evidence.quotations import prepare
-from generator.evidence.verification import SourceTexts
+from generator.evidence.verification import SourceReadings, SourceTexts
 from generator.markdown.scanner import scan
 from generator.model.prose import Prose
 from generator.model.record_types import Markdown
@@ -255,10 +254,16 @@ claims:
 statistics:
   lost: {value: 9300, unit: loans, evidence: [{source: table, at: row}]}
 """
+
+
+def readings(text: str) -> SourceReadings:
+    return SourceReadings(text.encode(), "log.txt", text)
+
+
 TEXTS = SourceTexts(
     {
-        "minutes": prepare("The vote of 12 March: nine to four. It began at 7:30 p.m. with 61 guests."),
-        "table": prepare("417"),
+        "minutes": readings("The vote of 12 March: nine to four. It began at 7:30 p.m. with 61 guests."),
+        "table": readings("417"),
     }
 )
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from patience import ends
 from replaced import replaced
 
-from generator.evidence.quotations import Found, NotFound, find, prepare
+from generator.evidence.difference import difference
+from generator.evidence.folding import prepare
+from generator.evidence.quotations import Found, NotFound, find
 
 SPEECH = """\
 The round table met on May 4, 2011.
@@ -125,7 +127,7 @@ def test_not_found(quote: str) -> None:
         ("\u00e9t\u00e9", "e\u0301te\u0301", True),
         ("\ud55c\uae00", normalize("NFD", "\ud55c\uae00"), True),
         ("2 m", "\u00b2 m", False),  # NFKC would have made them one
-        ("\ufb01", "fi", False),
+        ("\ufb01", "fi", True),
         ("one \u2026 three", "one\ntwo\nthree", False),  # without blank lines, each is a paragraph
         ("one \u2026 two", "one\ntwo\nthree", True),
         ("one \u2026 three", "one\ntwo\n\nthree\n", True),
@@ -315,3 +317,114 @@ def test_any_text_is_folded_the_same_way_twice(one: str, two: str) -> None:
     assert prepare(folded).folded == folded
     assert normalize("NFC", folded) == folded
     assert isinstance(find(one, prepare(two)), Found | NotFound)
+
+
+# What a printer adds
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "found"),
+    [
+        ("the office", "the o\ufb01ce", False),
+        ("the office", "the o\ufb03ce", True),
+        ("the first flat stuff", "the \ufb01r\ufb06 \ufb02at stu\ufb00", True),
+        ("the o\ufb03ce", "the office", True),
+        ("the government had", "the govern-\nment had", True),
+        ("the government had", "the govern\u2010\n   ment had", True),
+        ("the government had", "the govern\xad\nment had", True),
+        ("the government had", "the govern-\r\n\r\nment had", True),
+        ("the govern-ment had", "the govern-\nment had", True),
+        ("well-known for slow replies", "is well-\nknown for slow re-\nplies", True),
+        ("known for slow replies", "is well-\nknown for slow re-\nplies", True),
+        ("well known for", "is well-\nknown for", False),
+        ("wellknown for", "is well-known for", False),
+        ("wellknown slow replies", "is well-known slow re-\nplies", False),
+        ("well-known slow replies", "is wellknown slow re-\nplies", False),
+        ("well-known slow replies", "is well known slow re-\nplies", False),
+        ("pre- and postwar years", "pre- and post-\nwar years", True),
+        ("the goverment had", "the govern-\nment had", False),
+        ("ernment had", "the gov-\nernment had", True),  # as it is: the second half of a word is not cut
+        ("rnment had", "the gov-\nernment had", False),
+        ("in 200910", "in 2009-\n10", False),
+        ("in 2009-10", "in 2009-\n10", True),
+        ("1500 of", "1-\n500 of", False),
+        ("COVID-19 cases", "COVID-\n19 cases", True),
+        ("COVID19 cases", "COVID-\n19 cases", False),
+        ("1500 of", "1\n500 of", False),
+        ("the bill\u2014and more", "the bill\u2014\nand more", True),
+        ("the billand more", "the bill\u2014\nand more", False),
+        ("cafeteria food", "cafe-\nteria food", True),
+        ("cafete\u0301ria", "cafe-\nte\u0301ria", True),
+        ("a\u200bb\u2060c d", "abc d", True),
+        ("abc d", "a\ufe0fb\u202ac\u2066 d", True),
+        ("non\u2011stop 5\u202f000", "non-stop 5 000", True),
+        ("the pier was", "the pier[3] was", True),
+        ("the pier was", "the pier[^3] was", True),
+        ("the pier. It", "the pier.[note 2] It", True),
+        ("the pier \u2026 closed", "the pier[3] was re-\nally closed", True),
+        ("the pier \u2026 really", "the pier[3] was re-\nally closed", True),
+        ("the pier was", "the pier [3] was", False),
+        ("the pier was", "the pier[sic] was", False),
+    ],
+)
+def test_what_a_printer_adds(quote: str, text: str, found: bool) -> None:
+    assert is_found(quote, text) == found
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "nearest"),
+    [
+        ("the government had a plan", "the govern-\nment had no plan", "the government had no plan"),
+        ("a well-known bad bar", "a well-\nknown bar", "a well-known bar"),
+        ("the old known bar here", "well-known. the well-\nknown bar here", "the well-known bar here"),
+        (
+            "the official report names a cause",
+            "The o\ufb03cial re\xadport names no cause.",
+            "The official report names no cause",
+        ),
+        ("the pier was open then", "the pier[3] was closed then", "the pier was closed then"),
+        (
+            "they were right in 2009 about it",
+            "they were wrong in 2009-\n10 about it",
+            "they were wrong in 2009-10 about it",
+        ),
+    ],
+)
+def test_a_hint_offers_whole_words(quote: str, text: str, nearest: str) -> None:
+    assert find(quote, prepare(text)) == NotFound(nearest)
+    assert is_found(nearest, text)
+
+
+def test_the_place_of_a_repaired_passage() -> None:
+    text = prepare("One.\nThe old gov-\nernment[3] had")
+    assert find("old government", text) == Found(9, 25, 2, 5, "old gov- ernment")
+
+
+@pytest.mark.parametrize(
+    ("quote", "passage", "expected"),
+    [
+        ("5 percent to", "5 percent to", "in the source, it is part of a longer word or number"),
+        ("vetoed thebill", "vetoed the bill", "only the spaces differ"),
+        ("the well known bar", "the well-known bar", "only a hyphen differs"),
+        ("vetoed, the bill", "vetoed the bill", "only the punctuation differs"),
+        ("Vetoed the bill", "vetoed the bill", "only capital letters differ"),
+        (
+            "the b\u0430r",
+            "the bar",
+            "its \u201ca\u201d is the latin small letter a, the quotation's \u201c\u0430\u201d the cyrillic small letter a",
+        ),
+        ("vetoed the bill", "signed the bill", ""),
+        ("May 4, 2011", "May 4, 2012", ""),
+        ("the bar", "the car", ""),
+    ],
+)
+def test_what_differs_between_look_alikes(quote: str, passage: str, expected: str) -> None:
+    assert difference(quote, passage) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["-" + "\n" * 200_000 + "(", " " * 200_000 + "-\n", "\xad" * 200_000, "-\n" * 100_000]
+)
+def test_white_space_and_hyphens_are_folded_without_a_wait(text: str) -> None:
+    with ends(10):  # about 0.1 s on an idle machine
+        prepare(f"re-\nplies {text} x")

@@ -3,6 +3,8 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from replaced import replaced
+from small_site import FACTS, problems_of
 
 from generator.evidence.source_text import read_text
 
@@ -27,13 +29,28 @@ def test_text(data: bytes, name: str, text: str) -> None:
         (b"a\r\nb\n\xff", "a.txt", "byte 0xff at line 3 is not UTF-8 text"),
         (b"\r\r\xc3", "a.html", "byte 0xc3 at line 3 is not UTF-8 text"),
         (b"\x80", "a.md", "byte 0x80 at line 1 is not UTF-8 text"),
-        (b"%PDF", "a.pdf", "this PDF cannot be read: Stream has ended unexpectedly"),
-        (b"x", "txt", "a text can be .txt, .md, .html or .pdf"),
-        (b"\xff", "a.docx", "a text can be .txt, .md, .html or .pdf"),
+        (b"%PDF", "a.pdf", "this is not a PDF"),
+        (b"x", "txt", "a text can be .txt, .md, .html, .pdf, .docx or .epub"),
+        (b"\xff", "a.doc", "a text can be .txt, .md, .html, .pdf, .docx or .epub"),
     ],
 )
 def test_problem(data: bytes, name: str, problem: str) -> None:
     assert read_text(data, name) == ("", problem)
+
+
+@pytest.mark.parametrize("name", ["minutes.doc", "minutes.odt", "minutes"])
+def test_a_text_of_another_kind_is_reported_where_it_is_named(name: str) -> None:
+    facts = replaced(FACTS, "title: Report, publisher: City", f"title: Report, publisher: City, text: {name}")
+    assert [
+        (problem.rule, problem.message, problem.hint)
+        for problem in problems_of({"content/facts.yaml": facts})
+    ] == [
+        (
+            "unreadable",
+            f"{name}: a text can be .txt, .md, .html, .pdf, .docx or .epub",
+            "save it as text or PDF, or copy the passages you quote into a .txt file",
+        )
+    ]
 
 
 @pytest.mark.parametrize(

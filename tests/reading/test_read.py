@@ -430,11 +430,11 @@ def test_a_folder_without_a_site_is_told(tmp_path: Path) -> None:
 
 def test_texts_are_read_by_their_names_below_the_folder(tmp_path: Path) -> None:
     (tmp_path / "texts" / "sub").mkdir(parents=True)
-    for name in ("a.txt", "b.html", "c.md", "d.pdf", "sub/e.txt", ".f.txt"):
+    for name in ("a.txt", "b.html", "c.md", "d.PDF", "sub/e.txt", ".f.txt", "g.docx", "h.epub", "i.doc"):
         (tmp_path / "texts" / name).write_text(name)
     files, problems = read_texts(tmp_path / "texts", "content/texts")
     assert problems == []
-    assert sorted(files) == ["a.txt", "b.html", "c.md", "d.pdf", "sub/e.txt"]
+    assert sorted(files) == ["a.txt", "b.html", "c.md", "d.PDF", "g.docx", "h.epub", "sub/e.txt"]
 
 
 @pytest.mark.parametrize("name", ["nothing", "nothing/texts"])

@@ -3,11 +3,23 @@
 import re
 from urllib.parse import quote
 
+from generator.evidence.passage_words import PassageWords
 
-def passage(quotation: str) -> str:
-    """Return the fragment that takes a browser to a quotation: `#:~:text=` (WICG Scroll To Text Fragment).
+DIRECTIVE = ":~:"
 
-    If the quotation leaves out words, the fragment leads to its first part.
+
+def passage_address(address: str, quotation: str, words: PassageWords | None) -> str:
+    """Return the address that takes a browser to a passage: `…#top:~:text=start,end`.
+
+    A directive that the address already has is replaced. Without the source's own words, the quotation's
+    are taken; if it leaves out words, the address leads to its first part.
     """
-    first = re.split(r"…|\.\.\.|\[[^\]]*\]", quotation)[0].strip() or quotation
-    return "#:~:text=" + quote(first, safe="").replace("-", "%2D")
+    if words is None:
+        first = re.split(r"…|\.\.\.|\[[^\]]*\]", quotation)[0].strip() or quotation
+        words = PassageWords(" ".join(first.split()))
+    page, _, fragment = address.partition("#")
+    fragment = fragment.partition(DIRECTIVE)[0].replace("#", "%23")
+    directive = ",".join(
+        quote(part, safe="").replace("-", "%2D") for part in (words.start, words.end) if part
+    )
+    return f"{page}#{fragment}{DIRECTIVE}text={directive}"

@@ -25,7 +25,7 @@ from generator.model.resolved import Records, TextLinks
 from generator.model.urls import address, asset
 from generator.pages.presenters.amounts import marked_amount
 from generator.pages.presenters.initials import initials
-from generator.pages.presenters.passages import passage
+from generator.pages.presenters.passages import passage_address
 from generator.pages.presenters.record_links import RecordLinks
 from generator.pages.views.facts import (
     ClaimView,
@@ -90,7 +90,11 @@ class Presenter(RecordLinks):
     def _piece_of_evidence(self, evidence: Evidence) -> EvidenceView:
         source = self.records.sources[evidence.source.id]
         result = self.quotation_results.get(evidence)
-        fragment = passage(evidence.quote) if evidence.quote else ""
+        words = result.words if result else None
+        passage, archived = (
+            passage_address(url, evidence.quote, words) if url and evidence.quote else ""
+            for url in (source.url, source.archived)
+        )
         return EvidenceView(
             source=self.link("source", source.id),
             publisher=source.publisher,
@@ -98,8 +102,8 @@ class Presenter(RecordLinks):
             quote=evidence.quote,
             at=evidence.at,
             note=evidence.note,
-            passage=f"{source.url}{fragment}" if source.url and fragment else "",
-            archived_passage=f"{source.archived}{fragment}" if source.archived and fragment else "",
+            passage=passage,
+            archived_passage=archived,
             basis=basis_of_piece(evidence, self.quotation_results),
             status=self.formatter.text(f"evidence-{result.status if result else 'not-quoted'}"),
         )

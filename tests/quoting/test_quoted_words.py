@@ -4,7 +4,7 @@ import pytest
 
 from generator.diagnostics import Location
 from generator.diagnostics.rules import RuleNames
-from generator.evidence.quotations import prepare
+from generator.evidence.folding import prepare
 from generator.markdown.scanner import scan
 from generator.model.record_types import Markdown
 from generator.quoting.comparison import difference, is_in, spellings
