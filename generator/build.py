@@ -14,7 +14,6 @@ from generator.evidence.report import cited_facts, report_evidence, to_json
 from generator.evidence.verification import QuotationResults, read_source_texts
 from generator.localization.formatting import read_formatter
 from generator.markdown.convert import Render, convert
-from generator.memo import Memo, no_memo
 from generator.model.resolved import Site
 from generator.model.urls import path_of
 from generator.output.assets import join, publish
@@ -28,6 +27,7 @@ from generator.pages.charts import chart_files
 from generator.pages.context import PageContext, Search, site_facts
 from generator.pages.presenters.text_caveats import summary_caveats
 from generator.pages.search import Index, searchable
+from generator.process.memo import Memo, no_memo
 from generator.quoting.ledger import Ledger, ledger_of
 from generator.reading.csv_series import DATA_FOLDER
 from generator.reading.filesystem import Files

@@ -18,9 +18,9 @@ from generator.evidence.verification import (
     relock,
 )
 from generator.localization.formatting import Formatter, read_formatter
-from generator.memo import Memo, no_memo
 from generator.model.records import Facts
 from generator.model.resolved import Site
+from generator.process.memo import Memo, no_memo
 from generator.reading.filesystem import Files
 from generator.reading.parser import parse
 from generator.reading.resolve import resolve

@@ -29,10 +29,10 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Subject
 from generator.evidence.verification import QuotationResults, SourceTexts
 from generator.localization.formatting import Formatter
-from generator.memo import Memo, no_memo
 from generator.model.documents import Document
 from generator.model.prose import Prose
 from generator.model.resolved import Records, Site, TextLinks
+from generator.process.memo import Memo, no_memo
 from generator.quoting.ledger import Ledger
 from generator.quoting.verdicts import verdicts
 from generator.quoting.writings import Writing, document_writings, record_writings

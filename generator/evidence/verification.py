@@ -15,7 +15,13 @@ from generator.evidence.folding import CELL, SourceText, prepare
 from generator.evidence.lockfile import Lock, LockedSource, locked_place
 from generator.evidence.passage_words import PassageWords, passage_words
 from generator.evidence.quotations import NotFound, find
-from generator.evidence.source_text import is_readable, layout_of, read_text, second_reading, unreadable_hint
+from generator.evidence.texts.source_text import (
+    is_readable,
+    layout_of,
+    read_text,
+    second_reading,
+    unreadable_hint,
+)
 from generator.model.record_types import inside
 from generator.model.records import Evidence, Facts
 

@@ -10,11 +10,11 @@ from babel.dates import format_date, format_skeleton
 
 from generator.diagnostics import Diagnostic
 from generator.localization.messages import Catalog, MessageCatalog, read_catalog
-from generator.memo import Memo, no_memo
 from generator.model.dates import Date
 from generator.model.observations import Observation, ObservationRow, observation_row
 from generator.model.record_types import Operation
 from generator.model.settings import Settings
+from generator.process.memo import Memo, no_memo
 
 OPERATIONS: dict[Operation, str] = {
     "difference": "{1} − {0}",

@@ -16,10 +16,10 @@ from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import Rule
-from generator.memo import Memo, no_memo
 from generator.model.resolved import Texts
 from generator.model.urls import STATIC, address, path_of
 from generator.pages.views.frame import Page
+from generator.process.memo import Memo, no_memo
 
 TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 ATTRIBUTE = re.compile(r"""(\s([^\s=>"'/]+)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""")

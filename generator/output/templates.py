@@ -16,9 +16,9 @@ from msgspec import msgpack
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.diagnostics.rules import Rule
 from generator.localization.messages import MessageCatalog
-from generator.memo import Memo
 from generator.pages.views.frame import Page
 from generator.pages.views.parts import View
+from generator.process.memo import Memo
 from generator.reading.text_files import decode
 
 FOLDER = "templates/"

@@ -7,7 +7,6 @@ from msgspec import structs
 
 from generator.charts.worker import PageChart
 from generator.evidence.report import EvidenceReport
-from generator.memo import Memo, no_memo
 from generator.model.kinds import Key
 from generator.model.record_types import Markdown
 from generator.model.resolved import Texts
@@ -26,6 +25,7 @@ from generator.pages.search import search
 from generator.pages.sources import source, sources
 from generator.pages.timeline import timeline
 from generator.pages.views.frame import Page
+from generator.process.memo import Memo, no_memo
 
 # What builds a record's page. Charts, articles and pages are built below; terms, series and organizations
 # share a page.

@@ -16,13 +16,13 @@ from msgspec import Struct, to_builtins
 from generator.diagnostics import Location
 from generator.evidence.basis import Basis, basis_of, basis_of_piece
 from generator.evidence.verification import QuotationResults
-from generator.memo import Memo, no_memo
 from generator.model.kinds import Key
 from generator.model.observations import Observation
 from generator.model.prose import Prose, Waiver
 from generator.model.records import Claim, Curated, Event, Evidence, Source
 from generator.model.resolved import Records, Site
 from generator.model.urls import address, path_of
+from generator.process.memo import Memo, no_memo
 from generator.quantities.in_prose import unbound_numbers
 from generator.quoting.ledger import Ledger
 from generator.quoting.verdicts import verdicts

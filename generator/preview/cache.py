@@ -14,7 +14,7 @@ from generator.charts.requests import CardRequest, ChartRequest, PictureRequest
 from generator.charts.worker import ChartPictures, RenderRequest, RenderResult, SharePicture
 from generator.markdown.convert import Render
 from generator.markdown.worker import Rendered
-from generator.memo import Arguments, Result
+from generator.process.memo import Arguments, Result
 
 WHITE = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"

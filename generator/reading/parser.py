@@ -11,12 +11,12 @@ from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import RuleNames
-from generator.memo import Memo, no_memo
 from generator.model.documents import Document, FrontMatter
 from generator.model.kinds import Key, tables
 from generator.model.record_types import Markdown, Record
 from generator.model.records import Chart, Correction, Facts, Row, Statistic
 from generator.model.settings import Settings
+from generator.process.memo import Memo, no_memo
 from generator.reading import yaml_nodes
 from generator.reading.conventions import Conventions, conventions_of
 from generator.reading.csv_series import DATA_FOLDER, read_rows

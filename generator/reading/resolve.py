@@ -6,11 +6,11 @@ from collections.abc import Set as AbstractSet
 
 from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import Rule, RuleNames
-from generator.memo import Memo, no_memo
 from generator.model.documents import Document
 from generator.model.kinds import Key
 from generator.model.resolved import Records, Site, TextLinks, Texts
 from generator.model.urls import RESERVED, SECTIONS
+from generator.process.memo import Memo, no_memo
 from generator.reading.index import every_record, index_records
 from generator.reading.parser import Parsed
 from generator.reading.references import Names, Resolver

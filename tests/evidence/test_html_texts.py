@@ -4,7 +4,7 @@ import pytest
 
 from generator.evidence.folding import prepare
 from generator.evidence.quotations import Found, find
-from generator.evidence.source_text import read_text
+from generator.evidence.texts.source_text import read_text
 
 
 def text_of(html: str) -> str:

@@ -5,8 +5,8 @@ from io import BytesIO
 
 import pytest
 
-from generator.evidence import office_text
-from generator.evidence.source_text import read_text, unreadable_hint
+from generator.evidence.texts import office_text
+from generator.evidence.texts.source_text import read_text, unreadable_hint
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

@@ -7,7 +7,7 @@ import sys
 import pytest
 from pdf import Order, encrypted, pdf, typeset
 
-from generator.evidence.source_text import read_text, second_reading, unreadable_hint
+from generator.evidence.texts.source_text import read_text, second_reading, unreadable_hint
 from generator.evidence.verification import QuotationResult, SourceReadings
 
 LINES = [(72.0, 700.0, "The committee said the govern-"), (72.0, 686.0, "ment had no plan for the winter.")]
@@ -134,7 +134,7 @@ def test_what_cannot_be_read_is_explained(data: bytes, problem: str, hint: str) 
 @pytest.mark.slow
 def test_neither_library_is_imported_for_other_texts() -> None:
     code = (
-        "import sys; from generator.evidence.source_text import read_text; read_text(b'<p>x', 'a.html');"
+        "import sys; from generator.evidence.texts.source_text import read_text; read_text(b'<p>x', 'a.html');"
         "print({'pypdf', 'pdfminer', 'cryptography', 'tinycss2'} & sys.modules.keys())"
     )
     assert subprocess.check_output([sys.executable, "-c", code], text=True) == "set()\n"

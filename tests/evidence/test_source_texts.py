@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from replaced import replaced
 from small_site import FACTS, problems_of
 
-from generator.evidence.source_text import read_text
+from generator.evidence.texts.source_text import read_text
 
 
 @pytest.mark.parametrize(

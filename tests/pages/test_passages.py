@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from generator.evidence.folding import CELL
 from generator.evidence.passage_words import PassageWords
-from generator.evidence.source_text import read_text
+from generator.evidence.texts.source_text import read_text
 from generator.evidence.verification import SourceReadings
 from generator.pages.presenters.passages import passage_address
 

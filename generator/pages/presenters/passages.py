@@ -12,8 +12,11 @@ def passage_address(address: str, quotation: str, words: PassageWords | None) ->
     """Return the address that takes a browser to a passage: `…#top:~:text=start,end`.
 
     A directive that the address already has is replaced. Without the source's own words, the quotation's
-    are taken; if it leaves out words, the address leads to its first part.
+    are taken; if it leaves out words, the address leads to its first part. Without an address or a
+    quotation there is no passage: the result is empty.
     """
+    if not address or not quotation:
+        return ""
     if words is None:
         first = re.split(r"…|\.\.\.|\[[^\]]*\]", quotation)[0].strip() or quotation
         words = PassageWords(" ".join(first.split()))

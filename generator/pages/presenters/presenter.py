@@ -91,10 +91,6 @@ class Presenter(RecordLinks):
         source = self.records.sources[evidence.source.id]
         result = self.quotation_results.get(evidence)
         words = result.words if result else None
-        passage, archived = (
-            passage_address(url, evidence.quote, words) if url and evidence.quote else ""
-            for url in (source.url, source.archived)
-        )
         return EvidenceView(
             source=self.link("source", source.id),
             publisher=source.publisher,
@@ -102,8 +98,8 @@ class Presenter(RecordLinks):
             quote=evidence.quote,
             at=evidence.at,
             note=evidence.note,
-            passage=passage,
-            archived_passage=archived,
+            passage=passage_address(source.url, evidence.quote, words),
+            archived_passage=passage_address(source.archived, evidence.quote, words),
             basis=basis_of_piece(evidence, self.quotation_results),
             status=self.formatter.text(f"evidence-{result.status if result else 'not-quoted'}"),
         )

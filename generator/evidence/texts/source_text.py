@@ -2,12 +2,12 @@
 
 import re
 
-from generator.evidence import office_text, pdf_text
 from generator.evidence.folding import CELL, MARK_END, MARK_START
-from generator.evidence.html_text import page_text
-from generator.evidence.office_text import docx_text, epub_text
 from generator.evidence.passage_words import Layout
-from generator.evidence.pdf_text import second_pdf_text
+from generator.evidence.texts import office_text, pdf_text
+from generator.evidence.texts.html_text import page_text
+from generator.evidence.texts.office_text import docx_text, epub_text
+from generator.evidence.texts.pdf_text import second_pdf_text
 
 READERS = {".pdf": pdf_text.pdf_text, ".docx": docx_text, ".epub": epub_text}
 PAGES = (".html", ".htm")

@@ -10,8 +10,8 @@ import re
 from html.parser import HTMLParser
 
 from generator.evidence.folding import CELL, MARK_END, MARK_START
-from generator.evidence.inline_style import InlineStyle, InlineStyles
-from generator.evidence.reference_marks import is_mark
+from generator.evidence.texts.inline_style import InlineStyle, InlineStyles
+from generator.evidence.texts.reference_marks import is_mark
 
 # A table row is a paragraph.
 BLOCKS = """

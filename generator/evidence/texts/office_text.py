@@ -13,7 +13,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from generator.evidence.html_text import VOID, page_text
+from generator.evidence.texts.html_text import VOID, page_text
 
 LARGEST = 64_000_000  # bytes, of all parts that are read
 # Of a document of Word: what is not in the text as it reads now, or is in it twice.

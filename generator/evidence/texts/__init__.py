@@ -1,0 +1,1 @@
+"""Read the texts of sources: web pages, PDFs, office documents, plain text."""
