@@ -31,15 +31,17 @@ EXEMPT = tuple(
         rf"§{{1,2}}\s?{CODE}",
     )
 )
+DIGIT_OR_FOOTNOTE = re.compile(r"[0-9]|\[\^")  # without one, none of these patterns matches
 ENUMERATOR = re.compile(r"(?<![\w.])\(?([0-9]{1,2})\)(?=\s)|\n[ \t]*\n")
 
 
 def masked(text: str, grammar: Grammar) -> str:
     """Return the text with a zero character for each character of what only looks like a quantity."""
     characters = list(text)
+    patterns = (*EXEMPT, *grammar.exempt) if DIGIT_OR_FOOTNOTE.search(text) else grammar.exempt
     spans = [
         match.span("name" if "name" in pattern.groupindex else 0)
-        for pattern in (*EXEMPT, *grammar.exempt)
+        for pattern in patterns
         for match in pattern.finditer(text)
     ]
     for start, end in (*spans, *_enumerators(text)):

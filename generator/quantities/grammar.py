@@ -233,8 +233,8 @@ def label_patterns(labels: Labels) -> list[str]:
     then = rf"(?:{END}|(?={GAP}(?:{labels.after})\b))"
     before = "".join(rf"(?!{word}\s)" for word in labels.not_before_name.split("|"))
     more = rf"(?:,\s{CODE}){{0,9}},?{GAP}{joins}{GAP}{CODE}|\s?[-\u2013]\s?{CODE}"
-    start = "".join(rf"(?<!\b{word}\s)" for word in labels.never_after.split("|"))
-    start += r"(?<![\w.#])(?!(?<![^\n])#\s)"  # "## 419 books" is a heading
+    start = r"(?<![\w.#])(?!(?<![^\n])#\s)"  # "## 419 books" is a heading; first, as it fails most often
+    start += "".join(rf"(?<!\b{word}\s)" for word in labels.never_after.split("|"))
     end = rf"{TAIL}(?!{GAP}{one_of(labels.units)}\b)"
     return [
         rf"{start}(?i:{one_of(labels.any_case)})[\s*_]{{0,4}}{CODE}{end}",
