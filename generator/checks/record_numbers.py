@@ -49,13 +49,11 @@ def _own_words(records: Records, link: Link) -> Iterator[str]:
     record = records.by_kind[link.kind][link.target]
     if isinstance(record, Source):
         yield record.title
-        yield record.published.written if record.published else ""
         for evidence in all_evidence(records.facts):
             if evidence.source.id == record.id:
                 yield evidence.quote
         return
     assert isinstance(record, Event | Claim)  # noqa: S101
-    yield record.date.written if record.date else ""
     if isinstance(record, Event):
         yield record.title
     text = record.summary if isinstance(record, Event) else record.statement
