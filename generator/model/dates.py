@@ -191,9 +191,11 @@ def _single(text: str) -> Date:
     if not match[2]:
         return Date(text, date(year, 1, 1), date(year, 12, 31), "year", approximate, uncertain)
     if not 1 <= month <= 12:
-        raise DateError(
-            f"there is no month {match[2]}", "months are 01 to 12; write the year first: 2019-08-21"
-        )
+        if years := school_year_of(text):
+            hint = f"for the school year, or for both years, write {years}"
+        else:
+            hint = "months are 01 to 12; write the year first: 2019-08-21"
+        raise DateError(f"there is no month {match[2]}", hint)
     last = monthrange(year, month)[1]
     if not match[3]:
         return Date(text, date(year, month, 1), date(year, month, last), "month", approximate, uncertain)
