@@ -1,5 +1,7 @@
 """Fold a text so that what a typesetter may change does not count, and find the way back to the original.
 
+That is shapes of marks, white space, and the spaces around a dash; folded, a dash is a hyphen.
+
 A text has one or two forms. The first keeps every character that is read. The second, where the text
 has any, is without what a printer or a web page adds to the words: hyphens at line ends, which may be
 read as nothing or as a hyphen, and reference marks such as `[3]`.
@@ -49,7 +51,7 @@ RUN = re.compile(rf"[ \n]{{2,}}|[-{DASH}]{{2,}}")
 # A hyphen with spaces around it is a typewriter's dash. Dashes may have spaces around them or not, but the minus
 # sign of a number keeps those before it: ` –5`.
 SPACED_HYPHEN = re.compile(r"(?:(?<=[ \n\f…\].])|\A)-(?=[ \n\f…\[]|\.\.|\([ \n\f]?[.…]|\Z)")
-DASHES = re.compile(rf"[-{DASH}](?:[ \n\f][-{DASH}])+")  # nobody's punctuation: left as they are
+DASHES = re.compile(rf"[-{DASH}](?:[ \n\f][-{DASH}])+")  # in a row: left as they are
 BEFORE_DASH = rf"[^ \n\f($€£{DASH}]"
 REMOVED = re.compile(
     rf"[{JOIN} \n\f](?:(?<={JOIN})|(?<!{DASH}.)(?={DASH}(?!\d))|(?<={BEFORE_DASH}.)(?={DASH}[ \n\f]\d)"
