@@ -1,5 +1,7 @@
 """Fold a text so that what a typesetter may change does not count, and find the way back to the original.
 
+That is shapes of marks, white space, and the spaces around a dash; folded, a dash is a hyphen.
+
 A text has one or two forms. The first keeps every character that is read. The second, where the text
 has any, is without what a printer or a web page adds to the words: hyphens at line ends, which may be
 read as nothing or as a hyphen, and reference marks such as `[3]`.
@@ -12,6 +14,8 @@ from unicodedata import is_normalized, normalize
 
 from msgspec import Struct
 
+DASH = "\ufdd1"  # a noncharacter: stands for a dash until the spaces around it are gone
+
 # Characters that look alike to a reader, by the one that replaces them. Line ends are kept until
 # paragraphs have been identified.
 SHAPES = {
@@ -19,7 +23,8 @@ SHAPES = {
     "\u200a\u2028\u2029\u202f\u205f\u3000",
     '"': "\u201c\u201d\u201e\u201f\xab\xbb\u2033",  # 66, 99, low 99, high reversed 9s, guillemets, prime
     "'": "\u2018\u2019\u201a\u201b\u2032`\xb4",  # 6, 9, low 9, high reversed 9, prime, grave, acute
-    "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",  # hyphens, figure, en, em, bar, minus
+    "-": "\u2010\u2011\u2212",  # hyphens, minus
+    DASH: "\u2012\u2013\u2014\u2015",  # figure, en, em, bar
 }
 # Latin and Armenian ligatures, and the Dutch ij.
 LIGATURES = {
@@ -35,16 +40,27 @@ JOIN = "\ufdd0"  # a noncharacter: stands for a hyphen at a line end while a tex
 
 # Zero-width and joining characters, direction marks, invisible operators, variation selectors, the byte order mark.
 ZERO_WIDTH = "\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9"
-INVISIBLE = re.compile(f"[\xad{MARK_START}{MARK_END}{ZERO_WIDTH}{JOIN}]+")
+INVISIBLE = re.compile(f"[\xad{MARK_START}{MARK_END}{ZERO_WIDTH}{JOIN}{DASH}]+")
 LIGATURE = re.compile(f"[{''.join(LIGATURES)}]")
 
 # A character and what may combine with it: any mark beyond ASCII, or a Hangul vowel or final consonant.
 CLUSTER = re.compile(r".(?:[^\w\s\x00-\x7f]|[\u1160-\u11ff])+|[^\x00-\x7f]", re.DOTALL)
 
-RUN = re.compile(r"[ \n]{2,}|-{2,}")
+RUN = re.compile(rf"[ \n]{{2,}}|[-{DASH}]{{2,}}")
+
+# A hyphen with spaces around it is a typewriter's dash. Dashes may have spaces around them or not, but the minus
+# sign of a number keeps those before it: ` –5`.
+SPACED_HYPHEN = re.compile(r"(?:(?<=[ \n\f…\].])|\A)-(?=[ \n\f…\[]|\.\.|\([ \n\f]?[.…]|\Z)")
+DASHES = re.compile(rf"[-{DASH}](?:[ \n\f][-{DASH}])+")  # in a row: left as they are
+BEFORE_DASH = rf"[^ \n\f($€£{DASH}]"
+REMOVED = re.compile(
+    rf"[{JOIN} \n\f](?:(?<={JOIN})|(?<!{DASH}.)(?={DASH}(?!\d))|(?<={BEFORE_DASH}.)(?={DASH}[ \n\f]\d)"
+    rf"|(?<={DASH}.)(?![\d{DASH}])|(?:(?<={BEFORE_DASH}{DASH}.)|(?<={BEFORE_DASH}[ \n\f]{DASH}.))(?=\d))",
+    re.DOTALL,
+)
 
 # What the second form is without. Runs of white space have a limit, or a long one would be read again and again.
-NOT_READ = re.compile(f"\xad+(?![^\\S\n]{{0,40}}\n)|[{ZERO_WIDTH}{JOIN}]+")
+NOT_READ = re.compile(f"\xad+(?![^\\S\n]{{0,40}}\n)|[{ZERO_WIDTH}{JOIN}{DASH}]+")
 LEFT_OVER = re.compile(f"[\xad{MARK_START}{MARK_END}]+")
 LETTER = r"[^\W\d_]"
 LINE_END = r"[^\S\n]{0,40}\n\s{0,40}"
@@ -193,15 +209,24 @@ def _form(text: str, edits: tuple[Edits, ...]) -> Form:
     folded, letters = (text, Edits((), (), ())) if text.isascii() else _replace(text, LIGATURE, _letters)
     folded, composed = _compose(folded)
     folded, runs = _replace(folded.translate(SHAPE_OF), RUN, _collapse)
-    folded, joins = _replace(folded, JOINS, lambda _: "")
-    mark = "\f" if "\f" in folded.strip() else "\n"
-    breaks = tuple(match.start() for match in re.finditer(mark, folded))
-    folded = folded.replace("\f", " ").replace("\n", " ")
-    made = tuple(edit for edit in (*edits, letters, *composed, runs, joins) if edit.new)
-    return Form(folded, made, breaks, frozenset(joins.new))
+    spaced = DASHES.sub(lambda dashes: dashes[0].replace(DASH, "-"), SPACED_HYPHEN.sub(DASH, folded))
+    mark = "\f" if "\f" in spaced.strip() else "\n"
+    folded, removed = (
+        _replace(spaced, REMOVED, lambda _: "")
+        if DASH in spaced or JOIN in spaced
+        else (spaced, Edits((), (), ()))
+    )
+    # What is removed is one character each time.
+    breaks = tuple(
+        match.start() - bisect_left(removed.starts, match.start()) for match in re.finditer(mark, spaced)
+    )
+    joins = (new for new, start in zip(removed.new, removed.starts, strict=True) if spaced[start] == JOIN)
+    folded = folded.translate(FINISHED)
+    made = tuple(edit for edit in (*edits, letters, *composed, runs, removed) if edit.new)
+    return Form(folded, made, breaks, frozenset(joins))
 
 
-JOINS = re.compile(JOIN)
+FINISHED = str.maketrans({"\f": " ", "\n": " ", DASH: "-"})
 
 
 def _compose(text: str) -> tuple[str, tuple[Edits, ...]]:
@@ -217,8 +242,8 @@ def _letters(ligature: re.Match[str]) -> str:
 
 def _collapse(run: re.Match[str]) -> str:
     """Return one character for a run: for a blank line a form feed, which folded text never contains."""
-    if run[0][0] == "-":
-        return "-"
+    if run[0][0] in ("-", DASH):
+        return DASH
     return (" ", "\n", "\f")[min(run[0].count("\n"), 2)]
 
 

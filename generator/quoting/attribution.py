@@ -21,6 +21,7 @@ STOP = re.compile(
     r"(?<![\s.(][A-Z])(?<![\s.(][A-Z][a-z])(?<![\s.(][A-Z][a-z]{2})(?<![\s.(][A-Z][a-z]{3})[.!?…;]+[)’'\"”»]*\s+(?=[^\sa-záéíóúñ—–-])"
 )
 SPOKE = re.compile(r",?\s[a-záéíóúñ]{3,}(?:ed|ó|aba|ía|aron|ieron)\s(?:(?:the|el|la|los|las)\s)?")
+AND = re.compile(r"\b(?:and|but|while|y|e|pero|mientras)\s+$")
 SUBJECT_GAP = 5  # words between a speaker and the verb, at most
 WORD = re.compile(r"[^\W_]+")
 
@@ -196,7 +197,8 @@ class _Paragraph:
         is_unnamed = (is_beside or (has_pronoun and bool(before.strip(" :,") or after.strip(" .")))) and bool(
             verbs
         )
-        return Attribution(is_said=is_unnamed)
+        is_described = any(self._is_described(end, begin) for begin, _ in verbs)
+        return Attribution(is_said=is_unnamed or is_described, is_after=is_described and not is_unnamed)
 
     def _subjects(
         self, mentions: Sequence[Mention], verbs: Sequence[tuple[int, int]], start: int, end: int
@@ -206,7 +208,8 @@ class _Paragraph:
         direct: list[frozenset[Key]] = []
         other: list[frozenset[Key]] = []
         for number, mention in enumerate(mentions):
-            keys, is_object = self._together(mentions, number), self._is_addressed(mention)
+            first, is_object = self._first_of(mentions, number, verbs), self._is_addressed(mention)
+            keys = frozenset().union(*(one.keys for one in mentions[first : number + 1]))
             head = self.text[: mention.start]
             if self._is_beside(mention, start, end):
                 direct.append(keys)
@@ -237,6 +240,7 @@ class _Paragraph:
                 is_inverted = stop <= mention.start and not _has_more_words(
                     self.text[stop : mention.start], 3
                 )
+                is_inverted = is_inverted and not any(stop <= one.start for one in mentions[:first])
                 if is_inverted and not is_object and OPAQUE not in self.text[stop : mention.start]:
                     if self._is_inverted(end, begin) and begin >= end:
                         direct.append(keys)
@@ -252,25 +256,35 @@ class _Paragraph:
     def _is_beside(self, mention: Mention, start: int, end: int) -> bool:
         """Return whether only a parenthesis or a dash is between a name and the words: ““…” — Ada Brook”."""
         if mention.end <= start:
-            return self.text[mention.end : start] in (" (", " [")
+            between, head = self.text[mention.end : start], self.text[: mention.start]
+            is_elided = between.strip() in ("", ",", ":") and AND.search(head)  # “Ada said “…” and Bo, “…””
+            return between in (" (", " [") or bool(
+                is_elided and OPAQUE in AND.sub("", head).rstrip(" ,")[-1:]
+            )
         between = self.text[end : mention.start]
         if mention.start < end or between.strip() in ("—", "–", "--", "-"):
             return mention.start >= end
         # “«…», confesó Ada Arroyo”: what comes right after a comma and before a name tells speech, whatever the verb.
-        has_comma = between.startswith(",") or self.written[max(0, end - 2) : end - 1] == ","
-        return has_comma and bool(SPOKE.fullmatch(between))
+        return self._has_comma(end) and bool(SPOKE.fullmatch(between))
 
-    def _together(self, mentions: Sequence[Mention], number: int) -> frozenset[Key]:
-        """Return a speaker and the one it belongs to: “Tim Robbins of ICE said”."""
+    def _has_comma(self, end: int) -> bool:
+        return self.text.startswith(",", end) or self.written[max(0, end - 2) : end - 1] == ","
+
+    def _first_of(self, mentions: Sequence[Mention], number: int, verbs: Sequence[tuple[int, int]]) -> int:
+        """Return the first of the names that speak together: “Tim Robbins of ICE said”, “said Ada and Bo”."""
         assert self.wording  # noqa: S101  (`near` returned without)
-        keys = mentions[number].keys
-        for one, other in zip(
-            mentions[number - 1 :: -1] if number else (), mentions[number:0:-1], strict=False
-        ):
+        while number:
+            one, other = mentions[number - 1], mentions[number]
             if not self.wording.part_of.match(self.text[one.end : other.start]):
                 break
-            keys |= one.keys
-        return keys
+            # “said Ada, and Bo answered” has a verb for each.
+            is_after = any(not self.text[stop : one.start].strip() for _, stop in verbs if stop <= one.start)
+            if is_after and any(
+                begin >= other.end and self._is_subject(mentions, other, begin) for begin, _ in verbs
+            ):
+                break
+            number -= 1
+        return number
 
     def _is_subject(self, mentions: Sequence[Mention], mention: Mention, begin: int) -> bool:
         """Return whether a verb belongs to a mention before it."""
@@ -287,13 +301,21 @@ class _Paragraph:
         """Return whether a verb comes right after the words: ““…,” said”."""
         return begin >= end and not self.text[end:begin].strip(" ,.—–-")
 
+    def _is_described(self, end: int, begin: int) -> bool:
+        """Return whether a verb follows the words and a speaker without a name: ““…,” the engineer said”."""
+        assert self.wording  # noqa: S101  (`near` returned without)
+        speaker = self.text[end:begin].strip(" ,")
+        is_speaker = re.fullmatch(r"[^\W\d_]+(?: [\w’'-]+){1,4}", speaker) and self._has_comma(end)
+        return bool(is_speaker and self.wording.article.search(speaker.split()[0] + " "))
+
     def _is_spanish_order(self, begin: int) -> bool:
         """Return whether a verb opens its clause, as in “Dijo Ada Brook: «…»”."""
         head = self.text[:begin].rstrip()
         return (
             not head
             or head[-1] in ",.;:—–(" + OPAQUE
-            or head.split()[-1].lower() in ("como", "as", "lo", "le", "les", "que", "se")
+            or head.split()[-1].lower()
+            in ("como", "as", "lo", "le", "les", "que", "se", "y", "e", "pero", "mientras")
         )
 
     def _is_addressed(self, mention: Mention) -> bool:

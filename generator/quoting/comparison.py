@@ -14,6 +14,8 @@ from generator.evidence.nearest import WORD
 from generator.evidence.quotations import NotFound, Parts, find, occur_in_order, parts_of
 
 CAPITAL = re.compile(r"\[(\w)\](?=\w)")  # “[t]he roof”
+AMERICAN = re.compile(r"([,.])(['\"])(?!\w)")  # “'a promise,' and”
+BRITISH = re.compile(r"(?<=\w)(['\"])([,.])(?!\w)")  # “'a promise', and”
 INNER = re.compile(r"(?<!\w)'([^']*)'(?!\w)")
 CLOSE = 0.5  # the similarity, by words in order, from which words are taken for altered ones
 
@@ -72,6 +74,8 @@ def _spellings(part: str) -> Sequence[str]:
         variants += [INNER.sub(r'"\1"', variant) for variant in variants]
     if '"' in part:
         variants += [variant.replace('"', "'") for variant in (part, swapped)]
+    for pattern in (AMERICAN, BRITISH):
+        variants += [pattern.sub(r"\2\1", variant).rstrip(" ,.") for variant in variants]
     return tuple(dict.fromkeys(variants))
 
 

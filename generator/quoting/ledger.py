@@ -214,7 +214,7 @@ def _allies(records: Records) -> dict[Key, frozenset[Key]]:
 
 def _known(records: Records) -> Iterator[str]:
     """Yield every term, name and title of the site, normalized."""
-    yield from map(normalized, records.settings.attributed_terms)
+    yield from map(normalized, (*records.settings.attributed_terms, *records.settings.names))
     yield normalized(records.settings.title)
     for source in records.facts.sources:
         yield normalized(source.title)

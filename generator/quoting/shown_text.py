@@ -16,6 +16,8 @@ UNREAD = "\ufffc"  # in place of code and addresses, which are nobody's words
 BREAK = "\n\n"  # between paragraphs; within one, lines are joined by spaces
 
 QUOTE_MARKER = re.compile(r"(?: {0,3}> ?)+")
+# The label of a callout, whose words are the site's own: `[!NOTE]`. Some tools have one for quotations.
+CALLOUT = re.compile(r"\[!(?:(quote|cite|cita)|\w[\w -]{0,40})\]", re.IGNORECASE)
 HEADING = re.compile(r" {0,3}#{1,6}[ \t]+")
 ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 RULE = re.compile(r"[ \t]*(?:=+|-{2,}|(?:[-*_][ \t]*){3,}|`{3,}.*|~{3,}.*)[ \t]*")
@@ -76,6 +78,7 @@ class _Builder:
         self.start = 0  # of the paragraph being read
         self.is_quoted = self.is_item = False
         self.depth = 0  # of open <blockquote> elements
+        self.callout = 0  # how many block quotations deep the callout being read is
 
     def build(self) -> None:
         position = 0
@@ -84,13 +87,21 @@ class _Builder:
             written = self.text[position : position + len(line)]
             marker = QUOTE_MARKER.match(line)
             first = marker.end() if marker else 0
+            deep = line[:first].count(">")
             is_blank = not written[first:].strip()
-            if is_blank or RULE.fullmatch(written[first:]) or (marker and not was_quoted):
+            is_within = 0 < self.callout < deep and not self.is_quoted  # a quotation in a callout
+            if is_blank or RULE.fullmatch(written[first:]) or (marker and not was_quoted) or is_within:
                 self.close()
             # A paragraph of a block quotation goes on in lines without its marker.
             was_quoted = bool(marker) or (was_quoted and not is_blank)
+            label = CALLOUT.match(written, first) if deep else None
+            if label or not was_quoted:
+                self.callout = deep if label and not label[1] else 0
             if not is_blank and not RULE.fullmatch(written[first:]):
-                self.read_line(line, position, first, is_quoted=was_quoted)
+                is_callout = self.callout > 0 and deep <= self.callout
+                self.read_line(line, position, first, is_quoted=was_quoted and not (label or is_callout))
+            if label:
+                self.close()
             position += len(line) + 1
 
     def read_line(self, line: str, position: int, first: int, *, is_quoted: bool) -> None:

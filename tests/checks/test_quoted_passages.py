@@ -95,6 +95,13 @@ def test_the_warnings_are_right(language: str) -> None:
     assert right / (right + missed) >= 0.95
 
 
+def test_a_name_declared_in_site_yaml_is_nobodys_words() -> None:
+    body = "Ada Brook said that “boats of the Pardo river” were lent."
+    assert [problem.rule for problem in found("en", {"a": body})] == ["unbound-quotation"]
+    settings = site("en")["site.yaml"].decode() + "names: [Boats of the Pardo River]\n"
+    assert found("en", {"a": body}, **{"site.yaml": settings}) == []
+
+
 def test_the_corpus_is_large_and_half_of_it_is_altered() -> None:
     kinds = Counter(
         expected in ("mismatch", "unbound")

@@ -119,6 +119,25 @@ def test_not_found(quote: str) -> None:
         ("5 dollars", "It cost us.5 dollars", True),
         ("5 dollars", "They left \u2014 5 dollars in hand", True),
         ("10", "in 2009-10", True),
+        ("the dock \u2014 patched \u2014 holds", "the dock\u2014patched\u2014holds", True),
+        ("the dock\u2014patched\u2014holds", "the dock \u2013 patched \u2013 holds", True),
+        ("el ferri \u2014envuelto\u2014 y", "el ferri\n\u2014envuelto\u2014\ny", True),
+        ("the dock\u2014patched", "the dock -- patched", True),
+        ("the dock\u2014patched", "the dock -\npatched", True),
+        ("the dock \u2014 2 trucks", "the dock\u20142 trucks", True),
+        ("the dock \u2014", "the dock\u2014patched", True),
+        ("\u2014 patched", "the dock\u2014patched", True),
+        ("the dock \u2014\u2026 trucks", "the dock\u2014patched for trucks", True),
+        ("the dock \u2014 patched", "the dock patched", False),
+        ("the dock \u2014 patched", "the dock\u2014 patches", False),
+        ("well \u2013 known", "wellknown", False),
+        ("pre- and post-war", "pre-and post-war", False),
+        ("5 degrees", "it was \u20135 degrees", False),
+        ("it was 5 degrees", "it was \u20135 degrees", False),
+        ("5 degrees", "- 5 degrees\n\n- 6 degrees", True),
+        ("6 degrees", "- 5 degrees\n\n- 6 degrees", True),
+        ("one \u2026 three", "\u2014one\n\u2014two\n\u2014three", False),  # paragraphs stay paragraphs
+        ("one \u2026 two", "\u2014one\n\u2014two\n\u2014three", True),
         ("vetoed", "_vetoed_ **the bill**", True),
         ("the boys", "the boys' house", True),
         ("hello", "'hello'", True),
@@ -154,6 +173,10 @@ def test_boundaries_and_reach(quote: str, text: str, found: bool) -> None:
         ("\u00e9t\u00e9 x", "\u212b e\u0301te\u0301  x", Found(2, 10, 1, 3, "e\u0301te\u0301 x")),
         ("one \u2026 two", "one one two", Found(4, 11, 1, 5, "one two")),  # the shortest passage
         ("one", "two one one", Found(4, 7, 1, 5, "one")),
+        ("one\u2014two", "so one \u2013\n two now", Found(3, 13, 1, 4, "one \u2013 two")),
+        ("\u2014 two", "one \u2013 two now", Found(4, 9, 1, 5, "\u2013 two")),
+        ("one \u2014", "so one \u2013 two", Found(3, 8, 1, 4, "one \u2013")),
+        ("two", "one \u2013 two \u2013 now", Found(6, 9, 1, 7, "two")),
     ],
 )
 def test_place(quote: str, text: str, expected: Found) -> None:
@@ -228,6 +251,23 @@ def join(words: list[tuple[str, str]]) -> str:
     return "".join(word + mark for word, mark in words).rstrip()
 
 
+# A dash before a number may be its minus sign, unless a space follows: the last three.
+DASHES = [
+    " - ",
+    " \u2013 ",
+    " \u2014 ",
+    " -- ",
+    "\u2014",
+    "\u2013",
+    "--",
+    "\u2014 ",
+    "\u2014\n",
+    " \u2014",
+    "\n\u2014",
+    " \u2013",
+]
+
+
 @st.composite
 def passages(draw: st.DrawFn) -> tuple[list[tuple[str, str]], int, int]:
     """Words and marks, and where among them a quotation of three words or more begins and ends."""
@@ -271,6 +311,32 @@ def test_omissions_are_found(passage: tuple[list[tuple[str, str]], int, int], da
     omission = data.draw(st.sampled_from(["\u2026", " ... ", " [\u2026] ", "[the sheriff] "]))
     quote = join(paragraph[start:middle]) + omission + join(paragraph[following:end])
     assert is_found(quote, join(paragraph) + "\n\nThe end.")
+
+
+@settings(deadline=None)  # a busy machine is slow
+@given(passages(), st.data())
+def test_the_spaces_around_a_dash_do_not_count(
+    passage: tuple[list[tuple[str, str]], int, int], data: st.DataObject
+) -> None:
+    words, start, end = passage
+    words[-1] = (words[-1][0], " ")
+
+    def respaced(first: int, last: int) -> str:
+        varied: list[tuple[str, str]] = []
+        for (word, mark), after in zip(words[first:last], [*words[first + 1 :], ("", "")], strict=False):
+            dashes = DASHES[:-3] if after[0][:1].isdigit() else DASHES
+            varied.append((word, data.draw(st.sampled_from(dashes)) if mark == " - " else mark))
+        return "".join(word + mark for word, mark in varied)
+
+    words[end - 1] = (words[end - 1][0], " ")
+    quote = respaced(start, end).rstrip()
+    text = f"{respaced(0, len(words))}the end"
+    found = find(quote, prepare(text))
+    assert isinstance(found, Found)
+    passage_folded = prepare(text[found.start : found.end]).folded
+    assert passage_folded == prepare(quote).folded
+    assert text[found.start].isalnum()
+    assert text[found.end - 1].isalnum()
 
 
 def other(character: str) -> st.SearchStrategy[str]:

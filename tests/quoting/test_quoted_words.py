@@ -51,6 +51,19 @@ def passages(text: str) -> list[tuple[str, str]]:
         ("> We burned it.\n> — Ada Brook", [("We burned it.", "We burne")]),
         ("> “We burned it.”\n>\n> — Ada Brook", [("We burned it.", "“We burn")]),
         ("> Ada Brook: We burned it.", [("We burned it.", "We burne")]),
+        ("> [!NOTE]\n> We burned it.", []),
+        ("> [!NOTE]\n> Ours.\n> > We burned\n> > it.", [("We burned it.", "We burne")]),
+        ("> [!WARNING] Fire\nWe burned it.\n>\n> All of it.", []),
+        ("> [!tip]- Ada said “we burned it”\n> and left.", [("we burned it", "“we burn")]),
+        (
+            "> [!NOTE]\n> Ours.\n>\n> > We burned it.\n\n> All.",
+            [("We burned it.", "We burne"), ("All.", "All.")],
+        ),
+        (
+            "> [!QUOTE] Ada Brook\n> We burned it.",
+            [("We burned it.", "We burne")],
+        ),
+        ("> [We] burned it!", [("[We] burned it!", "[We] bur")]),
         ("> <!-- x -->\n> We burned it.", [("We burned it.", "We burne")]),
         ("<blockquote>We burned it.</blockquote>\n\nNot this.", [("We burned it.", "We burne")]),
         ("## “We burned it”\n“Not us”", [("We burned it", "“We burn"), ("Not us", "“Not us”")]),
@@ -93,6 +106,10 @@ def test_a_mark_that_is_never_closed_counts_in_a_link() -> None:
         ("'Never,' she said", False),
         ("he said 'never again' twice", True),
         ("he said “never again” twice", True),
+        ("he said ‘never again,’ twice", False),
+        ("[H]e said ‘never again’ twice", True),
+        ("[W]e said ‘never again’ twice", False),
+        ("[h]he roof will not last", False),
         ("another winter … the roof", False),
         ("the roof will not las", False),
         ("he roof will not last", False),
@@ -104,6 +121,26 @@ def test_a_mark_that_is_never_closed_counts_in_a_link() -> None:
 def test_house_style_may_change_marks_and_capitals_only(words: str, *, is_found: bool) -> None:
     text = prepare('She said: "The roof will not last another winter." And he said "never again" twice.')
     assert is_in(spellings(words), [text]) is is_found
+
+
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ("a map is ‘a promise,’ and a door ‘a dare.’", True),
+        ("a map is “a promise,” and a door “a dare.”", True),
+        ("a map is ‘a promise’, and a door", True),
+        ("a map is ‘a promise’ and a door ‘a dare’", False),
+        ("a map is ‘a promise.’ and a door", False),
+        ("a map is ‘a secret,’ and a door", False),
+    ],
+)
+@pytest.mark.parametrize(
+    "stored", ["A map is 'a promise', and a door 'a dare'.", "A map is “a promise,” and a door “a dare.”"]
+)
+def test_a_comma_or_period_may_change_sides_with_a_mark_inside(
+    words: str, stored: str, *, is_found: bool
+) -> None:
+    assert is_in(spellings(words), [prepare(stored)]) is is_found
 
 
 @pytest.mark.parametrize(
