@@ -25,6 +25,8 @@ def _length_of_denial(tokens: Sequence[Token], place: int, at: int, directions: 
     """Return how many words that begin at a place deny what follows: "not", "instead of", "t" of "didn't"."""
     if tokens[place].word == "t" and place and tokens[place - 1].text in QUOTES:
         return 1
+    if place + 1 < at and tokens[place + 1].word in directions.only:
+        return 0
     for length in (3, 2, 1):
         words = tuple(token.word for token in tokens[place : min(at, place + length)])
         if len(words) == length and words in directions.unasserted:

@@ -77,6 +77,7 @@ class Directions(Struct, frozen=True):
     unasserted: frozenset[Phrase] = (
         frozenset()
     )  # nothing is said to have happened: "did not rise", "would rise"
+    only: frozenset[str] = frozenset()  # after a negation, nothing is denied: "not only rose"
     possible: frozenset[str] = frozenset()  # words of `unasserted` for what only might happen
     but: frozenset[str] = frozenset()  # what was denied ends here: "did not fall but rose"
     contrasts: frozenset[Phrase] = frozenset()  # begin what did not happen: "rather than falling, loans rose"

@@ -304,7 +304,7 @@ ENGLISH = Grammar(
     negations=word_set("not never no t"),
     verb_negations=word_set("nor without neither fail fails failed failing unable"),
     after_negation=word_set(
-        "to ever even quite have has had been be do did fall fell fallen drop dropped dip dipped sink sunk go gone rise"
+        "to yet ever even quite have has had been be do did fall fell fallen drop dropped dip dipped sink sunk go gone rise"
         " risen climb climbed get got stay stayed lend lent sell sold hold held"
     ),
     durations=durations(

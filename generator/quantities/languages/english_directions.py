@@ -56,6 +56,7 @@ ENGLISH_DIRECTIONS = Directions(
         " while after before because if into per about among between during since through not no the a an"
     ),
     than=word_set("than"),
+    only=word_set("only just merely simply"),
     possible=word_set("would could might should may if unless whether"),
     but=word_set("but"),
     contrasts=phrases("rather than|instead of|far from"),

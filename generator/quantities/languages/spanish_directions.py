@@ -73,6 +73,7 @@ SPANISH_DIRECTIONS = Directions(
         " entre según sobre desde hasta durante porque pero el la los las un una no se su sus lo"
     ),
     than=word_set("que"),
+    only=word_set("solo sólo solamente únicamente"),
     possible=word_set("si podría podrían habría habrían pudo sería serían"),
     but=word_set("sino"),
     contrasts=phrases("en vez de|en lugar de|lejos de"),
