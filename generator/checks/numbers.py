@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from generator.checks.chart_words import check_alternatives
 from generator.checks.directions import contradiction
@@ -17,10 +18,18 @@ from generator.model.prose import Link, Prose
 from generator.model.record_types import Qualifier
 from generator.model.resolved import Records
 from generator.quantities import Quantity, find_quantities
-from generator.quantities.figures import Figure, agrees, figure_of, holds
-from generator.quantities.hedges import find_hedge
+from generator.quantities.figures import Figure, agrees, figure_of, holds, in_unit
+from generator.quantities.hedges import Hedge, find_hedge
 from generator.quantities.in_prose import is_qualified, readable, unbound_numbers
-from generator.quantities.measures import measure_of
+from generator.quantities.languages import grammar_of
+from generator.quantities.measures import (
+    counts_things,
+    is_in_points,
+    measure_of,
+    noun_after,
+    seconds_of,
+    time_in_parts,
+)
 
 HINT = "correct one of them, or write [](stat:…) to insert the value"
 BELOW, ABOVE = ("more-than", "at-least"), ("fewer-than", "at-most", "nearly")
@@ -40,6 +49,8 @@ def check_numbers(records: Records, formatter: Formatter, prose: Prose) -> Itera
     text = ""
     for link, observation in _bound(records, prose):
         text = text or readable(prose)
+        if _is_same_time(link, observation, language):
+            continue
         for quantity in _counted_in(link, observation, language):
             start = link.text_start + quantity.start
             found = _mismatch(formatter, observation, quantity, text, start)
@@ -86,7 +97,10 @@ def _bound(records: Records, prose: Prose) -> Iterator[tuple[Link, Observation]]
 
 def _counted_in(link: Link, observation: Observation, language: str) -> Iterator[Quantity]:
     """Yield the numbers in a link's text, except a year of the fact's own period."""
-    for quantity in find_quantities(link.text, language):
+    quantities = find_quantities(link.text, language)
+    if not quantities and observation.operation == "percent_change":
+        quantities = tuple(_bare_multiple(link, language))
+    for quantity in quantities:
         if not _is_year_of(quantity, observation):
             yield quantity
 
@@ -102,6 +116,9 @@ def _mismatch(
     if not figure.measure.takes(quantity):
         return f"{_counted(observation, figure)}, but the link says {_kind_of(quantity)}", HINT
     hedge = find_hedge(text, start, start + len(written), language)
+    unit = _other_unit(observation, quantity, text, start, language)
+    if unit:
+        return _mismatch_of_units(formatter, observation, quantity, hedge, unit)
     is_exact = agrees(quantity, figure)
     if hedge is None:
         if is_exact:
@@ -111,6 +128,62 @@ def _mismatch(
     if is_free or holds(hedge.relation, quantity, figure):
         return None
     return false_hedge(formatter, observation, quantity, hedge)
+
+
+def _other_unit(observation: Observation, quantity: Quantity, text: str, start: int, language: str) -> str:
+    """Return the unit after a number if it is clearly another than the figure's: hours for minutes; or ""."""
+    end = start + len(quantity.text)
+    figure = figure_of(observation, language)
+    if observation.operation == "percent_change" and is_in_points(quantity, text, end, language):
+        noun = noun_after(text, end)
+        return quantity.text.split()[-1] if quantity.kind == "percent" or noun is None else noun[1]
+    if quantity.kind != "count" or quantity.is_year_like or not quantity.precision:
+        return ""
+    if "percent" in figure.measure.kinds:
+        return counts_things(text, start, end, language)
+    seconds, noun = seconds_of(observation.unit_name, language), noun_after(text, end)
+    other = seconds_of(noun[1], language) if noun else 0
+    return noun[1] if noun and seconds and other and other != seconds else ""
+
+
+def _mismatch_of_units(
+    formatter: Formatter, observation: Observation, quantity: Quantity, hedge: Hedge | None, unit: str
+) -> tuple[str, str] | None:
+    """Return what is wrong with a number in another unit, and a hint; None if "2 hours" are the 120 minutes."""
+    language = formatter.language
+    figure = figure_of(observation, language)
+    seconds, other = (seconds_of(name, language) for name in (observation.unit_name, unit))
+    said = quantity.text if quantity.text.endswith(unit) else f"{quantity.text} {unit}"
+    if not seconds or not other:
+        return f"{_counted(observation, figure)}, but the text says “{said}”", HINT
+    converted = in_unit(figure, seconds, other)
+    if agrees(quantity, converted) or (hedge and holds(hedge.relation, quantity, converted)):
+        return None
+    given = formatter.amount("", formatter.number(observation), formatter.unit_after(observation))
+    return f"“{observation.id}” is {given}, but the text says “{said}”", HINT
+
+
+def _is_same_time(link: Link, observation: Observation, language: str) -> bool:
+    """Return whether a link gives the figure in several units of time: "1 hour and 30 minutes" for 90 minutes."""
+    seconds = seconds_of(observation.unit_name, language)
+    parts = time_in_parts(link.text, language) if seconds else None
+    if parts is None or observation.value is None:
+        return False
+    total, smallest = parts
+    value = figure_of(observation, language).value.copy_abs() * seconds
+    return abs(value - total) * 2 <= smallest
+
+
+def _bare_multiple(link: Link, language: str) -> Iterator[Quantity]:
+    """Yield the multiple that a link's text names: "more than double"; but not "double-digit"."""
+    grammar = grammar_of(language)
+    words = list(re.finditer(r"[^\W\d_]+", link.text))
+    for at, word in enumerate(words):
+        factor = grammar.bare_multiples.get(word[0].casefold())
+        is_last = at + 1 == len(words)
+        if factor and (is_last or words[at + 1][0].casefold() in grammar.compared):
+            yield Quantity(*word.span(), word[0], factor, Decimal(0), "count", is_year_like=False)
+            return
 
 
 def _is_implied(

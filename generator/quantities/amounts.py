@@ -1,5 +1,6 @@
 """Compute the value and precision of a number, before its sign and unit are known."""
 
+import re
 from decimal import Decimal
 
 from msgspec import Struct
@@ -51,9 +52,33 @@ def with_scales(stream: TokenStream, place: int, amount: ParsedNumber) -> Parsed
         scale = scale_of(grammar, stream.tokens[after].word) if after else 0
         if not scale:
             break
+        is_grouped = stream.tokens[after].word in grammar.group_scales
         amount = scaled(ParsedNumber(amount.value, amount.precision, after + 1), scale)
+        amount = (_with_rest(stream, amount, scale) if is_grouped else None) or amount
     scale = shared_scale(stream, place, amount)
     return scaled(amount, scale) if scale else amount
+
+
+def _with_rest(stream: TokenStream, amount: ParsedNumber, scale: int) -> ParsedNumber | None:
+    """Return the amount and the rest of its digits: "12 mil 400", "2 millones 400 mil"; None if there is no rest."""
+    tokens, place = stream.tokens, amount.end
+    if place >= len(tokens) or tokens[place].kind != "number" or amount.precision < scale:
+        return None
+    if not re.fullmatch(r"[\s*_]+", stream.text[tokens[place - 1].end : tokens[place].start]):
+        return None
+    value, precision = read_numeral(tokens[place].text, stream.grammar.numerals)
+    rest = ParsedNumber(value, precision, place + 1)
+    if scale > 1000:
+        inner = tokens[place + 1].word if place + 1 < len(tokens) else ""
+        inner_scale = scale_of(stream.grammar, inner)
+        if 1000 <= inner_scale < scale:
+            rest = scaled(ParsedNumber(value, precision, place + 2), inner_scale)
+            rest = _with_rest(stream, rest, inner_scale) or rest
+        elif tokens[place].text.isdigit():  # "3 millones 2019"
+            return None
+    if not 0 < rest.value < scale or rest.precision < 1:
+        return None
+    return ParsedNumber(amount.value + rest.value, rest.precision, rest.end)
 
 
 def shared_scale(stream: TokenStream, place: int, amount: ParsedNumber) -> int:

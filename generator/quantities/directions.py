@@ -11,18 +11,28 @@ from itertools import takewhile
 from msgspec import Struct
 
 from generator.model.observations import Observation
+from generator.quantities.assertions import is_unasserted
 from generator.quantities.grammar import Directions, DirectionWord, Phrase
 from generator.quantities.hedges import find_hedge
 from generator.quantities.languages import grammar_of
 from generator.quantities.measures import measure_of
-from generator.quantities.tokens import HYPHENS, Token, TokenStream, longest, tokens_of, words_between
+from generator.quantities.tokens import (
+    HYPHENS,
+    SENTENCE_END,
+    Token,
+    TokenStream,
+    longest,
+    tokens_of,
+    words_between,
+)
 
 REACH = 300  # characters around a number that may be of its clause
 LONGEST_PHRASE = 4  # words
 FAR, NEAR = 14, 3  # tokens between a direction word and its number, with a connecting word and without
 AFTER = 6  # tokens between a number and the word after it: "a 5% year-on-year drop"
+# After a number between commas: "the decrease, 79%, …"
+APPOSED = re.compile(r"[\s*_]*(?:[^\W\d_]+[\s*_]*)?,")
 OPENING = "(:–—"  # between a direction and its number: "a fall (75%)"
-SENTENCE_END = re.compile(r"[.!?;][”\")]*\s|\n[ \t]*\n|\n[ \t]*(?:[-*+|#]|\d{1,9}[.)])[ \t]|\|")
 
 END_MARK = re.compile(r"[.!?](?=[\s”\")]|$)|\n[ \t]*\n")
 
@@ -70,10 +80,10 @@ def direction_of(text: str, start: int, end: int, language: str) -> Direction | 
     if not directions.words or _is_question(text, end):
         return None
     bare = _bare_start(text, start, language)
-    before, after = _before(text, bare, language), _after(text, end, language)
+    before, after = _before(text, bare, end, language), _after(text, end, language)
     if after:
         clause = _tokens(text, _sentence_start(text, bare), bare, language)
-        after = None if _is_unasserted(clause, len(clause), directions) else after
+        after = None if is_unasserted(clause, len(clause), directions) else after
     if before and after and before.is_up != after.is_up:
         return None
     return before or after
@@ -89,7 +99,7 @@ def direction_of_multiple(text: str, start: int, language: str) -> Direction | N
     if not found or "multiple" not in found.roles:
         return None
     clause = _tokens(text, _sentence_start(text, start), start, language)
-    if _is_unasserted(clause, len(clause), grammar.directions):
+    if is_unasserted(clause, len(clause), grammar.directions, found):
         return None
     written = stream.text[tokens[0].start : tokens[end - 1].end]
     return Direction(
@@ -108,10 +118,11 @@ def is_reversed(text: str, end: int, first: int, last: int, language: str) -> bo
     return str(last) in words[than:] and str(first) not in words[than:]
 
 
-def _before(text: str, start: int, language: str) -> Direction | None:
+def _before(text: str, start: int, end: int, language: str) -> Direction | None:
     directions = grammar_of(language).directions
     tokens = _tokens(text, _sentence_start(text, start), start, language)
-    tokens, connector = _without_connector(tokens, directions)
+    is_apposed = bool(APPOSED.match(text, end)) and _ends_with_subject(tokens, directions)
+    tokens, connector = (tokens[:-1], "of") if is_apposed else _without_connector(tokens, directions)
     limit = NEAR if connector == "none" else FAR
     while (
         connector in ("by", "of")
@@ -128,7 +139,7 @@ def _before(text: str, start: int, language: str) -> Direction | None:
             role = _role(found, connector, tokens[at:], directions, is_named=is_named) if found else ""
             if found and role:
                 first = tokens[at - length]
-                if _is_unasserted(tokens, at - length, directions):
+                if is_unasserted(tokens, at - length, directions, found):
                     return None
                 written = text[first.start : tokens[at - 1].end]
                 return Direction(found.is_up, " ".join(written.split()), found.opposites[role], first.start)
@@ -186,7 +197,7 @@ def _is_question(text: str, end: int) -> bool:
 def _bare_start(text: str, start: int, language: str) -> int:
     """Return where a number begins with its hedge: "about 75%"."""
     hedge = find_hedge(text, start, start, language)
-    return hedge.start if hedge and hedge.end <= start else start
+    return hedge.start if hedge and hedge.end <= start and not hedge.is_verb else start
 
 
 def _without_connector(tokens: list[Token], directions: Directions) -> tuple[list[Token], str]:
@@ -207,6 +218,24 @@ def _without_connector(tokens: list[Token], directions: Directions) -> tuple[lis
     if by < end:
         return tokens[:by], "by"
     return tokens[:end], "none"
+
+
+def _ends_with_subject(tokens: Sequence[Token], directions: Directions) -> bool:
+    """Return whether a clause so far is a direction as its subject, and a comma: "The decrease in visits,"."""
+    if not tokens or tokens[-1].text != ",":
+        return False
+    first = len(tokens) - 1
+    while first and not _ends_clause(tokens, first - 1, directions):
+        first -= 1
+    words = _words(tokens[first:-1])
+    if not words or words[0] not in directions.determiners:
+        return False
+    for at in range(1, min(3, len(words))):  # "the steep decrease"
+        found = directions.words.get(words[at : at + 1])
+        if found:
+            rest = words[at + 1 :]
+            return "noun" in found.roles and (not rest or rest[0] in directions.complements)
+    return False
 
 
 def _words(tokens: Sequence[Token]) -> Phrase:
@@ -250,15 +279,3 @@ def _ends_clause(tokens: Sequence[Token], at: int, directions: Directions) -> bo
         return True
     follows = tokens[at + 1].word if at + 1 < len(tokens) else ""
     return token.word in directions.joins and follows in directions.subjects
-
-
-def _is_unasserted(tokens: Sequence[Token], at: int, directions: Directions) -> bool:
-    """Return whether the words before a direction word say that it did not, or only might, happen."""
-    words = [token.word for token in tokens[max(0, at - 5) : at]]
-    if words and "t" in words and any(token.text in "'’" for token in tokens[max(0, at - 6) : at]):
-        return True  # "didn't"
-    return any(
-        tuple(words[first : first + length]) in directions.unasserted
-        for length in (1, 2, 3)
-        for first in range(len(words) - length + 1)
-    )

@@ -46,6 +46,12 @@ def figure_of(observation: Observation, language: str) -> Figure:
     return Figure(measure.in_ones(value), value, measure, observation.operation == "percent_change")
 
 
+def in_unit(figure: Figure, seconds: int, other: int) -> Figure:
+    """Return a figure in a unit of time of so many seconds in another: 120 minutes are 2 hours."""
+    value = EXACT.divide(EXACT.multiply(figure.value, Decimal(seconds)), Decimal(other))
+    return Figure(value, value, figure.measure, figure.is_change)
+
+
 def agrees(quantity: Quantity, figure: Figure) -> bool:
     """Return whether the figure, rounded to the precision written, is the number."""
     if not figure.measure.takes(quantity):

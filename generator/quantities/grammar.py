@@ -77,6 +77,12 @@ class Directions(Struct, frozen=True):
     unasserted: frozenset[Phrase] = (
         frozenset()
     )  # nothing is said to have happened: "did not rise", "would rise"
+    only: frozenset[str] = frozenset()  # after a negation, nothing is denied: "not only rose"
+    possible: frozenset[str] = frozenset()  # words of `unasserted` for what only might happen
+    but: frozenset[str] = frozenset()  # what was denied ends here: "did not fall but rose"
+    contrasts: frozenset[Phrase] = frozenset()  # begin what did not happen: "rather than falling, loans rose"
+    complements: frozenset[str] = frozenset()  # what a noun is about: "the decrease in visits"
+    relatives: frozenset[str] = frozenset()  # begin a clause within another: ", which never fell,"
     changes: frozenset[str] = frozenset()  # in a measure: its values have a sign
     gains: frozenset[str] = frozenset()  # in a measure of money: more of it is more money
     losses: frozenset[str] = frozenset()
@@ -132,7 +138,9 @@ class Grammar(Struct, frozen=True):
     exempt: tuple[re.Pattern[str], ...] = ()  # dates, clock times, names of laws and roads
     qualifiers: Mapping[str, tuple[str, ...]] = {}
     hedges: Mapping[str, tuple[str, ...]] = {}  # closer than their qualifier: "nearly", "near", "just over"
-    hedge_prepositions: frozenset[str] = frozenset()  # may be something else: "a dispute over 500 books"
+    unsure_hedges: frozenset[str] = frozenset()  # may be something else: "a dispute over 500 books"
+    hedge_verbs: frozenset[str] = frozenset()  # what comes before is their subject: "exceeded"
+    negated_hedges: Mapping[str, tuple[str, ...]] = {}  # hedges only after a negation: "did not reach"
     hedges_after: tuple[str, ...] = ()  # follow their number: "or more"
     determiners_between: frozenset[str] = (
         frozenset()
@@ -141,6 +149,13 @@ class Grammar(Struct, frozen=True):
         frozenset()
     )  # before "more than" in a comparison: "three times more than", "it is more than"
     negations: frozenset[str] = frozenset()  # before a hedge: "not nearly 500"
+    verb_negations: frozenset[str] = frozenset()  # deny only a verb: "without reaching", "without some"
+    after_negation: frozenset[str] = frozenset()  # between the two: "has never been over 500"
+    durations: Mapping[str, int] = {}  # units of time, in seconds
+    points: frozenset[Phrase] = frozenset()  # units of a difference of percentages
+    countable: frozenset[str] = frozenset()  # nouns that are no percentage: "42 people"
+    bare_multiples: Mapping[str, Decimal] = {}  # in a link to a change: "more than [double]"
+    group_scales: frozenset[str] = frozenset()  # may be followed by the rest of the number: "12 mil 400"
     contractions: Mapping[str, str] = {}  # the last word of a phrase, as a pattern: "de" may be "del"
     directions: Directions = Directions()
 
@@ -194,6 +209,13 @@ def direction_words(**pairs_by_role: str) -> dict[Phrase, DirectionWord]:
 def counted_from(first: int, step: int, words: str) -> dict[str, int]:
     """Return consecutive words with consecutive numbers, `step` apart."""
     return {word: first + step * index for index, word in enumerate(words.split())}
+
+
+def durations(text: str) -> dict[str, int]:
+    """Return seconds by word from the words for seconds, minutes and so on to years."""
+    lengths = (1, 60, 3600, 86_400, 604_800, 2_629_800, 31_557_600)
+    units = zip(text.split("|"), lengths, strict=True)
+    return {word: seconds for words, seconds in units for word in words.split()}
 
 
 def phrase_list(text: str) -> Phrase:

@@ -1,6 +1,7 @@
 """Find the hedge of a number: "about 500", "more than the 500", "500 or more", "alrededor del 75 %"."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal
 
@@ -8,9 +9,15 @@ from msgspec import Struct
 
 from generator.quantities.grammar import Grammar
 from generator.quantities.languages import grammar_of
+from generator.quantities.tokens import SENTENCE_END
 
 Relation = Literal["about", "near", "nearly", "at-least", "at-most", "more-than", "fewer-than"]
 
+NEGATED: Mapping[Relation, Relation] = {  # "not over 500" is "at most 500"
+    "more-than": "at-most",
+    "at-least": "fewer-than",
+    "fewer-than": "at-least",
+}
 REACH = 80  # characters before a number where its hedge may begin
 LEADS = r"(?:[\s*_(]|[$€£¥₹])*"  # between a hedge and its number
 
@@ -24,6 +31,7 @@ class Hedge(Struct, frozen=True):
     start: int  # offset in the text
     end: int
     follows: bool = False  # the number: "500 or more"
+    is_verb: bool = False  # "exceeded": what comes before is its subject
 
 
 def find_hedge(text: str, start: int, end: int, language: str) -> Hedge | None:
@@ -43,9 +51,11 @@ def hedges_by_phrase(language: str) -> dict[str, Relation]:
     known: tuple[Relation, ...] = ("about", "at-least", "at-most", "more-than", "fewer-than")
     relations = {phrase: relation for relation in known for phrase in grammar.qualifiers.get(relation, ())}
     closer: tuple[Relation, ...] = ("near", "nearly", "more-than")
-    return relations | {
-        phrase: relation for relation in closer for phrase in grammar.hedges.get(relation, ())
-    }
+    for relation in closer:
+        relations |= dict.fromkeys(grammar.hedges.get(relation, ()), relation)
+    for relation in NEGATED:
+        relations |= dict.fromkeys(grammar.negated_hedges.get(relation, ()), relation)
+    return relations
 
 
 def _before(text: str, start: int, language: str) -> Hedge | None:
@@ -55,19 +65,37 @@ def _before(text: str, start: int, language: str) -> Hedge | None:
     match = pattern.search(text, window, start) if pattern else None
     if not match:
         return None
-    words_before = re.findall(r"\w+|%", text[window : match.start()].casefold())[-4:]
-    if grammar.negations & {*words_before[-1:]}:
-        return None
+    sentence = SENTENCE_END.split(text[window : match.start()].casefold())[-1]
+    words_before = re.findall(r"\w+|%", sentence)[-4:]
     phrase = _listed(match["hedge"], language)
+    relation: Relation | None = hedges_by_phrase(language)[phrase]
+    is_only_negated = any(phrase in phrases for phrases in grammar.negated_hedges.values())
+    is_verb = is_only_negated or phrase in grammar.hedge_verbs
+    is_negated = _is_negated(words_before, grammar, is_verb=is_verb)
+    if is_negated:
+        relation = NEGATED.get(relation) if relation else None
+    elif is_only_negated:
+        relation = None
+    if relation is None:
+        return None
     is_compared = bool(grammar.comparers & {*words_before}) or any(
         word == "%" or word[0].isdigit() for word in words_before
     )
     return Hedge(
-        hedges_by_phrase(language)[phrase],
+        relation,
         " ".join(match["hedge"].split()),
-        phrase not in grammar.hedge_prepositions and not match["between"] and not is_compared,
+        not (is_negated or is_verb or phrase in grammar.unsure_hedges or match["between"] or is_compared),
         *match.span("hedge"),
+        is_verb=tuple(phrase.split()) in grammar.directions.of,
     )
+
+
+def _is_negated(words_before: list[str], grammar: Grammar, *, is_verb: bool) -> bool:
+    """Return whether the last words before a hedge deny it: "not", "never been"."""
+    while words_before and words_before[-1] in grammar.after_negation:
+        words_before = words_before[:-1]
+    negations = grammar.negations | (grammar.verb_negations if is_verb else frozenset())
+    return bool(words_before) and words_before[-1] in negations
 
 
 def _after(text: str, end: int, language: str) -> Hedge | None:
@@ -134,5 +162,6 @@ def _pattern_after(language: str) -> re.Pattern[str] | None:
     forms = _forms(grammar.hedges_after, grammar)
     than = "|".join(sorted(grammar.directions.than))
     return re.compile(
-        rf"[\s*_)]*(?:[^\W\d]+\s+){{0,2}}?(?P<hedge>{forms})(?!\w)(?!\s+(?:{than})\b|\s*\d)", re.IGNORECASE
+        rf"[\s*_)]*(?:[^\W\d]+\s+){{0,2}}?(?:[^\W\d]*[,(]\s*)?(?P<hedge>{forms})(?!\w)(?!\s+(?:{than})\b|\s*\d)",
+        re.IGNORECASE,
     )

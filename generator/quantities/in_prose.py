@@ -19,7 +19,10 @@ def unbound_numbers(prose: Prose, language: str) -> Iterator[Quantity]:
     bound = [(link.start, link.end) for link in prose.links if link.kind in BINDING]
     exempt = [*bound, *prose.quoted]
     for quantity in find_quantities(prose.masked, language):
-        is_exempt = any(start <= quantity.start and quantity.end <= end for start, end in exempt)
+        is_exempt = any(start <= quantity.start and quantity.end <= end for start, end in exempt) or (
+            not quantity.precision
+            and any(quantity.start < start < quantity.end <= end for start, end in bound)
+        )  # "al [doble](stat:…)"
         if not quantity.is_year_like and not is_exempt:
             yield quantity
 

@@ -1,5 +1,6 @@
 """Tell what a unit counts: people, money in which currency, or percent; in ones, thousands or cents."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -7,12 +8,16 @@ from functools import lru_cache
 from msgspec import Struct
 
 from generator.model.observations import is_percent
-from generator.quantities import Quantity
+from generator.quantities import Quantity, find_quantities
 from generator.quantities.grammar import Grammar, MoneyUnit, Phrase
 from generator.quantities.languages import grammar_of
-from generator.quantities.tokens import EXACT, TokenStream, longest, tokens_of, words_between
+from generator.quantities.tokens import EXACT, SENTENCE_END, TokenStream, longest, tokens_of, words_between
 from generator.quantities.units import Kind, percent_end
 
+NOUN = re.compile(r"[\s*_]*-?([^\W\d_]+)")
+PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
+JOINED = re.compile(r",?\s+(?:(?:and|y|con)\s+)?")
+RATES = (100, 1000)  # "42 people in every 100"
 ENDS = "(,;:/"  # marks that end what a unit counts: "dollars (2019)"
 
 
@@ -35,6 +40,60 @@ class Measure(Struct, frozen=True):
             return False
         is_known = bool(self.currencies and quantity.currencies)
         return not is_known or bool({*self.currencies} & {*quantity.currencies})
+
+
+@lru_cache(maxsize=256)
+def seconds_of(unit: str, language: str) -> int:
+    """Return the length of a unit of time: 60 for "minutes" and "minutes per visit"; 0 for any other unit."""
+    grammar = grammar_of(language)
+    stream = TokenStream(unit, tokens_of(unit, grammar), grammar)
+    place = _front(stream)[0]
+    head = stream.tokens[place : _end_of_head(stream, place)]
+    return grammar.durations.get(head[0].word, 0) if len(head) == 1 else 0
+
+
+def noun_after(text: str, end: int) -> re.Match[str] | None:
+    """Return the word directly after a number, in group 1: "47 hours", "47-hour"."""
+    match = NOUN.match(text, end)
+    return None if match is None or PARAGRAPH_END.search(match[0]) else match
+
+
+def time_in_parts(text: str, language: str) -> tuple[Decimal, int] | None:
+    """Return the seconds of a time in several units, and those of the smallest: "1 hour and 30 minutes"."""
+    total, last, previous_end = Decimal(0), 0, 0
+    quantities = find_quantities(text, language)
+    for quantity in quantities:
+        noun = noun_after(text, quantity.end)
+        seconds = seconds_of(noun[1], language) if noun else 0
+        is_next = not last or (seconds < last and JOINED.fullmatch(text[previous_end : quantity.start]))
+        if noun is None or not seconds or not is_next or quantity.kind != "count":
+            return None
+        total, last, previous_end = total + quantity.value * seconds, seconds, noun.end()
+    return (total, last) if len(quantities) > 1 else None
+
+
+def is_in_points(quantity: Quantity, text: str, end: int, language: str) -> bool:
+    """Return whether a number that ends at an offset of a text is in percentage points."""
+    points = grammar_of(language).points
+    if quantity.kind == "percent":
+        return tuple(re.findall(r"[^\W\d_]+", quantity.text.casefold())[-2:]) in points
+    noun = noun_after(text, end)
+    return quantity.kind == "count" and noun is not None and (noun[1].casefold(),) in points
+
+
+def counts_things(text: str, start: int, end: int, language: str) -> str:
+    """Return the noun directly after a number if it is a count of things, not of so many in a hundred; or ""."""
+    grammar = grammar_of(language)
+    noun = noun_after(text, end)
+    if noun is None or noun[1].casefold() not in grammar.countable or (noun[1].casefold(),) in grammar.points:
+        return ""
+    begin = max((match.end() for match in SENTENCE_END.finditer(text, 0, start)), default=0)
+    stop = SENTENCE_END.search(text, end)
+    around = (text[begin:start], text[end : stop.start() if stop else len(text)])
+    is_rate = any(
+        token.word in grammar.hundreds for part in around for token in tokens_of(part, grammar)
+    ) or any(number.value in RATES for part in around for number in find_quantities(part, language))
+    return "" if is_rate else noun[1]
 
 
 @lru_cache(maxsize=256)

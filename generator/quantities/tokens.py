@@ -14,6 +14,7 @@ from generator.quantities.grammar import Grammar, Numerals
 EXACT = Context(prec=200, rounding=ROUND_HALF_UP, traps=[])
 
 CURRENCY = "$€£¥₹¢"
+SENTENCE_END = re.compile(r"[.!?;][”\")]*\s|\n[ \t]*\n|\n[ \t]*(?:[-*+|#]|\d{1,9}[.)])[ \t]|\|")
 HYPHENS = ("-", "\u2010", "\u2011")
 # Emphasis marks are not tokens, so that "**345** percent" reads like "345 percent". White space is not one
 # either, except the end of a paragraph, which no number crosses. Superscripts are skipped: they point to notes.

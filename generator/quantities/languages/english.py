@@ -17,14 +17,15 @@ from generator.quantities.grammar import (
     Numerals,
     compiled,
     counted_from,
+    durations,
     label_patterns,
     monetary,
     one_of,
-    phrase_list,
     phrases,
     valued,
     word_set,
 )
+from generator.quantities.languages import english_hedges as hedges
 from generator.quantities.languages.english_directions import ENGLISH_DIRECTIONS
 
 MEASURES = "miles feet yards acres tons tonnes meters metres kilometers kilometres hectares gallons liters litres barrels"
@@ -292,41 +293,25 @@ ENGLISH = Grammar(
         "|twice that year|twice that night|24 hours a day|a million times|a third party|nine one one"
     ),
     exempt=EXEMPT,
-    qualifiers={
-        "about": phrase_list(
-            "about|around|roughly|nearly|almost|some|approximately|approx.|close to|an estimated|estimated"
-            "|circa"
-            "|or so|in the neighborhood of|more or less|just about|or thereabouts|just under|just over"
-        ),
-        "at-least": phrase_list(
-            "at least|no fewer than|no less than|not less than|not fewer than|or more|and more|a minimum of"
-            "|minimum of|as few as|and up|or higher|or greater|upwards of"
-        ),
-        "at-most": phrase_list(
-            "at most|up to|no more than|not more than|within|a maximum of|maximum of|or fewer|or less"
-            "|or lower"
-            "|as many as|as much as"
-        ),
-        "more-than": phrase_list(
-            "more than|over|above|greater than|in excess of|exceeding|exceeded|exceeds|exceed|upward of"
-        ),
-        "fewer-than": phrase_list("fewer than|less than|under|below|short of|lower than|smaller than"),
-    },
-    hedges={
-        "nearly": phrase_list(
-            "nearly|almost|just under|just below|just short of|slightly under|slightly below"
-        ),
-        "near": phrase_list("close to|just about"),
-        "more-than": phrase_list("just over|just above|slightly over|slightly above|well over|well above"),
-    },
-    hedge_prepositions=word_set(
-        "over under above below about around within some circa exceeding exceeded exceeds exceed estimated"
-    ),
-    hedges_after=phrase_list(
-        "or more|or so|or higher|or greater|or thereabouts|or fewer|or less|or lower|more or less"
-    ),
+    qualifiers=hedges.QUALIFIERS,
+    hedges=hedges.HEDGES,
+    unsure_hedges=hedges.UNSURE,
+    hedge_verbs=hedges.VERBS,
+    negated_hedges=hedges.NEGATED,
+    hedges_after=hedges.AFTER,
     determiners_between=word_set("the a an its their"),
     comparers=word_set("times percent twice many much far is was are were be been s remains"),
     negations=word_set("not never no t"),
+    verb_negations=word_set("nor without neither fail fails failed failing unable"),
+    after_negation=word_set(
+        "to yet ever even quite have has had been be do did fall fell fallen drop dropped dip dipped sink sunk go gone rise"
+        " risen climb climbed get got stay stayed lend lent sell sold hold held"
+    ),
+    durations=durations(
+        "second seconds sec secs|minute minutes min mins|hour hours hr hrs|day days|week weeks|month months|year years yr yrs"
+    ),
+    points=phrases("percentage point|percentage points|percent point|percent points|point|points|pp"),
+    countable=word_set(f"{MEASURES} {THINGS} books readers loans visits patrons trips riders users citizens"),
+    bare_multiples={"double": Decimal(2), "triple": Decimal(3), "quadruple": Decimal(4)},
     directions=ENGLISH_DIRECTIONS,
 )

@@ -14,7 +14,7 @@ ENGLISH_DIRECTIONS = Directions(
             "|soared/plummeted|soar/plummet|soars/plummets|soaring/plummeting|jumped/slumped|jump/slump|jumps/slumps"
             "|jumping/slumping|went up/went down|go up/go down|goes up/goes down|gone up/gone down|going up/going down"
             "|rose/sank|rise/sink|risen/sunk|rising/sinking|rose/slid|rise/slide|rising/sliding|rose/dipped|rise/dip|rises/dips"
-            "|rose/tumbled|rise/tumble|rises/tumbles|rising/tumbling|rose/dwindled|rose/diminished|rising/dwindling"
+            "|rose/tumbled|rise/tumble|rises/tumbles|rising/tumbling|rose/dwindled|rise/dwindle|rises/dwindles|rose/diminished|rise/diminish|rising/dwindling|rising/diminishing|lengthened/shortened|lengthen/shorten|lengthens/shortens|lengthening/shortening|rose/waned|rise/wane|rises/wanes|rising/waning|grew/ebbed|grew/withered|widened/narrowed|widen/narrow|widens/narrows|widening/narrowing|rose/eased|rose/sagged|strengthened/weakened|mounted/subsided|rose/dropped away|inched up/inched down|edged up/edged down|ticked up/ticked down"
             "|raised/cut|raise/cut|raises/cuts|raising/cutting|increased/reduced|increase/reduce|increases/reduces"
             "|increasing/reducing|increased/slashed|raised/slashed|increasing/slashing|grew/receded|rose/crashed"
             "|swelled/shrank|swell/shrink|swelling/shrinking|spiked/dropped|ballooned/shrank|skyrocketed/plummeted"
@@ -26,7 +26,7 @@ ENGLISH_DIRECTIONS = Directions(
             "rise/fall|increase/decrease|increase/drop|increase/decline|gain/loss|gains/losses|growth/decline|climb/drop|jump/slump|surge/plunge"
             "|increase/reduction|increase/cut|rise/dip|rise/slide|rise/decline|expansion/contraction|hike/cut"
             "|spike/drop|upswing/downturn|uptick/dip|upturn/downturn|boost/cut|rise/collapse|rise/crash"
-            "|increase/shrinkage|rise/tumble|increases/decreases|surplus/shortfall|rebound/decline|profit/loss|raise/cut"
+            "|increase/shrinkage|rise/tumble|lengthening/shortening|widening/narrowing|increases/decreases|surplus/shortfall|rebound/decline|profit/loss|raise/cut"
         ),
         adverb="up/down|higher/lower|upward/downward|upwards/downwards",
         comparative=(
@@ -42,7 +42,7 @@ ENGLISH_DIRECTIONS = Directions(
     by=word_set("by"),
     of=phrases(
         "of|was|is|were|are|been|at|reached|reaches|totaled|totals|totalled|equaled|equals|to be|came to|comes to"
-        "|amounted to|amounts to|amounting to|measured|hit|worth|exceeded|averaged|averaging|totaling"
+        "|amounted to|amounts to|amounting to|measured|hit|worth|exceeded|averaged|averaging|totaling|exceed|exceeds|top|tops|topped|surpass|surpasses|surpassed|passed|reach|approached|neared"
     ),
     breaks=word_set(
         "when while as after before because although though since whereas but if despite who which that where"
@@ -56,6 +56,12 @@ ENGLISH_DIRECTIONS = Directions(
         " while after before because if into per about among between during since through not no the a an"
     ),
     than=word_set("than"),
+    only=word_set("only just merely simply"),
+    possible=word_set("would could might should may if unless whether"),
+    but=word_set("but"),
+    contrasts=phrases("rather than|instead of|far from"),
+    complements=word_set("in of"),
+    relatives=word_set("which who whose that"),
     unasserted=phrases(
         "not|no|never|n't|without|neither|nor|hardly|cannot|nobody|would|could|might|should|may|if|unless|whether"
         "|rather than|instead of|far from|nothing"

@@ -18,15 +18,16 @@ from generator.quantities.grammar import (
     Numerals,
     compiled,
     counted_from,
+    durations,
     label_patterns,
     monetary,
     one_of,
-    phrase_list,
     phrases,
     valued,
     with_link,
     word_set,
 )
+from generator.quantities.languages import spanish_hedges as hedges
 from generator.quantities.languages.spanish_directions import SPANISH_DIRECTIONS
 
 THINGS = (
@@ -301,48 +302,27 @@ SPANISH = Grammar(
         "|un cuarto de hora|tres cuartos de hora|cien por cien|por mil"
     ),
     exempt=EXEMPT,
-    qualifiers={
-        "about": phrase_list(
-            "alrededor de|aproximadamente|cerca de|casi|unos|unas|en torno a|más o menos|aprox.|poco más de"
-            "|poco menos de|se estima que|se calcula que|aproximado de|aproximada de|aproximado a|aproximada a|aproximados"
-            "|aproximadas|aproximado|aproximada|estimado|estimada|estimados|estimadas|hacia|cercano a|cercana a|cercanos a"
-            "|cercanas a|rondando|ronda|rondan|rondó|rondaron|próximo a|próxima a"
-        ),
-        "at-least": phrase_list(
-            "al menos|por lo menos|como mínimo|no menos de|o más|un mínimo de|mínimo de|cuando menos|a lo menos"
-            "|como poco|mínimos de|mínimas de|mínima de"
-        ),
-        "at-most": phrase_list(
-            "como máximo|hasta|no más de|a lo sumo|un máximo de|máximo de|máximos de|máxima de|máximas de|o menos"
-            "|dentro de|como mucho|a lo más|cuando más"
-        ),
-        "more-than": phrase_list(
-            "más de|por encima de|superior a|superiores a|mayor que|mayores que|mayor de|mayores de|mayor a|mayores a"
-            "|por arriba de|superando|supera|superan|superó|superaron|rebasa|rebasó|excede de|excede|excedió"
-        ),
-        "fewer-than": phrase_list(
-            "menos de|por debajo de|inferior a|inferiores a|menor que|menores que|menor de|menores de|menor a|menores a"
-            "|por abajo de"
-        ),
-    },
-    hedges={
-        "nearly": phrase_list(
-            "casi|poco menos de|algo menos de|un poco menos de|justo por debajo de|prácticamente"
-        ),
-        "near": phrase_list("cerca de|cercano a|cercana a|cercanos a|cercanas a|rozando|próximo a|próxima a"),
-        "more-than": phrase_list(
-            "poco más de|algo más de|un poco más de|bastante más de|justo por encima de"
-        ),
-    },
-    hedge_prepositions=word_set(
-        "hasta hacia dentro unos unas sobre supera superan superó superaron superando rebasa rebasó excede excedió"
-    ),
-    hedges_after=phrase_list(
-        "o más|o menos|más o menos|como mínimo|como máximo|al menos|por lo menos|aproximadamente|como mucho|como poco"
-    ),
+    qualifiers=hedges.QUALIFIERS,
+    hedges=hedges.HEDGES,
+    unsure_hedges=hedges.UNSURE,
+    hedge_verbs=hedges.VERBS,
+    negated_hedges=hedges.NEGATED,
+    hedges_after=hedges.AFTER,
     determiners_between=word_set("el la los las un una unos unas"),
     comparers=word_set("veces ciento muchos muchas mucho es son fue fueron era eran sigue"),
-    negations=word_set("no nunca"),
+    negations=word_set("no nunca jamás tampoco"),
+    verb_negations=word_set("ni sin"),
+    after_negation=word_set(
+        "se le les ha han había habían haya hayan llegó llega llegaron a cayó cayeron cae caen bajó bajaron subió subieron"
+        " quedó quedaron estuvo está hubo hay tuvo tiene prestó prestaron vendió vendieron"
+    ),
+    durations=durations(
+        "segundo segundos|minuto minutos min|hora horas|día días|semana semanas|mes meses|año años"
+    ),
+    points=phrases("punto porcentual|puntos porcentuales|punto|puntos|pp"),
+    countable=word_set(f"{THINGS} libros lectores lectoras préstamos visitas viajes usuarios ciudadanos"),
+    bare_multiples={"doble": Decimal(2), "triple": Decimal(3), "cuádruple": Decimal(4)},
+    group_scales=word_set("mil millón millon millones"),
     contractions={"de": r"de(?:l|\s(?:el|la|los|las))?", "a": r"a(?:l|\s(?:el|la|los|las))?"},
     directions=SPANISH_DIRECTIONS,
 )

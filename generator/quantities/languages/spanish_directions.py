@@ -21,14 +21,18 @@ SPANISH_DIRECTIONS = Directions(
             "|repuntó/retrocedió|repunta/retrocede|repuntaron/retrocedieron|repuntado/retrocedido"
             "|avanzó/retrocedió|avanzaron/retrocedieron|avanza/retrocede|subió/se hundió|subieron/se hundieron"
             "|encareció/abarató|se encareció/se abarató|se encarecieron/se abarataron|encarecido/abaratado"
-            "|se multiplicó/se redujo|se multiplicaron/se redujeron|subió/menguó|subió/mermó|creció/se encogió"
+            "|se multiplicó/se redujo|se multiplicaron/se redujeron|subió/menguó|subió/mermó|subieron/mermaron|sube/merma|suben/merman|subido/mermado|subir/mermar|subieron/menguaron"
+            "|crecido/menguado|crecer/menguar|crece/mengua|se alargó/se acortó|se alargaron/se acortaron|se alarga/se acorta"
+            "|se alargan/se acortan|alargó/acortó|alargaron/acortaron|alargado/acortado|alargarse/acortarse|alargar/acortar"
+            "|alargando/acortando|se prolongó/se acortó|se prolongaron/se acortaron|se ensanchó/se estrechó"
+            "|se ensancharon/se estrecharon|se agrandó/se achicó|se agrandaron/se achicaron|agrandado/achicado|trepó/cayó|treparon/cayeron|escaló/cayó|escalaron/cayeron|se fortaleció/se debilitó|engordó/adelgazó|aumentó/decayó|aumentaron/decayeron|creció/se encogió"
             "|duplicó/cayó|se duplicó/se redujo|se duplicaron/se redujeron|se triplicó/se redujo|se triplicaron/se redujeron"
             "|alza/rebaja|aumentó/rebajó|aumentaron/rebajaron|aumentado/rebajado"
         ),
         noun=(
             "subida/bajada|aumento/descenso|subida/caída|incremento/descenso|aumento/disminución|crecimiento/decrecimiento"
             "|alza/baja|alza/caída|subida/caída|aumento/reducción|aumento/recorte|ganancia/pérdida|ganancias/pérdidas"
-            "|ascenso/descenso|avance/retroceso|repunte/retroceso|expansión/contracción|aumento/merma|alza/desplome"
+            "|ascenso/descenso|avance/retroceso|repunte/retroceso|expansión/contracción|aumento/merma|aumento/mengua|alargamiento/acortamiento|alza/desplome"
             "|aumento/rebaja|superávit/déficit|beneficio/pérdida|beneficios/pérdidas|crecimiento/contracción"
             "|encarecimiento/abaratamiento|aumentos/descensos|auge/declive|aumento/hundimiento|aumento/derrumbe"
         ),
@@ -55,7 +59,7 @@ SPANISH_DIRECTIONS = Directions(
     by=word_set("en un una unos unas"),
     of=phrases(
         "de|del|de un|de una|de unos|de unas|fue|fue de|fue del|es|es de|es del|era de|era del|ha sido de|ha sido del"
-        "|llegó a|llegó al|alcanzó|alcanzó el|alcanzó los|equivale a|equivale al|sumó|supuso|fueron de|fueron|fue de un"
+        "|llegó a|llegó al|alcanzó|alcanzó el|alcanzó los|equivale a|equivale al|superó|supera|superaron|rebasó|rebasa|sobrepasó|rozó|roza|alcanza|alcanzaron|llega a|llega al|llegaron a|llegaron al|sumó|supuso|fueron de|fueron|fue de un"
         "|es de un|fue de unos|ha sido de un|ha sido|equivalente a|equivalente al|cercana a|cercana al|cercano a|cercano al"
     ),
     breaks=word_set(
@@ -69,6 +73,12 @@ SPANISH_DIRECTIONS = Directions(
         " entre según sobre desde hasta durante porque pero el la los las un una no se su sus lo"
     ),
     than=word_set("que"),
+    only=word_set("solo sólo solamente únicamente"),
+    possible=word_set("si podría podrían habría habrían pudo sería serían"),
+    but=word_set("sino"),
+    contrasts=phrases("en vez de|en lugar de|lejos de"),
+    complements=word_set("en de del"),
+    relatives=word_set("que cuyo cuya cuyos cuyas quien quienes cual cuales"),
     unasserted=phrases(
         "no|nunca|jamás|sin|ni|si|tampoco|en vez de|en lugar de|lejos de|podría|podrían|habría|habrían|pudo|nadie|nada|apenas"
         "|ningún|ninguna|sería|serían"

@@ -1,0 +1,77 @@
+"""A number in another unit than its fact: hours for minutes, points for percent, people for a percentage."""
+
+import pytest
+from small_site import formatter_of, resolved
+
+from generator.checks.numbers import check_numbers
+from generator.diagnostics import Location
+from generator.markdown.scanner import scan
+from generator.model.record_types import Markdown
+from generator.rules import RULE_NAMES
+
+EVIDENCE = "measure: m, place: A, evidence: [{source: log, at: p. 1}]"
+FACTS = f"""\
+sources: {{log: {{title: Log}}}}
+statistics:
+  wait: {{value: 120, unit: MINUTES, period: 2023, {EVIDENCE}}}
+  share: {{value: 42, unit: "%", period: 2023, {EVIDENCE}}}
+  later: {{value: 47, unit: "%", period: 2024, {EVIDENCE}}}
+  people: {{value: 100, unit: PEOPLE, period: 2023, {EVIDENCE}}}
+  more: {{value: 179, unit: PEOPLE, period: 2024, {EVIDENCE}}}
+  up: {{derive: {{percent_change: [people, more]}}}}
+  points: {{derive: {{difference: [share, later]}}}}
+"""
+UNITS = {"en": ("minutes", "people"), "es": ("minutos", "personas")}
+TRUE = [
+    ("en", "They wait [2 hours](stat:wait)."),
+    ("en", "They wait [1 hour and 60 minutes](stat:wait)."),
+    ("en", "They wait more than [1.9 hours](stat:wait)."),
+    ("en", "It rose [5 percentage points](stat:points)."),
+    ("en", "It rose [5](stat:points) points."),
+    ("en", "It rose, and [79%](stat:up) points to a trend."),
+    ("en", "Of every 100 readers, [42 people](stat:share) are women."),
+    ("en", "There are [42](stat:share) women in every hundred."),
+    ("es", "Esperan [2 horas](stat:wait)."),
+    ("es", "Subió [5 puntos porcentuales](stat:points)."),
+    ("es", "De cada 100 lectores, [42 personas](stat:share) son mujeres."),
+]
+FALSE = [
+    ("en", "They wait [120 hours](stat:wait)."),
+    ("en", "It is a [120-hour](stat:wait) wait."),
+    ("en", "They wait [3 hours](stat:wait)."),
+    ("en", "They wait [1 hour and 30 minutes](stat:wait)."),
+    ("en", "They wait more than [2.1 hours](stat:wait)."),
+    ("en", "It rose [79 percentage points](stat:up)."),
+    ("en", "It was a [79 percentage-point](stat:up) rise."),
+    ("en", "It rose [79](stat:up) points."),
+    ("en", "[42 women](stat:share) read."),
+    ("es", "Esperan [120 horas](stat:wait)."),
+    ("es", "Subió [79 puntos porcentuales](stat:up)."),
+    ("es", "Leen [42 mujeres](stat:share)."),
+]
+
+
+def messages(language: str, text: str) -> list[str]:
+    settings = f"title: A\ndescription: B\nlanguage: {language}\n"
+    minutes, people = UNITS[language]
+    facts = FACTS.replace("MINUTES", minutes).replace("PEOPLE", people)
+    site, problems = resolved({"site.yaml": settings, "content/facts.yaml": facts})
+    assert problems == []
+    prose, _ = scan(Markdown(text, Location("a.md"), text), RULE_NAMES)
+    return [problem.message for problem in check_numbers(site.records, formatter_of(site), prose)]
+
+
+@pytest.mark.parametrize(("language", "text"), TRUE)
+def test_the_same_amount_in_another_unit_passes(language: str, text: str) -> None:
+    assert messages(language, text) == []
+
+
+@pytest.mark.parametrize(("language", "text"), FALSE)
+def test_another_amount_does_not(language: str, text: str) -> None:
+    assert len(messages(language, text)) >= 1
+
+
+def test_the_message_names_both_units() -> None:
+    assert messages("en", "They wait [120 hours](stat:wait).") == [
+        "“wait” is 120 minutes, but the text says “120 hours”"
+    ]
