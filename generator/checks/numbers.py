@@ -20,7 +20,7 @@ from generator.model.resolved import Records
 from generator.quantities import Quantity, find_quantities
 from generator.quantities.figures import Figure, agrees, figure_of, holds, in_unit
 from generator.quantities.hedges import Hedge, find_hedge
-from generator.quantities.in_prose import is_qualified, readable, unbound_numbers
+from generator.quantities.in_prose import is_qualified, numbered_names, readable, unbound_numbers
 from generator.quantities.languages import grammar_of
 from generator.quantities.measures import (
     counts_things,
@@ -80,7 +80,7 @@ def check_unbound(
     records: Records, _formatter: Formatter, _document: Document, prose: Prose
 ) -> Iterator[Diagnostic]:
     """A number in an article or a page is backed by a fact."""
-    for quantity in unbound_numbers(prose, records.settings.language):
+    for quantity in unbound_numbers(prose, records.settings.language, numbered_names(records)):
         text = re.sub(r"[*_]+", "", quantity.text)
         message = f"no fact backs “{text}”"
         hint = f"bind it: [{text}](stat:an-id), or leave it out"

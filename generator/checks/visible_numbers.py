@@ -21,7 +21,7 @@ from generator.model.resolved import Records, Site
 from generator.quantities import Quantity, find_quantities
 from generator.quantities.figures import agrees, figure_of, holds
 from generator.quantities.hedges import find_hedge
-from generator.quantities.in_prose import BINDING, unbound_numbers
+from generator.quantities.in_prose import BINDING, numbered_names, unbound_numbers
 from generator.quantities.languages import is_known
 from generator.quantities.loose_numbers import says
 
@@ -50,7 +50,7 @@ def check_visible_numbers(site: Site) -> Iterator[Diagnostic]:
     records = site.records
     if not is_known(records.settings.language):
         return  # nothing tells a number from a name there
-    names = _names(records)
+    names = numbered_names(records)
     every = tuple(records.observations.values())
     anything = _Basis(every, (), "say it without the number, or record a statistic of {0}")
     prose = site.texts.of_records.prose
@@ -115,8 +115,8 @@ def _bound_figures(records: Records, prose: Prose) -> list[Observation]:
 
 def _of_prose(records: Records, prose: Prose, basis: _Basis, names: re.Pattern[str]) -> Iterator[Diagnostic]:
     language = records.settings.language
-    for quantity in unbound_numbers(prose, language):
-        if not _is_named(prose.masked, quantity, names) and not basis.has(prose.masked, quantity, language):
+    for quantity in unbound_numbers(prose, language, names):
+        if not basis.has(prose.masked, quantity, language):
             yield _unbound(prose.markdown.at(quantity.start), quantity, basis.hint)
 
 
@@ -147,22 +147,6 @@ def _of_chart(records: Records, chart: Chart, names: re.Pattern[str]) -> Iterato
 def _unbound(place: Location, quantity: Quantity, hint: str) -> Diagnostic:
     number = re.sub(r"[*_]+", "", quantity.text)
     return Diagnostic("unbound-number", place, f"no fact backs “{number}”", hint.format(number))
-
-
-def _names(records: Records) -> re.Pattern[str]:
-    """Return a pattern for the names of the site's own records that contain digits; they claim nothing."""
-    names = {
-        name
-        for record in records.facts.curated
-        for name in (
-            getattr(record, "name", ""),
-            getattr(record, "short", ""),
-            *getattr(record, "also_called", ()),
-        )
-        if re.search(r"\d", name)
-    }
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)", re.IGNORECASE)
 
 
 def _is_named(text: str, quantity: Quantity, names: re.Pattern[str]) -> bool:

@@ -27,7 +27,7 @@ class Settings(Record, frozen=True, eq=False, kw_only=True):
     navigation: tuple[Annotated[Reference, "section", "page"], ...] = ()
     home: Home | None = None
     attributed_terms: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()  # titles of works and other names: in quotation marks, nobody's words
+    names: tuple[str, ...] = ()  # with numbers that claim nothing, or, in quotation marks, nobody's words
     max_quote_words: int = 25
     stale_after: int = 365
     rules: Mapping[str, str] = {}

@@ -23,7 +23,7 @@ from generator.model.records import Claim, Curated, Event, Evidence, Source
 from generator.model.resolved import Records, Site
 from generator.model.urls import address, path_of
 from generator.process.memo import Memo, no_memo
-from generator.quantities.in_prose import unbound_numbers
+from generator.quantities.in_prose import numbered_names, unbound_numbers
 from generator.quoting.ledger import Ledger
 from generator.quoting.verdicts import verdicts
 from generator.quoting.writings import prose_writing
@@ -109,14 +109,12 @@ def marks_of(
     """Return the annotations of a checked site; `today` decides what is stale."""
     records = memo(_record_marks, site.records, site.texts.waivers, quotation_results, today)
     settings = site.records.settings
-    with_numbers = settings.rules.get(RULE) != "off"
+    names = numbered_names(site.records) if settings.rules.get(RULE) != "off" else None
     passages, quotations = {}, {}
     for document in site.texts.documents:
         key = (document.kind, document.slug)
         prose = site.texts.of_documents[key].prose[document.body]
-        passages[path_of(address(*key))] = memo(
-            _passages, prose, settings.language, with_numbers=with_numbers
-        )
+        passages[path_of(address(*key))] = memo(_passages, prose, settings.language, names)
         quotations[path_of(address(*key))] = memo(_quotations, ledger, prose)
     return Marks(records, passages, quotations)
 
@@ -247,10 +245,13 @@ def _waivers(waivers: tuple[Waiver, ...], record: Curated) -> Iterator[str]:
             yield f"{waiver.rule}: {waiver.reason}"
 
 
-def _passages(prose: Prose, language: str, *, with_numbers: bool) -> tuple[PassageMark, ...]:
-    """Return the unbound numbers of a text in order, waived or not, then its waived paragraphs."""
+def _passages(prose: Prose, language: str, names: re.Pattern[str] | None) -> tuple[PassageMark, ...]:
+    """Return the unbound numbers of a text in order, waived or not, then its waived paragraphs.
+
+    No numbers are marked without `names`, which claim nothing.
+    """
     marks = []
-    for quantity in unbound_numbers(prose, language) if with_numbers else ():
+    for quantity in unbound_numbers(prose, language, names) if names else ():
         place = prose.markdown.at(quantity.start)
         waiver = next((waiver for waiver in prose.waivers if waiver.covers(RULE, place)), None)
         mark = PassageMark(

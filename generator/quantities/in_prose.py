@@ -5,26 +5,42 @@ from collections.abc import Iterator
 
 from generator.model.observations import Observation
 from generator.model.prose import Link, Prose
+from generator.model.resolved import Records
 from generator.quantities import Quantity, find_quantities, qualifier_words
 from generator.quantities.hedges import has_phrase
 
+DIGIT = re.compile(r"\d")
 BINDING = ("source", "event", "stat", "claim")  # links that give the basis of a number in their text
 # Where another sentence, paragraph or list item begins, whose words are about something else.
 BOUNDARY = re.compile(r"[.!?;][”\")]*\s|\n[ \t]*\n|\n[ \t]*(?:[-*+|]|\d{1,9}[.)])[ \t]")
 WORDS_BEFORE, WORDS_AFTER = 5, 4  # around a link, where its qualifier may be
 
 
-def unbound_numbers(prose: Prose, language: str) -> Iterator[Quantity]:
-    """Yield the numbers in a text that have no fact behind them, waived or not, in order of position."""
+def unbound_numbers(prose: Prose, language: str, names: re.Pattern[str]) -> Iterator[Quantity]:
+    """Yield the numbers in a text that have no fact behind them, waived or not, in order of position.
+
+    `names` finds what `numbered_names` collects. A number that begins in a link is the link's, with the
+    unit that may follow: `[12](stat:cost) euros`.
+    """
     bound = [(link.start, link.end) for link in prose.links if link.kind in BINDING]
-    exempt = [*bound, *prose.quoted]
+    exempt = [*bound, *prose.quoted, *(name.span() for name in names.finditer(prose.masked))]
     for quantity in find_quantities(prose.masked, language):
-        is_exempt = any(start <= quantity.start and quantity.end <= end for start, end in exempt) or (
-            not quantity.precision
-            and any(quantity.start < start < quantity.end <= end for start, end in bound)
-        )  # "al [doble](stat:…)"
+        is_exempt = any(start <= quantity.start < end for start, end in exempt)
         if not quantity.is_year_like and not is_exempt:
             yield quantity
+
+
+def numbered_names(records: Records) -> re.Pattern[str]:
+    """Return a pattern for names with digits, which claim nothing: those of records and the site's `names`."""
+    names = {*records.settings.names}
+    for record in records.facts.curated:
+        names |= {
+            getattr(record, "name", ""),
+            getattr(record, "short", ""),
+            *getattr(record, "also_called", ()),
+        }
+    longest_first = sorted(filter(DIGIT.search, names), key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)", re.IGNORECASE)
 
 
 def is_qualified(prose: Prose, link: Link, observation: Observation, language: str) -> bool:
