@@ -26,7 +26,7 @@ def false_hedge(
 ) -> tuple[str, str]:
     """Return what is wrong with a number and its hedge, and a hint."""
     figure = figure_of(observation, formatter.language)
-    written = re.sub(r"[*_]+", "", quantity.text)
+    written = " ".join(re.sub(r"[*_]+", "", quantity.text).split())
     shown = _shown(formatter, observation, quantity, figure)
     if hedge.relation not in ("about", "near") and is_true(hedge.relation, quantity, figure):
         far = "far more" if hedge.relation in ("more-than", "at-least") else "far less"

@@ -51,8 +51,9 @@ def check_numbers(records: Records, formatter: Formatter, prose: Prose) -> Itera
         text = text or readable(prose)
         if _is_same_time(link, observation, language):
             continue
-        for quantity in _counted_in(link, observation, language):
-            start = link.text_start + quantity.start
+        for number in _counted_in(link, observation, language):
+            start = link.text_start + number.start
+            quantity = _with_unit_after(link, number, start, text, language)
             found = _mismatch(formatter, observation, quantity, text, start)
             if found and not contradiction(observation, quantity, text, start, language):
                 message, hint = found
@@ -95,6 +96,16 @@ def _bound(records: Records, prose: Prose) -> Iterator[tuple[Link, Observation]]
             yield link, observation
 
 
+def _with_unit_after(link: Link, quantity: Quantity, start: int, text: str, language: str) -> Quantity:
+    """Return a number with the unit that follows its link, if one does: `[12](stat:cost) euros`."""
+    if quantity.end < len(link.text):
+        return quantity
+    whole = (
+        other for other in find_quantities(text, language) if other.start == start and other.end > link.end
+    )
+    return next(whole, quantity)
+
+
 def _counted_in(link: Link, observation: Observation, language: str) -> Iterator[Quantity]:
     """Yield the numbers in a link's text, except a year of the fact's own period."""
     quantities = find_quantities(link.text, language)
@@ -109,13 +120,14 @@ def _mismatch(
     formatter: Formatter, observation: Observation, quantity: Quantity, text: str, start: int
 ) -> tuple[str, str] | None:
     """Return what is wrong with the number at an offset of a text without markup, and a hint; None if it is right."""
-    id_, written, language = observation.id, quantity.text, formatter.language
+    id_, language = observation.id, formatter.language
+    written = " ".join(quantity.text.split())  # a link's target may be in between
     if observation.value is None:
         return f"“{id_}” is a gap, but the link says “{written}”", HINT
     figure = figure_of(observation, language)
     if not figure.measure.takes(quantity):
         return f"{_counted(observation, figure)}, but the link says {_kind_of(quantity)}", HINT
-    hedge = find_hedge(text, start, start + len(written), language)
+    hedge = find_hedge(text, start, start + len(quantity.text), language)
     unit = _other_unit(observation, quantity, text, start, language)
     if unit:
         return _mismatch_of_units(formatter, observation, quantity, hedge, unit)

@@ -52,6 +52,20 @@ def messages(text: str, facts: str, language: str = "en") -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It cost [12](stat:cost) euros.", []),
+        ("It cost [12](stat:cost), euros and all.", []),
+        ("It cost [12](stat:cost) dollars.", ["“cost” is in euros, but the link says dollars"]),
+        ("It cost [12](stat:cost) percent.", ["“cost” is in euros, but the link says percent"]),
+        ("It cost [12](stat:cost) million euros.", ["“cost” is 12, but the link says “12 million euros”"]),
+    ],
+)
+def test_a_unit_after_the_link_belongs_to_the_number(text: str, found: list[str]) -> None:
+    assert messages(text, statistics(cost="value: 12, unit: euros")) == found
+
+
+@pytest.mark.parametrize(
     ("language", "unit", "value", "text"),
     [
         ("en", "detention centers", "12", "12 centers"),

@@ -3,7 +3,7 @@
 import pytest
 from small_site import front, problems_of
 
-SITE = "title: Books\ndescription: {description}\n"
+SITE = "title: Books\ndescription: {description}\nnames: [Studio 1200, Ruta 66]\n"
 FACTS = """\
 sources:
   table: {{title: Table, note: {source_note}}}
@@ -45,6 +45,7 @@ def numbers(body: str = "", article: str = "x", article_title: str = "x", **text
         {"title": "More than 400 books are lost"},
         {"title": "On March 12, 2024, the council votes"},
         {"title": "Form I-247A and Operation 2000 end"},
+        {"title": "Studio 1200 closes", "body": "Operation 2000 began in Studio 1200."},
         {"title": "The 2nd vote on House Bill 370 and 287(g)"},
         {"title": "Of 12,400 loans", "summary": "It was [12,400](stat:loans)."},
         {"statement": "The roof cost 424 books."},
