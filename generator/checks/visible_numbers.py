@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 
 from generator.checks.chart_words import is_borne_out
 from generator.checks.charts import chart_observations
+from generator.checks.directions import contradiction
 from generator.diagnostics import Diagnostic, Location
 from generator.model.documents import Document
 from generator.model.observations import Observation
@@ -33,15 +34,19 @@ class _Basis(Struct, frozen=True):
     words: tuple[str, ...]
     hint: str  # with {0} for the number
 
-    def has(self, text: str, quantity: Quantity, language: str) -> bool:
-        """Return whether one of the figures or the words has a number."""
+    def backing(self, text: str, quantity: Quantity, language: str) -> list[Observation]:
+        """Return the figures that have a number, as it is written and hedged."""
         hedge = find_hedge(text, quantity.start, quantity.end, language)
-        for observation in self.figures:
-            if observation.value is None:
-                continue
-            figure = figure_of(observation, language)
-            if agrees(quantity, figure) or (hedge and holds(hedge.relation, quantity, figure)):
-                return True
+        known = [(figure, figure_of(figure, language)) for figure in self.figures if figure.value is not None]
+        return [
+            observation
+            for observation, figure in known
+            if agrees(quantity, figure) or (hedge and holds(hedge.relation, quantity, figure))
+        ]
+
+    def says(self, text: str, quantity: Quantity, language: str) -> bool:
+        """Return whether the words have a number."""
+        hedge = find_hedge(text, quantity.start, quantity.end, language)
         return any(says(words, quantity, hedge, language) for words in self.words)
 
 
@@ -103,7 +108,7 @@ def _basis_of_document(records: Records, document: Document, texts: Iterable[Pro
     words: list[str] = []
     for prose in texts:
         figures += _bound_figures(records, prose)
-        words += [link.text for link in prose.links if link.kind in BINDING]
+        words += [link.text for link in prose.links if link.kind in BINDING and link.kind != "stat"]
     where = "article" if document.kind == "article" else "page"
     return _Basis(tuple(figures), tuple(words), f"bind it in the text of the {where}: [{{0}}](stat:an-id)")
 
@@ -116,8 +121,8 @@ def _bound_figures(records: Records, prose: Prose) -> list[Observation]:
 def _of_prose(records: Records, prose: Prose, basis: _Basis, names: re.Pattern[str]) -> Iterator[Diagnostic]:
     language = records.settings.language
     for quantity in unbound_numbers(prose, language, names):
-        if not basis.has(prose.masked, quantity, language):
-            yield _unbound(prose.markdown.at(quantity.start), quantity, basis.hint)
+        place = prose.markdown.at(quantity.start)
+        yield from _compared(prose.masked, quantity, basis, place, language)
 
 
 def _of_plain(
@@ -126,9 +131,26 @@ def _of_plain(
     text, language = getattr(record, field), records.settings.language
     for quantity in find_quantities(text, language):
         is_exempt = quantity.is_year_like or _is_within(quantity, QUOTED.finditer(text))
-        if is_exempt or _is_named(text, quantity, names) or basis.has(text, quantity, language):
-            continue
-        yield _unbound(record.locate(field), quantity, basis.hint)
+        if not is_exempt and not _is_named(text, quantity, names):
+            yield from _compared(text, quantity, basis, record.locate(field), language)
+
+
+def _compared(
+    text: str, quantity: Quantity, basis: _Basis, place: Location, language: str
+) -> Iterator[Diagnostic]:
+    """Report a number that nothing backs, or that has the opposite direction of every figure that does."""
+    if basis.says(text, quantity, language):
+        return
+    figures = basis.backing(text, quantity, language)
+    if not figures:
+        yield _unbound(place, quantity, basis.hint)
+    found = [contradiction(figure, quantity, text, quantity.start, language) for figure in figures]
+    if found and found[0] and all(found):
+        change = "a fall" if found[0].is_up else "a rise"
+        message = f"“{figures[0].id}” is {change}, but the text says “{found[0].text}”"
+        yield Diagnostic(
+            "wrong-direction", place, message, f"write “{found[0].opposite}”, or correct the figure"
+        )
 
 
 def _of_chart(records: Records, chart: Chart, names: re.Pattern[str]) -> Iterator[Diagnostic]:

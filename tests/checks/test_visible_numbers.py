@@ -86,3 +86,26 @@ def test_a_number_with_a_figure_behind_it_passes(texts: dict[str, str]) -> None:
 )
 def test_a_number_without_one_is_a_fault(texts: dict[str, str], number: str) -> None:
     assert numbers(**texts) == [f"no fact backs “{number}”"]
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Loans fell by 19%", []),
+        ("Loans rose by 19%", ["“change” is a fall, but the text says “rose”"]),
+        ("A change of 19%", []),
+        ("Loans, which rose for years, fell by 19%", []),
+    ],
+)
+def test_a_title_has_the_direction_of_its_figure(title: str, found: list[str]) -> None:
+    figures = "{{value: {}, unit: loans, measure: loans, period: {}, evidence: [{{source: table, at: row}}]}}"
+    facts = (
+        "sources:\n  table: {title: Table}\nstatistics:\n"
+        f"  loans: {figures.format(12400, 2021)}\n  later: {figures.format(10044, 2022)}\n"
+        "  change: {derive: {percent_change: [loans, later]}}\n"
+    )
+    article = front(title, "Loans changed [by 19%](stat:change).")
+    problems = problems_of(
+        {"content/facts.yaml": facts, "content/articles/one.md": article}, "wrong-direction"
+    )
+    assert [problem.message for problem in problems] == found
