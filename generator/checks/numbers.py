@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from generator.checks.chart_words import check_alternatives
-from generator.checks.directions import contradiction
-from generator.checks.hedges import false_hedge
+from generator.checks.directions import contradiction, false_hedge
 from generator.checks.record_numbers import check_record_numbers
 from generator.checks.visible_numbers import check_visible_numbers
 from generator.diagnostics import Diagnostic

@@ -11,14 +11,13 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from generator.quantities.amounts import ParsedNumber, scale_at
-from generator.quantities.digits import in_digits
 from generator.quantities.exclusions import masked
 from generator.quantities.grammar import YEAR
 from generator.quantities.languages import grammar_of
-from generator.quantities.phrases import READERS
-from generator.quantities.tokens import CURRENCY, EXACT, TokenStream, longest, tokens_of
-from generator.quantities.units import (
+from generator.quantities.parts.amounts import ParsedNumber, scale_at
+from generator.quantities.parts.digits import in_digits
+from generator.quantities.parts.phrases import READERS
+from generator.quantities.parts.units import (
     SIGNS,
     Kind,
     front,
@@ -28,6 +27,7 @@ from generator.quantities.units import (
     money_after,
     percent_end,
 )
+from generator.quantities.tokens import CURRENCY, EXACT, TokenStream, longest, tokens_of
 
 LONGEST_REMEMBERED = 10_000  # characters: a longer text leaves a copy with every save of a preview
 

@@ -13,8 +13,8 @@ from generator.model.observations import Observation
 from generator.quantities import Quantity, matches
 from generator.quantities.hedges import Relation
 from generator.quantities.measures import Measure, measure_of
+from generator.quantities.parts.units import SIGNS
 from generator.quantities.tokens import CURRENCY, EXACT
-from generator.quantities.units import SIGNS
 
 CLOSE = Decimal("0.05")  # how far "about" may be from the figure
 NEAR = Decimal("0.1")  # "more than" and "nearly"

@@ -12,7 +12,7 @@ from generator.quantities.figures import Figure, holds
 from generator.quantities.hedges import Hedge
 from generator.quantities.languages import GRAMMARS, grammar_of
 from generator.quantities.measures import Measure
-from generator.quantities.spelling import spelled
+from generator.quantities.parts.spelling import spelled
 from generator.quantities.tokens import TokenStream, read_numeral, tokens_of
 
 ANYTHING = Measure(("count", "percent", "money"))

@@ -11,8 +11,8 @@ from generator.model.observations import is_percent
 from generator.quantities import Quantity, find_quantities
 from generator.quantities.grammar import Grammar, MoneyUnit, Phrase
 from generator.quantities.languages import grammar_of
+from generator.quantities.parts.units import Kind, percent_end
 from generator.quantities.tokens import EXACT, SENTENCE_END, TokenStream, longest, tokens_of, words_between
-from generator.quantities.units import Kind, percent_end
 
 NOUN = re.compile(r"[\s*_]*-?([^\W\d_]+)")
 PARAGRAPH_END = re.compile(r"\n[ \t]*\n")

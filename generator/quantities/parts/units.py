@@ -4,8 +4,8 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import Literal
 
-from generator.quantities.amounts import ParsedNumber
 from generator.quantities.grammar import MoneyUnit, Phrase
+from generator.quantities.parts.amounts import ParsedNumber
 from generator.quantities.tokens import CURRENCY, TokenStream, is_glued, longest, words_between
 
 Kind = Literal["count", "percent", "money"]

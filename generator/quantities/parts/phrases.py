@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from generator.quantities.amounts import ParsedNumber, scale_of, scaled, shared_scale
-from generator.quantities.digits import VULGAR, in_digits, is_part_of_name
-from generator.quantities.spelling import spelled
+from generator.quantities.parts.amounts import ParsedNumber, scale_of, scaled, shared_scale
+from generator.quantities.parts.digits import VULGAR, in_digits, is_part_of_name
+from generator.quantities.parts.spelling import spelled
+from generator.quantities.parts.units import kind_of, money_after, percent_end
 from generator.quantities.tokens import TokenStream, is_hyphen, longest, next_word, words_between
-from generator.quantities.units import kind_of, money_after, percent_end
 
 
 def _number_in_words(stream: TokenStream, place: int) -> ParsedNumber | None:

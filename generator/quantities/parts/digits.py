@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from generator.quantities.amounts import ParsedNumber, scaled, with_scales
+from generator.quantities.parts.amounts import ParsedNumber, scaled, with_scales
+from generator.quantities.parts.units import has_currency, percent_end
 from generator.quantities.tokens import TokenStream, is_glued, is_hyphen, read_numeral
-from generator.quantities.units import has_currency, percent_end
 
 VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 

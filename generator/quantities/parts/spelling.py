@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from generator.quantities.amounts import ParsedNumber, scale_of, times
 from generator.quantities.grammar import Grammar
+from generator.quantities.parts.amounts import ParsedNumber, scale_of, times
 from generator.quantities.tokens import TokenStream, is_glued, is_hyphen, longest
 
 SMALL = 12  # a number in words up to this is a figure of speech, not a claim
