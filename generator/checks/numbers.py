@@ -150,7 +150,7 @@ def _other_unit(observation: Observation, quantity: Quantity, text: str, start: 
         return quantity.text.split()[-1] if quantity.kind == "percent" or noun is None else noun[1]
     if quantity.kind != "count" or quantity.is_year_like or not quantity.precision:
         return ""
-    if "percent" in figure.measure.kinds:
+    if "count" not in figure.measure.kinds:  # a percentage, or money
         return counts_things(text, start, end, language)
     seconds, noun = seconds_of(observation.unit_name, language), noun_after(text, end)
     other = seconds_of(noun[1], language) if noun else 0

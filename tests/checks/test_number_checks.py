@@ -58,6 +58,7 @@ def messages(text: str, facts: str, language: str = "en") -> list[str]:
         ("It cost [12](stat:cost), euros and all.", []),
         ("It cost [12](stat:cost) dollars.", ["“cost” is in euros, but the link says dollars"]),
         ("It cost [12](stat:cost) percent.", ["“cost” is in euros, but the link says percent"]),
+        ("[12 people](stat:cost) came.", ["“cost” is in euros, but the text says “12 people”"]),
         ("It cost [12](stat:cost) million euros.", ["“cost” is 12, but the link says “12 million euros”"]),
     ],
 )
