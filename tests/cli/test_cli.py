@@ -214,8 +214,10 @@ def test_an_interrupt_ends_with_130(
 
 
 WAITING = """
-import time
+import signal, time
 from generator.cli.main import main
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background inherit that it is ignored
 
 def announce(seconds):
     print("waits", flush=True)
