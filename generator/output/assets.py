@@ -60,13 +60,18 @@ def join(theme: Mapping[str, bytes], own: Mapping[str, bytes]) -> tuple[dict[str
     """Merge the generator's static files with a site's own, which take precedence, and join split files.
 
     Return the files by name, and where the parts of each joined file begin. A site that has the whole
-    file gets none of the generator's parts; a site that has a part replaces only that part.
+    file gets none of the generator's parts, nor copies of them: their addresses are right only when they
+    are joined. A site that has a part replaces only that part.
     """
     static = {**theme, **own}
     seams: dict[str, list[tuple[int, str]]] = {}
     for whole, parts in PARTS.items():
         if whole in own:
-            static = {name: content for name, content in static.items() if name in own or name not in parts}
+            static = {
+                name: content
+                for name, content in static.items()
+                if name not in parts or content != theme.get(name)
+            }
             continue
         contents = [(part, static.pop(part)) for part in parts if part in static]
         line, seams[whole] = 1, []

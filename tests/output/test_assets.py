@@ -228,6 +228,11 @@ def test_a_whole_style_of_a_site_replaces_every_part() -> None:
     assert "style.css" not in seams
 
 
+def test_a_whole_style_of_a_site_replaces_copies_of_the_parts_too() -> None:
+    own = {"style.css": b"p {}", **THEME_PARTS}  # parts whose addresses are right in the joined file only
+    assert join(THEME_PARTS, own)[0] == {"style.css": b"p {}", "site.js": b""}
+
+
 @pytest.mark.parametrize("before", [b"a {}", b"a {}\n", b"a {}\r\n\r\n", b""])
 def test_a_fault_in_a_part_is_told_at_its_place_there(before: bytes) -> None:
     own = {"style/narrow.css": before, "style/print.css": b"a {\n  b: url(c.png);\n}"}
