@@ -39,15 +39,13 @@ ROUNDINGS = (2, 3, 1)  # significant digits of a suggestion, the likeliest first
 def check_directions(records: Records, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
     """What is bound to a rise is not said to fall, nor the other way around."""
     language = records.settings.language
-    text = ""
     for link in prose.links:
         observation = records.observations.get(link.target) if link.kind == "stat" else None
         if observation is None or is_gain(observation, language) is None:
             continue
-        text = text or readable(prose)
         for quantity in find_quantities(link.text, language):
             start = link.text_start + quantity.start
-            found = contradiction(observation, quantity, text, start, language)
+            found = contradiction(observation, quantity, readable(prose), start, language)
             if found:
                 shown = _described(formatter, observation)
                 message = f"“{observation.id}” is {shown}, but the text says “{found.text}”"

@@ -19,7 +19,13 @@ from generator.model.resolved import Records
 from generator.quantities import Quantity, find_quantities
 from generator.quantities.figures import Figure, agrees, figure_of, holds, in_unit
 from generator.quantities.hedges import Hedge, find_hedge
-from generator.quantities.in_prose import is_qualified, numbered_names, readable, unbound_numbers
+from generator.quantities.in_prose import (
+    is_qualified,
+    numbered_names,
+    readable,
+    unbound_numbers,
+    with_unit_after,
+)
 from generator.quantities.languages import grammar_of
 from generator.quantities.measures import (
     counts_things,
@@ -45,16 +51,14 @@ IMPLIED: Mapping[Qualifier, tuple[str, ...]] = {
 def check_numbers(records: Records, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
     """A number in a `stat:` link is the fact's, or true of it with its hedge."""
     language = records.settings.language
-    text = ""
     for link, observation in _bound(records, prose):
-        text = text or readable(prose)
         if _is_same_time(link, observation, language):
             continue
         for number in _counted_in(link, observation, language):
             start = link.text_start + number.start
-            quantity = _with_unit_after(link, number, start, text, language)
-            found = _mismatch(formatter, observation, quantity, text, start)
-            if found and not contradiction(observation, quantity, text, start, language):
+            quantity = with_unit_after(prose, link, number, language)
+            found = _mismatch(formatter, observation, quantity, readable(prose), start)
+            if found and not contradiction(observation, quantity, readable(prose), start, language):
                 message, hint = found
                 yield Diagnostic("number-mismatch", prose.markdown.at(start), message, hint)
 
@@ -93,16 +97,6 @@ def _bound(records: Records, prose: Prose) -> Iterator[tuple[Link, Observation]]
         observation = records.observations.get(link.target) if link.kind == "stat" else None
         if observation:
             yield link, observation
-
-
-def _with_unit_after(link: Link, quantity: Quantity, start: int, text: str, language: str) -> Quantity:
-    """Return a number with the unit that follows its link, if one does: `[12](stat:cost) euros`."""
-    if quantity.end < len(link.text):
-        return quantity
-    whole = (
-        other for other in find_quantities(text, language) if other.start == start and other.end > link.end
-    )
-    return next(whole, quantity)
 
 
 def _counted_in(link: Link, observation: Observation, language: str) -> Iterator[Quantity]:

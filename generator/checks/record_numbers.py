@@ -12,7 +12,7 @@ from generator.model.resolved import Records
 from generator.quantities import find_quantities
 from generator.quantities.figures import is_multiple
 from generator.quantities.hedges import find_hedge
-from generator.quantities.in_prose import readable
+from generator.quantities.in_prose import readable, with_unit_after
 from generator.quantities.loose_numbers import says
 
 KINDS = ("claim", "event", "source")
@@ -24,24 +24,25 @@ def check_record_numbers(records: Records, source_texts: SourceTexts, prose: Pro
     for link in prose.links:
         if link.kind not in KINDS or link.target not in records.by_kind[link.kind]:
             continue
-        for quantity in find_quantities(link.text, language):
-            if quantity.is_year_like or is_multiple(quantity):
+        for number in find_quantities(link.text, language):
+            if number.is_year_like or is_multiple(number):
                 continue  # nobody writes "twice" where a source gives two numbers
-            start = link.text_start + quantity.start
+            start = link.text_start + number.start
+            quantity = with_unit_after(prose, link, number, language)
             hedge = find_hedge(readable(prose), start, start + len(quantity.text), language)
             texts = [*_own_words(records, link), *_texts(records, link, source_texts)]
             if any(says(text, quantity, hedge, language) for text in texts):
                 continue
-            number = re.sub(r"[*_]+", "", quantity.text)
+            written = " ".join(re.sub(r"[*_]+", "", quantity.text).split())
             missing = [id_ for id_ in _sources(records, link) if id_ not in source_texts.by_source]
             place = prose.markdown.at(start)
             if missing:
-                message = f"“{number}” could not be checked: the text of “{missing[0]}” is not available"
-                hint = f"quote it in the evidence, or bind it: [{number}](stat:an-id)"
+                message = f"“{written}” could not be checked: the text of “{missing[0]}” is not available"
+                hint = f"quote it in the evidence, or bind it: [{written}](stat:an-id)"
                 yield Diagnostic("unbound-number", place, message, hint, "warning")
             else:
                 hint = "correct the number, or link to what says it"
-                yield Diagnostic("number-mismatch", place, f"nothing in “{link.target}” says {number}", hint)
+                yield Diagnostic("number-mismatch", place, f"nothing in “{link.target}” says {written}", hint)
 
 
 def _own_words(records: Records, link: Link) -> Iterator[str]:

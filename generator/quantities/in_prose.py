@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.model.observations import Observation
 from generator.model.prose import Link, Prose
@@ -23,11 +24,28 @@ def unbound_numbers(prose: Prose, language: str, names: re.Pattern[str]) -> Iter
     unit that may follow: `[12](stat:cost) euros`.
     """
     bound = [(link.start, link.end) for link in prose.links if link.kind in BINDING]
-    exempt = [*bound, *prose.quoted, *(name.span() for name in names.finditer(prose.masked))]
+    exempt = [*prose.quoted, *(name.span() for name in names.finditer(prose.masked))]
     for quantity in find_quantities(prose.masked, language):
-        is_exempt = any(start <= quantity.start < end for start, end in exempt)
-        if not quantity.is_year_like and not is_exempt:
+        is_bound = any(start <= quantity.start < end for start, end in bound)
+        is_exempt = any(start <= quantity.start and quantity.end <= end for start, end in exempt)
+        if not quantity.is_year_like and not is_bound and not is_exempt:
             yield quantity
+
+
+def with_unit_after(prose: Prose, link: Link, quantity: Quantity, language: str) -> Quantity:
+    """Return a number of a link's text with the scale and the unit that may follow the link.
+
+    `[12](stat:cost) million euros` is twelve million euros.
+    """
+    if quantity.end < len(link.text):
+        return quantity
+    start = link.text_start + quantity.start
+    whole = (
+        other
+        for other in find_quantities(prose.masked, language)
+        if other.start == start and other.end > link.end
+    )
+    return next(whole, quantity)
 
 
 def numbered_names(records: Records) -> re.Pattern[str]:
@@ -51,6 +69,7 @@ def is_qualified(prose: Prose, link: Link, observation: Observation, language: s
     return has_phrase(near, qualifier_words(language).get(observation.qualifier, ()), language)
 
 
+@lru_cache(maxsize=8)
 def readable(prose: Prose) -> str:
     """Return a text as long as the Markdown, with spaces for markup: what is around a link's words, as read."""
     characters = list(prose.masked)
