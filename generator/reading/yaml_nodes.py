@@ -56,6 +56,9 @@ class Mapping(Struct, frozen=True, eq=False):
     end_line: int
 
 
+# Characters that end a line in YAML 1.1 but not in an editor: with them, places would be lines off.
+OTHER_LINE_ENDS = re.compile(r"\r(?!\n)|[\x85\u2028\u2029]")
+
 Node = Scalar | Sequence | Mapping
 
 
@@ -69,6 +72,7 @@ def compose(text: str, file: str, first_line: int = 1) -> tuple[Node | None, lis
 
     `first_line` is the line of the file on which the text begins (2 for front matter).
     """
+    text = OTHER_LINE_ENDS.sub(" ", text)
     cuts = find_cuts(text)
     composer = _Composer(text, file, first_line, cuts)
     composer.problems += report_cuts(cuts, file, first_line)

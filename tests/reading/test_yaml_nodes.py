@@ -425,6 +425,8 @@ TOKENS = st.lists(
 
 @settings(deadline=None)
 @given(st.one_of(TOKENS, st.text(max_size=40)))
+@example("\x85*x")
+@example("\x85{a: b, c}")
 @example('a: "\\ud800"')
 @example("%YAML 3.0\n---\n")
 @example("%TAG ! !\n%TAG ! !\n---\n")
