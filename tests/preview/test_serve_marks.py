@@ -174,6 +174,17 @@ def test_the_switch_stays_and_marks_are_made_anew(page: Page, preview: Running) 
     preview.save({"content/facts.yaml": facts, ARTICLE: files()[ARTICLE]})
 
 
+def test_true_words_give_no_check_mark_to_a_fact_that_is_not_quoted(page: Page, preview: Running) -> None:
+    facts = files()["content/facts.yaml"]
+    event = "  closing: {date: 2019-01-02, title: Line 4 closes, evidence: [{source: gazette, at: p. 9}]}\n"
+    text = files("It is as they say: [“The line opened”](event:closing).\n")[ARTICLE]
+    preview.save({"content/facts.yaml": replaced(facts, "events:\n", f"events:\n{event}"), ARTICLE: text})
+    until(page, "document.querySelector('main')?.textContent.includes('as they say')")
+    switch_on(page)
+    assert ["place_only", "“The line opened”"] in page.evaluate(MARKED)
+    preview.save({"content/facts.yaml": facts, ARTICLE: files()[ARTICLE]})
+
+
 def test_the_built_pages_have_none_of_it(preview: Running) -> None:
     status, _, body = preview.get("/articles/one/")
     assert status == 200

@@ -4,7 +4,7 @@
   "use strict";
 
   var STATUSES = preview.STATUSES;
-  var WORSE = ["found", "locked", "unchecked", "missing"]; // from best to worst
+  var WORSE = ["found", "locked", "derived", "place_only", "unchecked", "missing"]; // from best to worst
 
   // Return an address as the payload has it, without the path of the site ("/facts/rides-2018/").
   function addressOf(path, root) {
