@@ -17,7 +17,18 @@ from generator.model.documents import Document
 from generator.model.observations import Observation
 from generator.model.prose import QUOTED, Prose
 from generator.model.record_types import Markdown, Record, inside
-from generator.model.records import Chart, Claim, Curated, Event, Evidence, Organization, Person, Policy, Term
+from generator.model.records import (
+    Chart,
+    Claim,
+    Curated,
+    Event,
+    Evidence,
+    Organization,
+    Person,
+    Policy,
+    Statistic,
+    Term,
+)
 from generator.model.resolved import Records, Site
 from generator.quantities import Quantity, find_quantities
 from generator.quantities.figures import agrees, figure_of, holds
@@ -92,7 +103,7 @@ def _fields(record: Curated) -> tuple[str, ...]:
 
 
 def _basis_of_record(records: Records, record: Curated, texts: Iterable[Prose]) -> _Basis:
-    own = records.observations.get(record.id)
+    own = records.observations.get(record.id) if isinstance(record, Statistic) else None
     figures = [own, *own.inputs] if own else []
     for prose in texts:
         figures += _bound_figures(records, prose)

@@ -44,8 +44,8 @@ PLACE_TYPES: dict[str, str] = {
 }  # fmt: skip
 TYPE_LAST = re.compile(
     rf"\S ({'|'.join(PLACE_TYPES)})(?: [A-Z]{{2}}| \(.*\))?$", re.IGNORECASE
-)  # “Wake County NC”
-TYPE_FIRST = re.compile(  # “City of Raleigh”, “County Cork”, “Condado de Wake”, “Ciudad Juárez”
+)  # “Cook County IL”
+TYPE_FIRST = re.compile(  # “City of Austin”, “County Cork”, “Condado de Cook”, “Ciudad Juárez”
     rf"(?:the |el |la )?(?:({'|'.join(PLACE_TYPES)}) (?:of|de|del)\b|(county|condado|provincia|ciudad|estado)\b)",
     re.IGNORECASE,
 )
@@ -149,7 +149,7 @@ def _differences(operation: Operation, inputs: Sequence[Observation]) -> Iterato
 
 
 def place_type(place: str) -> str:
-    """Return the type of a place: "county" for “Wake County, NC”; empty if its name does not reveal one."""
+    """Return the type of a place: "county" for “Cook County, IL”; empty if its name does not reveal one."""
     name = place.partition(",")[0].strip()
     match = TYPE_LAST.search(name) or TYPE_FIRST.match(name)
     return PLACE_TYPES[(match[1] or match[2]).lower()] if match else ""

@@ -246,7 +246,7 @@ class Labels(Struct, frozen=True):
     never_after: str  # "this section 345"
     loose: str  # common words; only before the end of a clause or a word of `after`: "point 3 of the plan"
     after: str  # words that follow a name rather than a count
-    not_before_name: str  # before a proper name that a count may follow: "in Durham 345"
+    not_before_name: str  # before a proper name that a count may follow: "in Austin 345"
 
 
 def label_patterns(labels: Labels) -> list[str]:

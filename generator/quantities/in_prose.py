@@ -58,7 +58,8 @@ def numbered_names(records: Records) -> re.Pattern[str]:
             *getattr(record, "also_called", ()),
         }
     longest_first = sorted(filter(DIGIT.search, names), key=lambda name: (-len(name), name))
-    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)", re.IGNORECASE)
+    pattern = "|".join(map(re.escape, longest_first)) or r"(?!)"
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w|[.,]\d)", re.IGNORECASE)
 
 
 def is_qualified(prose: Prose, link: Link, observation: Observation, language: str) -> bool:

@@ -16,7 +16,7 @@ from generator.quoting.mentions import OPAQUE, Mention, find_mentions
 from generator.quoting.passages import Passage, signature
 from generator.quoting.writings import Writing
 
-# A period ends a sentence only after a word that is not an abbreviation: “Gov. Roy Cooper”, “J. Lee”.
+# A period ends a sentence only after a word that is not an abbreviation: “Gov. Ada Brook”, “J. Lee”.
 STOP = re.compile(
     r"(?<![\s.(][A-Z])(?<![\s.(][A-Z][a-z])(?<![\s.(][A-Z][a-z]{2})(?<![\s.(][A-Z][a-z]{3})[.!?…;]+[)’'\"”»]*\s+(?=[^\sa-záéíóúñ—–-])"
 )
@@ -147,7 +147,9 @@ class _Paragraph:
         ]
         first = max((stop for stop in stops if stop <= start), default=0)
         last = min((stop for stop in stops if stop > end), default=len(self.text))
-        if passage.words[-1:] in ".!?…" and re.match(r"\s+[^\sa-záéíóúñ—–-]", self.text[end:]):
+        if passage.words.endswith((".", "!", "?", "…")) and re.match(
+            r"\s+[^\sa-záéíóúñ—–-]", self.text[end:]
+        ):
             follows = self.text[end:].lstrip()
             is_going_on = passage.words[-1] != "." and any(
                 mention.start == len(self.text) - len(follows) for mention in self.mentions
@@ -271,7 +273,7 @@ class _Paragraph:
         return self.text.startswith(",", end) or self.written[max(0, end - 2) : end - 1] == ","
 
     def _first_of(self, mentions: Sequence[Mention], number: int, verbs: Sequence[tuple[int, int]]) -> int:
-        """Return the first of the names that speak together: “Tim Robbins of ICE said”, “said Ada and Bo”."""
+        """Return the first of the names that speak together: “Ada Brook of the council said”, “said Ada and Bo”."""
         assert self.wording  # noqa: S101  (`near` returned without)
         while number:
             one, other = mentions[number - 1], mentions[number]

@@ -69,7 +69,8 @@ class Ledger(Struct, frozen=True, eq=False, kw_only=True):
 
 def ledger_of(records: Records, texts: SourceTexts) -> Ledger:
     """Index the evidence of a site; `texts` are those of its sources, by id."""
-    quotations = tuple(_quotations(records))
+    own = dict(_quotations(records))
+    quotations = tuple(own.values())
     by_key: dict[Key, list[Quotation]] = {}
     by_speaker: dict[Key, list[Quotation]] = {}
     for quotation in quotations:
@@ -77,12 +78,11 @@ def ledger_of(records: Records, texts: SourceTexts) -> Ledger:
         by_key.setdefault(("source", quotation.source), []).append(quotation)
         for speaker in quotation.speakers:
             by_speaker.setdefault(speaker, []).append(quotation)
-    own = {quotation.words: quotation for quotation in quotations}
     for (
         id_,
         observation,
     ) in records.observations.items():  # a row rests on its series, a derived one on its inputs
-        by_key["stat", id_] = [own[evidence.quote] for evidence in observation.evidence if evidence.quote]
+        by_key["stat", id_] = [own[evidence] for evidence in observation.evidence if evidence.quote]
     sources = {key: records.sources_of(key) for key in records.fact_keys}
     names = {key: record.name for key, record in _speakers(records)}
     speakers = _spoken_names(records)
@@ -107,7 +107,7 @@ def normalized(words: str) -> str:
     return folded(words).strip(" ,.;:\"'").casefold()
 
 
-def _quotations(records: Records) -> Iterator[Quotation]:
+def _quotations(records: Records) -> Iterator[tuple[Evidence, Quotation]]:
     for kind in KINDS.values():
         for record in records.facts.tables.get(kind.table, ()) if kind.table else ():
             assert isinstance(record, Curated)  # noqa: S101  (every kind is)
@@ -116,7 +116,7 @@ def _quotations(records: Records) -> Iterator[Quotation]:
             for evidence in inside(record, Evidence):
                 if evidence.quote:
                     text = prepare(evidence.quote)
-                    yield Quotation(key, evidence.source.id, evidence.quote, text, speakers)
+                    yield evidence, Quotation(key, evidence.source.id, evidence.quote, text, speakers)
 
 
 def _speakers_of(records: Records, key: Key, record: Record) -> Iterator[Key]:

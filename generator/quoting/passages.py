@@ -133,7 +133,7 @@ def _closing(text: str, start: int) -> int:
             character = text[position]
             if character == closing and _closes(text, position):
                 if mark in SINGLE and text[position - 1] in "sS" and closing in text[position + 1 :]:
-                    last = last or position + 1  # perhaps the apostrophe of “sheriffs’”
+                    last = last or position + 1  # perhaps the apostrophe of “readers’”
                     continue
                 depth, last = depth - 1, position + 1
                 if not depth:

@@ -95,6 +95,10 @@ def test_the_warnings_are_right(language: str) -> None:
     assert right / (right + missed) >= 0.95
 
 
+def test_quotation_marks_with_nothing_in_them_are_nobodys_words() -> None:
+    assert found("en", {"a": "He left the field blank: “” The form was filed."}) == []
+
+
 def test_a_name_declared_in_site_yaml_is_nobodys_words() -> None:
     body = "Ada Brook said that “boats of the Pardo river” were lent."
     assert [problem.rule for problem in found("en", {"a": body})] == ["unbound-quotation"]

@@ -82,6 +82,7 @@ def test_a_number_with_a_figure_behind_it_passes(texts: dict[str, str]) -> None:
         ({"article": "The council counted 418 of them."}, "418"),
         ({"body": "## 419 books are gone"}, "419"),
         ({"body": "# 419 books are gone"}, "419"),
+        ({"body": "In superstudio 1200 books are left."}, "1200"),  # not the name
         ({"body": "Of Operation 2000 million books are left."}, "2000 million"),  # more than the name says
     ],
 )
