@@ -8,7 +8,7 @@ from generator.quoting.passages import Passage
 from generator.quoting.writings import Writing
 
 LEAST_WORDS = 3  # fewer in quotation marks are scare quotes
-MOST_NAMED = 7  # words that can be named as words; more are somebody's
+MOST_NAMED = 7  # words that can be a title in small letters, or words named as words; more are somebody's
 MOST_IN_PHRASE = 4  # words after an article that can be a part of the sentence
 NEAR = 60  # characters before a passage that say what it is
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -30,10 +30,8 @@ def is_named(wording: Wording | None, writing: Writing, passage: Passage) -> boo
     before = writing.shown.text[max(paragraph.start, passage.start - NEAR) : passage.start]
     after = writing.shown.text[passage.end : min(paragraph.end, passage.end + NEAR)]
     is_word = wording.naming.search(before) or wording.meaning.match(after)
-    is_work = wording.titled.search(before) and not re.search(
-        r"\b(?:said|says|reads?|dice|decía)\s*[,:]?\s*$", before
-    )
-    return bool(is_word and passage.length <= MOST_NAMED) or bool(is_work) or is_title(wording, passage.words)
+    is_work = wording.titled.search(before)
+    return bool(passage.length <= MOST_NAMED and (is_word or is_work)) or is_title(wording, passage.words)
 
 
 def is_phrase(wording: Wording | None, writing: Writing, passage: Passage) -> bool:
@@ -48,6 +46,8 @@ def is_phrase(wording: Wording | None, writing: Writing, passage: Passage) -> bo
 
 def is_title(wording: Wording, words: str) -> bool:
     """Return whether words are written as a title: “The Long Winter of Books”."""
+    if words.isupper():
+        return False  # somebody shouts
     found = WORD.findall(words)
     large = [word for word in found if word.lower() not in wording.small]
     return len(large) > 1 and found[0][0].isupper() and all(word[0].isupper() for word in large)

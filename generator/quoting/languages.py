@@ -112,7 +112,7 @@ def _english() -> Wording:
             r"|often|also|sometimes) (?:called|termed|labeled)|means?|meaning|click|press|tap|select|choose|button|link|tab|menu|field)\s*[,:]?\s*(?:of\s+)?$"
         ),
         meaning=_pattern(r"^\s*,?\s*(?:\([^)]*\)\s*)?(?:means?|meant|refers?|stands?|denotes?|here means|is (?:a|the) (?:word|term|phrase|label|name))\b"),
-        titled=_pattern(ANY_WORD.format("|".join(TITLES_EN.split())) + r"(?:\s+\d{1,3})?\s*(?:called|named|reads|read|says|said|,|:)?\s*$"),
+        titled=_pattern(ANY_WORD.format("|".join(TITLES_EN.split())) + r"(?:\s+\d{1,3})?\s*(?:called|named|,|:)?\s*$"),
         aside=_pattern(r"^(?:note|notes|warning|tip|hint|important|caution|update|updated|correction|attention|example|editor.s note|disclaimer|summary|background)\b\s*[:.!—–-]"),
         small=frozenset(SMALL.split()),
     )  # fmt: skip
@@ -138,7 +138,7 @@ def _spanish() -> Wording:
             r"|apodad[oa]s?|llamad[oa]s?|denominad[oa]s?|conocid[oa]s? como|(?:se|le|les)(?: l[aeo]s?)? (?:llaman?|llamó|conocen? como|dice)|significan?|pulse|pulsa|haga clic en|elija|botón|enlace|pestaña|menú)\s*[,:]?\s*(?:de\s+)?$"
         ),
         meaning=_pattern(r"^\s*,?\s*(?:\([^)]*\)\s*)?(?:significan?|quiere decir|quieren decir|se refiere|designa|aquí significa|es (?:una|la|el|un) (?:palabra|término|expresión|etiqueta))(?!\w)"),
-        titled=_pattern(ANY_WORD.format("|".join(TITLES_ES.split())) + r"(?:\s+\d{1,3})?\s*(?:llamad[oa]|dice|decía|,|:)?\s*$"),
+        titled=_pattern(ANY_WORD.format("|".join(TITLES_ES.split())) + r"(?:\s+\d{1,3})?\s*(?:llamad[oa]|,|:)?\s*$"),
         aside=_pattern(r"^(?:nota|notas|aviso|consejo|importante|atención|advertencia|corrección|actualización|ejemplo|nota del editor|resumen)\b\s*[:.!—–-]"),
         small=frozenset(SMALL.split()),
     )  # fmt: skip

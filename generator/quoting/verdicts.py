@@ -44,10 +44,13 @@ def verdicts(ledger: Ledger, writing: Writing) -> Iterator[Verdict]:
         links = tuple(
             link
             for link in writing.links
-            if link.start < passage.end and passage.start < link.end and link.key in ledger.sources
+            if link.start < passage.end
+            and passage.start < link.end
+            and link.key in ledger.sources
+            and not _binds_a_number(passage, link)
         )
         parts = spellings(passage.words)
-        if not parts or any(_is_callout(passage, link, attribution) for link in links):
+        if not parts:
             yield Verdict(passage=passage, status="exempt", links=links)
         elif links:
             is_name = is_known(ledger, passage) or (
@@ -156,10 +159,10 @@ def _unlinked(
     return Verdict(passage=passage, status="unbound")
 
 
-def _is_callout(passage: Passage, link: TypedLink, attribution: Attribution) -> bool:
-    """Return whether a block is no quotation: the site's own words, set apart, with a number in them."""
+def _binds_a_number(passage: Passage, link: TypedLink) -> bool:
+    """Return whether a link in a block quotation is about a number in it, not about the words."""
     is_part = link.end - link.start < passage.end - passage.start - 2
-    return passage.is_block and link.key[0] == "stat" and is_part and not attribution.is_said
+    return passage.is_block and link.key[0] == "stat" and is_part
 
 
 def _is_all_of(passage: Passage, links: Sequence[TypedLink]) -> bool:

@@ -99,6 +99,18 @@ def test_quotation_marks_with_nothing_in_them_are_nobodys_words() -> None:
     assert found("en", {"a": "He left the field blank: “” The form was filed."}) == []
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ada Brook said: “THE COUNCIL LIED TO EVERY READER IN TOWN.”",
+        "In her speech, “the council has lied to every single reader in this town”.",
+        "> The mayor robbed all [12,400 loans](stat:loans) from us, and every reader in this town knows it.",
+    ],
+)
+def test_no_dress_makes_somebodys_words_pass(body: str) -> None:
+    assert [problem.rule for problem in found("en", {"a": body})] == ["unbound-quotation"]
+
+
 def test_a_name_declared_in_site_yaml_is_nobodys_words() -> None:
     body = "Ada Brook said that “boats of the Pardo river” were lent."
     assert [problem.rule for problem in found("en", {"a": body})] == ["unbound-quotation"]
