@@ -37,7 +37,7 @@ ROUNDINGS = (2, 3, 1)  # significant digits of a suggestion, the likeliest first
 
 
 def check_directions(records: Records, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
-    """What is bound to a rise is not said to fall, nor the other way around."""
+    """A figure that rose is not described as falling, nor the reverse."""
     language = records.settings.language
     for link in prose.links:
         observation = records.observations.get(link.target) if link.kind == "stat" else None

@@ -1,4 +1,4 @@
-"""Compare numbers in prose with facts: bound, equal, and with the word that makes them true."""
+"""Compare numbers in prose with facts: each is bound, equal, and keeps its qualifier."""
 
 import re
 from collections.abc import Iterator, Mapping

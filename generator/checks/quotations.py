@@ -125,7 +125,7 @@ QUOTATION_MISMATCH = Rule(
     "quotation-mismatch",
     "error",
     "Words in quotation marks in a link to a fact or a source are not in its evidence, or are somebody else's.",
-    "The link says that these words can be looked up there. House style may change the capital at the start, the comma or the period at the end, and the marks; … or […] stands for what is left out. Copy the words again, link the fact that has them, or paraphrase them without quotation marks.",
+    "The link says that these words can be looked up there. House style may change the capital at the start, the comma or the period at the end, and the marks. Mark omissions with … or […]. Copy the words again, link the fact that has them, or paraphrase them without quotation marks.",
     wrong="[“no cash for it this year”](claim:council-cost)",
     right="[“no money for it this year”](claim:council-cost)",
     checks=(Check("writing", check_linked_quotations),),

@@ -14,7 +14,7 @@ from unicodedata import is_normalized, normalize
 
 from msgspec import Struct
 
-DASH = "\ufdd1"  # a noncharacter: stands for a dash until the spaces around it are gone
+DASH = "\ufdd1"  # a noncharacter: marks a dash until the spaces around it are gone
 
 # Characters that look alike to a reader, by the one that replaces them. Line ends are kept until
 # paragraphs have been identified.
@@ -36,7 +36,7 @@ SHAPE_OF = str.maketrans({character: shape for shape, many in SHAPES.items() for
 # How a reading of a web page encloses a reference mark: the interlinear annotation characters.
 MARK_START, MARK_END = "\ufffa", "\ufffb"
 CELL = "\x1f"  # ... and separates the cells of a table; to fold, it is a space
-JOIN = "\ufdd0"  # a noncharacter: stands for a hyphen at a line end while a text is folded
+JOIN = "\ufdd0"  # a noncharacter: marks a hyphen at a line end while a text is folded
 
 # Zero-width and joining characters, direction marks, invisible operators, variation selectors, the byte order mark.
 ZERO_WIDTH = "\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9"

@@ -81,7 +81,7 @@ def read_source_texts(facts: Facts, texts: Mapping[str, bytes]) -> SourceTexts:
     unreadable: dict[str, Diagnostic] = {}
     for source in facts.sources:
         if source.text and (source.text in texts or not is_readable(source.text)):
-            data = texts.get(source.text, b"")  # what is of no use is not read
+            data = texts.get(source.text, b"")  # unsupported formats are not read
             text, problem = read_text(data, source.text, CELL)
             if problem:
                 place, message = source.locate("text"), f"{source.text}: {problem}"

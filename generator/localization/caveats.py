@@ -13,7 +13,7 @@ MOST_LISTED = 3  # unfinished numbers that the caveat of a chart names one by on
 
 
 def caveat(formatter: Formatter, observation: Observation) -> str:
-    """Return the caveat of a number as it stands in parentheses; empty for a finished, comparable one.
+    """Return the caveat of a number, worded for parentheses; empty for a finished, comparable one.
 
     Example: "counted before the period ended; not directly comparable: the count ended in September".
     """
@@ -37,7 +37,7 @@ def caveat_sentences(formatter: Formatter, observation: Observation) -> tuple[st
 
 
 def chart_caveat(formatter: Formatter, observations: Sequence[Observation], labels: Sequence[str]) -> str:
-    """Return the caveat of the numbers of a chart as it stands in parentheses; `labels` name them."""
+    """Return the caveat of the numbers of a chart, worded for parentheses; `labels` name them."""
     parts = []
     shown = [pair for pair in zip(observations, labels, strict=True) if pair[0].value is not None]
     unfinished = dict.fromkeys(label for observation, label in shown if not observation.is_complete)

@@ -29,7 +29,7 @@ ADDRESS_LISTS = ("srcset", "imagesrcset")
 # https://html.spec.whatwg.org/multipage/images.html#parse-a-srcset-attribute
 CANDIDATE = re.compile(r"([^\s,](?:\S*[^\s,])?)((?:\s(?:\([^)]*\)?|[^,(])*)?)", re.ASCII)
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-# Stands in for the published name of a file of static/. U+0000 cannot occur in a text.
+# A placeholder for the published name of a file of static/: U+0000 cannot occur in a text.
 PLACEHOLDER = re.compile("\0([^\0]*)\0")
 
 

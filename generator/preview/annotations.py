@@ -38,7 +38,7 @@ WORDS = {
     "locked": "recorded in evidence.lock: the text of its source is not available",
     "unchecked": "cannot be checked",
     "missing": "not in the text of its source",
-    "place_only": "only a place in its source, without a quotation",
+    "place_only": "its source is named, but not quoted",
     "derived": "computed from other facts: see what they rest on",
 }
 # What became of the quoted words in a link; any others were not compared.

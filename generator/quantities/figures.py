@@ -1,4 +1,4 @@
-"""Compare a number in prose with a figure of the site: as it stands, or with the hedge it is written with.
+"""Compare a number in prose with a figure of the site: the bare number, or the number with its hedge.
 
 Examples for a figure of 12,400: "12,400" and "12.4 thousand" are exact, and "about 12,000", "more than
 12,000" and "nearly 12,500" are true.

@@ -1,6 +1,6 @@
 """Collect every number that a text may state, whatever it counts: to look a number up in a source.
 
-Other than `find_quantities`, this includes dates, names and small numbers in words, and reads digits by the
+Unlike `find_quantities`, this includes dates, names and small numbers in words, and reads digits by the
 conventions of every language: a number is only missing if nothing in the text can be read as it.
 """
 

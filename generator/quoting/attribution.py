@@ -1,4 +1,4 @@
-"""Tell whose words a quoted passage is said to be, from the sentence around it.
+"""Tell to whom a text attributes a quoted passage, from the sentence around it.
 
 “Ada Brook said: “…””, ““…,” said Ada Brook” and “According to Ada Brook, …” name the speaker next to the words.
 Elsewhere in the sentence a name beside a verb of saying is taken for the speaker.
@@ -27,7 +27,7 @@ WORD = re.compile(r"[^\W_]+")
 
 
 class Attribution(Struct, frozen=True):
-    """Who is said to have said something."""
+    """Whom a text names as the speaker."""
 
     speakers: frozenset[Key] = frozenset()  # those the sentence may mean; none if it names nobody on record
     is_said: bool = False  # whether the words come next to a speaker or a verb of saying
@@ -41,7 +41,7 @@ NOBODY = Attribution()
 def attributions(
     ledger: Ledger, wording: Wording | None, writing: Writing, passages: Sequence[Passage]
 ) -> list[Attribution]:
-    """Return for each passage of a text who is said to have said it."""
+    """Return for each passage of a text whom it is attributed to."""
     found: list[Attribution] = []
     for number, passage in enumerate(passages):
         paragraph = _Paragraph(ledger, wording, writing, passages, passage.paragraph)
@@ -119,7 +119,7 @@ class _Paragraph:
         self.signed = signed if paragraph.is_quoted or not signed else len(self.text)
 
     def attribution(self, passage: Passage) -> Attribution:
-        """Return who is said to have said a passage of this paragraph."""
+        """Return whom a passage of this paragraph is attributed to."""
         if self.signed < len(self.text):
             return self.signer()
         start, end = passage.start - self.start, min(passage.end, self.end) - self.start
@@ -164,7 +164,7 @@ class _Paragraph:
         return not any(mention.start == at for mention in self.mentions) and following[:1].isupper()
 
     def near(self, first: int, last: int, start: int, end: int) -> Attribution:
-        """Return who, in a sentence, is said to have said the words between two offsets."""
+        """Return whom a sentence names as the speaker of the words between two offsets."""
         mentions = [
             m for m in self.mentions if first <= m.start and m.end <= last and not start <= m.start < end
         ]

@@ -1,4 +1,4 @@
-"""Tell what stands in quotation marks without being somebody's words: titles, terms, words named as words."""
+"""Recognize quotation marks that quote nobody: titles, terms, words used as words."""
 
 import re
 
@@ -35,7 +35,7 @@ def is_named(wording: Wording | None, writing: Writing, passage: Passage) -> boo
 
 
 def is_phrase(wording: Wording | None, writing: Writing, passage: Passage) -> bool:
-    """Return whether a few words stand in a sentence as its subject or object: “the “town hall meeting” was short”."""
+    """Return whether a few quoted words are the subject or the object of their sentence: “the “town hall meeting” was short”."""
     if wording is None or passage.length > MOST_NAMED:
         return False
     start = max(writing.shown.paragraphs[passage.paragraph].start, passage.start - NEAR)

@@ -52,7 +52,7 @@ class Ledger(Struct, frozen=True, eq=False, kw_only=True):
     names: Mapping[Key, str]  # of people and organizations
     mentions: re.Pattern[str] | None  # finds their names in a text
     speakers: Mapping[str, frozenset[Key]]  # who a name found means
-    known: frozenset[str]  # terms, names and titles: not somebody's words when they stand in marks
+    known: frozenset[str]  # terms, names and titles: not somebody's words when they are in quotation marks
 
     def quoted_in(self, key: Key) -> list[SourceText]:
         """Return the quotations of a record's evidence."""

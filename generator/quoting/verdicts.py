@@ -32,7 +32,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     passage: Passage
     status: Status
     links: tuple[TypedLink, ...] = ()  # to facts and sources, inside the marks or around them
-    speakers: frozenset[Key] = frozenset()  # whose words it is said to be
+    speakers: frozenset[Key] = frozenset()  # whom the text names as the speaker
     elsewhere: Quotation | None = None  # evidence of another fact or speaker that has the words
 
 

@@ -87,7 +87,7 @@ def test_the_groups_add_up_to_the_total(site: Built) -> None:
 def test_how_we_know_says_so_with_denominators(site: Built) -> None:
     shown = page(site, "how-we-know")
     assert "2 of 8 facts rest on a quotation found in its source" in shown
-    assert "2 on a place only" in shown
+    assert "2 on a source that is named, but not quoted" in shown
     assert "2 are computed from others." in shown
     assert '<td class="align-right">2 of 4</td>' in shown
     assert "Facts that name a place in a source but do not quote it (2)" in shown

@@ -214,7 +214,7 @@ def test_a_correction_in_the_feed_says_so(site: Built) -> None:
     ("id_", "caveat"),
     [
         ("late", f"{UNFINISHED}: 2019"),
-        ("asked", "every number is preceded by “at least”"),
+        ("asked", "every number is qualified with “at least”"),
         ("changes", f"{UNFINISHED}; {BECAUSE}"),
         ("plain", ""),
     ],

@@ -67,7 +67,7 @@ class RecordLinks:
         return " ".join(self.text(markdown).striptags().split())
 
     def caveat_of(self, markdown: Markdown | None) -> str:
-        """Return the caveats of the numbers that a record's text is bound to, as they stand in parentheses."""
+        """Return the caveats of the numbers that a record's text is bound to, worded for parentheses."""
         if markdown is None:
             return ""
         return caveat_of_links(self.records, self.formatter, self.text_links.prose[markdown])

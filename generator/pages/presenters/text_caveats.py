@@ -12,7 +12,7 @@ from generator.quantities.figures import agrees, figure_of
 
 
 def caveat_of_links(records: Records, formatter: Formatter, prose: Prose) -> str:
-    """Return the caveats of the numbers that a text is bound to, as they stand in parentheses."""
+    """Return the caveats of the numbers that a text is bound to, worded for parentheses."""
     targets = [link.target for link in prose.links if link.kind == "stat"]
     return _joined(formatter, [records.observations[id_] for id_ in targets if id_ in records.observations])
 
