@@ -91,7 +91,7 @@ def test_how_we_know_says_so_with_denominators(site: Built) -> None:
     assert "2 are computed from others." in shown
     assert '<td class="align-right">2 of 4</td>' in shown
     assert "Facts whose source is named, but not quoted (2)" in shown
-    listed = shown.partition("do not quote it (2)")[2].partition("</details>")[0]
+    listed = shown.partition("named, but not quoted (2)")[2].partition("</details>")[0]
     assert "facts/rides-2019/" in listed
     assert "facts/opening/" not in listed
 
