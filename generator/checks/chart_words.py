@@ -15,7 +15,7 @@ from generator.model.observations import Observation
 from generator.model.resolved import Records
 from generator.quantities import Quantity, find_quantities
 from generator.quantities.directions import direction_of, direction_of_multiple
-from generator.quantities.figures import Figure, agrees, figure_of, holds, is_multiple
+from generator.quantities.figures import Figure, bears_out, figure_of, holds, is_multiple
 from generator.quantities.hedges import Hedge, find_hedge
 from generator.quantities.measures import Measure
 from generator.quantities.tokens import EXACT
@@ -69,7 +69,7 @@ def _is_shown(text: str, quantity: Quantity, shown: Sequence[Observation], langu
         if is_comparison and observation.operation != "ratio":
             continue
         figure = figure_of(observation, language)
-        if agrees(quantity, figure) or (hedge and holds(hedge.relation, quantity, figure)):
+        if bears_out(figure, quantity, hedge):
             return True
     return False
 
@@ -138,7 +138,7 @@ def _bears_out(pair: _Pair, quantity: Quantity, hedge: Hedge | None, is_up: bool
         if is_up is not None and (pair.ratio > 1) is not is_up:
             return False
         figure = Figure(pair.percent, pair.percent, PERCENT)
-        return agrees(quantity, figure) or (hedge is not None and holds(hedge.relation, quantity, figure))
+        return bears_out(figure, quantity, hedge)
     if is_up is not None and (pair.ratio > 1) is not is_up:
         return False
     ratios = [pair.ratio] if is_up is not None else [pair.ratio, 1 / pair.ratio if pair.ratio else pair.ratio]

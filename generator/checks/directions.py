@@ -1,6 +1,5 @@
 """Compare the words around a number with its figure: the direction of a change, and hedges."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -91,7 +90,7 @@ def false_hedge(
 ) -> tuple[str, str]:
     """Return what is wrong with a number and its hedge, and a hint."""
     figure = figure_of(observation, formatter.language)
-    written = " ".join(re.sub(r"[*_]+", "", quantity.text).split())
+    written = quantity.written
     shown = _shown(formatter, observation, quantity, figure)
     if hedge.relation not in ("about", "near") and is_true(hedge.relation, quantity, figure):
         far = "far more" if hedge.relation in ("more-than", "at-least") else "far less"

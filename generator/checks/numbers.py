@@ -17,7 +17,7 @@ from generator.model.prose import Link, Prose
 from generator.model.record_types import Qualifier
 from generator.model.resolved import Records
 from generator.quantities import Quantity, find_quantities
-from generator.quantities.figures import Figure, agrees, figure_of, holds, in_unit
+from generator.quantities.figures import Figure, agrees, bears_out, figure_of, holds, in_unit
 from generator.quantities.hedges import Hedge, find_hedge
 from generator.quantities.in_prose import (
     is_qualified,
@@ -85,7 +85,7 @@ def check_unbound(
 ) -> Iterator[Diagnostic]:
     """A number in an article or a page is backed by a fact."""
     for quantity in unbound_numbers(prose, records.settings.language, numbered_names(records)):
-        text = re.sub(r"[*_]+", "", quantity.text)
+        text = quantity.written
         message = f"no fact backs “{text}”"
         hint = f"bind it: [{text}](stat:an-id), or leave it out"
         yield Diagnostic("unbound-number", prose.markdown.at(quantity.start), message, hint)
@@ -114,7 +114,7 @@ def _mismatch(
 ) -> tuple[str, str] | None:
     """Return what is wrong with the number at an offset of a text without markup, and a hint; None if it is right."""
     id_, language = observation.id, formatter.language
-    written = " ".join(quantity.text.split())  # a link's target may be in between
+    written = quantity.written
     if observation.value is None:
         return f"“{id_}” is a gap, but the link says “{written}”", HINT
     figure = figure_of(observation, language)
@@ -162,7 +162,7 @@ def _mismatch_of_units(
     if not seconds or not other:
         return f"{_counted(observation, figure)}, but the text says “{said}”", HINT
     converted = in_unit(figure, seconds, other)
-    if agrees(quantity, converted) or (hedge and holds(hedge.relation, quantity, converted)):
+    if bears_out(converted, quantity, hedge):
         return None
     given = formatter.amount("", formatter.number(observation), formatter.unit_after(observation))
     return f"“{observation.id}” is {given}, but the text says “{said}”", HINT

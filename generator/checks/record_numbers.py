@@ -1,6 +1,5 @@
 """Check a number inside a link to a claim, an event or a source against that record's own words and texts."""
 
-import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic
@@ -33,7 +32,7 @@ def check_record_numbers(records: Records, source_texts: SourceTexts, prose: Pro
             texts = [*_own_words(records, link), *_texts(records, link, source_texts)]
             if any(says(text, quantity, hedge, language) for text in texts):
                 continue
-            written = " ".join(re.sub(r"[*_]+", "", quantity.text).split())
+            written = quantity.written
             missing = [id_ for id_ in _sources(records, link) if id_ not in source_texts.by_source]
             place = prose.markdown.at(start)
             if missing:

@@ -14,6 +14,7 @@ from generator.checks.charts import chart_observations
 from generator.checks.directions import contradiction
 from generator.diagnostics import Diagnostic, Location
 from generator.model.documents import Document
+from generator.model.kinds import BINDING
 from generator.model.observations import Observation
 from generator.model.prose import QUOTED, Prose
 from generator.model.record_types import Markdown, Record, inside
@@ -31,9 +32,9 @@ from generator.model.records import (
 )
 from generator.model.resolved import Records, Site
 from generator.quantities import Quantity, find_quantities
-from generator.quantities.figures import agrees, figure_of, holds
+from generator.quantities.figures import bears_out, figure_of
 from generator.quantities.hedges import find_hedge
-from generator.quantities.in_prose import BINDING, numbered_names, unbound_numbers
+from generator.quantities.in_prose import numbered_names, unbound_numbers
 from generator.quantities.languages import is_known
 from generator.quantities.loose_numbers import says
 
@@ -49,11 +50,7 @@ class _Basis(Struct, frozen=True):
         """Return the figures that have a number, as it is written and hedged."""
         hedge = find_hedge(text, quantity.start, quantity.end, language)
         known = [(figure, figure_of(figure, language)) for figure in self.figures if figure.value is not None]
-        return [
-            observation
-            for observation, figure in known
-            if agrees(quantity, figure) or (hedge and holds(hedge.relation, quantity, figure))
-        ]
+        return [observation for observation, figure in known if bears_out(figure, quantity, hedge)]
 
     def says(self, text: str, quantity: Quantity, language: str) -> bool:
         """Return whether the words have a number."""
@@ -178,7 +175,7 @@ def _of_chart(records: Records, chart: Chart, names: re.Pattern[str]) -> Iterato
 
 
 def _unbound(place: Location, quantity: Quantity, hint: str) -> Diagnostic:
-    number = re.sub(r"[*_]+", "", quantity.text)
+    number = quantity.written
     return Diagnostic("unbound-number", place, f"no fact backs “{number}”", hint.format(number))
 
 

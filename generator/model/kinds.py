@@ -63,6 +63,9 @@ KINDS: dict[str, Kind] = {
     )
 }
 
+# The kinds of links that say what a text rests on.
+BINDING = ("source", *(kind.name for kind in KINDS.values() if kind.is_fact))
+
 
 def tables() -> dict[str, Kind]:
     """The kinds declared in facts.yaml, by their keys there."""

@@ -44,6 +44,11 @@ class Quantity(Struct, frozen=True):
     is_year_like: bool  # four bare digits that may be a year; the caller decides
     currencies: tuple[str, ...] = ()  # of money, that it may be in
 
+    @property
+    def written(self) -> str:
+        """Return the text for messages: without emphasis, with single spaces, without a link's target in between."""
+        return " ".join(re.sub(r"[*_]+", "", self.text).split())
+
 
 def find_quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """Every number of a text that claims something, in the order of their places."""

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.model.observations import Observation
 from generator.quantities import Quantity, matches
-from generator.quantities.hedges import Relation
+from generator.quantities.hedges import Hedge, Relation
 from generator.quantities.measures import Measure, measure_of
 from generator.quantities.parts.units import SIGNS
 from generator.quantities.tokens import CURRENCY, EXACT
@@ -67,6 +67,11 @@ def agrees(quantity: Quantity, figure: Figure) -> bool:
 def is_multiple(quantity: Quantity) -> bool:
     """Return whether a number is one such as "doubled", "twice as many"."""
     return not quantity.precision and quantity.value > 1 and quantity.kind == "count"
+
+
+def bears_out(figure: Figure, quantity: Quantity, hedge: Hedge | None) -> bool:
+    """Return whether a number is right of a figure, alone or with its hedge."""
+    return agrees(quantity, figure) or (hedge is not None and holds(hedge.relation, quantity, figure))
 
 
 def holds(relation: Relation, quantity: Quantity, figure: Figure) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from generator.model.kinds import BINDING
 from generator.model.observations import Observation
 from generator.model.prose import Link, Prose
 from generator.model.resolved import Records
@@ -11,7 +12,6 @@ from generator.quantities import Quantity, find_quantities, qualifier_words
 from generator.quantities.hedges import has_phrase
 
 DIGIT = re.compile(r"\d")
-BINDING = ("source", "event", "stat", "claim")  # links that give the basis of a number in their text
 # Where another sentence, paragraph or list item begins, whose words are about something else.
 BOUNDARY = re.compile(r"[.!?;][”\")]*\s|\n[ \t]*\n|\n[ \t]*(?:[-*+|]|\d{1,9}[.)])[ \t]")
 WORDS_BEFORE, WORDS_AFTER = 5, 4  # around a link, where its qualifier may be

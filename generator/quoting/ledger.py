@@ -23,8 +23,6 @@ from generator.model.records import (
 )
 from generator.model.resolved import Records
 
-BINDING = ("claim", "event", "stat", "source")  # links whose quoted words must be in what they lead to
-
 
 class Quotation(Struct, frozen=True, eq=False):
     """A quotation of the evidence of a record."""

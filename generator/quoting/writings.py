@@ -6,12 +6,11 @@ from msgspec import Struct
 
 from generator.diagnostics import Location
 from generator.model.documents import Document
-from generator.model.kinds import Key
+from generator.model.kinds import BINDING, Key
 from generator.model.prose import Link, Prose
 from generator.model.record_types import Markdown, Record, inside
 from generator.model.records import Correction
 from generator.model.resolved import Records
-from generator.quoting.ledger import BINDING
 from generator.quoting.passages import CLOSING
 from generator.quoting.shown_text import ShownText, shown_plain, shown_prose
 from generator.reading.index import every_record

@@ -2,6 +2,8 @@
 
 import re
 
+from generator.evidence.folding import NUMBERS
+
 LABEL = r"(?:\d{1,4}|[A-Za-z]|[ivxlc]{1,6})"
 LABELS = rf"{LABEL}(?:\s?[,;\u2013-]\s?{LABEL})*"
 NAMED = r"[^\W\d_]{2,10}(?:\.?\s?\d{1,4}|\.?\s[a-z])"  # `note 2`, `nb 1`, `fn. 3`, `nota a`
@@ -13,7 +15,7 @@ MARK = re.compile(rf"(?:(?:{BRACKETED}|{SYMBOLS}|:\s?\d{{1,4}})\s*)+", re.IGNORE
 # With nothing around it, a number or a letter is a mark only if the page says so: it may be an exponent.
 BARE_MARK = re.compile(rf"[(\[]?\s*(?:{LABELS}|{NAMED})\s*[)\]]?", re.IGNORECASE)
 AFTER_SENTENCE = re.compile(r"[.,;!?\u201d\u2019\"]\Z")
-DIGITS = re.compile(r"\d{1,3}(?:\s?[,;\u2013-]\s?\d{1,3})*")
+DIGITS = re.compile(NUMBERS)
 
 
 def is_mark(raised: str, before: str, *, is_note: bool) -> bool:

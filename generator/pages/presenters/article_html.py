@@ -13,14 +13,13 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from generator.localization.formatting import Formatter
-from generator.model.kinds import KINDS, Key
+from generator.model.kinds import BINDING, KINDS, Key
 from generator.model.prose import BLOCKS, Link, Prose
 from generator.model.records import Claim
 from generator.model.resolved import Records, Target
 from generator.model.urls import address, asset
 from generator.quantities.in_prose import is_qualified
 
-CITED = ("source", "event", "stat", "claim")  # links of these kinds are followed by citation numbers
 VOID = frozenset({"br", "hr", "img", "wbr"})
 
 TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
@@ -175,7 +174,7 @@ class _LinkRenderer:
 
     def citation(self, link: Link, target: Target) -> str:
         """Return the citation numbers that follow a link, "" if there are none."""
-        if not self.with_citations or link.kind not in CITED:
+        if not self.with_citations or link.kind not in BINDING:
             return ""
         numbers: dict[int, str] = {}
         for source in self.records.sources_of((target.kind, target.id)):
