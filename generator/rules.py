@@ -3,11 +3,11 @@
 from generator.charts.draw import CHART_FAILED
 from generator.checks.charts import CHART_EMPTY, MIXED_UNITS, UNMARKED_EVENT
 from generator.checks.dates import DATE_ORDER, STALE
-from generator.checks.directions import WRONG_DIRECTION
 from generator.checks.evidence import NO_EVIDENCE, QUOTE_MISSING, QUOTE_UNCHECKED
 from generator.checks.garbled_text import GARBLED_TEXT
 from generator.checks.images import ALT_MISSING
-from generator.checks.numbers import NUMBER_MISMATCH, QUALIFIER_DROPPED, UNBOUND_NUMBER
+from generator.checks.numbers.directions import WRONG_DIRECTION
+from generator.checks.numbers.prose import NUMBER_MISMATCH, QUALIFIER_DROPPED, UNBOUND_NUMBER
 from generator.checks.quotations import QUOTATION_MISMATCH, UNBOUND_QUOTATION
 from generator.checks.severities import IDLE_WAIVER
 from generator.checks.usage import NOT_ARCHIVED, SINGLE_SOURCE, UNUSED
@@ -22,14 +22,14 @@ from generator.output.links import DEAD_FRAGMENT, DEAD_LINK
 from generator.output.search_index import SEARCH_INDEX
 from generator.output.templates import TEMPLATE
 from generator.reading.ambiguous_values import AMBIGUOUS_NUMBER, AMBIGUOUS_PERIOD
-from generator.reading.cut_values import VALUE_CUT
 from generator.reading.filesystem import LINK, ODD_FILE
 from generator.reading.index import DUPLICATE_ID
 from generator.reading.references import AMBIGUOUS_ID, UNKNOWN_ID
 from generator.reading.resolve import DUPLICATE_ADDRESS
 from generator.reading.schema import SCHEMA
 from generator.reading.text_files import LIMIT, UNREADABLE
-from generator.reading.yaml_nodes import DUPLICATE_KEY, YAML
+from generator.reading.yaml.cut_values import VALUE_CUT
+from generator.reading.yaml.nodes import DUPLICATE_KEY, YAML
 
 RULES: dict[str, Rule] = {
     rule.id: rule

@@ -17,11 +17,11 @@ from datetime import date
 
 from generator.checks.charts import CHART_EMPTY, MIXED_UNITS, UNMARKED_EVENT
 from generator.checks.dates import DATE_ORDER, STALE
-from generator.checks.directions import WRONG_DIRECTION
 from generator.checks.evidence import NO_EVIDENCE, QUOTE_MISSING, QUOTE_UNCHECKED
 from generator.checks.garbled_text import GARBLED_TEXT
 from generator.checks.images import ALT_MISSING
-from generator.checks.numbers import NUMBER_MISMATCH, QUALIFIER_DROPPED, UNBOUND_NUMBER
+from generator.checks.numbers.directions import WRONG_DIRECTION
+from generator.checks.numbers.prose import NUMBER_MISMATCH, QUALIFIER_DROPPED, UNBOUND_NUMBER
 from generator.checks.quotations import QUOTATION_MISMATCH, UNBOUND_QUOTATION
 from generator.checks.usage import NOT_ARCHIVED, SINGLE_SOURCE, UNUSED
 from generator.checks.wording import QUOTE_LONG, UNATTRIBUTED_TERM

@@ -19,8 +19,8 @@ from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import Rule
 from generator.model.cldr import locale_of
 from generator.model.decimals import MINUS
-from generator.reading import yaml_nodes
 from generator.reading.text_files import decode
+from generator.reading.yaml import nodes as yaml_nodes
 
 FOLDER = "templates/words/"
 ENGLISH = "en"

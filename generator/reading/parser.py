@@ -17,11 +17,11 @@ from generator.model.record_types import Markdown, Record
 from generator.model.records import Chart, Correction, Facts, Row, Statistic
 from generator.model.settings import Settings
 from generator.process.memo import Memo, no_memo
-from generator.reading import yaml_nodes
 from generator.reading.conventions import Conventions, conventions_of
 from generator.reading.csv_series import DATA_FOLDER, read_rows
 from generator.reading.schema import Reader
 from generator.reading.text_files import decode
+from generator.reading.yaml import nodes as yaml_nodes
 
 SITE_FILE = "site.yaml"
 CHARTS_FILE = "content/charts.yaml"

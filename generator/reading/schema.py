@@ -21,7 +21,7 @@ from generator.model.record_types import Markdown, Operation, Record, Reference,
 from generator.model.records import Derivation
 from generator.reading.ambiguous_values import ambiguous_number, ambiguous_period
 from generator.reading.conventions import Conventions
-from generator.reading.yaml_nodes import Mapping, Node, Scalar, Sequence
+from generator.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 REFERENCE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)?")  # a row of a series has a dot

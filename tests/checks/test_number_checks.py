@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from small_site import formatter_of, resolved
 
-from generator.checks.chart_words import check_alternatives
-from generator.checks.numbers import check_numbers, check_qualifiers
-from generator.checks.record_numbers import check_record_numbers
+from generator.checks.numbers.charts import check_alternatives
+from generator.checks.numbers.prose import check_numbers, check_qualifiers
+from generator.checks.numbers.records import check_record_numbers
 from generator.diagnostics import Diagnostic, Location
 from generator.evidence.verification import SourceReadings, SourceTexts
 from generator.markdown.scanner import scan

@@ -4,8 +4,8 @@ import pytest
 from paths import TESTS
 from small_site import formatter_of, resolved
 
-from generator.checks.directions import check_directions
-from generator.checks.numbers import check_numbers
+from generator.checks.numbers.directions import check_directions
+from generator.checks.numbers.prose import check_numbers
 from generator.diagnostics import Diagnostic, Location
 from generator.localization.formatting import Formatter
 from generator.markdown.scanner import scan

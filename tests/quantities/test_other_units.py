@@ -3,7 +3,7 @@
 import pytest
 from small_site import formatter_of, resolved
 
-from generator.checks.numbers import check_numbers
+from generator.checks.numbers.prose import check_numbers
 from generator.diagnostics import Location
 from generator.markdown.scanner import scan
 from generator.model.record_types import Markdown

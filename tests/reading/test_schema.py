@@ -15,7 +15,7 @@ from generator.model.settings import Settings
 from generator.reading.conventions import Conventions
 from generator.reading.parser import parse
 from generator.reading.schema import ID_LENGTH, Reader, declared
-from generator.reading.yaml_nodes import Mapping, compose
+from generator.reading.yaml.nodes import Mapping, compose
 from generator.rules import RULE_NAMES
 
 

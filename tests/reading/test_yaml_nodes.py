@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from patience import ends
 
 from generator.diagnostics import Diagnostic
-from generator.reading.yaml_nodes import DEPTH, NODES, Mapping, Node, Scalar, Sequence, compose
+from generator.reading.yaml.nodes import DEPTH, NODES, Mapping, Node, Scalar, Sequence, compose
 
 Plain = str | list["Plain"] | dict[str, "Plain"] | None  # a node without its places
 
@@ -407,7 +407,7 @@ def test_a_bomb_of_aliases_ends_at_its_first_anchor() -> None:
 
 def test_a_file_holds_no_more_than_its_values(monkeypatch: pytest.MonkeyPatch) -> None:
     assert NODES == 200_000
-    monkeypatch.setattr("generator.reading.yaml_nodes.NODES", 1000)
+    monkeypatch.setattr("generator.reading.yaml.nodes.NODES", 1000)
     assert compose("[" + "x," * 999 + "]", "a.yaml")[1] == []
     problem = refused("[" + "x," * 1000 + "]")
     assert (problem.rule, problem.message) == ("limit", "more than 1,000 values in one file")

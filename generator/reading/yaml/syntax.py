@@ -12,7 +12,7 @@ from typing import Protocol
 import yaml
 
 from generator.diagnostics import Diagnostic, Location
-from generator.reading.cut_values import CLOSING, LOADER, OPENING
+from generator.reading.yaml.cut_values import CLOSING, LOADER, OPENING
 
 CURLY = {"“": "”", "„": "“", "”": "”", "‘": "’", "’": "’", "«": "»", "»": "«", "‹": "›"}  # noqa: RUF001
 # Where the value begins that a line gives; in brackets and braces, a line gives several.

@@ -14,9 +14,9 @@ from msgspec import Struct, structs
 
 from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import Rule
-from generator.reading.cut_values import LOADER, Cut, find_cuts, report_cuts
 from generator.reading.text_files import HIDDEN
-from generator.reading.yaml_syntax import Mark, comma_problem, syntax_problem, unquoted_problem
+from generator.reading.yaml.cut_values import LOADER, Cut, find_cuts, report_cuts
+from generator.reading.yaml.syntax import Mark, comma_problem, syntax_problem, unquoted_problem
 
 DEPTH = 32  # levels of nesting at most
 NODES = 200_000  # in one file at most

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, structs
 
-from generator.checks.chart_words import is_borne_out
 from generator.checks.charts import chart_observations
-from generator.checks.directions import contradiction
+from generator.checks.numbers.charts import is_borne_out
+from generator.checks.numbers.directions import contradiction
 from generator.diagnostics import Diagnostic, Location
 from generator.model.documents import Document
 from generator.model.kinds import BINDING

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from generator.checks.chart_words import check_alternatives
-from generator.checks.directions import contradiction, false_hedge
-from generator.checks.record_numbers import check_record_numbers
-from generator.checks.visible_numbers import check_visible_numbers
+from generator.checks.numbers.charts import check_alternatives
+from generator.checks.numbers.directions import contradiction, false_hedge
+from generator.checks.numbers.records import check_record_numbers
+from generator.checks.numbers.visible import check_visible_numbers
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
 from generator.localization.formatting import Formatter
