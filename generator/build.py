@@ -134,7 +134,7 @@ def build(
     }
     step("check links")
     finished, dead = check_and_relativize_links(
-        texts, rendered, assets, others, urlsplit(base_url).path or "/", memo
+        texts, rendered, assets, others, urlsplit(base_url).path or "/", _below("templates/", files), memo
     )
     problems.add(dead)
     problems.stop_on_errors()

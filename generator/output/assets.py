@@ -121,7 +121,7 @@ class _Publisher:
             structs.replace(problem, location=self.place(name, problem.location)) for problem in problems
         ]
         pieces, position = [], 0
-        for address in _addresses(text):
+        for address in style_addresses(text):
             value = address.value
             if not value or value.startswith("#") or value.lower().startswith("data:"):
                 continue
@@ -140,7 +140,7 @@ class _Publisher:
                 relative = posixpath.relpath(target, posixpath.dirname(f"/assets/{name}"))
                 pieces += [
                     text[position : address.start],
-                    _escape(f"{relative}{separator}{rest}", address.quote),
+                    escape_in_style(f"{relative}{separator}{rest}", address.quote),
                 ]
                 position = address.end
         return "".join([*pieces, text[position:]]).encode()
@@ -153,7 +153,7 @@ class _Publisher:
         return location
 
 
-def _addresses(text: str) -> list[Address]:
+def style_addresses(text: str) -> list[Address]:
     """Return every address that a style may load, in order: in functions that load, and after `@import`."""
     from tinycss2 import parse_component_value_list
 
@@ -180,7 +180,7 @@ def _addresses(text: str) -> list[Address]:
     return sorted(addresses)
 
 
-def _escape(address: str, quote: str) -> str:
+def escape_in_style(address: str, quote: str) -> str:
     """Return an address escaped for use inside the quotation marks `quote`, or without any."""
     unsafe = rf"[\\{quote}]" if quote else r"[\\\s\"'()]"
     return re.sub(unsafe, lambda match: f"\\{ord(match[0]):x} ", address)

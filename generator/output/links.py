@@ -18,16 +18,11 @@ from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import Rule
 from generator.model.resolved import Texts
 from generator.model.urls import STATIC, address, path_of
+from generator.output.page_addresses import ATTRIBUTE, TAG, replace_addresses
 from generator.pages.views.frame import Page
 from generator.process.memo import Memo, no_memo
+from generator.reading.text_files import locate
 
-TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
-ATTRIBUTE = re.compile(r"""(\s([^\s=>"'/]+)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""")
-ADDRESSES = ("href", "src", "poster", "action", "data")
-ADDRESS_LISTS = ("srcset", "imagesrcset")
-# An item of a list: an address, which may contain commas but not end in one, and its descriptor ("a.png 2x").
-# https://html.spec.whatwg.org/multipage/images.html#parse-a-srcset-attribute
-CANDIDATE = re.compile(r"([^\s,](?:\S*[^\s,])?)((?:\s(?:\([^)]*\)?|[^,(])*)?)", re.ASCII)
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 # A placeholder for the published name of a file of static/: U+0000 cannot occur in a text.
 PLACEHOLDER = re.compile("\0([^\0]*)\0")
@@ -37,7 +32,7 @@ class PageLink(Struct, frozen=True):
     """A link as a template or an author wrote it, from the root ("/people/#ann-lee")."""
 
     address: str
-    is_asset: bool
+    is_loaded: bool
 
 
 class PageText(Struct, frozen=True, eq=False):
@@ -49,6 +44,7 @@ class PageText(Struct, frozen=True, eq=False):
     ids: frozenset[str]
     repeated: tuple[str, ...]  # ids that occur more than once
     assets: frozenset[str]  # names of the files of static/ it refers to
+    foreign: tuple[str, ...]  # addresses on other hosts that a browser would load
 
 
 def check_and_relativize_links(
@@ -57,13 +53,15 @@ def check_and_relativize_links(
     assets: Mapping[str, str],
     others: Iterable[str],
     root: str,
+    templates: Mapping[str, bytes],
     memo: Memo = no_memo,
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """Return the files of pages with relative links, by path, and a problem for each link that leads nowhere.
 
     `pages` holds rendered HTML by path ("people/index.html"), `assets` the published addresses of files of
     static/ ("/assets/style.0123456789.css") by name, `others` the paths of all other files. `root` is the
-    path of the site ("/nc/"), for 404.html, which hosts serve at any address.
+    path of the site ("/nc/"), for 404.html, which hosts serve at any address. `templates` are the site's own,
+    by their names: a problem in one is reported at its line.
     """
     read: dict[str, PageText] = {}
     finished: dict[str, bytes] = {}
@@ -85,7 +83,13 @@ def check_and_relativize_links(
         problem
         for path, (page, _) in (pages.items() if dead else ())
         for link in read[path].links
-        if link.address in dead and (problem := _template_problem(page, link, ids, files, by_author))
+        if link.address in dead
+        and (problem := _template_problem(page, link, ids, files, by_author, templates))
+    ]
+    problems += [
+        _foreign_problem(page, value, templates)
+        for path, (page, _) in pages.items()
+        for value in read[path].foreign
     ]
     problems += [_repeated_id(page, id_) for path, (page, _) in pages.items() for id_ in read[path].repeated]
     return finished, problems
@@ -94,15 +98,18 @@ def check_and_relativize_links(
 def _read(path: str, at: str, text: str, prefix: str) -> PageText:
     """Read a rendered page at the address `at`; make its links relative, or start them with `prefix` if given."""
     links: list[PageLink] = []
+    foreign: list[str] = []
     assets: set[str] = set()
 
-    def relative(value: str, *, is_asset: bool) -> str | None:
+    def relative(value: str, is_loaded: bool) -> str | None:
         """Return an address as HTML of this page; None if it needs no change."""
         if ELSEWHERE.match(value):
+            if is_loaded and not value.lower().startswith("data:"):
+                foreign.append(value)
             return None
         target, separator, fragment = value.partition("#")
         absolute = at if not target else posixpath.join(at, target)
-        links.append(PageLink(f"{absolute}{separator}{fragment}", is_asset))
+        links.append(PageLink(f"{absolute}{separator}{fragment}", is_loaded))
         if not target.startswith("/"):
             return None
         if target.startswith(STATIC):
@@ -111,17 +118,7 @@ def _read(path: str, at: str, text: str, prefix: str) -> PageText:
             return f"\0{asset}\0{html.escape(question + query + separator + fragment)}"
         return html.escape(_relative(target, path, prefix) + separator + fragment)
 
-    def candidate(match: re.Match[str]) -> str:
-        return (relative(match[1], is_asset=True) or html.escape(match[1])) + html.escape(match[2])
-
-    def attribute(match: re.Match[str]) -> str:
-        name, value = match[2].lower(), html.unescape(match[3].strip("\"'"))
-        if name in ADDRESS_LISTS:
-            return f'{match[1]}"{CANDIDATE.sub(candidate, value)}"'
-        new = relative(value, is_asset=name != "href") if name in ADDRESSES else None
-        return match[0] if new is None else f'{match[1]}"{new}"'
-
-    changed = TAG.sub(lambda tag: ATTRIBUTE.sub(attribute, tag[0]), text)
+    changed = replace_addresses(text, relative)
     counts = Counter(_ids(text))
     return PageText(
         text=changed,
@@ -130,6 +127,7 @@ def _read(path: str, at: str, text: str, prefix: str) -> PageText:
         ids=frozenset(counts),
         repeated=tuple(id_ for id_, count in counts.items() if count > 1),
         assets=frozenset(assets),
+        foreign=tuple(dict.fromkeys(foreign)),
     )
 
 
@@ -204,19 +202,40 @@ def _is_dead(link_address: str, ids: Mapping[str, frozenset[str]], files: set[st
 
 
 def _template_problem(
-    page: Page, link: PageLink, ids: Mapping[str, frozenset[str]], files: set[str], by_author: set[str]
+    page: Page,
+    link: PageLink,
+    ids: Mapping[str, frozenset[str]],
+    files: set[str],
+    by_author: set[str],
+    templates: Mapping[str, bytes],
 ) -> Diagnostic | None:
     """Return the problem of a dead link in a finished page; None if it comes from a link in prose."""
     if link.address in by_author:
         return None
     base, _, fragment = link.address.partition("#")
-    place = Location(f"templates/{page.template}")
+    place = _place(page, link.address, templates)
     problem = _dead_link(base, fragment, ids, files, place)
     if problem is None:
         return None
-    rule = "dead-asset" if link.is_asset or base.startswith(STATIC) else problem.rule
+    rule = "dead-asset" if link.is_loaded or base.startswith(STATIC) else problem.rule
     message = f"the page {page.address} links to “{link.address}”, which does not exist"
     return Diagnostic(rule, place, message, problem.hint)
+
+
+def _foreign_problem(page: Page, value: str, templates: Mapping[str, bytes]) -> Diagnostic:
+    place = _place(page, value, templates)
+    message = f"the page {page.address} loads “{value[:100]}” from another host"
+    return Diagnostic("dead-asset", place, message, "copy the file into static/, and write /static/its-name")
+
+
+def _place(page: Page, value: str, templates: Mapping[str, bytes]) -> Location:
+    """Return where one of the site's own templates has an address: the page's template, or one it is made of."""
+    for name in (page.template, *sorted(templates)):
+        text = templates.get(name, b"").decode(errors="replace")
+        for spelling in (value, html.escape(value)):
+            if spelling in text:
+                return locate(text, text.index(spelling), f"templates/{name}")
+    return Location(f"templates/{page.template}")
 
 
 def _repeated_id(page: Page, id_: str) -> Diagnostic:

@@ -2,13 +2,15 @@
 
 import posixpath
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pytest
 from replaced import replaced
 from small_site import FACTS, build_site, front, problems_of, resolved
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Location
 from generator.model.resolved import Texts
 from generator.model.urls import path_of
 from generator.output.links import check_and_relativize_links
@@ -19,12 +21,15 @@ TEXTS: Texts = resolved({})[0].texts
 
 
 def finished(
-    pages: dict[str, str], others: tuple[str, ...] = (), root: str = "/"
+    pages: dict[str, str],
+    others: tuple[str, ...] = (),
+    root: str = "/",
+    templates: Mapping[str, bytes] = MappingProxyType({}),
 ) -> tuple[dict[str, str], list[Diagnostic]]:
     view: Any = View()  # nothing looks at it
     made = {path_of(at): (Page(address=at, template="a.html", view=view), text) for at, text in pages.items()}
     files, problems = check_and_relativize_links(
-        TEXTS, made, {"s.css": "/assets/s.0123456789.css"}, others, root
+        TEXTS, made, {"s.css": "/assets/s.0123456789.css"}, others, root, templates
     )
     return {path: content.decode() for path, content in files.items()}, problems
 
@@ -110,6 +115,69 @@ def test_a_value_that_reads_like_a_link_is_left_alone() -> None:
 @pytest.mark.parametrize("name", ["srcset", "imagesrcset", "SRCSET"])
 def test_each_address_of_a_list_becomes_relative(name: str, value: str, expected: str) -> None:
     assert written("/c/", f'<img {name}="{value}">') == f'<img {name}="{expected}">'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('<i data-src="/static/s.css">', '<i data-src="../assets/s.0123456789.css">'),
+        ('<i data-bg-image="/static/s.css">', '<i data-bg-image="../assets/s.0123456789.css">'),
+        ('<i data-srcset="/a/ 2x">', '<i data-srcset="../a/index.html 2x">'),
+        ('<i data-href="/a/">', '<i data-href="../a/index.html">'),
+        ('<i data-keys="/">', '<i data-keys="/">'),  # not an address: `/` is a key
+        ('<i data-src="chart">', '<i data-src="chart">'),  # a name for a script
+        (
+            "<i style=\"background: url('/static/s.css') top\">",
+            '<i style="background: url(&#x27;../assets/s.0123456789.css&#x27;) top">',
+        ),
+        ('<i style="color: red">', '<i style="color: red">'),
+    ],
+)
+def test_addresses_for_scripts_and_in_styles_become_relative(text: str, expected: str) -> None:
+    assert written("/c/", text) == expected
+
+
+# What a page loads from another host
+
+
+@pytest.mark.parametrize(
+    ("text", "loaded"),
+    [
+        ('<script src="https://cdn.example/a.js"></script>', "https://cdn.example/a.js"),
+        ('<img src="//cdn.example/a.png">', "//cdn.example/a.png"),
+        ('<img srcset="/a/ 1x, https://cdn.example/b.png 2x">', "https://cdn.example/b.png"),
+        ('<link rel="preload" imagesrcset="https://cdn.example/b.png 2x">', "https://cdn.example/b.png"),
+        ('<video poster="https://cdn.example/b.png"></video>', "https://cdn.example/b.png"),
+        ('<object data="https://cdn.example/b.svg"></object>', "https://cdn.example/b.svg"),
+        ('<img data-src="https://cdn.example/a.png">', "https://cdn.example/a.png"),
+        ('<link rel="stylesheet" href="https://cdn.example/a.css">', "https://cdn.example/a.css"),
+        ('<link rel="preconnect" href="https://cdn.example">', "https://cdn.example"),
+        ('<use xlink:href="https://cdn.example/a.svg#b"/>', "https://cdn.example/a.svg#b"),
+        ("<i style=\"background: image-set('https://cdn.example/a.png' 1x)\">", "https://cdn.example/a.png"),
+    ],
+)
+def test_what_is_loaded_from_another_host_is_reported_at_its_line(text: str, loaded: str) -> None:
+    templates = {"a.html": f"<main>\n  {text}".encode()}
+    _, problems = finished({"/": "", "/a/": text}, templates=templates)
+    message = f"the page /a/ loads “{loaded}” from another host"
+    place = Location("templates/a.html", 2, text.index(loaded) + 3)
+    assert [(problem.message, problem.location) for problem in problems] == [(message, place)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<a href="https://a.example/">',
+        '<form action="https://a.example/">',
+        '<link rel="canonical" href="https://a.example/">',
+        '<link rel="alternate me" href="https://a.example/">',
+        '<img src="data:image/png;base64,AA">',
+        '<i data-url="https://a.example/">',
+        "<b id=hatch></b><i style=\"fill: url('#hatch')\">",
+    ],
+)
+def test_a_link_to_another_host_is_no_request(text: str) -> None:
+    assert finished({"/": text})[1] == []
 
 
 # Dead links of templates
