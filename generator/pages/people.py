@@ -1,5 +1,6 @@
 """Build the list of people and organizations, and the page of each person."""
 
+from generator.localization.caveats import with_caveat
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
 from generator.pages.presenters.career_timeline import career_timeline
@@ -50,9 +51,11 @@ def person(context: PageContext, id_: str, mentions: Mentions) -> Page:
     claims = context.presenter.claims_of("person", id_)
     shown = {("event", event) for event in context.records.events} | {("claim", claim.id) for claim in claims}
     roles = [role.title for role in person.roles]
+    limits = context.presenter.caveat_of(person.summary)
+    plain = context.presenter.plain(person.summary)
     thing = {
         "@type": "Person", "name": person.name, "jobTitle": roles, "url": absolute(at, context.base_url),
-        "description": context.presenter.plain(person.summary),
+        "description": with_caveat(plain, limits) if plain else "",
         "affiliation": [
             {"@type": "Organization", "name": context.records.organizations[role.organization.id].name}
             for role in person.roles if role.organization
@@ -60,10 +63,7 @@ def person(context: PageContext, id_: str, mentions: Mentions) -> Page:
     }  # fmt: skip
     timeline = career_timeline(context.records, person.roles)
     bars = timeline.bars if timeline else (None,) * len(person.roles)
-    limits = context.presenter.caveat_of(person.summary)
-    summary = limited(context.presenter.plain(person.summary), limits) or context.formatter.text(
-        "person-summary", name=person.name
-    )
+    summary = limited(plain, limits) or context.formatter.text("person-summary", name=person.name)
     view = PersonView(
         head=context.head(
             at, person.name, summary, [context.section("people")], [thing], (("person", id_),), caveat=limits

@@ -1,5 +1,6 @@
 """Build the list of policies and the page of each policy."""
 
+from generator.localization.caveats import with_caveat
 from generator.localization.formatting import capital
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
@@ -36,10 +37,12 @@ def policy(context: PageContext, id_: str, mentions: Mentions) -> Page:
     claims = context.presenter.claims_of("policy", id_)
     shown = {("event", event) for event in context.records.events} | {("claim", claim.id) for claim in claims}
     shown |= {("stat", observation.id) for observation in context.presenter.observations_of("policy", id_)}
+    limits = context.presenter.caveat_of(policy.summary)
+    plain = context.presenter.plain(policy.summary)
     thing = {
         "@type": SCHEMA_TYPES.get(policy.kind.lower(), "CreativeWork" if policy.kind else "Thing"),
         "name": policy.name, "alternateName": list(policy.also_called), "url": absolute(at, context.base_url),
-        "description": context.presenter.plain(policy.summary),
+        "description": with_caveat(plain, limits) if plain else "",
         "legislationJurisdiction": policy.jurisdiction if policy.kind.lower() in SCHEMA_TYPES else "",
     }  # fmt: skip
     all_series = [
@@ -47,10 +50,7 @@ def policy(context: PageContext, id_: str, mentions: Mentions) -> Page:
         for series in context.records.facts.series
         if any(reference.id == id_ for reference in series.policies)
     ]
-    limits = context.presenter.caveat_of(policy.summary)
-    summary = limited(context.presenter.plain(policy.summary), limits) or context.formatter.text(
-        "policy-summary", name=policy.name
-    )
+    summary = limited(plain, limits) or context.formatter.text("policy-summary", name=policy.name)
     view = PolicyView(
         head=context.head(
             at,

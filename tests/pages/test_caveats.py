@@ -26,7 +26,7 @@ sources:
 people:
   ann-lee: {{name: Ann Lee, summary: "She counted [64](stat:late-2019)."}}
 policies:
-  line-4: {{name: Line 4}}
+  line-4: {{name: Line 4, summary: "It counted [64](stat:late-2019)."}}
 events:
   counted: {{date: 2019-12-03, title: It is counted, summary: "There were [64 books](stat:late-2019).", {TABLE}}}
 claims:
@@ -190,6 +190,9 @@ def test_a_text_about_an_unfinished_number_says_so_too(site: Built) -> None:
         shown = page(site, path)
         assert f'<meta name="description" content="{"December 3, 2019: It is counted. There were 64 books" if path == "facts/counted" else "She counted 64"} ({UNFINISHED}).">' in shown  # fmt: skip
     assert BECAUSE in places(page(site, "facts/says"))["description"]
+    for path in ("facts/counted", "people/ann-lee", "policies/line-4"):
+        graph = json.loads(re.findall(r'ld\+json">(.*?)</script>', page(site, path))[0])["@graph"]
+        assert UNFINISHED in graph[0]["description"], path
 
 
 def test_the_summary_of_an_article_says_so_wherever_it_goes(
