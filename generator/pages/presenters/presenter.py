@@ -69,10 +69,11 @@ class Presenter(RecordLinks):
 
     @cached_property
     def facts_by_source(self) -> Mapping[str, Mapping[Key, None]]:
-        """The facts that rest on each source, by its id, in order."""
+        """The facts that rest on each source, by its id, in order; what is computed rests on its inputs."""
         facts: dict[str, dict[Key, None]] = {}
         for key in self.records.fact_keys:
-            if key[0] != "stat" or self.records.observations[key[1]].statistic:
+            observation = self.records.observations[key[1]] if key[0] == "stat" else None
+            if observation is None or (observation.statistic and not observation.operation):
                 for source in self.records.sources_of(key):
                     facts.setdefault(source, {})[key] = None
         return facts
