@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from generator.charts.rows import SIGNS, difference_between, list_label, period_label, series_names
+from generator.charts.scales import axis_words, has_zero, value_labels, value_scale
 from generator.localization.caveats import chart_caveat, reasons
 from generator.localization.formatting import Formatter, capital, sentence
 from generator.model.dates import middle
@@ -60,7 +61,10 @@ def source_line(records: Records, formatter: Formatter, observations: Sequence[O
 def signs_in_words(
     records: Records, formatter: Formatter, chart: Chart, observations: Sequence[Observation]
 ) -> Iterator[str]:
-    """Yield a sentence for each sign in the drawing: gaps, unfinished periods, and qualifiers; then why unlike numbers are compared."""
+    """Yield a sentence for each sign in the drawing: gaps, unfinished periods, qualifiers, an axis without zero.
+
+    Then follows why unlike numbers are compared.
+    """
     has_several_series = len(chart.series) > 1
     names = dict(
         zip(
@@ -92,6 +96,11 @@ def signs_in_words(
     for qualifier in sorted({observation.qualifier for observation in observations} - {"exact"}):
         meaning = formatter.text(f"qualifier-{qualifier}")
         yield formatter.text("chart-sign", sign=SIGNS[qualifier].strip(), words=meaning)
+    values = [float(observation.value) for observation in observations if observation.value is not None]
+    bottom, top, _ = value_scale(values, has_zero=has_zero(chart))
+    if bottom > 0 or top < 0:
+        low, high = value_labels([bottom, top], axis_words(formatter))
+        yield formatter.text("chart-without-zero", low=low, high=high)
     for reason in reasons(observations):
         yield formatter.text("despite", reason=sentence(reason))
 

@@ -1,7 +1,8 @@
 """Request the chart on “How we know” of how many facts rest on each kind of source."""
 
-from generator.charts.requests import ChartRequest, axis_words
+from generator.charts.requests import ChartRequest
 from generator.charts.rows import ChartRow
+from generator.charts.scales import axis_words
 from generator.evidence.report import EvidenceReport
 from generator.localization.formatting import Formatter
 
@@ -35,6 +36,7 @@ def evidence_chart_request(report: EvidenceReport, formatter: Formatter) -> Char
         mark="bar",
         is_over_time=False,
         names=("",),
+        colors=(1,) * len(rows),
         rows=tuple(rows),
         ticks=(),
         annotations=(),

@@ -1,10 +1,9 @@
 """Describe what the drawing process is to draw."""
 
-from decimal import Decimal
-
 from msgspec import Struct
 
 from generator.charts.captions import caveat_of, marked_events, picture_notes, source_line, subtitle
+from generator.charts.colors import colors_of, legend
 from generator.charts.rows import (
     ChartRow,
     Tick,
@@ -16,20 +15,12 @@ from generator.charts.rows import (
     series_row,
     time_ticks,
 )
+from generator.charts.scales import AxisWords, axis_words, has_zero
+from generator.charts.theme import COLORS
 from generator.localization.formatting import Formatter, capital
 from generator.model.dates import middle
 from generator.model.records import Chart
 from generator.model.resolved import Records
-
-
-class AxisWords(Struct, frozen=True):
-    """The words in a drawing, and how numbers on its axis are written."""
-
-    point: str  # the decimal point in 1,234.5
-    group: str  # the thousands separator in it
-    million: str  # "{number} million"
-    billion: str
-    no_figure: str
 
 
 class ChartRequest(Struct, frozen=True, tag="chart"):
@@ -40,13 +31,20 @@ class ChartRequest(Struct, frozen=True, tag="chart"):
     mark: str  # "bar", "line", "dot", "step", "area"; empty for a chart in Python
     is_over_time: bool
     names: tuple[str, ...]  # of the series, in order
+    colors: tuple[int, ...]  # of the series, or of the rows of a list: indexes into the theme's colors
     rows: tuple[ChartRow, ...]
     ticks: tuple[Tick, ...]
     annotations: tuple[float, ...]  # times in years; numbered from 1
     words: AxisWords
+    has_zero: bool = True  # whether the axis of values must include zero
     python: str = ""  # the code in charts/….py
     python_file: str = ""
     records: tuple[dict[str, object], ...] = ()  # what a chart in Python receives
+    has_panels: bool = False  # whether each series has a small chart of its own
+
+    def color(self, number: int) -> str:
+        """Return the color of a series, or of a row of a list."""
+        return COLORS[self.colors[number]]
 
 
 class PictureRequest(Struct, frozen=True, tag="picture", kw_only=True):
@@ -54,8 +52,7 @@ class PictureRequest(Struct, frozen=True, tag="picture", kw_only=True):
 
     wide: str  # SVG as drawn for the page
     shared: str  # SVG as drawn for the shape of shared pictures
-    has_names: bool  # whether `wide` labels its series
-    names: tuple[str, ...]
+    legend: tuple[tuple[int, str], ...]  # color and name of each series that `wide` does not label
     title: str
     subtitle: str  # unit, place, who counted
     notes: tuple[str, ...]  # below the picture: what its numbers and signs mean
@@ -98,10 +95,13 @@ def chart_request(records: Records, formatter: Formatter, chart: Chart, python: 
         mark=chart.mark or "",
         is_over_time=bool(series),
         names=names,
+        colors=colors_of(chart),
         rows=tuple(rows),
         ticks=time_ticks(formatter, all_observations) if series else (),
         annotations=tuple(middle(event.date) for event in marked_events(records, chart)),
         words=axis_words(formatter),
+        has_zero=has_zero(chart),
+        has_panels=chart.panels,
         python=python,
         python_file=chart.python,
         records=tuple(python_record(formatter, observation) for observation in all_observations)
@@ -119,23 +119,11 @@ def picture_request(
     return PictureRequest(
         wide=wide,
         shared=shared,
-        has_names=has_names,
-        names=series_names(series) if series else ("",),
+        legend=() if has_names or not series else legend(formatter, chart, series_names(series)),
         title=chart.title,
         subtitle=subtitle(records, formatter, observations),
         notes=tuple(picture_notes(records, formatter, chart, observations)),
         caveat=capital(caveat_of(formatter, observations)),
         source=source_line(records, formatter, observations),
         site=records.settings.title,
-    )
-
-
-def axis_words(formatter: Formatter) -> AxisWords:
-    """Return the words and number format of drawings in the site's language."""
-    return AxisWords(
-        point=formatter.decimal(Decimal("0.5"), 1)[1:-1],
-        group=formatter.decimal(Decimal(100000))[3:-3],
-        million=formatter.text("million", number="{number}"),
-        billion=formatter.text("billion", number="{number}"),
-        no_figure=formatter.text("no-figure"),
     )

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from generator.charts.requests import CardRequest, PictureRequest
 from generator.charts.text_metrics import text_width, wrap
-from generator.charts.theme import FONT, LIGHT, SERIES, in_light
+from generator.charts.theme import COLORS, FONT, LIGHT, in_light
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 SVG = f"{{{NAMESPACE}}}"
@@ -95,8 +95,8 @@ def picture(request: PictureRequest) -> str:
     """Return a chart with its title, subtitle, notes and source, as a picture that leaves the page."""
     width = PICTURE_WIDTH - 2 * MARGIN
     parts, top = _heading(request, width, TITLE_SIZE)
-    if not request.has_names:
-        legend, top = _legend(request.names, width, top)
+    if request.legend:
+        legend, top = _legend(request.legend, width, top)
         parts += legend
     drawn_width, drawn_height = _size(ET.fromstring(request.wide))  # noqa: S314
     parts.append(_nested(request.wide, MARGIN, top, drawn_width, drawn_height))
@@ -112,8 +112,8 @@ def share_picture(request: PictureRequest) -> str:
     """Return a chart as the picture for shared links: 1200 by 630 px."""
     width, height = SHARE
     parts, top = _heading(request, width - 120, 40, left=60, top=50)
-    if not request.has_names:
-        legend, top = _legend(request.names, width - 120, top + 10, left=60, size=24)
+    if request.legend:
+        legend, top = _legend(request.legend, width - 120, top + 10, left=60, size=24)
         parts += legend
     drawn_width, drawn_height = _size(ET.fromstring(request.shared))  # noqa: S314
     notes = wrap(request.caveat, width - 120, 22, most=3) if request.caveat else []
@@ -241,17 +241,17 @@ def _heading(
 
 
 def _legend(
-    names: Sequence[str], width: float, top: float, left: float = MARGIN, size: float = 14
+    entries: Sequence[tuple[int, str]], width: float, top: float, left: float = MARGIN, size: float = 14
 ) -> tuple[list[str], float]:
     """Return the legend, a square of color and a name for each series, and where the next part begins."""
     parts: list[str] = []
     at, line = left, top + size
-    for number, name in enumerate(names):
+    for number, name in entries:
         label = wrap(name, width - size * 1.4, size, most=1)[0]
         room = text_width(label, size) + size * 3
         if at > left and at + room > left + width:
             at, line = left, line + size * 1.5
-        color = in_light(SERIES[number % len(SERIES)])
+        color = in_light(COLORS[number])
         parts.append(
             f'<rect x="{at:.1f}" y="{line - size * 0.8:.1f}" width="{size * 0.8:.1f}" height="{size * 0.8:.1f}" fill="{color}"/>'
         )

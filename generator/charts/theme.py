@@ -6,16 +6,20 @@ at least 3:1 with the background and every text 4.5:1, in light and dark mode (a
 Readers with any of the common forms of color blindness can distinguish the series' colors.
 """
 
+from generator.model.record_types import MOST_COLORS
+
 FONT = "sans-serif"  # the page's own style replaces it; elsewhere, it is a font the drawing library includes
 FONT_SIZE = 12  # px, in a drawing shown at its own width
 
 WIDE, NARROW, SHARED = 720, 320, 540  # px; the last is shown at twice its size
 HEIGHTS = {WIDE: 380, NARROW: 300, SHARED: 190}
 
-SERIES = tuple(f"var(--chart-{number})" for number in range(1, 7))
+# By number: 0 is for what is not highlighted, 1 to 6 are for the series.
+COLORS = tuple(f"var(--chart-{number})" for number in range(MOST_COLORS + 1))
 INK, SOFT, GRID, PAPER = "var(--ink)", "var(--soft)", "var(--line)", "var(--paper)"
 
 LIGHT = {
+    "--chart-0": "#8d877b",
     "--chart-1": "#1f5a91",
     "--chart-2": "#b5471d",
     "--chart-3": "#1a7359",

@@ -15,7 +15,7 @@ A rule's `Check` names what it is called with:
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.charts import CHART_EMPTY, MIXED_UNITS, UNMARKED_EVENT
+from generator.checks.charts import CHART_EMPTY, MIXED_UNITS, OVERLAPPING_PERIODS, UNMARKED_EVENT
 from generator.checks.dates import DATE_ORDER, STALE
 from generator.checks.evidence import NO_EVIDENCE, QUOTE_MISSING, QUOTE_UNCHECKED
 from generator.checks.garbled_text import GARBLED_TEXT
@@ -39,7 +39,7 @@ from generator.quoting.writings import Writing, document_writings, record_writin
 
 CHECKED_RULES = (
     QUOTE_MISSING, NUMBER_MISMATCH, WRONG_DIRECTION, QUOTATION_MISMATCH, NO_EVIDENCE, ALT_MISSING, DATE_ORDER,
-    CHART_EMPTY, MIXED_UNITS, UNBOUND_NUMBER, QUALIFIER_DROPPED, UNBOUND_QUOTATION, QUOTE_UNCHECKED, QUOTE_LONG,
+    CHART_EMPTY, MIXED_UNITS, OVERLAPPING_PERIODS, UNBOUND_NUMBER, QUALIFIER_DROPPED, UNBOUND_QUOTATION, QUOTE_UNCHECKED, QUOTE_LONG,
     UNATTRIBUTED_TERM, GARBLED_TEXT, UNMARKED_EVENT, STALE,
     SINGLE_SOURCE, UNUSED, NOT_ARCHIVED,
 )  # fmt: skip

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults
-from generator.model.dates import middle
+from generator.model.dates import extent, middle
 from generator.model.observations import Observation, span
 from generator.model.records import Chart
 from generator.model.resolved import Records
+
+DAY = 1 / 365  # in years
 
 
 def check_rows(records: Records, _today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:
@@ -38,6 +41,21 @@ def check_units(records: Records, _today: date, _quotations: QuotationResults) -
             message = f"the chart “{chart.id}” mixes units on one axis: {listed}"
             place = chart.locate("series" if chart.series else "statistics")
             yield Diagnostic("mixed-units", place, message, "make a chart of each")
+
+
+def check_overlaps(records: Records, _today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:
+    """The periods of a chart whose marks are as wide as their periods do not overlap."""
+    for chart in records.charts.values():
+        for reference in chart.series if chart.mark in ("bar", "step", "area") else ():
+            rows = [records.observations[row.id] for row in records.rows.get(reference.id, ())]
+            periods = sorted((*extent(row.period), row.period.written) for row in rows if row.period)
+            for (_, end, one), (start, _, other) in pairwise(periods):
+                if start < end - DAY and one != other:
+                    marks = {"bar": "bars", "step": "steps", "area": "areas"}[chart.mark or ""]
+                    message = f"the periods {one} and {other} of “{reference.id}” overlap, so their {marks} would too"
+                    hint = "write “mark: line” or “mark: dot”, or show periods that follow one another"
+                    yield Diagnostic("overlapping-periods", chart.locate("mark"), message, hint)
+                    break
 
 
 def check_annotations(records: Records, _today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:
@@ -84,6 +102,16 @@ MIXED_UNITS = Rule(
     wrong="series: [people-housed, agencies-founded]",
     right="series: [people-housed, people-waiting]",
     checks=(Check("records", check_units),),
+)
+
+OVERLAPPING_PERIODS = Rule(
+    "overlapping-periods",
+    "error",
+    "A chart would draw the marks of overlapping periods over each other.",
+    "A bar, a step and an area are as wide as their period. Draw a line or dots, or periods that follow one another.",
+    wrong="mark: bar    # of 2018/2020, 2019/2021, 2020/2022",
+    right="mark: line",
+    checks=(Check("records", check_overlaps),),
 )
 
 UNMARKED_EVENT = Rule(

@@ -86,6 +86,8 @@ Stance = Literal["supports", "opposes", "neither"]
 Operation = Literal["difference", "percent_change", "ratio", "share", "sum", "mean"]
 PeriodKind = Literal["date", "fiscal_year", "school_year"]
 Mark = Literal["bar", "line", "dot", "step", "area"]
+Baseline = Literal["zero", "data"]
+MOST_COLORS = 6  # that readers can tell apart in one chart
 
 Part = TypeVar("Part", bound=Reference | Record)
 

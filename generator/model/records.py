@@ -14,6 +14,7 @@ from generator.diagnostics import Location
 from generator.model.dates import Date
 from generator.model.decimals import DecimalLiteral
 from generator.model.record_types import (
+    Baseline,
     ClaimId,
     EventId,
     Mark,
@@ -231,6 +232,9 @@ class Chart(Curated, frozen=True, eq=False, kw_only=True):
     title: Text
     alt: Text = ""
     mark: Mark | None = None
+    baseline: Baseline | None = None
+    highlight: tuple[str, ...] = ()  # ids of what has a color; the rest is gray
+    panels: bool = False  # a small chart for each series
     python: str = ""
     series: tuple[SeriesId, ...] = ()
     statistics: tuple[StatId, ...] = ()

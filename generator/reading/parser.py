@@ -13,7 +13,7 @@ from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import RuleNames
 from generator.model.documents import Document, FrontMatter
 from generator.model.kinds import Key, tables
-from generator.model.record_types import Markdown, Record
+from generator.model.record_types import MOST_COLORS, Markdown, Record
 from generator.model.records import Chart, Correction, Facts, Row, Statistic
 from generator.model.settings import Settings
 from generator.process.memo import Memo, no_memo
@@ -215,9 +215,43 @@ def _chart_problems(chart: Chart, python: frozenset[str]) -> Iterable[Diagnostic
     if chart.statistics and chart.mark not in ("bar", "dot", None):
         message = f"single statistics cannot be a “{chart.mark}”: they are not one series"
         yield Diagnostic("schema", chart.locate("mark"), message, "write “mark: bar” or “mark: dot”")
+    if chart.baseline == "data" and chart.mark in ("bar", "area"):
+        message = f"the axis of {'a bar' if chart.mark == 'bar' else 'an area'} starts at zero: its height states the number"
+        hint = "remove “baseline”" if chart.statistics else "remove “baseline”, or write “mark: line”"
+        yield Diagnostic("schema", chart.locate("baseline"), message, hint)
+    if chart.python and chart.baseline:
+        hint = "remove “baseline”, and set the scale in the code"
+        yield Diagnostic("schema", chart.locate("baseline"), "a chart in Python has its own axes", hint)
+    yield from _color_problems(chart)
     if chart.python and chart.python not in python:
         hint = did_you_mean(chart.python, python, otherwise="put the file into charts/, beside content/")
         yield Diagnostic("schema", chart.locate("python"), f"there is no file {chart.python}", hint)
+
+
+def _color_problems(chart: Chart) -> Iterable[Diagnostic]:
+    """Report more series than there are colors, and what is highlighted but not shown."""
+    shown = [reference.id for reference in (*chart.series, *chart.statistics)]
+    for id_ in chart.highlight:
+        if id_ not in shown:
+            yield Diagnostic(
+                "unknown-id",
+                chart.locate("highlight"),
+                f"the chart does not show “{id_}”",
+                did_you_mean(id_, shown),
+            )
+    if chart.panels and chart.statistics:
+        message = "single statistics have no panels: each panel shows a series"
+        yield Diagnostic("schema", chart.locate("panels"), message, "remove “panels”")
+    colored = len(chart.highlight) if chart.highlight else len(chart.series)
+    if chart.python or chart.panels or colored <= MOST_COLORS or chart.statistics:
+        return
+    if chart.highlight:
+        message, hint = f"the chart highlights {colored} series, but has six colors", "highlight at most six"
+        yield Diagnostic("schema", chart.locate("highlight"), message, hint)
+        return
+    message = f"the chart shows {colored} series, but six colors are the most that readers can tell apart"
+    hint = "add “highlight: […]” with the series that matter, or “panels: yes” for a small chart of each"
+    yield Diagnostic("schema", chart.locate("series"), message, hint)
 
 
 def _document_of(file: str, data: bytes, conventions: Conventions, rules: RuleNames) -> _Part:

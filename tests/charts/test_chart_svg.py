@@ -95,7 +95,7 @@ GOOD = (
 def test_what_was_written_here_is_harmless() -> None:
     svg = drawn(GOOD, "Homes & <people>")[0]
     request = PictureRequest(
-        title="A & <b>", subtitle="x", source="S", site="T", names=("a",), wide=svg, shared=svg, has_names=False, notes=("n",)
+        title="A & <b>", subtitle="x", source="S", site="T", legend=((1, "a"),), wide=svg, shared=svg, notes=("n",)
     )  # fmt: skip
     assert is_harmless(svg)
     assert is_harmless(picture(request) + "\n")

@@ -3,6 +3,7 @@
 import csv
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from generator.charts.requests import (
     chart_request,
     picture_request,
 )
-from generator.charts.theme import LIGHT, SERIES
+from generator.charts.theme import COLORS, LIGHT
 from generator.charts.worker import (
     ChartPictures,
     ChartWorker,
@@ -221,6 +222,88 @@ def test_no_drawing_is_wider_than_its_place(drawer: CachedRenderer) -> None:
             assert float(box[1]) <= width
 
 
+# Axes
+
+
+AIR = "year,homes\n" + "".join(f"{year},{317 + 2 * (year - 1960)}\n" for year in range(1960, 2006))
+
+
+@pytest.mark.parametrize(
+    ("mark", "more", "expected"),
+    [
+        ("line", "", ["300", "320", "340", "360", "380", "400", "420"]),
+        ("dot", "", ["300", "320", "340", "360", "380", "400", "420"]),
+        ("line", ", baseline: zero", ["0", "100", "200", "300", "400"]),
+        ("bar", "", ["0", "100", "200", "300", "400"]),
+        ("area", "", ["0", "100", "200", "300", "400"]),
+    ],
+)
+def test_bars_start_at_zero_and_lines_say_that_they_do_not(
+    mark: str, more: str, expected: list[str], drawer: CachedRenderer
+) -> None:
+    files = chart_site(
+        AIR, (CHART % mark).replace("alt:", f"{more.removeprefix(', ')}{', ' if more else ''}alt:")
+    )
+    drawing = page_chart(drawer.draw(job_of(files)))
+    texts = re.findall(r"<text[^>]*>([^<]*)</text>", drawing.wide)
+    assert [text for text in texts if text in expected] == expected
+    notes = taken(drawer, files).svg
+    assert ("does not start at zero" in notes) == ("0" not in expected)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (2015, 2019, ["2015", "2016", "2017", "2018", "2019"]),
+        (1951, 2017, ["1951", "1955", "1960", "1965"]),
+        (1957, 2017, ["1960", "1965", "1970"]),
+    ],
+)
+def test_years_on_an_axis_are_round(
+    first: int, last: int, expected: list[str], drawer: CachedRenderer
+) -> None:
+    table = "year,homes\n" + "".join(f"{year},{year % 7 + 1}\n" for year in range(first, last + 1))
+    drawing = page_chart(drawer.draw(job_of(chart_site(table, CHART % "line"))))
+    years = [text for text in re.findall(r"<text[^>]*>([^<]*)</text>", drawing.wide) if len(text) == 4]
+    assert years[: len(expected)] == expected
+    narrow = [int(text) for text in re.findall(r">(\d{4})</text>", drawing.narrow)]
+    inner = narrow[1:-1]
+    assert len({after - before for before, after in pairwise(inner)}) <= 1
+
+
+def test_a_list_has_room_beside_negative_bars(drawer: CachedRenderer) -> None:
+    facts = FACTS.replace('"1,185"', '"-1,185"')
+    svg = page_chart(
+        drawer.draw(job_of({"content/facts.yaml": facts, "content/charts.yaml": LIST % "bar"}))
+    ).wide
+    assert 'text-anchor="end"' in svg
+
+
+# What is highlighted, and small multiples
+
+
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+def test_small_multiples_show_every_value_under_its_name(width: str, drawer: CachedRenderer) -> None:
+    names = [f"s{number}" for number in range(8)]
+    more = "".join(series(name, measure=f"loss of branch {name}") for name in names)
+    chart = f"x: {{title: X, mark: line, panels: yes, series: [{', '.join(names)}], alt: X.}}\n"
+    svg = getattr(page_chart(drawer.draw(job_of(chart_site(TABLE, chart, more)))), width)
+    assert svg.count(" data-value=") == 24
+    assert all(f"Loss of branch {name}" in svg for name in names)
+    assert "--chart-2" not in svg
+
+
+def test_what_is_not_highlighted_is_gray(drawer: CachedRenderer) -> None:
+    names = [f"s{number}" for number in range(8)]
+    more = "".join(series(name, measure=f"loss of branch {name}") for name in names)
+    chart = f"x: {{title: X, mark: line, highlight: [s3, s5], series: [{', '.join(names)}], alt: X.}}\n"
+    files = chart_site(TABLE, chart, more)
+    svg = page_chart(drawer.draw(job_of(files))).wide
+    assert {number for number in range(7) if f"var(--chart-{number})" in svg} == {0, 1, 2}
+    built = build_site(files).files["numbers/x/index.html"].decode()
+    assert re.findall(r'class="key-(\d)"', built) == ["1", "2", "0"]
+
+
 # What is refused
 
 
@@ -249,8 +332,22 @@ def test_no_drawing_is_wider_than_its_place(drawer: CachedRenderer) -> None:
          ("number-mismatch", "content/charts.yaml:1", "the alternative text of “x” says “99”, which the chart does not show")),
         (TABLE, "", "x: {title: X, python: charts/y.py, series: [loss], alt: X.}\n",
          ("schema", "content/charts.yaml:1", "there is no file charts/y.py")),
+        (TABLE, "", "x: {title: X, mark: area, series: [loss], baseline: data, alt: X.}\n",
+         ("schema", "content/charts.yaml:1", "the axis of an area starts at zero: its height states the number")),
+        (TABLE, "".join(series(f"s{number}", measure=f"m {number}") for number in range(7)),
+         f"x: {{title: X, mark: line, series: [{', '.join(f's{number}' for number in range(7))}], alt: X.}}\n",
+         ("schema", "content/charts.yaml:1", "the chart shows 7 series, but six colors are the most that readers can tell apart")),
+        (TABLE, "", "x: {title: X, mark: line, series: [loss], highlight: [los], alt: X.}\n",
+         ("unknown-id", "content/charts.yaml:1", "the chart does not show “los”")),
+        (TABLE, "", "x: {title: X, mark: bar, statistics: [rides-2018], panels: yes, alt: X.}\n",
+         ("schema", "content/charts.yaml:1", "single statistics have no panels: each panel shows a series")),
+        ("year,homes\n2009/2011,3\n2010/2012,4\n2013/2014,5\n", "", CHART % "bar",
+         ("overlapping-periods", "content/charts.yaml:1", "the periods 2009/2011 and 2010/2012 of “loss” overlap, so their bars would too")),
     ],
-    ids=["empty", "no-row", "column", "units", "nothing", "line", "both", "mark", "alt", "alt-number", "file"],
+    ids=[
+        "empty", "no-row", "column", "units", "nothing", "line", "both", "mark", "alt", "alt-number", "file",
+        "baseline", "seven", "highlight", "panels", "overlap",
+    ],
 )  # fmt: skip
 def test_a_chart_that_cannot_stand_is_told(
     table: str, more: str, chart: str, expected: tuple[str, str, str]
@@ -296,7 +393,7 @@ def test_another_process_in_another_place_draws_the_same(
         job_of({"content/charts.yaml": LIST % "dot"}),
         CardRequest("A title", "A summary.", "The site"),
         PictureRequest(
-            wide=SQUARE, shared=SQUARE, has_names=False, names=("One", "Two"), title="T", subtitle="S",
+            wide=SQUARE, shared=SQUARE, legend=((1, "One"), (0, "Others")), title="T", subtitle="S",
             notes=("N",), source="Source: X.", site="The site",
         ),
     ]  # fmt: skip
@@ -349,7 +446,6 @@ def test_a_change_of_one_number_changes_what_shows_it_and_nothing_else(drawer: C
         "facts/loss.2009/index.html",
         "facts/loss.2011/index.html",
         "numbers/index.html",
-        "sources/gazette/index.html",
     }
     page, other = (
         re.sub(r"(?s)<svg.*?</svg>|assets/[^\"]*", "", one["articles/one/index.html"].decode())
@@ -439,7 +535,7 @@ def test_an_entry_that_is_whole_but_hostile_is_drawn_anew(field: str, svg: str, 
     request: RenderRequest = job_of(chart_site())
     if field == "svg":
         request = PictureRequest(
-            title="A", subtitle="", source="", site="", names=(), wide="", shared="", has_names=True, notes=()
+            title="A", subtitle="", source="", site="", legend=(), wide="", shared="", notes=()
         )  # fmt: skip
     with CachedRenderer(tmp_path) as drawer:
         drawer.worker = Canned()
@@ -592,7 +688,12 @@ def test_contrast_is_measured_rightly() -> None:
 @pytest.mark.parametrize(
     ("name", "least"),
     # The name of a series is written in its colour.
-    [("--ink", 4.5), ("--soft", 4.5), *((f"--chart-{number}", 4.5) for number in range(1, 7))],
+    [
+        ("--ink", 4.5),
+        ("--soft", 4.5),
+        ("--chart-0", 3),
+        *((f"--chart-{number}", 4.5) for number in range(1, 7)),
+    ],
 )
 def test_every_mark_and_text_stands_out_from_the_paper(scheme: str, name: str, least: float) -> None:
     found = style_colours(scheme)
@@ -602,7 +703,7 @@ def test_every_mark_and_text_stands_out_from_the_paper(scheme: str, name: str, l
 def test_pictures_have_the_colours_of_the_light_page() -> None:
     light = style_colours("light")
     assert {name: light[name] for name in LIGHT} == LIGHT
-    assert len({LIGHT[colour[4:-1]] for colour in SERIES}) == len(SERIES)
+    assert len({LIGHT[colour[4:-1]] for colour in COLORS}) == len(COLORS)
 
 
 def test_a_picture_to_take_away_has_its_colours_within(drawer: CachedRenderer) -> None:

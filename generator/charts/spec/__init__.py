@@ -3,9 +3,12 @@
 from generator.charts.requests import ChartRequest
 from generator.charts.spec.layers import ChartSpec
 from generator.charts.spec.over_time import over_time
+from generator.charts.spec.panels import panels
 from generator.charts.spec.value_list import value_list
 
 
 def specify(request: ChartRequest, width: int) -> ChartSpec:
     """Return the Vega-Lite specification of a request, valid by Altair's schema."""
+    if request.has_panels:
+        return panels(request, width)
     return over_time(request, width) if request.is_over_time else value_list(request, width)

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.charts.requests import ChartRequest
 from generator.charts.rows import ChartRow
-from generator.charts.theme import CONFIG, FONT_SIZE, INK, SERIES
+from generator.charts.theme import CONFIG, FONT_SIZE, INK
 
 if TYPE_CHECKING:
     import altair as alt
@@ -55,6 +55,17 @@ def combine(layers: Sequence["alt.Chart"], properties: Options) -> Spec:
     return chart.to_dict() | {"config": CONFIG}
 
 
+def combine_panels(
+    panels: Sequence[tuple[Sequence["alt.Chart"], Options]], columns: int, spacing: int
+) -> Spec:
+    """Return small charts, each with its layers and its size, in rows of `columns`, as one specification."""
+    import altair as alt
+
+    charts = [alt.layer(*layers).properties(**size) for layers, size in panels]
+    chart = alt.concat(*charts, columns=columns, spacing=spacing)
+    return chart.to_dict() | {"config": {**CONFIG, "autosize": {"type": "pad"}}}
+
+
 def rows_with_value(request: ChartRequest) -> list[ChartRow]:
     """Return the rows that are not gaps."""
     return [row for row in request.rows if row.value is not None]
@@ -83,14 +94,8 @@ def points_in_group(values: Sequence[DataPoint], number: int, is_complete: bool)
     return [value for value in values if value["series"] == number and value["complete"] == is_complete]
 
 
-def series_color(number: int) -> str:
-    """Return the color of a series."""
-    return SERIES[number % len(SERIES)]
-
-
-def bar_mark(number: int, is_complete: bool) -> Options:
-    """Return the bar of a series, drawn lighter if its period was not over."""
-    color = series_color(number)
+def bar_mark(color: str, is_complete: bool) -> Options:
+    """Return a bar of a color, drawn lighter if its period was not over."""
     faded = {} if is_complete else FADED
     return {"type": "rect", "fill": color, "stroke": color, "strokeWidth": 1, **faded}
 

@@ -7,11 +7,12 @@ cannot move what is positioned by its data.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.charts.requests import ChartRequest
 from generator.charts.rows import ChartRow
-from generator.charts.spec.axes import axis_scale, time_axis, value_axis
+from generator.charts.scales import value_labels, value_scale
+from generator.charts.spec.axes import time_axis, value_axis
 from generator.charts.spec.layers import (
     CIRCLE,
     LINE,
@@ -27,9 +28,8 @@ from generator.charts.spec.layers import (
     nominal,
     points_in_group,
     rows_with_value,
-    series_color,
 )
-from generator.charts.text_metrics import wrap
+from generator.charts.text_metrics import text_width, wrap
 from generator.charts.theme import FONT_SIZE, HEIGHTS, NARROW, PAPER, SOFT
 
 if TYPE_CHECKING:
@@ -50,53 +50,92 @@ class Label(Struct, frozen=True):
     series: int
 
 
+class Frame(Struct, frozen=True):
+    """The axes of a drawing; small multiples share one."""
+
+    is_wide: bool
+    height: int  # px, as `per_year`
+    per_year: float
+    low: float
+    high: float
+    steps: tuple[float, ...]  # ticks of the values
+    first: float  # in years
+    last: float
+
+
 def over_time(request: ChartRequest, width: int) -> ChartSpec:
     """Return the specification of a request whose rows have periods."""
-    is_wide, height = width != NARROW, HEIGHTS[width]
-    low, high, steps = axis_scale([row.value for row in request.rows if row.value is not None])
+    frame = frame_of(request, width, HEIGHTS[width], is_wide=width != NARROW)
+    has_labels = frame.is_wide and len(request.names) > 1 and request.mark != "bar"
+    labels = _labels(request, frame) if has_labels else []
+    if labels:
+        beside = max(text_width(line, FONT_SIZE, is_bold=True) for label in labels for line in label.lines)
+        span = frame.last - frame.first
+        frame = structs.replace(frame, per_year=frame.per_year - (beside + 10) / span)
+    layers, top = plot(request, frame)
+    layers += [_label_layer(label, request) for label in labels]
+    spec = combine(
+        layers,
+        {
+            "width": width,
+            "height": frame.height,
+            "padding": {"left": 2, "right": 8, "top": top, "bottom": 2},
+        },
+    )
+    return ChartSpec(spec, (bool(labels) and all(request.colors)) or len(request.names) == 1)
+
+
+def frame_of(request: ChartRequest, width: float, height: int, *, is_wide: bool) -> Frame:
+    """Return the axes for all rows of a request, in a drawing that is `width` px wide with the numbers of its axis."""
+    numbers = [row.value for row in request.rows if row.value is not None]
+    low, high, steps = value_scale(numbers, has_zero=request.has_zero)
     first, last = min(row.start for row in request.rows), max(row.end for row in request.rows)
     first = min([first, *(tick.at for tick in request.ticks)])
     periods = len({row.start for row in request.rows})
     margin = (last - first) * max(0.01, 1.2 - periods * 0.5) or 0.5  # a few values must not fill the width
-    has_labels = is_wide and len(request.names) > 1 and request.mark != "bar"
-    labels = _labels(request, low, high, height) if has_labels else []
-    badges = dict(_levels(request, width))
+    beside = max(text_width(label, FONT_SIZE) for label in value_labels(steps, request.words)) + 16
+    first, last = first - margin, last + margin
+    return Frame(is_wide, height, (width - beside) / (last - first), low, high, tuple(steps), first, last)
+
+
+def plot(request: ChartRequest, frame: Frame) -> tuple[list["alt.Chart"], float]:
+    """Return the marks of a request in a frame, and the room in px that they take above it."""
+    is_labeled = request.mark == "bar" and _have_room(
+        rows_with_value(request), frame.per_year, MOST_LABELED[frame.is_wide]
+    )
+    # With room for a number below the lowest bar.
+    below = (LINE + 4) / frame.height * (frame.high - frame.low) if is_labeled and frame.low < 0 else 0
     times: Options = {
         "field": "start",
         "type": "quantitative",
-        "scale": {"domain": [first - margin, last + margin], "nice": False, "zero": False},
-        "axis": time_axis(request.ticks, width, last - first + 2 * margin),
+        "scale": {"domain": [frame.first, frame.last], "nice": False, "zero": False},
+        "axis": time_axis(request.ticks, frame.per_year),
     }
     values: Options = {
         "field": "value",
         "type": "quantitative",
-        "scale": {"domain": [low, high], "nice": False},
-        "axis": value_axis(steps, request.words),
+        "scale": {"domain": [frame.low - below, frame.high], "nice": False, "zero": False},
+        "axis": value_axis(frame.steps, request.words),
     }
     at: dict[str, Options] = {"x": times, "y": values}
     layers = (
         [layer([{"value": 0.0}], {"type": "rule", "stroke": SOFT, "aria": False}, {"y": values})]
-        if low < 0
+        if frame.low < 0 < frame.high
         else []
     )
+    badges = dict(_levels(request, frame))
     for number, level in badges.items():
         layers += _annotation(request.annotations[number - 1], number, level, times)
     if request.mark == "bar":
-        layers += _bars(request, at, MOST_LABELED[is_wide])
-        layers += _gaps(request, at, (width - 60) / (last - first + 2 * margin))
+        layers += _bars(request, at, is_labeled=is_labeled)
+        layers += _gaps(request, at, frame.per_year)
     else:
         layers += _curves(request, at)
-    layers += [_label_layer(label) for label in labels]
     above = (max(badges.values(), default=-1) + 1) * (2 * BADGE + 3)
-    top = above + (LINE if request.mark == "bar" else 6)
-    spec = combine(
-        layers,
-        {"width": width, "height": height, "padding": {"left": 2, "right": 8, "top": top, "bottom": 2}},
-    )
-    return ChartSpec(spec, bool(labels) or len(request.names) == 1)
+    return layers, above + (LINE if request.mark == "bar" else 6)
 
 
-def _bars(request: ChartRequest, at: Mapping[str, Options], most_labeled: int) -> list["alt.Chart"]:
+def _bars(request: ChartRequest, at: Mapping[str, Options], *, is_labeled: bool) -> list["alt.Chart"]:
     """Return a bar for each value; those of one period are side by side."""
     values: list[DataPoint] = []
     count = len(request.names)
@@ -107,10 +146,10 @@ def _bars(request: ChartRequest, at: Mapping[str, Options], most_labeled: int) -
         values.append(data_point(row, start=start, end=start + room * (0.96 if count > 1 else 1), base=0.0))
     layers = []
     for number, is_complete in groups_of(values):
-        mark = bar_mark(number, is_complete)
+        mark = bar_mark(request.color(number), is_complete)
         channels = {**at, "x2": {"field": "end"}, "y2": {"field": "base"}, "description": nominal("words")}
         layers.append(layer(points_in_group(values, number, is_complete), mark, channels))
-    if len(values) <= most_labeled and count == 1:
+    if is_labeled:
         for is_below in (False, True):
             labeled = [value for value in values if (float(str(value["value"])) < 0) == is_below]
             mark = {**TEXT, "baseline": "top" if is_below else "bottom", "dy": 4 if is_below else -3}
@@ -119,6 +158,14 @@ def _bars(request: ChartRequest, at: Mapping[str, Options], most_labeled: int) -
             halo = {"stroke": PAPER, "strokeWidth": 4, "strokeJoin": "round"}
             layers += [layer(labeled, {**mark, **halo}, channels), layer(labeled, mark, channels)]
     return layers
+
+
+def _have_room(rows: Sequence[ChartRow], per_year: float, most: int) -> bool:
+    """Return whether the bars are few and wide enough for numbers that do not touch."""
+    return len(rows) <= most and all(
+        row.series == 0 and text_width(row.shown, FONT_SIZE) + 4 <= (row.end - row.start) * per_year
+        for row in rows
+    )
 
 
 def _gaps(request: ChartRequest, at: Mapping[str, Options], per_year: float) -> list["alt.Chart"]:
@@ -140,13 +187,15 @@ def _gaps(request: ChartRequest, at: Mapping[str, Options], per_year: float) -> 
 def _curves(request: ChartRequest, at: Mapping[str, Options]) -> list["alt.Chart"]:
     """Return lines that break at gaps, are dashed toward partial periods, and have a point at each value."""
     layers: list[alt.Chart] = []
-    for number in range(len(request.names)) if request.mark != "dot" else ():
+    # What is highlighted is drawn over the rest.
+    order = sorted(range(len(request.names)), key=lambda number: (request.colors[number] > 0, number))
+    for number in order if request.mark != "dot" else ():
         for segment in _segments(request, number):
-            layers += _curve(request.mark, segment, series_color(number), at)
+            layers += _curve(request.mark, segment, request.color(number), at)
     values = [data_point(row, start=(row.start + row.end) / 2) for row in rows_with_value(request)]
     is_dense = len(values) > MANY * len(request.names)
-    for number, is_complete in groups_of(values):
-        color = series_color(number)
+    for number, is_complete in sorted(groups_of(values), key=lambda group: order.index(group[0])):
+        color = request.color(number)
         size = 55 if request.mark == "dot" or not is_complete else 4 if is_dense else 28
         fill = color if is_complete else PAPER
         mark = {**CIRCLE, "size": size, "fill": fill, "stroke": color, "strokeWidth": 0 if is_dense else 1.5}
@@ -188,14 +237,17 @@ def _segments(request: ChartRequest, number: int) -> Iterator[list[ChartRow]]:
     yield from ([segment] if segment else [])
 
 
-def _labels(request: ChartRequest, low: float, high: float, height: int) -> list[Label]:
-    """Return a label for each series at the height of its last value; none if some would be far from theirs."""
+def _labels(request: ChartRequest, frame: Frame) -> list[Label]:
+    """Return a label for each series at the height of its last value; none if some would be far from theirs.
+
+    Where some series are highlighted, the others have no label.
+    """
     wanted = []
     for number, name in enumerate(request.names):
         values = [row.value for row in request.rows if row.series == number and row.value is not None]
-        if values:
-            top = height * 0.88 * (1 - (values[-1] - low) / (high - low))
-            wanted.append(Label(top, tuple(wrap(name, LABEL_WIDTH, FONT_SIZE)), number))
+        if values and request.colors[number]:
+            top = frame.height * 0.88 * (1 - (values[-1] - frame.low) / (frame.high - frame.low))
+            wanted.append(Label(top, tuple(wrap(name, LABEL_WIDTH, FONT_SIZE, is_bold=True)), number))
     placed: list[Label] = []
     for label in sorted(wanted, key=lambda label: (label.top, label.series)):
         free = (
@@ -209,10 +261,10 @@ def _labels(request: ChartRequest, low: float, high: float, height: int) -> list
     return placed
 
 
-def _label_layer(label: Label) -> "alt.Chart":
+def _label_layer(label: Label, request: ChartRequest) -> "alt.Chart":
     mark = {
         **TEXT, "align": "left", "baseline": "middle", "dx": 10, "lineBreak": "\n", "lineHeight": LINE,
-        "fontWeight": 600, "fill": series_color(label.series), "dy": -(len(label.lines) - 1) / 2 * LINE,
+        "fontWeight": 600, "fill": request.color(label.series), "dy": -(len(label.lines) - 1) / 2 * LINE,
     }  # fmt: skip
     channels: dict[str, Options] = {
         "x": {"value": "width"},
@@ -222,13 +274,11 @@ def _label_layer(label: Label) -> "alt.Chart":
     return layer([{"text": "\n".join(label.lines)}], mark, channels)
 
 
-def _levels(request: ChartRequest, width: int) -> Iterator[tuple[int, int]]:
+def _levels(request: ChartRequest, frame: Frame) -> Iterator[tuple[int, int]]:
     """Yield the number of each annotation and the row of its badge, counted up from 0."""
-    first, last = min(row.start for row in request.rows), max(row.end for row in request.rows)
-    per_year = (width - 60) / ((last - first) or 1)
     row_ends: list[float] = []  # position of the last badge in each row, in px
     for number, when in sorted(enumerate(request.annotations, 1), key=lambda item: (item[1], item[0])):
-        position = (when - first) * per_year
+        position = (when - frame.first) * frame.per_year
         level = next(
             (level for level, end in enumerate(row_ends) if position - end >= 2 * BADGE + 2), len(row_ends)
         )

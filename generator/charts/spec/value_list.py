@@ -1,7 +1,10 @@
 """Specify a chart of single numbers, one below the other, each under its own label."""
 
+from collections.abc import Iterable
+
 from generator.charts.requests import ChartRequest
-from generator.charts.spec.axes import axis_scale
+from generator.charts.rows import ChartRow
+from generator.charts.scales import value_scale
 from generator.charts.spec.layers import (
     CIRCLE,
     LINE,
@@ -16,10 +19,9 @@ from generator.charts.spec.layers import (
     layer,
     nominal,
     points_in_group,
-    series_color,
 )
 from generator.charts.text_metrics import text_width, wrap
-from generator.charts.theme import FONT_SIZE, PAPER, SOFT
+from generator.charts.theme import COLORS, FONT_SIZE, PAPER, SOFT
 
 BAR = 18  # px
 ROW_GAP = 12
@@ -27,14 +29,17 @@ ROW_GAP = 12
 
 def value_list(request: ChartRequest, width: int) -> ChartSpec:
     """Return the specification of a list of values; labels wrap and are never cut, however long."""
-    low, high, _ = axis_scale([row.value for row in request.rows if row.value is not None])
-    number_width = max((text_width(row.shown, FONT_SIZE, is_bold=True) for row in request.rows), default=0)
-    high = low + (high - low) * (width - 8) / max(width - 8 - number_width - 12, 60)
+    low, high, _ = value_scale([row.value for row in request.rows if row.value is not None], has_zero=True)
+    # Room for the numbers: to the right of marks, and to the left of negative ones.
+    left = _number_width(row for row in request.rows if (row.value or 0) < 0)
+    right = _number_width(row for row in request.rows if (row.value or 0) >= 0)
+    per_px = (high - low) / max(width - 8 - left - right, 60)
+    low, high = low - left * per_px, high + right * per_px
     top = 0.0
     labels: list[DataPoint] = []
     values: list[DataPoint] = []
     gaps: list[DataPoint] = []
-    for row in request.rows:
+    for row, number in zip(request.rows, request.colors, strict=True):
         lines = wrap(row.label, width - 12, FONT_SIZE)
         labels.append({"top": top, "text": "\n".join(lines)})
         top += len(lines) * LINE + 2
@@ -42,7 +47,7 @@ def value_list(request: ChartRequest, width: int) -> ChartSpec:
         if row.value is None:
             gaps.append({**position, "start": 0.0, "text": request.words.no_figure})
         else:
-            values.append(data_point(row, start=row.value, **position))
+            values.append(data_point(row, start=row.value, **position) | {"series": number})
         top += BAR + ROW_GAP
     value_axis: Options = {
         "field": "start", "type": "quantitative", "scale": {"domain": [low, high], "nice": False}, "axis": None,
@@ -60,9 +65,9 @@ def value_list(request: ChartRequest, width: int) -> ChartSpec:
         )
     ]
     for number, is_complete in groups_of(values):
-        points, color = points_in_group(values, number, is_complete), series_color(0)
+        points, color = points_in_group(values, number, is_complete), COLORS[number]
         if request.mark == "bar":
-            mark = bar_mark(0, is_complete)
+            mark = bar_mark(color, is_complete)
             channels = {
                 "x": value_axis,
                 "x2": {"field": "base"},
@@ -75,7 +80,16 @@ def value_list(request: ChartRequest, width: int) -> ChartSpec:
             mark = {**CIRCLE, "size": 90, "fill": color if is_complete else PAPER, "stroke": color}
             channels = centered
         layers.append(layer(points, mark, {**channels, "description": nominal("words")}))
-    beside_mark = {**TEXT, "align": "left", "baseline": "middle", "dx": 6 if request.mark == "bar" else 10}
-    layers.append(layer(values, {**beside_mark, "fontWeight": 600}, {**centered, "text": nominal("shown")}))
+    away = 6 if request.mark == "bar" else 10
+    beside_mark = {**TEXT, "align": "left", "baseline": "middle", "dx": away}
+    for is_below in (False, True):
+        mark = {**beside_mark, "fontWeight": 600, **({"align": "right", "dx": -away} if is_below else {})}
+        beside = [value for value in values if (float(str(value["value"])) < 0) == is_below]
+        layers += [layer(beside, mark, {**centered, "text": nominal("shown")})] if beside else []
     layers.append(layer(gaps, beside_mark, {**centered, "text": nominal("text")}))
     return ChartSpec(combine(layers, {"width": width, "height": top, "padding": 4}), has_names=True)
+
+
+def _number_width(rows: Iterable[ChartRow]) -> float:
+    """Return the room in px that the numbers beside these marks take; 0 without any."""
+    return max((text_width(row.shown, FONT_SIZE, is_bold=True) + 12 for row in rows), default=0)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from generator.charts.captions import marked_events, signs_in_words, subtitle
+from generator.charts.colors import legend
 from generator.charts.rows import period_label, series_names
 from generator.charts.svg import described
 from generator.charts.worker import PageChart
@@ -53,8 +54,8 @@ def chart_view(presenter: Presenter, chart: Chart, drawing: PageChart) -> ChartV
         wide=_in_page(drawing.wide, chart.alt),
         narrow=_in_page(drawing.narrow, chart.alt),
         has_names=drawing.has_names,
-        keys=tuple(KeyView(number=number, name=name) for number, name in enumerate(names, 1))
-        if len(names) > 1 and not chart.python
+        keys=tuple(KeyView(number=number, name=name) for number, name in legend(formatter, chart, names))
+        if len(names) > 1 and not chart.python and not chart.panels
         else (),
         annotations=tuple(_annotations(presenter, chart)),
         unit=capital(

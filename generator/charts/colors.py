@@ -1,0 +1,29 @@
+"""Give colors to what a chart shows: one to each series, or only to what is highlighted."""
+
+from collections.abc import Sequence
+
+from generator.localization.formatting import Formatter
+from generator.model.records import Chart
+
+Legend = tuple[tuple[int, str], ...]
+
+
+def colors_of(chart: Chart) -> tuple[int, ...]:
+    """Return the color of each series, or of each single statistic: 1 to 6, or 0 beside what is highlighted.
+
+    Small charts side by side need no color to tell one from another.
+    """
+    shown = [reference.id for reference in (*chart.series, *chart.statistics)]
+    is_highlighted = [not chart.highlight or id_ in chart.highlight for id_ in shown]
+    if chart.statistics or chart.panels:
+        return tuple(int(highlighted) for highlighted in is_highlighted)
+    return tuple(
+        sum(is_highlighted[: place + 1]) if is_highlighted[place] else 0 for place in range(len(shown))
+    )
+
+
+def legend(formatter: Formatter, chart: Chart, names: Sequence[str]) -> Legend:
+    """Return the color and the name of each series; those that are not highlighted share the last entry."""
+    entries = [(color, name) for color, name in zip(colors_of(chart), names, strict=True) if color]
+    rest = [(0, formatter.text("chart-others"))] if len(entries) < len(names) else []
+    return (*entries, *rest)
