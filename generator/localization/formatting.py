@@ -151,6 +151,8 @@ class Formatter(MessageCatalog):
         """Return how a derived observation was computed: "(64 − 345) ÷ 345 × 100"; empty for any other."""
         if observation.operation is None:
             return ""
+        if observation.chosen_from:
+            return self.plural(f"equation-{observation.operation}", observation.chosen_from)
         numbers = [self.value(operand) for operand in observation.inputs]
         if observation.operation == "sum":
             return " + ".join(numbers)

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
 
+from msgspec import structs
+
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Rule
 from generator.model.observations import Observation, OperationUnit
@@ -24,6 +26,13 @@ COMPUTE: dict[Operation, Callable[[Values], Decimal]] = {
     "share": lambda values: values[0] / values[1] * 100,
     "sum": lambda values: sum(values, Decimal(0)),
     "mean": lambda values: sum(values, Decimal(0)) / len(values),
+}
+# Of rows in the order of their periods.
+SELECT: dict[Operation, Callable[[Sequence[Observation]], Observation]] = {
+    "max": lambda rows: max(rows, key=lambda row: row.value or 0),
+    "min": lambda rows: min(rows, key=lambda row: row.value or 0),
+    "first": lambda rows: rows[0],
+    "last": lambda rows: rows[-1],
 }
 DIVISOR: dict[Operation, int] = {
     "percent_change": 0,
@@ -52,11 +61,11 @@ TYPE_FIRST = re.compile(  # “City of Austin”, “County Cork”, “Condado 
 
 
 def derive(
-    declared: Iterable[Statistic], known: Mapping[str, Observation]
+    declared: Iterable[Statistic], known: Mapping[str, Observation], rows: Mapping[str, Sequence[Observation]]
 ) -> tuple[dict[str, Observation], list[Diagnostic]]:
     """Return the observations of statistics with `derive`, by id, and problems of those without a result.
 
-    `known` are the observations that were counted. An input that is neither known nor declared is not
+    `known` are the observations that were counted, `rows` those of each series by its id. An input that is neither known nor declared is not
     reported here: the resolver reports unknown ids.
     """
     derived = {statistic.id: statistic for statistic in declared if statistic.derive}
@@ -64,6 +73,11 @@ def derive(
     computed: dict[str, Observation] = {}
     for id_ in _in_order(derived, problems):
         statistic, observations = derived[id_], {**known, **computed}
+        if statistic.derive and statistic.derive.operation in SELECT:
+            chosen = _select(statistic, rows.get(_inputs(statistic)[0].id, ()))
+            problems += chosen if isinstance(chosen, list) else _incomparable(statistic, chosen.inputs)
+            computed |= {} if isinstance(chosen, list) else {id_: chosen}
+            continue
         inputs = [
             observations[reference.id] for reference in _inputs(statistic) if reference.id in observations
         ]
@@ -74,6 +88,27 @@ def derive(
                 problems += _incomparable(statistic, inputs)
                 computed[id_] = _compute(statistic, inputs)
     return computed, problems
+
+
+def _select(statistic: Statistic, rows: Sequence[Observation]) -> Observation | list[Diagnostic]:
+    """Return the row of a series that a statistic selects, or the problem; of equal values, the earliest is selected."""
+    assert statistic.derive is not None  # noqa: S101
+    (reference,) = statistic.derive.inputs
+    counted = sorted(
+        (row for row in rows if row.value is not None and row.period),
+        key=lambda row: row.period.sort_key if row.period else (),
+    )
+    if not counted:
+        message = f"every value of “{reference.id}” is a gap: nothing can be selected from it"
+        return [Diagnostic("schema", reference.location, message)] if rows else []
+    row = SELECT[statistic.derive.operation](counted)
+    selected = _compute(statistic, [row])
+    return structs.replace(
+        selected,
+        period=statistic.period or row.period,
+        chosen_from=len(counted),
+        as_of=statistic.as_of or row.as_of,
+    )
 
 
 def _in_order(derived: Mapping[str, Statistic], problems: list[Diagnostic]) -> list[str]:
@@ -183,7 +218,9 @@ def _compute(statistic: Statistic, inputs: Sequence[Observation]) -> Observation
     }
     return Observation(
         id=statistic.id,
-        value=COMPUTE[operation](
+        value=first.value
+        if operation in SELECT
+        else COMPUTE[operation](
             [observation.value for observation in inputs if observation.value is not None]
         ),
         digits=digits if statistic.digits is None else statistic.digits,
@@ -215,7 +252,7 @@ def _qualifier(statistic: Statistic, operation: Operation, inputs: Sequence[Obse
     hedges = {observation.qualifier for observation in inputs} - {"exact"}
     if not hedges:
         return "exact"
-    return hedges.pop() if operation in ("sum", "mean") and len(hedges) == 1 else "about"
+    return hedges.pop() if operation in ("sum", "mean", *SELECT) and len(hedges) == 1 else "about"
 
 
 def _distinct(groups: Iterable[Iterable[Evidence]]) -> list[Evidence]:

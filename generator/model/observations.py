@@ -45,6 +45,7 @@ class Observation(Struct, frozen=True, eq=False, kw_only=True):
         Operation, ...
     ] = ()  # what was computed from `measure`, innermost first; none if declared
     operation_unit: OperationUnit = ""
+    chosen_from: int = 0  # how many values of a series a selection looked at
     despite: str = ""
 
     @property

@@ -153,7 +153,7 @@ class Derivation(Record, frozen=True, eq=False, kw_only=True):
     """How a statistic is computed from others."""
 
     operation: Operation
-    inputs: tuple[StatId, ...]
+    inputs: tuple[StatId | SeriesId, ...]  # statistics; one series, where one of its rows is selected
 
 
 class Statistic(Curated, frozen=True, eq=False, kw_only=True):

@@ -30,7 +30,8 @@ def index_records(
     for row in sorted(rows, key=lambda row: row.period.sort_key):
         series_rows[row.series].append(row)
     declared = counted(facts.statistics) | from_rows({series.id: series for series in facts.series}, rows)
-    derived, problems = derive(facts.statistics, declared)
+    of_series = {id_: [declared[row.id] for row in parts] for id_, parts in series_rows.items()}
+    derived, problems = derive(facts.statistics, declared, of_series)
     observations = declared | derived
     ids: dict[str, Mapping[str, object]] = {**by_kind, "stat": {**by_kind["stat"], **observations}}
     records = Records(

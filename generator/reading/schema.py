@@ -17,7 +17,7 @@ from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import Level, Rule, RuleNames
 from generator.model.dates import Date, DateError, parse_date, parse_period
 from generator.model.decimals import DecimalError, DecimalLiteral, parse_decimal
-from generator.model.record_types import Markdown, Operation, Record, Reference, StatId
+from generator.model.record_types import Markdown, Operation, Record, Reference, Selection, SeriesId, StatId
 from generator.model.records import Derivation
 from generator.reading.ambiguous_values import ambiguous_number, ambiguous_period
 from generator.reading.conventions import Conventions
@@ -265,24 +265,24 @@ class Reader:
         """Read how a statistic is computed."""
         operations = get_args(get_type_hints(Derivation)["operation"])
         if not isinstance(node, Mapping) or len(node.entries) != 1:
-            raise self.unreadable(
-                node, "“derive” takes one operation", "such as “derive: {percent_change: [from-id, to-id]}”"
-            )
+            hint = "such as “derive: {percent_change: [from-id, to-id]}”"
+            raise self.unreadable(node, "“derive” takes one operation", hint)
         key, value = node.entries[0]
         operation: Operation = self.choice(key, operations, "derive")  # type: ignore[assignment]  # one of these
-        items = self.items(StatId, value, key.text)
-        inputs = [reference for reference in items if isinstance(reference, Reference)]
-        if operation in ("sum", "mean"):
-            if not inputs:
+        if operation in get_args(Selection):
+            if not isinstance(value, Scalar):
+                hint = f"such as “derive: {{{operation}: series-id}}”"
+                raise self.unreadable(value, f"“{operation}” takes one series", hint)
+            items: tuple[object, ...] = (self.value(*_unwrap(SeriesId), value, key.text),)
+        else:
+            items = self.items(StatId, value, key.text)
+            if operation in ("sum", "mean") and not items:
                 raise self.unreadable(value, f"“{operation}” needs at least one statistic")
-        elif len(inputs) != 2:
-            raise self.unreadable(value, f"“{operation}” takes two statistics, not {len(inputs)}")
+            if operation not in ("sum", "mean") and len(items) != 2:
+                raise self.unreadable(value, f"“{operation}” takes two statistics, not {len(items)}")
+        inputs = tuple(item for item in items if isinstance(item, Reference))
         return Derivation(
-            location=node.location,
-            end_line=node.end_line,
-            places={},
-            operation=operation,
-            inputs=tuple(inputs),
+            location=node.location, end_line=node.end_line, places={}, operation=operation, inputs=inputs
         )
 
     def unknown_key(self, key: Scalar, known: Iterable[str]) -> None:

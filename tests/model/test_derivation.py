@@ -22,7 +22,9 @@ def read(text: str, table: str = "") -> tuple[dict[str, Observation], list[Diagn
     assert parsed
     assert problems == []
     series = {record.id: record for record in parsed.facts.series}
-    return derive(parsed.facts.statistics, counted(parsed.facts.statistics) | from_rows(series, parsed.rows))
+    of_series = from_rows(series, parsed.rows)
+    rows = {id_: [row for row in of_series.values() if row.series == id_] for id_ in series}
+    return derive(parsed.facts.statistics, counted(parsed.facts.statistics) | of_series, rows)
 
 
 def two(
@@ -42,6 +44,52 @@ def computed(operation: str, values: list[str], more: str = "") -> Observation:
     observations, problems = read(f"statistics:\n{listed}  c: {{derive: {{{operation}: [{ids}]}}{more}}}\n")
     assert problems == []
     return observations["c"]
+
+
+# Selections
+
+SERIES = "sources: {s: {title: S}}\nseries:\n  t: {file: t.csv, period: y, value: v, unit: people, measure: deaths, place: A, as_of: 2022-06-30, evidence: [{source: s, at: p. 1}]}\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "operation", "value", "period"),
+    [
+        ("y,v\n2019,3\n2017,5\n2018,1\n", "max", "5", "2017"),
+        ("y,v\n2019,3\n2017,5\n2018,1\n", "min", "1", "2018"),
+        ("y,v\n2019,3\n2017,5\n2018,1\n", "first", "5", "2017"),
+        ("y,v\n2019,3\n2017,5\n2018,1\n", "last", "3", "2019"),
+        ("y,v\n2017,\n2018,-2\n2019,-7\n2020,\n", "max", "-2", "2018"),
+        ("y,v\n2017,\n2018,-2\n2019,-7\n2020,\n", "last", "-7", "2019"),
+        ("y,v\n2017,4\n2018,4\n", "max", "4", "2017"),  # of equal values, the earliest
+    ],
+)
+def test_a_row_of_a_series_is_selected_with_its_period(
+    table: str, operation: str, value: str, period: str
+) -> None:
+    observations, problems = read(f"{SERIES}statistics:\n  c: {{derive: {{{operation}: t}}}}\n", table)
+    assert problems == []
+    chosen = observations["c"]
+    assert (str(chosen.value), chosen.period and chosen.period.written) == (value, period)
+    assert (chosen.unit, chosen.place, chosen.measure_name) == ("people", "A", f"{operation} of deaths")
+
+
+def test_a_selection_of_an_unfinished_period_needs_a_reason() -> None:
+    table = "y,v\n2021,9\n2022,4\n"
+    text = f"{SERIES}statistics:\n  c: {{derive: {{min: t}}MORE}}\n"
+    observations, problems = read(text.replace("MORE", ""), table)
+    assert [problem.message for problem in problems] == [
+        "the period of “t.2022” was not over when it was counted"
+    ]
+    observations, problems = read(text.replace("MORE", ", despite: it is the lowest so far"), table)
+    assert problems == []
+    assert not observations["c"].is_complete
+
+
+def test_nothing_is_selected_from_gaps() -> None:
+    _, problems = read(f"{SERIES}statistics:\n  c: {{derive: {{max: t}}}}\n", "y,v\n2021,\n")
+    assert [problem.message for problem in problems] == [
+        "every value of “t” is a gap: nothing can be selected from it"
+    ]
 
 
 # Operations
