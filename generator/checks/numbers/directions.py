@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.checks.numbers.extremes import check_chart_extremes, check_extremes
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
 from generator.localization.formatting import Formatter
@@ -137,9 +138,13 @@ def _number(formatter: Formatter, number: Decimal, figure: Figure) -> str:
 WRONG_DIRECTION = Rule(
     "wrong-direction",
     "error",
-    "The text says that a figure rose, but it fell, or the other way around.",
-    "This applies to percentages of change, to differences, and to money gained or lost. Write the opposite word, or correct the figure.",
+    "The text says that a figure rose, but it fell, or calls it the highest or lowest of its series, but it is not.",
+    "This applies to percentages of change, to differences, to money gained or lost, and to rows of a series. Write the opposite word, or correct the figure.",
     wrong="a rise of [about 75%](stat:loans-change)",
     right="a fall of [about 75%](stat:loans-change)",
-    checks=(Check("text", check_directions),),
+    checks=(
+        Check("text", check_directions),
+        Check("text", check_extremes),
+        Check("records", check_chart_extremes),
+    ),
 )
