@@ -21,7 +21,7 @@ ifneq ($(shell cat $(LOCKED) 2>/dev/null),$(CURDIR))
 .PHONY: $(LOCKED)
 endif
 
-.PHONY: help setup build serve test check quick lint golden lock clean
+.PHONY: help setup build serve test check quick lint golden lock spec clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -83,6 +83,12 @@ golden: setup ## write the tests' expected output anew; read the difference befo
 lock: setup ## the lock files anew, from pyproject.toml; with UPGRADE=--upgrade also to newer versions
 	$(LOCK) --extra search --output-file requirements.lock
 	$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+spec: setup ## how much of the CommonMark specification is read as it says, by section
+	@mkdir -p .cache/spec
+	@test -f .cache/spec/package/spec.txt || \
+		(cd .cache/spec && npm pack --silent commonmark-spec@0.31.2 >/dev/null && tar xzf commonmark-spec-0.31.2.tgz)
+	@$(BIN)/python -m bench.commonmark .cache/spec/package/spec.txt
 
 clean: ## remove everything made here, .venv too
 	rm -rf .venv build .build-* .cache dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -10,7 +10,7 @@ from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults, all_evidence
 from generator.localization.formatting import Formatter
 from generator.model.documents import Document
-from generator.model.prose import QUOTED, Prose
+from generator.model.prose import Prose, quotations_in
 from generator.model.record_types import Record
 from generator.model.resolved import Records
 from generator.model.settings import Settings
@@ -60,7 +60,7 @@ def _check_plain(settings: Settings, record: Record) -> Iterator[Diagnostic]:
 
 
 def _check_text(settings: Settings, text: str, place: Location) -> Iterator[Diagnostic]:
-    quoted = tuple(match.span() for match in QUOTED.finditer(text))
+    quoted = tuple(quotations_in(text))
     for match in _unattributed(settings, text, quoted):
         yield _unattributed_term(match, place)
 

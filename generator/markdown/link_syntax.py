@@ -2,36 +2,62 @@
 
 import re
 
+from msgspec import Struct
+
+SPACE = re.compile(r"[ \t\n]*")
+IN_BRACKETS = re.compile(r"<(?:\\.|[^<>\n\\])*>")
+CLOSING = re.compile(
+    r"(?:[ \t\n]+(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?[ \t\n]*\)", re.DOTALL
+)
 PARENTHESES = 32  # nested in one address, as in CommonMark
 
 
-def parse_address(text: str, position: int) -> tuple[int, int, int] | None:
-    """Return where the address in `(address "title")` starts and ends, and where the link ends; or None."""
+class Destination(Struct, frozen=True):
+    """Where the address of a link is, its title, and where the link ends."""
+
+    first: int
+    last: int
+    title: str | None
+    end: int
+
+
+def parse_destination(text: str, position: int) -> Destination | None:
+    """Return what is in `(address "title")` at a position of a text; None if that is no destination of a link."""
     if text[position : position + 1] != "(":
         return None
-    position += 1
-    while text[position : position + 1] in (" ", "\n", "\t") and position < len(text):
-        position += 1
-    if text[position : position + 1] == "<":
-        end = text.find(">", position)
-        if end < 0 or "\n" in text[position:end]:
+    opening = SPACE.match(text, position + 1)
+    first = opening.end() if opening else position + 1
+    if text[first : first + 1] == "<":
+        match = IN_BRACKETS.match(text, first)
+        if match is None:
             return None
-        first, last, position = position + 1, end, end + 1
+        first, last, after = first + 1, match.end() - 1, match.end()
     else:
-        first, depth = position, 0
-        while position < len(text) and not text[position].isspace():
-            if text[position] == "(":
-                depth += 1
-                if depth > PARENTHESES:
-                    return None
-            elif text[position] == ")":
-                if not depth:
-                    break
-                depth -= 1
+        last = after = _end_of_address(text, first)
+    closing = CLOSING.match(text, after) if last >= first else None
+    if closing is None:
+        return None
+    title = closing[1][1:-1] if closing[1] else None
+    return Destination(first, last, title, closing.end())
+
+
+def _end_of_address(text: str, position: int) -> int:
+    """Return where an address without brackets ends; -1 if it has too many parentheses."""
+    depth = 0
+    while position < len(text) and text[position] not in " \t\n":
+        char = text[position]
+        if char == "\\" and text[position + 1 : position + 2] in ("(", ")", "\\"):
             position += 1
-        last = position
-    closing = re.compile(r"\s*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))?\s*\)").match(text, position)
-    return (first, last, closing.end()) if closing else None
+        elif char == "(":
+            depth += 1
+            if depth > PARENTHESES:
+                return -1
+        elif char == ")":
+            if not depth:
+                break
+            depth -= 1
+        position += 1
+    return position
 
 
 def normalize_label(text: str) -> str:

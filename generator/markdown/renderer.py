@@ -12,14 +12,20 @@ import markdown
 import nh3
 
 from generator.markdown.allowlist import ANY_ELEMENT, ELEMENTS, REFERENCE_SCHEME, SAFE_SCHEMES
+from generator.markdown.block_tree import CommonMarkBlocks
+from generator.markdown.links import CommonMarkLinks
 
 ALIGNED = re.compile(r'<(t[hd]) align="(left|center|right)">')
-EXTENSIONS = ("tables", "fenced_code", "def_list", "sane_lists")
+EXTENSIONS = ("tables", "def_list", "pymdownx.betterem")
 
 
 def to_html(text: str) -> str:
     """Return safe HTML for any Markdown text: without scripts, handlers, styles, frames and unknown schemes."""
-    converted = _converter().reset().convert(text)
+    return sanitized(_converter().reset().convert(text))
+
+
+def sanitized(converted: str) -> str:
+    """Return HTML as a page may contain it."""
     # The page itself has the only first-level heading; an author's “#” is a section of it.
     converted = re.sub(r"<(/?)h1>", r"<\1h2>", converted)
     converted = ALIGNED.sub(r'<\1 class="align-\2">', converted)
@@ -34,7 +40,11 @@ def forget() -> None:
 @cache
 def _converter() -> markdown.Markdown:
     configs = {"tables": {"use_align_attribute": True}}
-    return markdown.Markdown(extensions=list(EXTENSIONS), extension_configs=configs, output_format="html")
+    return markdown.Markdown(
+        extensions=[*EXTENSIONS, CommonMarkBlocks(), CommonMarkLinks()],
+        extension_configs=configs,
+        output_format="html",
+    )
 
 
 @cache

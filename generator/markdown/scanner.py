@@ -13,10 +13,11 @@ from hashlib import sha256
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import Rule, RuleNames
 from generator.markdown.allowlist import ANY_ELEMENT, ELEMENTS, REFERENCE_SCHEME, SAFE_SCHEMES
-from generator.markdown.code_blocks import code_blocks, code_spans
-from generator.markdown.link_syntax import normalize_label, parse_address
+from generator.markdown.blocks import code_lines, parse_blocks
+from generator.markdown.code_spans import code_spans
+from generator.markdown.link_syntax import normalize_label, parse_destination
 from generator.model.kinds import link_schemes
-from generator.model.prose import BLOCKS, QUOTED, Link, Prose, Waiver
+from generator.model.prose import BLOCKS, Link, Prose, Waiver, quotations_in
 from generator.model.record_types import Markdown
 
 NESTING = 20  # most quotes and lists nested in one line
@@ -24,7 +25,7 @@ NESTING = 20  # most quotes and lists nested in one line
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 DEFINITION = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)?\[([^\]\n]+)\]:[ \t]*<?([^\s>]+)>?", re.MULTILINE)
 TAG = re.compile(
-    r"</?([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?)*)\s*/?>"
+    r"</?([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=<>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?)*)\s*/?>"
 )
 ATTRIBUTE = re.compile(r"([^\s=>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.\-]*:[^\s<>]*)>")
@@ -36,7 +37,9 @@ NESTED = re.compile(
     re.MULTILINE,
 )
 THEMATIC_BREAK = re.compile(r"[ \t]*([-*_])[ \t]*(?:\1[ \t]*)+")
-LABEL = re.compile(r"[ ]?\[([^\[\]\n]*)\]")
+LABEL = re.compile(r"\[([^\[\]\n]*)\]")
+SPACED = re.compile(r"\(([^()\n]{1,300}[ \t][^()\n]{0,300})\)")
+ADDRESS = re.compile(r"/|\.[a-zA-Z]{2,4}\b|^[a-z]+:")
 MARKER = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+)?(?:\d{1,9}[.)]|[A-Za-z][.)])[ \t]", re.MULTILINE)
 URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+")
 
@@ -67,8 +70,9 @@ class _Scanner:
 
     def scan(self) -> None:
         self.check_nesting()
-        for start, end in code_blocks(self.text):
-            self.mask(start, end)
+        starts = [0, *(match.end() for match in re.finditer("\n", self.text)), len(self.text)]
+        for first, last in code_lines(parse_blocks(self.text)):
+            self.mask(starts[first], starts[last + 1])
         for start, end in code_spans("".join(self.masked)):
             self.mask(start, end)
         self.mask_comments()
@@ -82,7 +86,7 @@ class _Scanner:
 
     def prose(self) -> Prose:
         masked = "".join(self.masked)
-        quoted = [match.span() for pattern in (QUOTED, BLOCK_QUOTE) for match in pattern.finditer(masked)]
+        quoted = [*quotations_in(masked), *(match.span() for match in BLOCK_QUOTE.finditer(masked))]
         pieces, position = [], 0
         for start, end, replacement in sorted(self.changes):
             if start >= position:
@@ -210,10 +214,11 @@ class _Scanner:
         """Read the link whose text is in the brackets at `start` and `end`; return where it ends, or 0."""
         is_image = start > 0 and current[start - 1] == "!"
         inner = (start + 1, end)
-        address = parse_address(current, end + 1)
-        if address is not None:
-            first, last, closing = address
-            self.read_address((first, last), (start - is_image, closing), inner, is_image=is_image)
+        destination = parse_destination(current, end + 1)
+        if destination is not None:
+            closing = destination.end
+            span = (destination.first, destination.last)
+            self.read_address(span, (start - is_image, closing), inner, is_image=is_image)
         else:
             label = LABEL.match(current, end + 1)
             name = normalize_label((label and label[1]) or current[start + 1 : end])
@@ -222,10 +227,31 @@ class _Scanner:
                 outer, change = (start - is_image, closing), (end + 1, closing)
                 self.read_address(self.definitions[name], outer, inner, change=change, is_image=is_image)
             elif name not in self.external_labels:
+                self.report_space(end + 1)
                 return 0
         self.mask(end, closing)
         self.mask(start - is_image, start + 1)
         return closing
+
+    def report_space(self, position: int) -> None:
+        """Report what was meant as the address of a link, but has a space in it."""
+        match = SPACED.match(self.text, position)
+        if match is None:
+            return
+        place, address = self.markdown.at(match.start(1)), match[1]
+        kind, rest = address.split(":", 1) if ":" in address else ("", "")
+        if kind in (*link_schemes(), *BLOCKS):
+            hint = f"write {kind}:{'-'.join(rest.lower().split())}, without a space"
+        elif ADDRESS.search(address):
+            hint = (
+                f"write <{address}>, in angle brackets"
+                if not SCHEME.match(address)
+                else "write %20 for a space"
+            )
+        else:
+            return
+        message = f"“{address[:100]}” has a space in it, so this does not become a link"
+        self.problems.append(Diagnostic("unsafe-link", place, message, hint))
 
     def normalized_address(self, start: int, end: int) -> str:
         """Return an address as a browser reads it: entities decoded, control characters and spaces removed."""

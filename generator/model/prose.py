@@ -10,7 +10,16 @@ from generator.model.record_types import Markdown
 BLOCKS = ("chart", "timeline", "claims")  # what an image may place
 
 
-QUOTED = re.compile(r"“[^”\n]*(?:\n[^”\n]+)*”|\"[^\"\n]*(?:\n[^\"\n]+)*\"|«[^»\n]*(?:\n[^»\n]+)*»")
+# Each goes to the closing mark, or to the end of the paragraph: an opening mark without one is looked at once.
+QUOTATIONS = tuple(
+    re.compile(rf"{opening}[^{closing}\n]*(?:\n[^{closing}\n]+)*({closing})?")
+    for opening, closing in ("“”", '""', "«»")
+)
+
+
+def quotations_in(text: str) -> list[tuple[int, int]]:
+    """Return where the quotations in a text are, with their marks, in order."""
+    return sorted(match.span() for pattern in QUOTATIONS for match in pattern.finditer(text) if match[1])
 
 
 class Link(Struct, frozen=True, eq=False):

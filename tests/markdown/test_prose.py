@@ -56,7 +56,6 @@ def links(text: str) -> list[tuple[str, str]]:
         (r"[a\](person:x)", []),
         ("[a](person:x", []),
         ("[a](<person:x)", []),
-        ("[a](person:x y)", []),
         ("[a\n\nb](person:x)", []),
         ("[a\nb](person:x)", [("person", "x")]),
         ("a [b] c", []),

@@ -16,7 +16,7 @@ from generator.diagnostics import Diagnostic, Location
 from generator.model.documents import Document
 from generator.model.kinds import BINDING
 from generator.model.observations import Observation
-from generator.model.prose import QUOTED, Prose
+from generator.model.prose import Prose, quotations_in
 from generator.model.record_types import Markdown, Record, inside
 from generator.model.records import (
     Chart,
@@ -137,8 +137,10 @@ def _of_plain(
     records: Records, record: Record, field: str, basis: _Basis, names: re.Pattern[str]
 ) -> Iterator[Diagnostic]:
     text, language = getattr(record, field), records.settings.language
+    quoted = quotations_in(text)
     for quantity in find_quantities(text, language):
-        is_exempt = quantity.is_year_like or _is_within(quantity, QUOTED.finditer(text))
+        is_quoted = any(start <= quantity.start and quantity.end <= end for start, end in quoted)
+        is_exempt = quantity.is_year_like or is_quoted
         if not is_exempt and not _is_named(text, quantity, names):
             yield from _compared(text, quantity, basis, record.locate(field), language)
 
