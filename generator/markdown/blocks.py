@@ -20,6 +20,8 @@ FENCE = re.compile(r"( {0,3})(`{3,}|~{3,})(.*)$")
 HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
 UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 RULE = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
+CALLOUTS = ("note", "tip", "important", "warning", "caution")
+CALLOUT = re.compile(rf"\[!({'|'.join(CALLOUTS)})\][ \t]*(?:\n|$)", re.IGNORECASE)
 TABLE_RULE = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*[ \t>]*")
 BLOCK_TAGS = (
@@ -87,6 +89,23 @@ def code_lines(block: Block) -> Iterator[tuple[int, int]]:
         if found.kind == "indented" or (found.kind == "fence" and found.is_closed):
             yield found.first, found.last
         waiting += found.children
+
+
+def callout_lines(block: Block) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last line of each block quote that is a callout."""
+    waiting = [block]
+    while waiting:
+        found = waiting.pop()
+        first = found.children[0] if found.kind == "quote" and found.children else None
+        if first and first.kind == "text" and CALLOUT.match(first.lines[0]):
+            yield found.first, max(child.last for child in _within(found))
+        waiting += found.children
+
+
+def _within(block: Block) -> Iterator[Block]:
+    yield block
+    for child in block.children:
+        yield from _within(child)
 
 
 class _Parser:

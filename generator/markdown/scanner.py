@@ -11,10 +11,12 @@ import re
 from hashlib import sha256
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
-from generator.diagnostics.rules import Rule, RuleNames
+from generator.diagnostics.rules import RuleNames
 from generator.markdown.allowlist import ANY_ELEMENT, ELEMENTS, REFERENCE_SCHEME, SAFE_SCHEMES
-from generator.markdown.blocks import code_lines, parse_blocks
+from generator.markdown.blocks import callout_lines, code_lines, parse_blocks
 from generator.markdown.code_spans import code_spans
+from generator.markdown.extra_marks import marks_in, unmatched_notes
+from generator.markdown.foreign_markup import foreign_markup
 from generator.markdown.link_syntax import normalize_label, parse_destination
 from generator.model.kinds import link_schemes
 from generator.model.prose import BLOCKS, Link, Prose, Waiver, quotations_in
@@ -23,7 +25,7 @@ from generator.model.record_types import Markdown
 NESTING = 20  # most quotes and lists nested in one line
 
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
-DEFINITION = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)?\[([^\]\n]+)\]:[ \t]*<?([^\s>]+)>?", re.MULTILINE)
+DEFINITION = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)?\[(?!\^)([^\]\n]+)\]:[ \t]*<?([^\s>]+)>?", re.MULTILINE)
 TAG = re.compile(
     r"</?([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=<>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?)*)\s*/?>"
 )
@@ -67,15 +69,19 @@ class _Scanner:
         self.definitions: dict[str, tuple[int, int]] = {}  # label -> position of its address, inside the site
         self.external_labels: set[str] = set()  # labels of addresses on other hosts
         self.problems: list[Diagnostic] = []
+        self.callouts: list[tuple[int, int]] = []  # block quotes that are the site's own words
 
     def scan(self) -> None:
         self.check_nesting()
+        blocks = parse_blocks(self.text)
         starts = [0, *(match.end() for match in re.finditer("\n", self.text)), len(self.text)]
-        for first, last in code_lines(parse_blocks(self.text)):
+        for first, last in code_lines(blocks):
             self.mask(starts[first], starts[last + 1])
         for start, end in code_spans("".join(self.masked)):
             self.mask(start, end)
         self.mask_comments()
+        self.callouts = [(starts[first], starts[last + 1]) for first, last in callout_lines(blocks)]
+        self.read_extras()
         self.read_definitions()
         self.read_tags()
         self.read_links()
@@ -83,10 +89,14 @@ class _Scanner:
         for pattern in (URL, MARKER):
             for match in pattern.finditer(current):
                 self.mask(match.start(), match.end())
+        for offset, name, hint in foreign_markup("".join(self.masked)):
+            self.warn_unread(offset, f"“{name}” is not read here and would be printed as it is", hint)
 
     def prose(self) -> Prose:
         masked = "".join(self.masked)
-        quoted = [*quotations_in(masked), *(match.span() for match in BLOCK_QUOTE.finditer(masked))]
+        quotes = [match.span() for match in BLOCK_QUOTE.finditer(masked)]
+        quotes = [span for span in quotes if not any(start <= span[0] < end for start, end in self.callouts)]
+        quoted = [*quotations_in(masked), *quotes]
         pieces, position = [], 0
         for start, end, replacement in sorted(self.changes):
             if start >= position:
@@ -140,6 +150,17 @@ class _Scanner:
             paragraph = re.compile(r"\s*\S.*?(?=\n[ \t]*\n|\Z)", re.DOTALL).match(self.text, end)
             last = self.markdown.at(max(paragraph.end() - 1 if paragraph else end, start)).line
             self.waivers.append(Waiver(rule, reason, location.file, location.line, last))
+
+    def read_extras(self) -> None:
+        current = "".join(self.masked)
+        for start, end in marks_in(current):
+            self.mask(start, end)
+        for offset, message, hint in unmatched_notes(current):
+            self.warn_unread(offset, message, hint)
+
+    def warn_unread(self, offset: int, message: str, hint: str) -> None:
+        place = self.markdown.at(offset)
+        self.problems.append(Diagnostic("unread-markup", place, message, hint, severity="warning"))
 
     def read_definitions(self) -> None:
         """Find `[label]: address` definitions, for links that refer to them by label."""
@@ -326,23 +347,3 @@ class _Scanner:
         before = self.text[:start].rsplit("\n\n", 1)[-1]
         after = self.text[end:].split("\n\n", 1)[0]
         return not COMMENT.sub("", before).strip() and not COMMENT.sub("", after).strip()
-
-
-UNSAFE_LINK = Rule(
-    "unsafe-link",
-    "error",
-    "A link's scheme is not allowed.",
-    "A link may be http, https, mailto, relative, a fragment, or a typed link.",
-    wrong="[more](javascript:alert(1))",
-    right="[more](https://example.org/more)",
-    is_fixed=True,
-)
-
-UNSAFE_HTML = Rule(
-    "unsafe-html",
-    "warning",
-    "Markup that is not allowed was left out.",
-    "Raw HTML passes through a list of harmless elements. Scripts, frames, forms, styles and event handlers do not.",
-    wrong='<b onclick="count()">345 loans</b>',
-    right="**345 loans**",
-)

@@ -17,7 +17,7 @@ from generator.model.dates import parse_period
 from generator.quantities import find_quantities
 
 PLACE = Location("site.yaml", 3, 11)
-BUILT_KEYS = r"^(kind|stance|position|measure|unit|basis|evidence|source|sources|qualifier|count|quotes|column|equation)-"  # whose ends the code fills in
+BUILT_KEYS = r"^(kind|stance|position|measure|unit|basis|evidence|source|sources|qualifier|count|quotes|column|equation|callout|task)-"  # whose ends the code fills in
 
 
 def catalog(language: str, own: str = "") -> tuple[Catalog, list[Diagnostic]]:

@@ -18,6 +18,7 @@ from generator.model.prose import BLOCKS, Link, Prose
 from generator.model.records import Claim
 from generator.model.resolved import Records, Target
 from generator.model.urls import address, asset
+from generator.pages.presenters.markup_words import with_words
 from generator.quantities.in_prose import is_qualified
 
 VOID = frozenset({"br", "hr", "img", "wbr"})
@@ -27,7 +28,7 @@ REFERENCE_LINK = re.compile(
     r"<a ((?:[^<>\"]|\"[^\"]*\")*?)href=\"ref:([^\"]*)\"([^<>]*)>(.*?)</a>", re.DOTALL
 )
 REFERENCE_IMAGE = re.compile(r"<img ((?:[^<>\"]|\"[^\"]*\")*?)src=\"ref:([^\"]*)\"((?:[^<>\"]|\"[^\"]*\")*)>")
-HEADING = re.compile(r"<(h[2-6])>(.*?)</\1>", re.DOTALL)
+HEADING = re.compile(r'<(h[2-6])(?: id="([^"]*)")?>(.*?)</\1>', re.DOTALL)
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
@@ -77,6 +78,7 @@ def render_links(
     `has_own_page` gives headings anchors and lets wide tables scroll.
     """
     renderer = _LinkRenderer(records, formatter, prose, targets, with_citations)
+    converted = with_words(formatter, converted)
     headings: list[Heading] = []
     if has_own_page:
         converted = _add_anchors(converted, headings)
@@ -193,15 +195,15 @@ def _add_anchors(converted: str, headings: list[Heading]) -> str:
     taken = {"main", "sources", "contents"}
 
     def anchor(match: re.Match[str]) -> str:
-        text = html.unescape(re.sub(r"<[^>]*>", "", match[2])).strip()
-        slug = re.sub(r"[^\w]+", "-", text.casefold()).strip("-") or "section"
+        text = html.unescape(re.sub(r"<[^>]*>", "", match[3])).strip()
+        slug = match[2] or re.sub(r"[^\w]+", "-", text.casefold()).strip("-") or "section"
         unique, count = slug, 1
         while unique in taken or re.fullmatch(r"(source|cited)-\d+", unique):
             count += 1
             unique = f"{slug}-{count}"
         taken.add(unique)
         headings.append(Heading(unique, text, int(match[1][1])))
-        return f'<{match[1]} id="{html.escape(unique)}">{match[2]}</{match[1]}>'
+        return f'<{match[1]} id="{html.escape(unique)}">{match[3]}</{match[1]}>'
 
     return HEADING.sub(anchor, converted)
 

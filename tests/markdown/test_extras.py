@@ -1,0 +1,126 @@
+"""What code hosts add to CommonMark, and markup of other tools that is reported."""
+
+import re
+
+import pytest
+
+from generator.diagnostics import Location
+from generator.markdown.renderer import to_html
+from generator.markdown.scanner import scan
+from generator.model.record_types import Markdown
+from generator.rules import RULE_NAMES
+
+
+def unread(text: str) -> list[tuple[int, str]]:
+    """The lines and the messages of `unread-markup`."""
+    _, problems = scan(Markdown(text, Location("a.md", 1, 1), text), RULE_NAMES)
+    return [
+        (problem.location.line, problem.message) for problem in problems if problem.rule == "unread-markup"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("~~Old~~ new", "<p><del>Old</del> new</p>"),
+        ("~one~ and ~~ two ~~", "<p>~one~ and ~~ two ~~</p>"),
+        ("`~~x~~`", "<p><code>~~x~~</code></p>"),
+        ("See https://a.example/b.", '<p>See <a href="https://a.example/b">https://a.example/b</a>.</p>'),
+        (
+            "(https://a.example/b_(c))",
+            '<p>(<a href="https://a.example/b_(c)">https://a.example/b_(c)</a>)</p>',
+        ),
+        ("`https://a.example`", "<p><code>https://a.example</code></p>"),
+        ("[x](https://a.example)", '<p><a href="https://a.example">x</a></p>'),
+        (
+            "[https://a.example](https://b.example)",
+            '<p><a href="https://b.example">https://a.example</a></p>',
+        ),
+        (
+            "- [x] asked\n- [ ] not yet",
+            '<ul><li class="task-done">asked</li><li class="task-open">not yet</li></ul>',
+        ),
+        ("Put [ ] or [x] here", "<p>Put [ ] or [x] here</p>"),
+        ("## The roof {#top-floor}", '<h2 id="top-floor">The roof</h2>'),
+        ("## The {roof}", "<h2>The {roof}</h2>"),
+        ("> [!NOTE]\n> Read *this*.", '<div class="callout-note"><p>Read <em>this</em>.</p></div>'),
+        ("> [!warning]\n>\n> - one", '<div class="callout-warning"><ul><li>one</li></ul></div>'),
+        ("> [!NOTE] and more", "<blockquote><p>[!NOTE] and more</p></blockquote>"),
+    ],
+)
+def test_markup_of_code_hosts(text: str, expected: str) -> None:
+    assert re.sub(r"\n", "", to_html(text)) == expected
+
+
+def test_footnotes_have_letters_and_lead_back() -> None:
+    converted = to_html(
+        "One.[^b] Two.[^1] One again.[^b]\n\n[^1]: See *this*.\n\n[^b]: First.\n\n    Second paragraph.\n"
+    )
+    assert re.findall(r'<a class="footnote-mark" href="#note-(\w)"', converted) == ["a", "b", "a"]
+    notes = re.findall(r'<li id="note-(\w)">(.*?)</li>', converted, re.DOTALL)
+    assert [letter for letter, _ in notes] == ["a", "b"]
+    assert "<p>First.</p>" in notes[0][1]
+    assert "Second paragraph." in notes[0][1]
+    assert "See <em>this</em>." in notes[1][1]
+    assert len(re.findall(r'id="note-mark-a"', converted)) == 1
+    assert notes[1][1].count('href="#note-mark-b"') == 1
+
+
+def test_footnotes_are_no_reference_links_and_code_no_footnote() -> None:
+    assert 'href="https://a.example/r"' in to_html("[a]\n\n[a]: https://a.example/r")
+    assert to_html("`[^1]`").strip() == "<p><code>[^1]</code></p>"
+    assert unread("`[^1]` is how a note is written") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("A claim.[^1]", 1, "“[^1]” has no footnote"),
+        ("A claim.\n\n[^1]: A note.", 3, "no mark leads to the footnote “1”"),
+        ("As [@minutes2024, p. 4] says", 1, "[@…]"),
+        ("See [[Depot]].", 1, "[[…]]"),
+        ("!!! note\n    Read this.", 1, "!!!"),
+        ("??? question\n    Read this.", 1, "???"),
+        (":::note\nRead this.\n:::", 1, ":::"),
+        ("{{< figure src=x.png >}}", 1, "{{…}}"),
+        ("{% include roof.html %}", 1, "{%…%}"),
+        ("%%a comment%%", 1, "%%…%%"),
+        ("An ==important== word", 1, "==…=="),
+        ("== History ==", 1, "== … =="),
+        ("It is $$x^2$$.", 1, "$$…$$"),
+        ("#1 library of the county", 1, "#"),
+        ("[TOC]", 1, "[TOC]"),
+        (":smile: Hello", 1, ":…:"),
+        ("[b]bold[/b]", 1, "[b]"),
+        ("h2. Heading", 1, "h2."),
+        ("[caption id=x]A roof[/caption]", 1, "[caption"),
+        ("A word{.red}", 1, "{.…}"),
+        (".. note:: Read this", 1, ".. …::"),
+    ],
+)
+def test_unread_markup_is_reported_at_its_line(text: str, line: int, words: str) -> None:
+    assert [(at, words in message) for at, message in unread(text)][:1] == [(line, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“They was [sic] there”, he wrote to ann@example.org at 10:30:15.",
+        "A set {1, 2} and an array a[0] cost $5 to $10, or 5% to 6%.",
+        "`[[x]]` and `{{ y }}` and `:smile:`",
+        "```\n!!! note\n{% include x %}\n#1\n```",
+        "Room 12:A:4, Exodus 3:14, a ratio of 2:1:1, and http://a.example:80/x:y:z",
+        "If a == b, then c == d.",
+        "He shouted “Wait!!!” Why???",
+        "# One\n\n#",
+        "[see [1]](https://a.example)",
+        "Issue \\#1 and C# and #",
+        "| a | b |\n|---|---|\n| :x | y: |",
+        "Time: noon. Place: here: the depot: no.",
+        "Heading\n===\n\ntext\n\n***\n",
+        "Use 5 << 2 and 3 >> 1.",
+        "[x]: https://a.example\n\n[x]",
+    ],
+)
+def test_plain_text_is_no_markup(text: str) -> None:
+    assert unread(text) == []
