@@ -57,6 +57,10 @@ def find_site(start: Path) -> Path:
     for place in (folder, *folder.parents):
         if os.path.lexists(place / "site.yaml"):
             return place
+    if (folder / "site.yml").is_file():
+        raise CommandError(
+            "no-site", f"there is no site.yaml in {as_shown(str(start))}", "rename site.yml to site.yaml"
+        )
     raise CommandError(
         "no-site",
         f"there is no site.yaml in {as_shown(str(start))} or in a parent folder",
