@@ -19,6 +19,7 @@ from generator.model.urls import path_of
 from generator.output.assets import join, publish
 from generator.output.links import check_and_relativize_links
 from generator.output.open_data import open_data
+from generator.output.public_files import PUBLIC, public_files
 from generator.output.site_files import site_files
 from generator.output.templates import Renderer, render_pages
 from generator.output.theme import apply_theme_settings
@@ -61,6 +62,7 @@ class Built(Struct, frozen=True, eq=False, kw_only=True):
     site: Site  # what it was built from, and what became of its quotations: the preview marks them
     quotation_results: QuotationResults
     ledger: Ledger  # what the quotations in prose were compared with
+    replaced: tuple[str, ...] = ()  # files that the build writes, where the site has its own in public/
     searchable: Files = {}  # what a search index is to be made of, where there will be one
 
 
@@ -87,7 +89,14 @@ def build(
     formatter, missing_words = read_formatter(parsed.settings, theme, files, memo)
     joined, seams = join(_below("static/", theme), _below("static/", files))
     static, bad_settings = apply_theme_settings(parsed.settings, joined)
-    site, unresolved = resolve(parsed, static.keys(), RULE_NAMES, with_drafts=inputs.with_drafts, memo=memo)
+    site, unresolved = resolve(
+        parsed,
+        static.keys(),
+        RULE_NAMES,
+        public=_below(PUBLIC, files).keys(),
+        with_drafts=inputs.with_drafts,
+        memo=memo,
+    )
     records, texts = site.records, site.texts
     problems = Problems(RULES, records.settings, texts.waivers, is_strict=inputs.is_strict)
     problems.add(inputs.problems, found, missing_words, bad_settings, unresolved)
@@ -99,8 +108,9 @@ def build(
     problems.stop_on_errors()
     step("convert")
     record_html, bad_records = convert(texts.of_records.prose.values(), render_markdown)
-    prose = [prose for links in texts.of_documents.values() for prose in links.prose.values()]
-    document_html, bad_documents = convert(prose, render_markdown)
+    document_html, bad_documents = convert(
+        [prose for links in texts.of_documents.values() for prose in links.prose.values()], render_markdown
+    )
     assets, published, bad_assets = memo(publish, static, seams)
     problems.add(bad_records, bad_documents, bad_assets)
     problems.stop_on_errors()
@@ -132,22 +142,30 @@ def build(
         **memo(open_data, records, formatter, quotations, data, base_url),
         **site_files(context, texts, pages, assets, renderer.render),
     }
+    public = public_files(_below(PUBLIC, files), (*others, *rendered), rendered)
     step("check links")
     finished, dead = check_and_relativize_links(
-        texts, rendered, assets, others, urlsplit(base_url).path or "/", _below("templates/", files), memo
+        texts,
+        rendered,
+        assets,
+        {**others, **public.files},
+        urlsplit(base_url).path or "/",
+        _below("templates/", files),
+        memo,
     )
-    problems.add(dead)
+    problems.add(public.problems, dead)
     problems.stop_on_errors()
     problems.add_idle_waivers()
     problems.stop_on_errors()
     return Built(
-        files={**others, **finished},
+        files={**others, **public.files, **finished},
         pages=len(pages),
         base_url=base_url,
         warnings=tuple(problems.shown),
         site=site,
         quotation_results=quotations,
         ledger=ledger,
+        replaced=public.replaced,
         searchable=searchable(pages, finished, formatter) if inputs.search == "index" else {},
     )
 

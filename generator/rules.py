@@ -23,8 +23,9 @@ from generator.output.links import DEAD_FRAGMENT, DEAD_LINK
 from generator.output.search_index import SEARCH_INDEX
 from generator.output.templates import TEMPLATE
 from generator.reading.ambiguous_values import AMBIGUOUS_NUMBER, AMBIGUOUS_PERIOD
-from generator.reading.filesystem import LINK, ODD_FILE
+from generator.reading.filesystem import LINK
 from generator.reading.index import DUPLICATE_ID
+from generator.reading.left_out import ODD_FILE
 from generator.reading.references import AMBIGUOUS_ID, UNKNOWN_ID
 from generator.reading.resolve import DUPLICATE_ADDRESS
 from generator.reading.schema import SCHEMA

@@ -34,6 +34,11 @@ def check_order(records: Records, today: date, _quotations: QuotationResults) ->
                 "facts lie in the past; check the date",
             )
         yield from _check_publication(records, record)
+    for source in records.facts.sources:
+        if source.accessed and source.accessed.earliest > today:
+            message = f"“accessed” is in the future ({source.accessed.written})"
+            hint = "write the day on which you read the source"
+            yield Diagnostic("date-order", source.locate("accessed"), message, hint)
     for correction in records.facts.corrections:
         if correction.date.earliest > today:
             message = f"the correction is in the future ({correction.date.written})"
@@ -73,7 +78,7 @@ def check_age(records: Records, today: date, _quotations: QuotationResults) -> I
 DATE_ORDER = Rule(
     "date-order",
     "error",
-    "Dates contradict each other: an end before its start, `updated` before `date`, evidence older than its event, an event or a correction in the future.",
+    "Dates contradict each other: an end before its start, `updated` before `date`, evidence older than its event, an event, a correction or `accessed` in the future.",
     "One of the two dates is wrong, or the source cannot support what it is cited for.",
     wrong="from: 2022-12\nto: 2022-11",
     right="from: 2022-11\nto: 2022-12",

@@ -49,7 +49,9 @@ def build(
 
     site = site_folder(folder)
     target = Path(output) if output else site / "build"
-    check_output(target, site, [site / name for name in ("content", "templates", "static", "charts")])
+    check_output(
+        target, site, [site / name for name in ("content", "templates", "static", "public", "charts")]
+    )
     if clean:
         _clear_cache(site)
     stopwatch = Stopwatch()
@@ -110,6 +112,8 @@ def _summary(built: "Built", target: Path) -> str:
     summary = f"{built.pages:,} pages, {len(built.files):,} files in {shown}{os.sep}"
     if not built.base_url:
         summary += "\nNo feed, sitemap or canonical links: site.yaml has no base_url."
+    if built.replaced:
+        summary += f"\nFrom public/ instead of the build's own: {', '.join(built.replaced)}."
     if not is_installed():
         summary += '\nNo search: Pagefind is not installed (pip install "sourcebound[search]").'
     return summary

@@ -69,7 +69,13 @@ def site_folder(folder: str | None) -> Path:
 
     if folder is None:
         return find_site(Path())
+    if Path(folder).name == "site.yaml" and Path(folder).is_file():
+        folder = str(Path(folder).parent)
     if not (Path(folder) / "site.yaml").is_file():
+        if (Path(folder) / "site.yml").is_file():
+            raise CommandError(
+                "no-site", f"there is no site.yaml in {folder}", "rename site.yml to site.yaml"
+            )
         what = "no site.yaml in" if Path(folder).is_dir() else "no folder"
         raise CommandError("no-site", f"there is {what} {folder}", "run `generate new DIR` to make a site")
     return Path(os.path.abspath(folder))  # noqa: PTH100  (`resolve` would follow links)

@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -184,14 +185,14 @@ def _dead_link(
     base: str, fragment: str, ids: Mapping[str, frozenset[str]], files: set[str], place: Location
 ) -> Diagnostic | None:
     """Return the problem of a link whose page or fragment does not exist; None if both exist."""
-    path = path_of(base.partition("?")[0])
+    path = path_of(unquote(base.partition("?")[0]))
     if path not in files:
         if f"{path}/index.html" in files:
             return Diagnostic("dead-link", place, f"there is no page {base}", f"write {base}/")
         hint = did_you_mean(base, ("/" + file.removesuffix("index.html") for file in ids))
         return Diagnostic("dead-link", place, f"there is no page {base}", hint)
-    if fragment and not fragment.startswith(":~:") and fragment not in ids.get(path, ()):
-        hint = did_you_mean(fragment, ids.get(path, ()))
+    if fragment and not fragment.startswith(":~:") and path in ids and fragment not in ids[path]:
+        hint = did_you_mean(fragment, ids[path])
         return Diagnostic("dead-fragment", place, f"the page {base} has no place “#{fragment}”", hint)
     return None
 

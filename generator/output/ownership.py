@@ -110,7 +110,7 @@ def _refusal(place: Path, shown: str) -> tuple[str, str]:
     except OSError as error:
         return f"{shown} cannot be read: {error.strerror}", CHOOSE
     reason = f"{shown} contains {as_shown(foreign)}, which generate did not write" if foreign else ""
-    return reason, "move it elsewhere; what a site needs beside its pages belongs in static/"
+    return reason, "move it elsewhere; put what the site needs at its root into public/"
 
 
 def marked_paths(folder: int) -> frozenset[str] | None:

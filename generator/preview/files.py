@@ -17,7 +17,7 @@ SCRIPT = "/__preview.js"
 # The path of a published stylesheet: its stem and the hash of its content (see `output.assets`).
 STYLE = re.compile(r"(assets/[^\s\"'<>?#]*?)\.[0-9a-f]{10}\.css")
 STYLE_BYTES = re.compile(STYLE.pattern.encode())
-HIDDEN = re.compile(r"(^|/)\.|^_headers$")
+HIDDEN = re.compile(r"\.nojekyll|_headers|_redirects")
 CONTENT_TYPES = {
     "avif": "image/avif",
     "css": "text/css; charset=utf-8",
@@ -109,7 +109,7 @@ def preview_files(files: Mapping[str, bytes], root: str, before: PreviewFiles | 
 
     Digests are copied from `before`, the previous build, for pages that are the same object.
     """
-    files = {path: content for path, content in files.items() if not HIDDEN.search(path)}
+    files = {path: content for path, content in files.items() if not HIDDEN.fullmatch(path)}
     previous = before or PreviewFiles({})
     digests = {
         path: previous.digests[path] if previous.files.get(path) is content else _digest(content)

@@ -12,7 +12,7 @@ from math import inf
 from threading import Event
 from time import monotonic, perf_counter
 
-from generator.reading.filesystem import is_ignored
+from generator.reading.left_out import is_left_out
 
 # Each file's mode, mtime, size, inode and ctime, which programs cannot set.
 State = tuple[int, int, int, int, int]
@@ -28,7 +28,10 @@ BURST_PAUSE = 0.02  # seconds between two snapshots during a burst
 def snapshot(folders: Sequence[tuple[str, Sequence[str]]]) -> Snapshot:
     """Return the state of every file below some folders; each folder comes with the names in it to watch."""
     return {
-        path: state for folder, names in folders for name in names for path, state in _below(folder, name)
+        path: state
+        for folder, names in folders
+        for name in names
+        for path, state in _below(folder, name, is_public=name == "public")
     }
 
 
@@ -88,7 +91,7 @@ class Watcher:
         return now
 
 
-def _below(folder: str, name: str) -> Iterator[tuple[str, State]]:
+def _below(folder: str, name: str, *, is_public: bool) -> Iterator[tuple[str, State]]:
     """Yield a file, or a folder and everything below it; links are not followed, just as in reading."""
     path = os.path.join(folder, name)
     try:
@@ -105,8 +108,8 @@ def _below(folder: str, name: str) -> Iterator[tuple[str, State]]:
     except OSError:
         return
     for child in names:
-        if not is_ignored(child):
-            yield from _below(path, child)
+        if not is_left_out(child, is_public=is_public):
+            yield from _below(path, child, is_public=is_public)
 
 
 def _state(status: os.stat_result) -> State:

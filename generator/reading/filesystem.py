@@ -17,6 +17,7 @@ from pathlib import Path
 
 from generator.diagnostics import CommandError, Diagnostic, Location
 from generator.diagnostics.rules import Rule
+from generator.reading.left_out import belongs_in_public, is_left_out
 
 Files = Mapping[str, bytes]  # {"content/articles/a.md": b"---\n…"}
 Budget = Callable[[str], int | None]  # path -> the most bytes its file may have; None: it is not read
@@ -29,7 +30,7 @@ SOURCE_BUDGET = 8 * MIB  # the text of a source, to check quotations against
 MOST_FILES = 20_000
 MOST_LEVELS = 32
 
-TOP = ("charts", "content", "site.yaml", "static", "templates")  # the rest of the folder is ignored
+TOP = ("charts", "content", "public", "site.yaml", "static", "templates")  # the rest of the folder is ignored
 TEXT_SUFFIXES = (".csv", ".md", ".py", ".yaml", ".yml")
 SOURCE_SUFFIXES = (".docx", ".epub", ".htm", ".html", ".md", ".pdf", ".txt")
 # Folders in which a file's name becomes an address: "content/pages/about.md" is published at "/about/".
@@ -56,6 +57,10 @@ def find_site(start: Path) -> Path:
     for place in (folder, *folder.parents):
         if os.path.lexists(place / "site.yaml"):
             return place
+    if (folder / "site.yml").is_file():
+        raise CommandError(
+            "no-site", f"there is no site.yaml in {as_shown(str(start))}", "rename site.yml to site.yaml"
+        )
     raise CommandError(
         "no-site",
         f"there is no site.yaml in {as_shown(str(start))} or in a parent folder",
@@ -103,7 +108,7 @@ def read_theme(package: Path | None = None) -> Files:
     return {
         name: files[name].read_bytes()
         for name in sorted(files)
-        if not any(is_ignored(part) for part in name.split("/"))
+        if not any(is_left_out(part) for part in name.split("/"))
     }
 
 
@@ -144,7 +149,7 @@ def _site_budget(path: str) -> int | None:
     top, _, rest = path.partition("/")
     if path.startswith("content/texts/") or (top == "charts" and ("/" in rest or not rest.endswith(".py"))):
         return None
-    if top == "templates" or (top != "static" and path.endswith(TEXT_SUFFIXES)):
+    if top == "templates" or (top not in ("public", "static") and path.endswith(TEXT_SUFFIXES)):
         return TEXT_BUDGET
     return STATIC_BUDGET
 
@@ -188,7 +193,12 @@ def _read_folder(parent: int, name: str, path: str, budget: Budget, level: int) 
         yield _unreadable(path, error, "folder")
         return
     try:
-        names = [name for name in os.listdir(folder) if not is_ignored(name)]
+        listed = sorted(os.listdir(folder))
+        yield from (
+            _misplaced_problem(f"{path}/{name}") for name in listed if belongs_in_public(f"{path}/{name}")
+        )
+        is_public = path.partition("/")[0] == "public"
+        names = [name for name in listed if not is_left_out(name, is_public=is_public)]
         first_paths: dict[str, str] = {}  # case-folded name -> path of the first entry with that name
         for entry in sorted(names, key=lambda name: _sort_key(path, name)):
             below = f"{path}/{_composed(entry)}"
@@ -224,16 +234,6 @@ def _read_file(folder: int, name: str, path: str, most: int) -> Iterator[ReadRes
         yield _problem("limit", path, f"this file has {mebibytes:,.1f} MiB; {most // MIB} MiB is the most")
     else:
         yield path, content
-
-
-def is_ignored(name: str) -> bool:
-    """Return whether a name is that of a hidden file, a cache or an editor's backup."""
-    return (
-        name.startswith(".")
-        or name == "__pycache__"
-        or name.endswith(("~", ".swp"))
-        or (name.startswith("#") and name.endswith("#"))
-    )
 
 
 def _composed(name: str) -> str:
@@ -309,6 +309,12 @@ def _odd_file_problem(path: str) -> Diagnostic:
     return _problem("odd-file", path, "this is not a regular file and was left out", warning=True)
 
 
+def _misplaced_problem(path: str) -> Diagnostic:
+    name = as_shown(path.rpartition("/")[2])
+    hint = f"move it to public/{name}, which is copied to the root of the site as it is"
+    return _problem("odd-file", path, f"hosts do not find “{name}” in static/", hint, warning=True)
+
+
 def _unreadable(path: str, error: OSError, kind: str = "file") -> Diagnostic:
     return _problem("unreadable", path, f"this {kind} cannot be read: {error.strerror}")
 
@@ -323,11 +329,4 @@ LINK = Rule(
     "A file of the site is a symbolic link.",
     "A link may lead outside the site, and differs from machine to machine. Copy the file instead.",
     is_fixed=True,
-)
-
-ODD_FILE = Rule(
-    "odd-file",
-    "warning",
-    "Something in the site's folders is not a regular file and was left out.",
-    "Pipes, devices and sockets cannot be published. Move it elsewhere.",
 )

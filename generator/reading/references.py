@@ -7,6 +7,7 @@ its own (`Parsed.invalid`) is not reported again.
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -35,6 +36,7 @@ class Names(Struct, frozen=True, eq=False):
     invalid: Mapping[str, frozenset[str]]  # by kind: records with errors
     drafts: frozenset[Key]
     static: frozenset[str]  # names of the files of static/
+    public: frozenset[str]  # paths of the files of public/
     rules: RuleNames
 
 
@@ -168,6 +170,8 @@ class Resolver:
             message = f"“#{link.fragment}” is relative, but this text has no page of its own"
             self.problems.append(Diagnostic("dead-fragment", link.location, message, hint))
             return None
+        if path.startswith("/") and self._is_public(path[1:]):
+            return Target("address", path, link.fragment)
         if path.startswith("/"):
             file = path.removeprefix("/")
             return (
@@ -176,6 +180,8 @@ class Resolver:
                 else Target("address", path, link.fragment)
             )
         file = posixpath.normpath(posixpath.join(folder, path))
+        if file.startswith("public/") and self._is_public(file.removeprefix("public/")):
+            return Target("address", file.removeprefix("public"), link.fragment)
         match = re.fullmatch(r"content/(article|page)s/([^/]+)\.md", file)
         if match:
             kind, slug = match.groups()
@@ -199,6 +205,9 @@ class Resolver:
             return None
         address = posixpath.normpath(posixpath.join(home, path))
         return Target("address", address + "/" * (path.endswith("/") and address != "/"), link.fragment)
+
+    def _is_public(self, path: str) -> bool:
+        return unquote(path.partition("?")[0]) in self.names.public
 
     def _asset_target(self, link: Link, path: str, folder: str) -> Target | None:
         name = path.removeprefix("static/")

@@ -23,17 +23,18 @@ def resolve(
     static: AbstractSet[str],
     rules: RuleNames,
     *,
+    public: AbstractSet[str] = frozenset(),
     with_drafts: bool = False,
     memo: Memo = no_memo,
 ) -> tuple[Site, list[Diagnostic]]:
-    """Return the resolved site, and every problem; `static` names the files of static/."""
+    """Return the resolved site, and every problem; `static` and `public` name the files there."""
     records, problems = memo(index_records, parsed.settings, parsed.facts, parsed.rows, parsed.charts)
     published = [document for document in parsed.documents if with_drafts or not document.front.draft]
     documents = sorted(published, key=_reading_order)
     slugs = tuple((document.kind, document.slug) for document in documents)
     drafts = frozenset((document.kind, document.slug) for document in parsed.documents) - {*slugs}
     ids = memo(_ids, records, slugs)
-    names = memo(Names, ids, _grouped(parsed.invalid), drafts, frozenset(static), rules)
+    names = memo(Names, ids, _grouped(parsed.invalid), drafts, frozenset(static), frozenset(public), rules)
     of_records, record_problems = memo(_resolve_records, records, names)
     all_problems = [*problems, *record_problems]
     of_documents: dict[Key, TextLinks] = {}

@@ -117,7 +117,7 @@ FILES = {
     [
         ("/", 200, b"home"), ("/index.html", 200, b"home"), ("/data/x%20y.json", 200, b"{}"), ("/assets/style.ffffffffff.css", 200, b"a{}"),
         ("/assets/style.css", 404, b"none"), ("/assets/style.fffffffff.css", 404, b"none"), ("/a", 302, b""), ("/.nojekyll", 404, b"none"),
-        ("/_headers", 404, b"none"), ("/.well-known/x", 404, b"none"), ("/./index.html", 404, b"none"), ("/a/../index.html", 404, b"none"),
+        ("/_headers", 404, b"none"), ("/.well-known/x", 200, b""), ("/./index.html", 404, b"none"), ("/a/../index.html", 404, b"none"),
         ("/%2e/index.html", 404, b"none"), ("index.html", 404, b"none"), ("//index.html", 404, b"none"), ("/a%2findex.html", 404, b"none"),
         ("*", 404, b"none"), ("", 404, b"none"), ("http://x/", 404, b"none"), ("/%ff", 404, b"none"), ("/%00", 404, b"none"), ("/index.html/", 404, b"none"),
     ],
