@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 
 
 STARTER = ROOT / "generator" / "cli" / "starter"
-EPOCH = "1790000000"
+EPOCH = "1795000000"
 BUILD = """
 import os, sys
 os.umask(int(sys.argv.pop(1), 8))

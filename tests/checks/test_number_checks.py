@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from small_site import formatter_of, resolved
+from small_site import formatter_of, front, problems_of, resolved
 
 from generator.checks.numbers.charts import check_alternatives
 from generator.checks.numbers.prose import check_numbers, check_qualifiers
@@ -392,3 +392,29 @@ def test_a_comparison_that_two_values_bear_out_passes(language: str, alt: str) -
 )  # fmt: skip
 def test_a_false_comparison_gives_the_ratio(language: str, alt: str, words: str) -> None:
     assert of_alternative(alt, language) == [f"the alternative text of “loans” says {words}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("[seven games](stat:wins)", []),
+        ("[seven more games](stat:wins)", []),
+        ("[nine games](stat:wins)", ["number-mismatch"]),
+        ("[seven fewer games](stat:wins)", ["wrong-direction"]),
+        ("[within two years](stat:wins)", []),
+        ("[one of its games](stat:wins)", []),
+    ],
+)
+def test_a_small_number_in_words_is_compared_where_it_counts_what_the_fact_counts(
+    text: str, rules: list[str]
+) -> None:
+    facts = """
+statistics:
+  wins-a: {value: 11, unit: games, measure: wins, place: A, period: 2018, evidence: [{source: log, at: p. 1}]}
+  wins-b: {value: 18, unit: games, measure: wins, place: A, period: 2019, evidence: [{source: log, at: p. 1}]}
+  wins: {derive: {difference: [wins-a, wins-b]}}
+sources: {log: {title: Log, publisher: Town}}
+"""
+    files = {"content/facts.yaml": facts, "content/articles/one.md": front(body=text)}
+    found = [p.rule for p in problems_of(files) if p.rule in ("number-mismatch", "wrong-direction")]
+    assert found == rules

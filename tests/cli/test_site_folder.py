@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from small_site import FACTS, problems_of
 
 from generator.cli.options import site_folder
 from generator.diagnostics import CommandError
 from generator.reading.filesystem import find_site
-from tests.support.small_site import FACTS, problems_of
 
 
 def test_the_file_stands_for_its_folder(tmp_path: Path) -> None:

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from small_site import build_site, front
 
 from generator.output.public_files import public_files
 from generator.preview.files import preview_files
 from generator.reading.filesystem import read_site
-from tests.support.small_site import build_site, front
 
 ROOT = {
     "CNAME": b"example.org\n",

@@ -23,6 +23,7 @@ from generator.quantities.figures import Figure, compared, figure_of, is_true, r
 from generator.quantities.hedges import Hedge, Relation
 from generator.quantities.in_prose import readable
 from generator.quantities.parts.units import SIGNS
+from generator.quantities.small_words import small_words
 
 NOT: dict[Relation, str] = {
     "about": "is not about",
@@ -43,7 +44,8 @@ def check_directions(records: Records, formatter: Formatter, prose: Prose) -> It
         observation = records.observations.get(link.target) if link.kind == "stat" else None
         if observation is None or is_gain(observation, language) is None:
             continue
-        for quantity in find_quantities(link.text, language):
+        found_in_link = find_quantities(link.text, language)
+        for quantity in found_in_link or small_words(link.text, observation.unit, language):
             start = link.text_start + quantity.start
             found = contradiction(observation, quantity, readable(prose), start, language)
             if found:

@@ -35,6 +35,7 @@ from generator.quantities.measures import (
     seconds_of,
     time_in_parts,
 )
+from generator.quantities.small_words import small_words
 
 HINT = "correct one of them, or write [](stat:…) to insert the value"
 BELOW, ABOVE = ("more-than", "at-least"), ("fewer-than", "at-most", "nearly")
@@ -104,6 +105,8 @@ def _counted_in(link: Link, observation: Observation, language: str) -> Iterator
     quantities = find_quantities(link.text, language)
     if not quantities and observation.operation == "percent_change":
         quantities = tuple(_bare_multiple(link, language))
+    if not quantities:
+        quantities = tuple(small_words(link.text, observation.unit, language))
     for quantity in quantities:
         if not _is_year_of(quantity, observation):
             yield quantity

@@ -17,7 +17,7 @@ ENGLISH_DIRECTIONS = Directions(
             "|rose/tumbled|rise/tumble|rises/tumbles|rising/tumbling|rose/dwindled|rise/dwindle|rises/dwindles|rose/diminished|rise/diminish|rising/dwindling|rising/diminishing|lengthened/shortened|lengthen/shorten|lengthens/shortens|lengthening/shortening|rose/waned|rise/wane|rises/wanes|rising/waning|grew/ebbed|grew/withered|widened/narrowed|widen/narrow|widens/narrows|widening/narrowing|rose/eased|rose/sagged|strengthened/weakened|mounted/subsided|rose/dropped away|inched up/inched down|edged up/edged down|ticked up/ticked down"
             "|raised/cut|raise/cut|raises/cuts|raising/cutting|increased/reduced|increase/reduce|increases/reduces"
             "|increasing/reducing|increased/slashed|raised/slashed|increasing/slashing|grew/receded|rose/crashed"
-            "|swelled/shrank|swell/shrink|swelling/shrinking|spiked/dropped|ballooned/shrank|skyrocketed/plummeted"
+            "|swelled/shrank|swell/shrink|swells/shrinks|swollen/shrunk|swelling/shrinking|spiked/dropped|ballooned/shrank|skyrocketed/plummeted"
             "|boosted/cut|rocketed/plummeted|shot up/plummeted|picked up/dropped off|multiplied/shrank"
             "|doubled/halved|doubles/halves|doubling/halving|tripled/halved|tripling/halving|quadrupled/halved"
             "|rose/was down|was up/was down|were up/were down|is up/is down|are up/are down|rose/came down|crept up/came down"
@@ -31,7 +31,8 @@ ENGLISH_DIRECTIONS = Directions(
         adverb="up/down|higher/lower|upward/downward|upwards/downwards",
         comparative=(
             "more/fewer|more/less|higher/lower|greater/smaller|larger/smaller|bigger/smaller|above/below"
-            "|longer/shorter|up/down"
+            "|longer/shorter|up/down|warmer/cooler|warmer/colder|hotter/cooler|heavier/lighter|taller/shorter"
+            "|deeper/shallower|wider/narrower|older/younger|dearer/cheaper"
         ),
         multiple=(
             "doubled/halved|doubles/halves|doubling/halving|double/half as|twice as/half as|twice/half as|tripled/halved"
