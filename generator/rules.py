@@ -23,6 +23,7 @@ from generator.output.links import DEAD_FRAGMENT, DEAD_LINK
 from generator.output.search_index import SEARCH_INDEX
 from generator.output.templates import TEMPLATE
 from generator.reading.ambiguous_values import AMBIGUOUS_NUMBER, AMBIGUOUS_PERIOD
+from generator.reading.csv_series import CSV_FORM
 from generator.reading.filesystem import LINK
 from generator.reading.index import DUPLICATE_ID
 from generator.reading.left_out import ODD_FILE
@@ -41,7 +42,7 @@ RULES: dict[str, Rule] = {
         INCOMPARABLE, NO_EVIDENCE, ALT_MISSING, DATE_ORDER, TEMPLATE, UNSAFE_LINK, UNSAFE_HTML, UNREAD_MARKUP, LIMIT, LINK, ODD_FILE,
         TOO_SLOW, CHART_EMPTY, CHART_FAILED, MIXED_UNITS, OVERLAPPING_PERIODS, UNBOUND_NUMBER, QUALIFIER_DROPPED, UNBOUND_QUOTATION,
         QUOTE_UNCHECKED, QUOTE_LONG, UNATTRIBUTED_TERM, GARBLED_TEXT, UNMARKED_EVENT, IDLE_WAIVER, AMBIGUOUS_NUMBER,
-        AMBIGUOUS_PERIOD, WORDS, SEARCH_INDEX, STALE, SINGLE_SOURCE, UNUSED, NOT_ARCHIVED,
+        AMBIGUOUS_PERIOD, CSV_FORM, WORDS, SEARCH_INDEX, STALE, SINGLE_SOURCE, UNUSED, NOT_ARCHIVED,
     )
 }  # fmt: skip
 RULE_NAMES = RuleNames(

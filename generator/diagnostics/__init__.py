@@ -75,3 +75,8 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """Return a hint with the nearest known word, or `otherwise` if none is close."""
     match = nearest(word, known)
     return f"did you mean “{match}”?" if match else otherwise
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return a hint that lists what may be written; marks are put in quotation marks, as YAML needs them."""
+    return "one of " + ", ".join(word if word[:1].isalnum() else f'"{word}"' for word in words)

@@ -6,7 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from msgspec import Struct
 
 # "345", "1,185", "-3.5": without exponents or underscores; thousands are grouped everywhere or nowhere.
-WRITTEN = re.compile(r"-?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,9})?")
+WRITTEN = re.compile(r"-?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,40})?")
+MOST_DIGITS = 9  # after the decimal point, of what is shown; data keeps every digit
 MINUS = "−"
 POINT_GROUPED = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")  # "12.400"
 MARKS = "in files, a point marks decimals and nothing marks thousands"
@@ -26,8 +27,8 @@ class DecimalLiteral(Struct, frozen=True):
 
     @property
     def digits(self) -> int:
-        """Return the number of decimal places: "36.90" has two."""
-        return len(self.written.partition(".")[2])
+        """Return the number of decimal places to show: "36.90" has two."""
+        return min(len(self.written.partition(".")[2]), MOST_DIGITS)
 
     @property
     def is_point_grouped(self) -> bool:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from generator.diagnostics import Location
 from generator.model.dates import Date, extent
-from generator.model.decimals import format_number
+from generator.model.decimals import MINUS, DecimalLiteral, format_number
 from generator.model.record_types import Operation, Qualifier, Reference
 from generator.model.records import Evidence, Row, Series, Statistic
 
@@ -114,6 +114,8 @@ def data_value(observation: Observation) -> tuple[Decimal | None, str | None]:
     if observation.operation is not None:
         value = round(value, observation.digits)
     original = observation.statistic.value if observation.statistic else None
+    if original is None and round(value, observation.digits) != value:
+        return value, f"{value:f}".replace("-", MINUS)  # a row that is shown with fewer digits than it has
     return value, original.written if original else observation.written
 
 
@@ -128,7 +130,7 @@ def counted(statistics: Iterable[Statistic]) -> dict[str, Observation]:
         statistic.id: Observation(
             id=statistic.id,
             value=statistic.value.value,
-            digits=statistic.value.digits if statistic.digits is None else statistic.digits,
+            digits=_digits(statistic.value, statistic.digits),
             qualifier=statistic.qualifier,
             unit=statistic.unit,
             measure=statistic.measure,
@@ -157,7 +159,7 @@ def from_rows(series: Mapping[str, Series], rows: Iterable[Row]) -> dict[str, Ob
         observations[row.id] = Observation(
             id=row.id,
             value=row.value.value if row.value else None,
-            digits=row.value.digits if row.value else 0,
+            digits=_digits(row.value, parent.digits),
             qualifier=parent.qualifier,
             unit=parent.unit,
             measure=parent.measure,
@@ -172,6 +174,13 @@ def from_rows(series: Mapping[str, Series], rows: Iterable[Row]) -> dict[str, Ob
             series=parent.id,
         )
     return observations
+
+
+def _digits(number: DecimalLiteral | None, requested: int | None) -> int:
+    """Return how many decimal places of a number are shown."""
+    if requested is not None:
+        return requested
+    return number.digits if number else 0
 
 
 def span(observations: Sequence[Observation]) -> tuple[float, float]:

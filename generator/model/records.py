@@ -16,6 +16,8 @@ from generator.model.decimals import DecimalLiteral
 from generator.model.record_types import (
     Baseline,
     ClaimId,
+    DateForm,
+    DecimalMark,
     EventId,
     Mark,
     Markdown,
@@ -27,6 +29,7 @@ from generator.model.record_types import (
     PolicyId,
     Qualifier,
     Record,
+    Separator,
     SeriesId,
     SourceId,
     SourceKind,
@@ -35,6 +38,7 @@ from generator.model.record_types import (
     StatId,
     SubjectId,
     Text,
+    ThousandsMark,
     Url,
 )
 
@@ -188,6 +192,15 @@ class Claim(Curated, frozen=True, eq=False, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
+class CsvFormat(Record, frozen=True, eq=False, kw_only=True):
+    """How a CSV file is written, as far as its cells leave it open or a writer wants to say so."""
+
+    separator: Separator | None = None
+    decimal: DecimalMark | None = None
+    thousands: ThousandsMark | None = None
+    date: DateForm | None = None
+
+
 class Series(Curated, frozen=True, eq=False, kw_only=True):
     """Statistics of one measure over periods, read from a CSV."""
 
@@ -197,7 +210,9 @@ class Series(Curated, frozen=True, eq=False, kw_only=True):
     unit: Text
     measure: Text
     where: Mapping[str, str] = {}
+    format: CsvFormat | None = None
     period_kind: PeriodKind = "date"
+    digits: int | None = None  # decimal places shown; the data keeps them all
     qualifier: Qualifier = "exact"
     place: str = ""
     reported_by: SpeakerId | None = None

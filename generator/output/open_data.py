@@ -4,7 +4,6 @@ Text is published exactly as the writer typed it, and a number comes with both i
 in which it was written. The package follows https://specs.frictionlessdata.io/data-package/.
 """
 
-import csv
 import re
 from collections.abc import Mapping
 
@@ -21,8 +20,10 @@ from generator.model.resolved import Records
 from generator.model.urls import absolute
 from generator.reading.csv_series import DATA_FOLDER
 from generator.reading.schema import declared
+from generator.reading.tables.form import written_form
 
 NOT_PUBLISHED = ("waive",)
+GROUP_CHARACTERS = {"space": " "}
 
 
 def open_data(
@@ -135,19 +136,21 @@ def _package(
 
 def _resource(records: Records, formatter: Formatter, name: str, content: bytes) -> dict[str, object]:
     """Return the description of one CSV file: https://specs.frictionlessdata.io/tabular-data-resource/."""
-    header = next(csv.reader(content.decode("utf-8-sig").splitlines()), [])
     all_series = [series for series in records.facts.series if series.file == name]
+    form = written_form(content, DATA_FOLDER + name, all_series)
     series_by_column = {series.value: series for series in all_series}
     fields: list[dict[str, object]] = []
-    for column in (cell.strip() for cell in header):
+    for column in form.header:
         field: dict[str, object] = {"name": column, "type": "string"}
         if column in series_by_column:
-            series = series_by_column[column]
+            series, marks = series_by_column[column], form.marks[column]
             field |= {
                 "type": "number",
-                "groupChar": ",",
+                "groupChar": GROUP_CHARACTERS.get(marks.thousands, marks.thousands),
                 "description": formatter.text("measure-in-unit", measure=series.measure, unit=series.unit),
             }
+            field |= {"decimalChar": marks.decimal} if marks.decimal != "." else {}
+            field |= {"bareNumber": False} if column in form.percent_columns else {}
         fields.append(field)
     sources = dict.fromkeys(evidence.source.id for series in all_series for evidence in series.evidence)
     return {
@@ -156,8 +159,9 @@ def _resource(records: Records, formatter: Formatter, name: str, content: bytes)
         "profile": "tabular-data-resource",
         "format": "csv",
         "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "schema": {"fields": fields, "missingValues": [""]},
+        "encoding": "utf-16" if form.is_utf_16 else "utf-8",
+        **({"dialect": {"delimiter": form.separator}} if form.separator != "," else {}),
+        "schema": {"fields": fields, "missingValues": ["", *form.gaps]},
         "sources": [
             {"title": records.sources[id_].title}
             | ({"path": records.sources[id_].url} if records.sources[id_].url else {})

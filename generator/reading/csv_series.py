@@ -1,175 +1,225 @@
-"""Read the rows of a series from a CSV file in content/data/."""
+"""Read the rows of series from CSV files in content/data/.
 
-import csv
+A column that cannot be read has one cause, so it is one problem, at its first cell, with the count of the others.
+"""
+
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct, structs
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
-from generator.model.dates import Date, DateError, parse_date, parse_period, parse_school_year, school_year_of
-from generator.model.decimals import DecimalError, DecimalLiteral, parse_decimal
+from generator.diagnostics.rules import Rule
+from generator.model.dates import Date, DateError
+from generator.model.decimals import MOST_DIGITS, DecimalError, DecimalLiteral
+from generator.model.observations import is_percent
 from generator.model.records import Row, Series
 from generator.reading.ambiguous_values import ambiguous_number, ambiguous_period
 from generator.reading.conventions import Conventions
-from generator.reading.text_files import decode
+from generator.reading.tables import layout, numbers, periods
+from generator.reading.tables.cells import Cell
+from generator.reading.tables.form import Form, date_declaration, form_note, number_declaration
 
 DATA_FOLDER = "content/data/"
-CELL = re.compile(r'\s*("(?:[^"]|"")*"|[^,]*)(,|$)')
+FORMULA = ("=", "+", "@", "\t")
 
 
-def read_rows(
-    series: Series, files: Mapping[str, bytes], conventions: Conventions
-) -> tuple[list[Row], list[Diagnostic]]:
-    """Return the rows of a series in the order of the file, and every problem in its cells."""
+class CellProblem(Struct, frozen=True):
+    """What is wrong with one cell, or with a row; all of a column are reported as one."""
+
+    file: str
+    column: int
+    kind: str  # "number", "period", "formula" …
+    location: Location
+    message: str
+    hint: str
+
+
+class SeriesRows(Struct, frozen=True, eq=False):
+    """What was read for one series."""
+
+    rows: tuple[Row, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    cells: tuple[CellProblem, ...] = ()
+    form: Form | None = None
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether all of it could be read."""
+        return not self.cells and all(problem.severity != "error" for problem in self.problems)
+
+
+def read_series(
+    all_series: Iterable[Series], files: Mapping[str, bytes], conventions: Conventions
+) -> tuple[list[Row], list[Diagnostic], set[str]]:
+    """Return the rows of all series in the order of their files, every problem, and the ids of series with errors."""
+    texts: dict[str, tuple[str, list[Diagnostic]]] = {}
+    read = {series.id: _read(series, files, texts, conventions) for series in all_series}
+    problems = [problem for one in read.values() for problem in one.problems]
+    problems += _of_columns([cell for one in read.values() for cell in one.cells])
+    forms: dict[str, list[Form]] = {}
+    for one in read.values():
+        if one.form:
+            forms.setdefault(one.form.file, []).append(one.form)
+    problems += [note for of_file in forms.values() for note in form_note(of_file)]
+    rows = [row for one in read.values() for row in one.rows]
+    return rows, problems, {id_ for id_, one in read.items() if not one.is_valid}
+
+
+def _read(
+    series: Series,
+    files: Mapping[str, bytes],
+    texts: dict[str, tuple[str, list[Diagnostic]]],
+    conventions: Conventions,
+) -> SeriesRows:
+    if problems := [*_declaration_problems(series)]:
+        return SeriesRows(problems=tuple(problems))
     file = DATA_FOLDER + series.file
     if file not in files:
         known = [name.removeprefix(DATA_FOLDER) for name in files if name.startswith(DATA_FOLDER)]
         hint = did_you_mean(series.file, known, otherwise="put the CSV file into content/data/")
-        return [], [Diagnostic("schema", series.locate("file"), f"there is no file {file}", hint)]
-    text, problems = decode(files[file], file)
+        problem = Diagnostic("schema", series.locate("file"), f"there is no file {file}", hint)
+        return SeriesRows(problems=(problem,))
+    if file not in texts:
+        texts[file] = layout.decode_table(files[file], file)
+    text, problems = texts[file]
     if problems:
-        return [], problems
-    table = _Table(series, file, text, conventions)
-    rows = table.rows()
-    return rows, table.problems
+        return SeriesRows(problems=tuple(problems))
+    table, problems = layout.split(text, file, series)
+    if table is None:
+        return SeriesRows(problems=tuple(problems))
+    return _Reader(series, table, conventions).read(is_utf_16=layout.is_utf_16(files[file]))
 
 
-class _Table:
-    """Read one CSV file for one series, and collect the problems."""
+def _declaration_problems(series: Series) -> Iterable[Diagnostic]:
+    """Report what a series cannot say about its file."""
+    if series.digits is not None and not 0 <= series.digits <= MOST_DIGITS:
+        yield Diagnostic("schema", series.locate("digits"), f"“digits” is 0 to {MOST_DIGITS}")
+    if series.format and series.format.decimal and series.format.decimal == series.format.thousands:
+        place = series.format.locate("thousands")
+        hint = "leave out “thousands” if there are none"
+        yield Diagnostic("schema", place, "one mark cannot be for decimals and for thousands", hint)
 
-    def __init__(self, series: Series, file: str, text: str, conventions: Conventions) -> None:
+
+class _Reader:
+    """Read the table of one series, and collect the problems of its cells."""
+
+    def __init__(self, series: Series, table: layout.Table, conventions: Conventions) -> None:
         self.series = series
-        self.file = file
-        self.lines = text.split("\n")
+        self.table = table
         self.conventions = conventions
-        self.row_start = 1  # the first line of the row being read
-        # The last line of each row by its first line: a quoted cell may contain line breaks.
-        self.row_ends: dict[int, int] = {}
+        self.period_index = table.header.index(series.period)
+        self.value_index = table.header.index(series.value)
+        self.marks = numbers.marks_of(self.column(self.value_index), table.separator, series.format)
+        self.order = periods.order_of(self.column(self.period_index), series.format)
+        self.has_year_first = False
+        self.cells: list[CellProblem] = []
         self.problems: list[Diagnostic] = []
         self.point_grouped: list[tuple[DecimalLiteral, Location]] = []  # "12.400"
         self.months: list[tuple[str, Location]] = []  # that may be meant as school years: "2008-09"
         self.no_months: list[tuple[str, Location, DateError]] = []  # that can only be school years: "2012-13"
         self.has_other_months = False
 
-    def rows(self) -> list[Row]:
-        """Return the rows that belong to the series."""
-        try:
-            numbered_rows = self.numbered_rows()
-        except csv.Error as error:
-            self.problem(
-                self.row_start,
-                self.unclosed_cell(),
-                f"this is not a CSV file: {error}",
-                "is a quotation mark missing?",
-            )
-            return []
-        header = [name.strip() for name in numbered_rows[0][1]] if numbered_rows else []
-        self.reject_formulas(1, header)
-        duplicate = next((name for index, name in enumerate(header) if name in header[:index]), "")
-        if duplicate:
-            last_index = len(header) - 1 - header[::-1].index(duplicate)
-            self.problem(1, last_index, f"two columns are called “{duplicate}”")
-        if not self.has_columns(header):
-            return []
-        period_index, value_index = header.index(self.series.period), header.index(self.series.value)
-        filters = [(header.index(column), cell) for column, cell in self.series.where.items()]
+    def column(self, index: int) -> list[str]:
+        """Return the texts of a column, of all series: a file is written in one way."""
+        return [row[index].text for row in self.table.rows if len(row) > index]
+
+    def read(self, *, is_utf_16: bool) -> SeriesRows:
+        """Return the rows that belong to the series, and the problems."""
+        filters = [(self.table.header.index(column), cell) for column, cell in self.series.where.items()]
         rows: list[Row] = []
-        lines_of_ids: dict[str, int] = {}
-        for line, cells in numbered_rows[1:]:
-            if not any(cell.strip() for cell in cells):
+        first_of_ids: dict[str, Location] = {}
+        self.reject_formulas(self.table.first_row)
+        for cells in self.table.rows:
+            if not self.is_complete(cells):
                 continue
-            if len(cells) != len(header):
-                message = f"this row has {len(cells)} cells, the first row has {len(header)}"
-                self.problem(line, 0, message, "put a cell that contains a comma in quotation marks")
+            self.reject_formulas(cells)
+            if any(cells[index].text != cell for index, cell in filters):
                 continue
-            self.reject_formulas(line, cells)
-            if any(cells[index].strip() != cell for index, cell in filters):
-                continue
-            row = self.row(
-                line, cells[period_index].strip(), period_index, cells[value_index].strip(), value_index
-            )
+            row = self.row(cells[self.period_index], cells[self.value_index])
             if row is None:
                 continue
-            if row.id in lines_of_ids:
-                message = f"the period {row.period.written} of “{self.series.id}” occurs twice, first on line {lines_of_ids[row.id]}"
-                self.problem(line, period_index, message, "narrow the series with “where: {column: cell}”")
+            if first := first_of_ids.get(row.id):
+                message = f"the period {row.period.written} of “{self.series.id}” occurs twice, first on line {first.line}"
+                hint = "narrow the series with “where: {column: cell}”"
+                self.report(cells[self.period_index], self.period_index, "twice", message, hint)
                 continue
-            lines_of_ids[row.id] = line
+            first_of_ids[row.id] = cells[self.period_index].location
             rows.append(row)
         self.report_ambiguous_values()
-        if not rows and not self.problems:
-            place = self.series.locate("where")
-            self.problems.append(
-                Diagnostic("schema", place, f"no row of {self.file} belongs to “{self.series.id}”")
-            )
-        return rows
+        if not rows and not self.problems and not self.cells:
+            message = f"no row of {self.table.file} belongs to “{self.series.id}”"
+            self.problems.append(Diagnostic("schema", self.series.locate("where"), message))
+        form = Form(
+            file=self.table.file, series=self.series, separator=self.table.separator, is_utf_16=is_utf_16,
+            marks=self.marks, order=self.order, has_year_first=self.has_year_first,
+        )  # fmt: skip
+        return SeriesRows(tuple(rows), tuple(self.problems), tuple(self.cells), form)
 
-    def numbered_rows(self) -> list[tuple[int, list[str]]]:
-        """Return each row of the file with the number of its first line."""
-        reader = csv.reader((f"{line}\n" for line in self.lines), strict=True)
-        rows = []
-        for cells in reader:
-            rows.append((self.row_start, cells))
-            self.row_ends[self.row_start] = reader.line_num
-            self.row_start = reader.line_num + 1
-        return rows
-
-    def unclosed_cell(self) -> int:
-        """Return the first cell of the current row with a quotation mark not closed on its line, or 0."""
-        cells = [match[1] for match in CELL.finditer(self.lines[self.row_start - 1])]
-        unclosed = (index for index, cell in enumerate(cells) if re.fullmatch(r'"(?:[^"]|"")*', cell))
-        return next(unclosed, 0)
-
-    def has_columns(self, header: list[str]) -> bool:
-        """Report each column that the series names and the file lacks; return whether all is well so far."""
-        columns = [("period", self.series.period), ("value", self.series.value)]
-        columns += [("where", column) for column in self.series.where]
-        for field, column in columns:
-            if column not in header:
-                hint = did_you_mean(column, header, otherwise="its columns are " + ", ".join(header[:12]))
-                message = f"{self.file} has no column “{column}”"
-                self.problems.append(Diagnostic("schema", self.series.locate(field), message, hint))
-        return not self.problems
-
-    def row(self, line: int, period: str, period_index: int, value: str, value_index: int) -> Row | None:
-        """Return the row of a period and a value, or None if either cannot be read."""
-        parsed_period = self.period(line, period, period_index)
-        try:
-            number: DecimalLiteral | None = parse_decimal(value) if value else None
-        except DecimalError as error:
-            self.problem(line, value_index, str(error), error.hint)
-            return None
-        if number and number.is_point_grouped:
-            self.point_grouped.append((number, self.location(line, value_index)))
-        if parsed_period is None:
-            return None
-        key = re.sub(r"[^a-z0-9]+", "-", parsed_period.key.lower()).strip("-")
-        return Row(
-            f"{self.series.id}.{key}", self.series.id, parsed_period, number, self.location(line, value_index)
+    def is_complete(self, cells: Sequence[Cell]) -> bool:
+        """Return whether a row has a cell for each column; report it if not. Empty cells at its end do no harm."""
+        expected = len(self.table.header)
+        if len(cells) == expected or (
+            len(cells) > expected and not any(cell.text for cell in cells[expected:])
+        ):
+            return True
+        message = f"this row has {len(cells)} cell{'s' * (len(cells) != 1)}, the first row has {expected}"
+        hint = f"put a cell that contains a {_singular(self.table.separator)} in quotation marks"
+        self.report(
+            structs.replace(cells[0], location=structs.replace(cells[0].location, column=1)),
+            -1,
+            "cells",
+            message,
+            hint,
         )
+        return False
 
-    def period(self, line: int, text: str, index: int) -> Date | None:
+    def row(self, period_cell: Cell, value_cell: Cell) -> Row | None:
+        """Return the row of a period and a value, or None if either cannot be read."""
+        period = self.period(period_cell)
         try:
-            if self.series.period_kind == "school_year":
-                return parse_school_year(text)
-            if self.series.period_kind == "fiscal_year":
-                written = "FY" + text.upper().removeprefix("FY").strip()
-                return parse_period(written, self.conventions.fiscal_year_start)
-            date = parse_date(text)
-        except DateError as error:
-            if self.may_be_school_year(text):
-                self.no_months.append((text, self.location(line, index), error))
-            else:
-                self.problem(line, index, str(error), error.hint)
+            number = None if numbers.is_gap(value_cell.text) else self.number(value_cell)
+        except DecimalError as error:
+            self.report(value_cell, self.value_index, "number", str(error), error.hint)
             return None
-        if self.may_be_school_year(text):
-            self.months.append((text, self.location(line, index)))
+        if period is None:
+            return None
+        key = re.sub(r"[^a-z0-9]+", "-", period.key.lower()).strip("-")
+        return Row(f"{self.series.id}.{key}", self.series.id, period, number, value_cell.location)
+
+    def number(self, cell: Cell) -> DecimalLiteral:
+        text = cell.text
+        if text.endswith("%") and not is_percent(self.series.unit):
+            message = f"“{text}” has a percent sign, but “{self.series.id}” counts {self.series.unit}"
+            raise DecimalError(message, "write `unit: percent` if it is a percentage, or delete the sign")
+        if numbers.is_in_doubt(text, self.marks):
+            readings = " or ".join(numbers.readings(text))
+            raise DecimalError(f"“{text}” may be {readings}", number_declaration(text, self.series))
+        number = numbers.read_number(text, self.marks)
+        if number.is_point_grouped and self.marks.is_usual and not self.marks.is_declared:
+            self.point_grouped.append((number, cell.location))
+        return number
+
+    def period(self, cell: Cell) -> Date | None:
+        text, series = cell.text, self.series
+        if periods.is_slashed(text) and self.order == "unclear" and series.period_kind == "date":
+            message = f"“{text}” may be {' or '.join(periods.readings(text))}"
+            self.report(cell, self.period_index, "period", message, date_declaration(series))
+            return None
+        try:
+            date = periods.read_period(text, series, self.order, self.conventions.fiscal_year_start)
+        except DateError as error:
+            if periods.may_be_school_year(text, series):
+                self.no_months.append((text, cell.location, error))
+            else:
+                self.report(cell, self.period_index, "period", str(error), error.hint)
+            return None
+        self.has_year_first = self.has_year_first or periods.is_year_first(text)
+        if periods.may_be_school_year(text, series):
+            self.months.append((text, cell.location))
         elif date.precision == "month":
             self.has_other_months = True
         return date
-
-    def may_be_school_year(self, text: str) -> bool:
-        """Return whether a period such as 2008-09 may be meant as a school year: its series does not say."""
-        return "period_kind" not in self.series.places and school_year_of(text) != ""
 
     def report_ambiguous_values(self) -> None:
         """Report once for each column that readers may take its numbers for thousands, or its months for school years.
@@ -179,37 +229,50 @@ class _Table:
         if self.point_grouped and self.conventions.groups_with_points:
             self.problems += ambiguous_number(*self.point_grouped[0], len(self.point_grouped) - 1)
         if self.has_other_months:
-            self.problems += [Diagnostic("schema", place, str(e), e.hint) for _, place, e in self.no_months]
+            self.cells += [
+                CellProblem(self.table.file, self.period_index, "period", place, str(error), error.hint)
+                for _, place, error in self.no_months
+            ]
             return
         for cells in (self.months, [(text, place) for text, place, _ in self.no_months]):
             if cells:
                 self.problems += ambiguous_period(*cells[0], of_series=True, more=len(cells) - 1)
 
-    def reject_formulas(self, line: int, cells: list[str]) -> None:
+    def reject_formulas(self, cells: Sequence[Cell]) -> None:
         """Report cells that look like formulas.
 
         Readers download the file, and a spreadsheet would run them.
         """
         for index, cell in enumerate(cells):
-            if cell.startswith(("=", "+", "@", "\t")):
-                self.problem(
-                    line,
-                    index,
-                    f"a spreadsheet would execute the cell “{cell[:40]}”",
-                    "start it with a letter or a digit",
-                )
+            if cell.raw.startswith(FORMULA):
+                message = f"a spreadsheet would execute the cell “{cell.raw[:40]}”"
+                self.report(cell, index, "formula", message, "start it with a letter or a digit")
 
-    def location(self, line: int, index: int) -> Location:
-        """Return the location of a cell in the row that begins on `line`."""
-        text = "\n".join(self.lines[line - 1 : self.row_ends.get(line, line)])
-        position = 0
-        for _ in range(index):
-            match = CELL.match(text, position)
-            if not match or match.end() <= position:
-                break
-            position = match.end()
-        breaks = text.count("\n", 0, position)
-        return Location(self.file, line + breaks, position - (text.rfind("\n", 0, position) + 1) + 1)
+    def report(self, cell: Cell, column: int, kind: str, message: str, hint: str) -> None:
+        self.cells.append(CellProblem(self.table.file, column, kind, cell.location, message, hint))
 
-    def problem(self, line: int, index: int, message: str, hint: str = "") -> None:
-        self.problems.append(Diagnostic("schema", self.location(line, index), message, hint))
+
+def _of_columns(cells: list[CellProblem]) -> Iterable[Diagnostic]:
+    """Yield one problem for each column and kind: that of its first cell, with the count of the others."""
+    columns: dict[tuple[str, int, str], dict[Location, CellProblem]] = {}
+    for cell in cells:
+        columns.setdefault((cell.file, cell.column, cell.kind), {}).setdefault(cell.location, cell)
+    for places in columns.values():
+        first, *others = (places[place] for place in sorted(places))
+        what = "rows" if first.kind == "cells" else "of its column"
+        more = f", and {len(others):,} more {what} likewise" if others else ""
+        yield Diagnostic("schema", first.location, first.message + more, first.hint)
+
+
+def _singular(separator: str) -> str:
+    return layout.SEPARATORS[separator].removesuffix("s")
+
+
+CSV_FORM = Rule(
+    "csv-form",
+    "warning",
+    "A CSV file is not written as usual: its cells, decimals, thousands or dates are marked in another way.",
+    "The message says how the file was read. If that is right, declare it in `format`, so that it cannot change unseen; only what has one reading is read without it. Files in content/data/ are published as they are.",
+    wrong="period: year",
+    right='period: year\nformat: {separator: ";", decimal: ","}',
+)

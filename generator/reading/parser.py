@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import RuleNames
+from generator.model.decimals import MOST_DIGITS
 from generator.model.documents import Document, FrontMatter
 from generator.model.kinds import Key, tables
 from generator.model.record_types import MOST_COLORS, Markdown, Record
@@ -18,7 +19,7 @@ from generator.model.records import Chart, Correction, Facts, Row, Statistic
 from generator.model.settings import Settings
 from generator.process.memo import Memo, no_memo
 from generator.reading.conventions import Conventions, conventions_of
-from generator.reading.csv_series import DATA_FOLDER, read_rows
+from generator.reading.csv_series import DATA_FOLDER, read_series
 from generator.reading.schema import Reader
 from generator.reading.text_files import decode
 from generator.reading.yaml import nodes as yaml_nodes
@@ -28,7 +29,6 @@ CHARTS_FILE = "content/charts.yaml"
 CHARTS_FOLDER = "charts/"  # charts in Python
 FACTS_FILE = "content/facts.yaml"
 FACTS_FOLDER = "content/facts/"
-MOST_DIGITS = 9  # after the decimal point
 DOCUMENT = re.compile(r"content/(article|page)s/([^/]+)\.md")
 
 
@@ -169,16 +169,12 @@ def _join(*parts: _Part) -> Facts:
 
 def _rows_of(facts: Facts, files: Mapping[str, bytes], conventions: Conventions) -> _Part:
     """Read the rows of every series from its CSV file."""
-    rows: list[Row] = []
-    problems: list[Diagnostic] = []
-    invalid: set[Key] = set()
-    for series in facts.series:
-        series_rows, series_problems = read_rows(series, files, conventions)
-        rows += series_rows
-        problems += series_problems
-        if any(problem.severity == "error" for problem in series_problems):
-            invalid.add(("series", series.id))
-    return _Part(rows=tuple(rows), problems=tuple(problems), invalid=frozenset(invalid))
+    rows, problems, invalid = read_series(facts.series, files, conventions)
+    return _Part(
+        rows=tuple(rows),
+        problems=tuple(problems),
+        invalid=frozenset(("series", id_) for id_ in invalid),
+    )
 
 
 def _charts_of(

@@ -13,7 +13,7 @@ from typing import Annotated, Literal, TypeVar, Union, get_args, get_origin, get
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
-from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.diagnostics import Diagnostic, Location, did_you_mean, one_of
 from generator.diagnostics.rules import Level, Rule, RuleNames
 from generator.model.dates import Date, DateError, parse_date, parse_period
 from generator.model.decimals import DecimalError, DecimalLiteral, parse_decimal
@@ -154,7 +154,7 @@ class Reader:
             )
         if node.is_cut and kind not in (str, Markdown):
             raise _Unreadable  # `compose` reported it
-        if node.is_empty or not node.text.strip():
+        if node.is_empty or not (node.text.strip() or (origin is Literal and node.text)):
             raise self.unreadable(node, f"“{key}” is empty")
         if origin is Literal:
             return self.choice(node, get_args(kind), key)
@@ -219,7 +219,7 @@ class Reader:
         """Return the text of a node if it is one of the allowed words."""
         if node.text in allowed:
             return node.text
-        hint = did_you_mean(node.text, allowed, otherwise="one of " + ", ".join(allowed))
+        hint = did_you_mean(node.text, allowed, otherwise=one_of(allowed))
         raise self.unreadable(node, f"“{key}” cannot be “{node.text}”", hint)
 
     def items(self, kind: object, node: Node, key: str) -> tuple[object, ...]:

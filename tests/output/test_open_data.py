@@ -165,6 +165,31 @@ def test_the_package_describes_every_table() -> None:
     assert package["contributors"] == [{"title": "A", "role": "author"}]
 
 
+def test_the_package_says_how_a_table_is_written() -> None:
+    declared = 'format: {separator: ";", decimal: ",", thousands: space}'
+    files = {
+        "content/facts.yaml": FACTS
+        + replaced(replaced(SERIES, "period: year", f"{declared}\n    period: year"), "unit: homes", "unit: percent"),
+        "content/data/loss.csv": "year;homes\n2009;12,5%\n2010;NA\n",
+    }  # fmt: skip
+    table = json.loads(published(files)["datapackage.json"])["resources"][1]
+    assert (table["dialect"], table["schema"]["missingValues"]) == ({"delimiter": ";"}, ["", "NA"])
+    field = table["schema"]["fields"][1]
+    assert (field["decimalChar"], field["groupChar"], field["bareNumber"]) == (",", " ", False)
+
+
+def test_a_number_of_many_decimals_is_published_whole_and_shown_as_asked() -> None:
+    many = "0.034444543589466"
+    files = {
+        "content/facts.yaml": FACTS + replaced(SERIES, "unit: homes", "digits: 2\n    unit: homes"),
+        "content/data/loss.csv": f"year,homes\n2009,{many}\n2010,1\n",
+    }
+    rows = json.loads(published(files)["facts.json"])["series"][0]["rows"]
+    assert [row["written"] for row in rows] == [many, "1.00"]
+    site, _ = resolved(files)
+    assert site.records.observations["loss.2009"].written == "0.03"
+
+
 def test_the_names_of_resources_are_theirs_alone() -> None:
     text = (
         FACTS

@@ -9,9 +9,9 @@ from msgspec import structs
 
 from generator.diagnostics import Diagnostic, Location
 from generator.model.dates import parse_date
-from generator.model.records import Row, Series
+from generator.model.records import CsvFormat, Row, Series
 from generator.reading.conventions import Conventions
-from generator.reading.csv_series import read_rows
+from generator.reading.csv_series import read_series
 
 FILE = "content/data/loss.csv"
 
@@ -31,6 +31,13 @@ SERIES = Series(
 
 def series(**changes: object) -> Series:
     return structs.replace(SERIES, **changes)
+
+
+def read_rows(
+    of: Series, files: Mapping[str, bytes], conventions: Conventions
+) -> tuple[list[Row], list[Diagnostic]]:
+    found, problems, _ = read_series([of], files, conventions)
+    return found, problems
 
 
 def read(text: str | bytes, **changes: object) -> tuple[list[Row], list[Diagnostic]]:
@@ -126,15 +133,17 @@ def test_a_value_behind_a_cell_of_two_lines_knows_its_place() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("year,homes\n2009\n", [(2, 1, "this row has 1 cells, the first row has 2")]),
+        ("year,homes\n2009\n", [(2, 1, "this row has 1 cell, the first row has 2")]),
         ("year,homes\n2009,1,185\n", [(2, 1, "this row has 3 cells, the first row has 2")]),
         ("year,homes\n2009,1_000\n", [(2, 6, "“1_000” is not a number")]),
-        ("year,homes\n2009,n/a\n", [(2, 6, "“n/a” is not a number")]),
+        ("year,homes\n2009,NaN\n", [(2, 6, "“NaN” is not a number")]),
         ("year,homes\n09,1\n", [(2, 1, "“09” is not a date")]),
         ("year,homes\n,1\n", [(2, 1, "“” is not a date")]),
         ("year,homes\n2020-02-30,1\n", [(2, 1, "there is no 30 February 2020")]),
-        ("year,homes\n2009,x\n2010,y\n", [
-            (2, 6, "“x” is not a number"), (3, 6, "“y” is not a number"),
+        ("year,homes\n2009,x\n2010,y\n", [(2, 6, "“x” is not a number, and 1 more of its column likewise")]),
+        ("year,homes\nA,x\nB,y\n", [
+            (2, 1, "“A” is not a date, and 1 more of its column likewise"),
+            (2, 3, "“x” is not a number, and 1 more of its column likewise"),
         ]),
         ("year,homes\n2009,1\n2009,2\n", [(3, 1, "the period 2009 of “loss” occurs twice, first on line 2")]),
     ],
@@ -323,7 +332,6 @@ def test_a_period_of_school_years_is_one_of_them(cell: str, message: str) -> Non
             ["9.5", "1.000", "2.000"],
             ["“1.000” is read as 1 here, and 1 more of its column likewise; write 1000, or 1.00 if it is a decimal"],
         ),
-        (["1.234.567"], ["“1.234.567” is not a number; write 1234567: in files, a point marks decimals and nothing marks thousands"]),
         (["12.4", "12.40", "0.125", "12400"], []),
     ],
 )  # fmt: skip
@@ -332,3 +340,163 @@ def test_points_in_a_number_may_mark_thousands(values: list[str], expected: list
     assert [problem[3] for problem in told(text, Conventions(groups_with_points=True))] == expected
     is_read_everywhere = not any("is read as" in message for message in expected)
     assert bool(told(text, Conventions())) == (is_read_everywhere and bool(expected))
+
+
+# How other programs write tables
+
+
+def notes_of(text: str | bytes, **changes: object) -> list[str]:
+    """The notes on how a file was read: message and hint."""
+    _, problems = read(text, **changes)
+    assert all(problem.rule == "csv-form" and problem.severity == "warning" for problem in problems), problems
+    return [f"{problem.message}; {problem.hint}" for problem in problems]
+
+
+def form(**keys: str) -> CsvFormat:
+    return CsvFormat(location=Location("content/facts.yaml", 9, 9), end_line=9, places={}, **keys)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "note"),
+    [
+        ("year;homes\n2009;345\n", ["345"], "with semicolons between its cells"),
+        ("year\thomes\n2009\t345\n", ["345"], "with tabs between its cells"),
+        ("year;homes\n2009;12,5\n2010;7\n", ["12.5", "7"], "with semicolons between its cells, with commas for decimals"),
+        ("year;homes\n2009;1.234,5\n2010;1.234\n", ["1234.5", "1234"], "with commas for decimals, with points for thousands"),
+        ("year;homes\n2009;1.234.567\n", ["1234567"], "with points for thousands"),
+        ("year;homes\n2009;1 234,5\n2010;12\u202f345\n", ["1234.5", "12345"], "with spaces for thousands"),
+        ("year,homes\n2009,1'234.5\n", ["1234.5"], "read with apostrophes for thousands"),
+        ('year,homes\n2009,"12,5"\n2010,"0,44"\n', ["12.5", "0.44"], "read with commas for decimals"),
+        ("year;homes\n2009;12.5\n2010;1.234\n", ["12.5", "1.234"], "with semicolons between its cells;"),
+        ("year;homes\n2009;−1,25\n", ["-1.25"], "with commas for decimals"),
+        ("year,homes\n10/22/12,1\n3/2/2019,2\n", ["1", "2"], "with the month first in its dates; if this is right, add `format: {date: m/d/y}`"),
+        ("year,homes\n22.10.2012,1\n", ["1"], "with the day first in its dates"),
+        ("year,homes\n2014-7-1,1\n2014-11-10,2\n", ["1", "2"], "with dates whose months and days have no zeros; if this is right, add `format: {date: y-m-d}`"),
+    ],
+)  # fmt: skip
+def test_what_has_one_reading_is_read_with_one_note(text: str, values: list[str], note: str) -> None:
+    found, _ = read(text)
+    assert [row.value.written for row in found if row.value] == values
+    (only,) = notes_of(text)
+    assert note in only
+
+
+@pytest.mark.parametrize(
+    ("text", "declared"),
+    [
+        ("year;homes\n2009;1.234\n2010;5,6\n", {"separator": ";", "decimal": ",", "thousands": "."}),
+        ("year;homes\n2009;1,234\n", {"separator": ";", "thousands": ","}),
+        ("year\thomes\n2009\t12\n", {"separator": "tab"}),
+        ("year,homes\n3/2/2019,1\n", {"date": "m/d/y"}),
+        ("year,homes\n2014-7-1,1\n", {"date": "y-m-d"}),
+        ("year,homes\n2009,12.400\n", {"decimal": "."}),
+    ],
+)
+def test_what_is_declared_needs_no_note(text: str, declared: Mapping[str, str]) -> None:
+    assert notes_of(text, format=form(**declared)) == []
+    assert read_rows(series(format=form(**declared)), {FILE: text.encode()}, Conventions(10, True))[1] == []
+
+
+def test_utf_16_is_read_with_a_note() -> None:
+    text = "year\thomes\r\n2009\t345\r\n"
+    for data in (text.encode("utf-16"), b"\xfe\xff" + text.encode("utf-16-be")):
+        assert notes_of(data)[0].startswith("this file is read in UTF-16, with tabs between its cells; ")
+        assert notes_of(data, format=form(separator="tab")) == [
+            "this file is read in UTF-16; save it as UTF-8"
+        ]
+
+
+@pytest.mark.parametrize("data", ["year,homes\n".encode("utf-16-le"), b"\xff\xfea"])
+def test_broken_utf_16_is_one_problem(data: bytes) -> None:
+    assert len(read(data)[1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "message", "hint"),
+    [
+        ("year;homes\n2009;1.234\n2010;5,6\n", 2, 6, "“1.234” may be 1234 or 1.234", 'if the points mark decimals, write `format: {decimal: "."}` in the series'),
+        ("year;homes\n2009;1,234\n2010;2,345\n", 2, 6, "“1,234” may be 1234 or 1.234, and 1 more", 'write `format: {decimal: ","}` in the series; if not, write `format: {decimal: ".", thousands: ","}`'),
+        ("year\thomes\n2009\t1.234\n", 2, 6, "“1.234” may be", ""),
+        ('year,homes\n2009,"12,5"\n2010,"1,185"\n', 3, 6, "“1,185” may be", ""),
+        ("year,homes\n3/2/2019,1\n4/2/2019,1\n", 2, 1, "“3/2/2019” may be March 2 or February 3, and 1 more", "m/d/y"),
+        ("year,homes\n13/2/2019,1\n2/13/2019,1\n", 2, 1, "“13/2/2019” is not a date, and 1 more", "year first"),
+        ("year,homes\n10/22/45,1\n", 2, 1, "“10/22/45” may be of 1945 or of 2045", "four digits"),
+        ("year,homes\nJan-25,1\nFeb-25,1\n", 2, 1, "“Jan-25” is not a date, and 1 more", "a spreadsheet turned this into a date; write 2025-01"),
+        ("year,homes\n25-Jan,1\n", 2, 1, "“25-Jan” is not a date", "a spreadsheet turned"),
+        ("year,homes\n1925.0,1\n1926.0,2\n", 2, 1, "“1925.0” is not a date, and 1 more", "write 1925"),
+        ("year,homes\n2014-07-01T00:00:00,1\n", 2, 1, "“2014-07-01T00:00:00” is a time", "write 2014-07-01"),
+        ("year,homes\n2009,n.d.\n2010,NaN\n2011,..\n", 2, 6, "“n.d.” is not a number, and 2 more", ""),
+        ("year,homes\n2009,..\n", 2, 6, "“..” is not a number", "leave the cell empty to mark a gap"),
+        ("year,homes\n2009,47.3%\n2010,1%\n", 2, 6, "“47.3%” has a percent sign, but “loss” counts homes, and 1 more", "unit: percent"),
+        ("Loss of homes\nyear,homes\n2009,1\n", 1, 1, "the columns seem to be named on line 2", "the first row must name the columns; delete the rows above it"),
+        ("Loss of homes;\n;\nyear;homes\n2009;1\n", 1, 1, "the columns seem to be named on line 3", ""),
+        ("year,homes\n2009,1,2\n2010,3,4\n2011,3,4\n", 2, 1, "this row has 3 cells, the first row has 2, and 2 more rows likewise", ""),
+    ],
+)  # fmt: skip
+def test_what_has_two_readings_or_none_is_one_problem(
+    text: str, line: int, column: int, message: str, hint: str
+) -> None:
+    _, problems = read(text)
+    (problem,) = (problem for problem in problems if problem.rule != "csv-form")
+    assert problem.location == Location(FILE, line, column)
+    assert problem.message.startswith(message)
+    assert hint in problem.hint
+
+
+def test_percent_signs_agree_with_a_unit_of_percent() -> None:
+    assert rows("year,homes\n2009,47.3%\n2010,5 %\n", unit="percent") == [
+        ("loss.2009", "47.3"),
+        ("loss.2010", "5"),
+    ]
+
+
+@pytest.mark.parametrize("cell", ["", "NA", "N/A", "n/a", "-", "–"])
+def test_gaps_are_read(cell: str) -> None:
+    assert rows(f"year,homes\n2009,1\n2010,{cell}\n") == [("loss.2009", "1"), ("loss.2010", None)]
+
+
+def test_empty_cells_at_the_end_of_a_row_do_no_harm() -> None:
+    assert rows("year,homes,,\n2009,1,,\n2010,2,,,\n") == [("loss.2009", "1"), ("loss.2010", "2")]
+
+
+def test_a_number_of_many_decimals_is_kept() -> None:
+    assert rows("year,homes\n2009,0.034444543589466\n") == [("loss.2009", "0.034444543589466")]
+
+
+def test_a_wrong_declaration_is_told_where_it_is() -> None:
+    for keys, message in (
+        ({"separator": ";"}, f"{FILE} is separated by commas, not by semicolons"),
+        ({"decimal": ",", "thousands": ","}, "one mark cannot be for decimals and for thousands"),
+    ):
+        _, problems = read("year,homes\n2009,1\n", format=form(**keys))
+        assert [problem.message for problem in problems] == [message]
+        assert problems[0].location.file == "content/facts.yaml"
+
+
+def test_the_series_of_one_file_share_its_problems_and_its_note() -> None:
+    text = "county;year;homes\n" + "".join(f"{county};{2000 + n};x\n" for county in "ab" for n in range(9))
+    both = [series(id=county, where={"county": county}) for county in "ab"]
+    found, problems, invalid = read_series(both, {FILE: text.encode()}, Conventions())
+    assert [problem.message for problem in problems] == [
+        "“x” is not a number, and 17 more of its column likewise",
+        "this file is read with semicolons between its cells",
+    ]
+    assert (found, invalid) == ([], {"a", "b"})
+
+
+@pytest.mark.parametrize(
+    ("other", "hint"),
+    [
+        ("7", 'if this is right, add `format: {separator: ";", decimal: ","}` to its series'),
+        ("7.5", 'if this is right, add `format: {separator: ";", decimal: ","}` to “a”, `format: {decimal: ".", separator: ";"}` to “b”'),
+    ],
+)  # fmt: skip
+def test_a_note_says_what_to_declare_for_which_series(other: str, hint: str) -> None:
+    both = [series(id="a", value="a"), series(id="b", value="b")]
+    text = f"year;a;b\n2009;12,5;{other}\n"
+    assert [problem.hint for problem in read_series(both, {FILE: text.encode()}, Conventions())[1]] == [hint]
+
+
+def test_a_note_keeps_what_is_declared_already() -> None:
+    (note,) = notes_of("year;homes\n2009;12,5\n", format=form(separator=";"))
+    assert note.endswith('add `format: {separator: ";", decimal: ","}` to its series')
