@@ -1,4 +1,4 @@
-"""Read what code hosts add to CommonMark: footnotes, struck-out text, task lists, callouts, bare URLs, heading ids.
+"""Read what code hosts add to CommonMark: footnotes, struck-out text, tasks, bare URLs, heading ids; and figures.
 
 Words that readers see, such as the name of a callout, are added later, in the site's language; here they are
 classes: `callout-note`, `task-done`, `footnote-mark`.
@@ -32,6 +32,7 @@ class CodeHostExtras(Extension):
         md.inlinePatterns.register(_BareUrl(BARE_URL, md), "bare_url", 80)
         md.inlinePatterns.register(_StruckOut(STRUCK_OUT, md), "struck_out", 65)
         md.treeprocessors.register(_Notes(md), "footnotes", 12)
+        md.treeprocessors.register(_Figures(md), "figures", 11)
 
 
 def letter(number: int) -> str:
@@ -116,3 +117,16 @@ class _Notes(Treeprocessor):
             holder.append(item)
         if not order:
             root.remove(holder)
+
+
+class _Figures(Treeprocessor):
+    """Makes a paragraph that is one image with a title a figure, with the title as its caption."""
+
+    def run(self, root: ET.Element) -> None:
+        for paragraph in root.iter("p"):
+            if len(paragraph) != 1 or (paragraph.text or "").strip() or (paragraph[0].tail or "").strip():
+                continue
+            image = paragraph[0]
+            if image.tag == "img" and image.get("title"):
+                paragraph.tag = "figure"
+                ET.SubElement(paragraph, "figcaption").text = image.attrib.pop("title")

@@ -18,6 +18,7 @@ class Destination(Struct, frozen=True):
     first: int
     last: int
     title: str | None
+    title_span: tuple[int, int]  # within its quotation marks; empty without a title
     end: int
 
 
@@ -38,7 +39,8 @@ def parse_destination(text: str, position: int) -> Destination | None:
     if closing is None:
         return None
     title = closing[1][1:-1] if closing[1] else None
-    return Destination(first, last, title, closing.end())
+    title_span = (closing.start(1) + 1, closing.end(1) - 1) if closing[1] else (closing.end(), closing.end())
+    return Destination(first, last, title, title_span, closing.end())
 
 
 def _end_of_address(text: str, position: int) -> int:

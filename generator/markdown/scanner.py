@@ -250,7 +250,10 @@ class _Scanner:
             elif name not in self.external_labels:
                 self.report_space(end + 1)
                 return 0
-        self.mask(end, closing)
+        # The title of an image is its caption, and read as prose.
+        caption = destination.title_span if is_image and destination else (closing, closing)
+        self.mask(end, caption[0])
+        self.mask(caption[1], closing)
         self.mask(start - is_image, start + 1)
         return closing
 
@@ -264,11 +267,8 @@ class _Scanner:
         if kind in (*link_schemes(), *BLOCKS):
             hint = f"write {kind}:{'-'.join(rest.lower().split())}, without a space"
         elif ADDRESS.search(address):
-            hint = (
-                f"write <{address}>, in angle brackets"
-                if not SCHEME.match(address)
-                else "write %20 for a space"
-            )
+            in_brackets = f"write <{address}>, in angle brackets"
+            hint = "write %20 for a space" if SCHEME.match(address) else in_brackets
         else:
             return
         message = f"“{address[:100]}” has a space in it, so this does not become a link"

@@ -45,6 +45,12 @@ def unread(text: str) -> list[tuple[int, str]]:
         ("## The {roof}", "<h2>The {roof}</h2>"),
         ("> [!NOTE]\n> Read *this*.", '<div class="callout-note"><p>Read <em>this</em>.</p></div>'),
         ("> [!warning]\n>\n> - one", '<div class="callout-warning"><ul><li>one</li></ul></div>'),
+        (
+            '![A roof](r.svg "In winter")',
+            '<figure><img alt="A roof" src="r.svg"><figcaption>In winter</figcaption></figure>',
+        ),
+        ('See ![A roof](r.svg "x")', '<p>See <img alt="A roof" src="r.svg" title="x"></p>'),
+        ("![A roof](r.svg)", '<p><img alt="A roof" src="r.svg"></p>'),
         ("> [!NOTE] and more", "<blockquote><p>[!NOTE] and more</p></blockquote>"),
     ],
 )
@@ -124,3 +130,10 @@ def test_unread_markup_is_reported_at_its_line(text: str, line: int, words: str)
 )
 def test_plain_text_is_no_markup(text: str) -> None:
     assert unread(text) == []
+
+
+def test_the_caption_of_an_image_is_prose_and_an_address_is_not() -> None:
+    text = '![A roof](roof-500.svg "The roof in 40 parts")'
+    prose, _ = scan(Markdown(text, Location("a.md", 1, 1), text), RULE_NAMES)
+    assert "The roof in 40 parts" in prose.masked
+    assert "500" not in prose.masked
