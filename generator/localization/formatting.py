@@ -90,12 +90,16 @@ class Formatter(MessageCatalog):
         return self.text("date-until", end=self.date(end)) if end else ""
 
     def value(self, observation: Observation) -> str:
-        """Return the value alone: "1,185"; empty for a gap."""
+        """Return the value alone: "1,185", "18,000–23,000"; empty for a gap."""
+        if observation.bounds:
+            low, high = (self.decimal(value, observation.digits) for value in observation.bounds)
+            is_signed = any(value < 0 for value in observation.bounds)
+            return self.text("number-range-signed" if is_signed else "number-range", low=low, high=high)
         return "" if observation.value is None else self.decimal(observation.value, observation.digits)
 
     def number(self, observation: Observation) -> str:
         """Return the value with its percent sign, if any: "1,185", "−81%"; "no figure" for a gap."""
-        if observation.value is None:
+        if observation.is_gap:
             return self.text("no-figure")
         value = self.value(observation)
         return self.text("percent", number=value) if observation.is_percent else value
@@ -129,7 +133,7 @@ class Formatter(MessageCatalog):
 
     def unit_after(self, observation: Observation) -> str:
         """Return the unit that follows the number; empty if the number already includes it, as a percentage does."""
-        return "" if observation.value is None or observation.is_percent else self.unit(observation)
+        return "" if observation.is_gap or observation.is_percent else self.unit(observation)
 
     def measure(self, observation: Observation) -> str:
         """Return what was measured, or computed from it: "rides", "change in rides"; empty if it is not given."""

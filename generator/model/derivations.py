@@ -146,7 +146,11 @@ def _uncomputable(statistic: Statistic, inputs: Sequence[Observation]) -> Iterat
     assert statistic.derive is not None  # noqa: S101
     divisor = DIVISOR.get(statistic.derive.operation)
     for index, (reference, observation) in enumerate(zip(_inputs(statistic), inputs, strict=True)):
-        if observation.value is None:
+        if observation.bounds:
+            message = f"“{observation.id}” is a range: nothing can be derived from it"
+            hint = "derive from statistics with one number each"
+            yield Diagnostic("schema", reference.location, message, hint)
+        elif observation.value is None:
             message = f"“{observation.id}” is a gap: nothing can be derived from it"
             yield Diagnostic("schema", reference.location, message)
         elif index == divisor and observation.value == 0:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.diagnostics import Location
 from generator.model.dates import Date, extent
-from generator.model.decimals import MINUS, DecimalLiteral, format_number
+from generator.model.decimals import MINUS, DecimalLiteral, DecimalRange, format_number
 from generator.model.record_types import Operation, Qualifier, Reference
 from generator.model.records import Evidence, Row, Series, Statistic
 
@@ -24,7 +24,7 @@ class Observation(Struct, frozen=True, eq=False, kw_only=True):
     """One number and everything that defines what it counts; `value` is None for a gap."""
 
     id: str
-    value: Decimal | None
+    value: Decimal | None  # also None for a range
     digits: int  # decimal places shown
     qualifier: Qualifier
     unit: str  # as declared, or that of the inputs; "" if the operation has one of its own
@@ -47,11 +47,23 @@ class Observation(Struct, frozen=True, eq=False, kw_only=True):
     operation_unit: OperationUnit = ""
     chosen_from: int = 0  # how many values of a series a selection looked at
     despite: str = ""
+    bounds: tuple[Decimal, Decimal] | None = None  # of a range
+
+    @property
+    def is_gap(self) -> bool:
+        """Return whether there is no number."""
+        return self.value is None and self.bounds is None
+
+    @property
+    def ends(self) -> tuple["Observation", ...]:
+        """Return the two ends of a range as observations; none of a single number."""
+        return tuple(structs.replace(self, value=value, bounds=None) for value in self.bounds or ())
 
     @property
     def written(self) -> str:
         """Return the value in the language-neutral form of data files: "1,185"; empty for a gap."""
-        return "" if self.value is None else format_number(self.value, self.digits)
+        values = self.bounds or (() if self.value is None else (self.value,))
+        return "/".join(format_number(value, self.digits) for value in values)
 
     @property
     def is_percent(self) -> bool:
@@ -109,14 +121,16 @@ def observation_row(observation: Observation, measure: str, unit: str) -> Observ
 def data_value(observation: Observation) -> tuple[Decimal | None, str | None]:
     """Return the value as data has it, and as it was written; a derived one at the digits shown; None for a gap."""
     value = observation.value
+    declared = observation.statistic.value if observation.statistic else None
+    if isinstance(declared, DecimalRange):
+        return None, declared.written
     if value is None:
         return None, None
     if observation.operation is not None:
         value = round(value, observation.digits)
-    original = observation.statistic.value if observation.statistic else None
-    if original is None and round(value, observation.digits) != value:
+    if declared is None and round(value, observation.digits) != value:
         return value, f"{value:f}".replace("-", MINUS)  # a row that is shown with fewer digits than it has
-    return value, original.written if original else observation.written
+    return value, declared.written if declared else observation.written
 
 
 def is_percent(unit: str) -> bool:
@@ -129,7 +143,10 @@ def counted(statistics: Iterable[Statistic]) -> dict[str, Observation]:
     return {
         statistic.id: Observation(
             id=statistic.id,
-            value=statistic.value.value,
+            value=None if isinstance(statistic.value, DecimalRange) else statistic.value.value,
+            bounds=(statistic.value.low.value, statistic.value.high.value)
+            if isinstance(statistic.value, DecimalRange)
+            else None,
             digits=_digits(statistic.value, statistic.digits),
             qualifier=statistic.qualifier,
             unit=statistic.unit,
@@ -176,7 +193,7 @@ def from_rows(series: Mapping[str, Series], rows: Iterable[Row]) -> dict[str, Ob
     return observations
 
 
-def _digits(number: DecimalLiteral | None, requested: int | None) -> int:
+def _digits(number: DecimalLiteral | DecimalRange | None, requested: int | None) -> int:
     """Return how many decimal places of a number are shown."""
     if requested is not None:
         return requested

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from generator.diagnostics import Location
 from generator.model.dates import Date
-from generator.model.decimals import DecimalLiteral
+from generator.model.decimals import DecimalLiteral, DecimalRange
 from generator.model.record_types import (
     Baseline,
     ClaimId,
@@ -163,7 +163,7 @@ class Derivation(Record, frozen=True, eq=False, kw_only=True):
 class Statistic(Curated, frozen=True, eq=False, kw_only=True):
     """A fact: one number that was counted or, with `derive`, is computed."""
 
-    value: DecimalLiteral | None = None
+    value: DecimalLiteral | DecimalRange | None = None
     derive: Derivation | None = None
     digits: int | None = None
     despite: Text = ""

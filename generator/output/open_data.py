@@ -12,7 +12,7 @@ import msgspec
 from generator.evidence.verification import QuotationResults
 from generator.localization.formatting import Formatter
 from generator.model.dates import Date
-from generator.model.decimals import DecimalLiteral
+from generator.model.decimals import DecimalLiteral, DecimalRange
 from generator.model.observations import Observation, data_value
 from generator.model.record_types import Markdown, Record, Reference
 from generator.model.records import Derivation, Evidence, Statistic
@@ -80,6 +80,9 @@ def _record(records: Records, quotations: QuotationResults, record: Record) -> d
 def _number(observation: Observation) -> dict[str, object]:
     """Return a value as a number and as it was written; both are null for a gap."""
     value, written = data_value(observation)
+    if observation.bounds:
+        low, high = observation.bounds
+        return {"value": None, "low": low, "high": high, "written": written}
     is_whole = value is not None and value == value.to_integral_value()
     return {"value": int(value) if is_whole and value is not None else value, "written": written}
 
@@ -95,6 +98,8 @@ def _value(records: Records, quotations: QuotationResults, value: object) -> obj
             return value.written
         case DecimalLiteral():
             return value.value
+        case DecimalRange():
+            return value.written
         case Derivation():
             return {value.operation: [reference.id for reference in value.inputs]}
         case Record():

@@ -45,7 +45,7 @@ def fact(context: PageContext, kind: str, id_: str, mentions: Mentions) -> Page:
         title = capital(formatter.describe(record)) or cited
         keys += [("series", record.series)] if record.series else []
         things.append({
-            "@type": "Observation", "name": title, "value": "" if record.value is None else formatter.qualified(record),
+            "@type": "Observation", "name": title, "value": "" if record.is_gap else formatter.qualified(record),
             "unitText": formatter.unit(record), "measuredProperty": formatter.measure(record),
             "description": sentence(presenter.full_title(kind, id_)), "url": absolute(at, context.base_url),
         })  # fmt: skip

@@ -142,6 +142,8 @@ class Grammar(Struct, frozen=True):
     hedge_verbs: frozenset[str] = frozenset()  # what comes before is their subject: "exceeded"
     negated_hedges: Mapping[str, tuple[str, ...]] = {}  # hedges only after a negation: "did not reach"
     hedges_after: tuple[str, ...] = ()  # follow their number: "or more"
+    range_joins: tuple[str, ...] = ()  # between the ends of a range: "18 to 23"
+    range_pairs: tuple[tuple[str, str], ...] = ()  # before its ends: "between 18 and 23"
     determiners_between: frozenset[str] = (
         frozenset()
     )  # between a hedge and its number: "alrededor de los 500"

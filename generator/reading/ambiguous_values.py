@@ -3,14 +3,18 @@
 from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import Rule
 from generator.model.dates import MONTHS, school_year_of
-from generator.model.decimals import DecimalLiteral
+from generator.model.decimals import DecimalLiteral, DecimalRange
 
 
-def ambiguous_number(number: DecimalLiteral, place: Location, more: int = 0) -> list[Diagnostic]:
+def ambiguous_number(
+    number: DecimalLiteral | DecimalRange, place: Location, more: int = 0
+) -> list[Diagnostic]:
     """Return the problem with a number such as 12.400, if it is one, for a language that groups digits with points.
 
     `more` is how many other rows of the column have it too.
     """
+    if isinstance(number, DecimalRange):
+        return [*ambiguous_number(number.low, place), *ambiguous_number(number.high, place)]
     if not number.is_point_grouped:
         return []
     digits = number.written.replace(".", "")

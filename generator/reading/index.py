@@ -7,7 +7,7 @@ from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import Rule
 from generator.model.derivations import derive
 from generator.model.kinds import KINDS, Key, noun
-from generator.model.observations import counted, from_rows
+from generator.model.observations import Observation, counted, from_rows
 from generator.model.record_types import Record, Reference, inside
 from generator.model.records import Chart, Curated, Event, Facts, Person, Row, Term
 from generator.model.resolved import Records
@@ -42,7 +42,7 @@ def index_records(
         observations=observations,
         keys=dict(_references(ids, (*facts.records, *charts, settings))),
     )
-    return records, (*problems, *_duplicate_ids(facts, charts))
+    return records, (*problems, *_ranges_in_charts(charts, observations), *_duplicate_ids(facts, charts))
 
 
 def every_record(facts: Facts, charts: Iterable[Chart]) -> Iterator[tuple[str, Curated]]:
@@ -80,6 +80,18 @@ def _references(
                 if reference.id in ids.get(kind, ()):
                     yield reference, (kind, reference.id)
                     break
+
+
+def _ranges_in_charts(
+    charts: Iterable[Chart], observations: Mapping[str, Observation]
+) -> Iterator[Diagnostic]:
+    """Report charts of ranges: a bar or a dot is one number."""
+    for chart in charts:
+        for reference in chart.statistics:
+            if reference.id in observations and observations[reference.id].bounds:
+                message = f"“{reference.id}” is a range: a chart cannot show it"
+                hint = "leave it out, or make each end a statistic of its own"
+                yield Diagnostic("schema", reference.location, message, hint)
 
 
 def _duplicate_ids(facts: Facts, charts: Iterable[Chart]) -> Iterator[Diagnostic]:

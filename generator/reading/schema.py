@@ -16,7 +16,7 @@ from msgspec.structs import fields
 from generator.diagnostics import Diagnostic, Location, did_you_mean, one_of
 from generator.diagnostics.rules import Level, Rule, RuleNames
 from generator.model.dates import Date, DateError, parse_date, parse_period
-from generator.model.decimals import DecimalError, DecimalLiteral, parse_decimal
+from generator.model.decimals import DecimalError, DecimalLiteral, DecimalRange, parse_amount
 from generator.model.record_types import Markdown, Operation, Record, Reference, Selection, SeriesId, StatId
 from generator.model.records import Derivation
 from generator.reading.ambiguous_values import ambiguous_number, ambiguous_period
@@ -191,10 +191,10 @@ class Reader:
             raise _Unreadable
         return text
 
-    def number(self, node: Scalar) -> DecimalLiteral:
-        """Parse a number; keep how it was written."""
+    def number(self, node: Scalar) -> DecimalLiteral | DecimalRange:
+        """Parse a number or a range; keep how it was written."""
         try:
-            number = parse_decimal(node.text)
+            number = parse_amount(node.text)
         except DecimalError as error:
             raise self.unreadable(node, str(error), error.hint) from None
         if self.conventions.groups_with_points:

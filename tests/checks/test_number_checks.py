@@ -418,3 +418,93 @@ sources: {log: {title: Log, publisher: Town}}
     files = {"content/facts.yaml": facts, "content/articles/one.md": front(body=text)}
     found = [p.rule for p in problems_of(files) if p.rule in ("number-mismatch", "wrong-direction")]
     assert found == rules
+
+
+# Ranges
+
+
+@pytest.mark.parametrize(
+    ("language", "keys", "text"),
+    [
+        ("en", "value: 18000/23000, unit: riders", "[18,000 to 23,000](stat:x) rode"),
+        ("en", "value: 18000/23000, unit: riders", "[18,000–23,000 riders](stat:x)"),
+        ("en", "value: 18000/23000, unit: riders", "[18,000-23,000](stat:x)"),
+        ("en", "value: 18000/23000, unit: riders", "[between 18,000 and 23,000](stat:x)"),
+        ("en", "value: 18000/23000, unit: riders", "between [18,000 and 23,000](stat:x)"),
+        ("en", "value: 18000/23000, unit: riders", "[from **18,000** to **23,000**](stat:x)"),
+        ("en", "value: 18000/23000, unit: riders", "[18 to 23 thousand](stat:x)"),
+        ("en", "value: 18000/23000, unit: riders", "[at least 18,000](stat:x)"),
+        ("en", "value: 18000/23000, unit: riders", "[at most 23,000](stat:x)"),
+        ("en", "value: 18000/23000, unit: riders", "[the riders](stat:x)"),
+        ("en", "value: 18000/23000, unit: riders", "[](stat:x)"),
+        ("en", "value: 1.2/1.5, unit: million dollars", "[$1.2 million to $1.5 million](stat:x)"),
+        ("en", "value: 1.2/1.5, unit: million dollars", "[$1.2–1.5 million](stat:x)"),
+        ("en", "value: 47/52, unit: percent", "[47–52%](stat:x)"),
+        ("en", "value: 47/52, unit: percent", "[between 47 and 52 percent](stat:x)"),
+        ("es", "value: 18000/23000, unit: viajes", "[entre 18.000 y 23.000](stat:x)"),
+        ("es", "value: 18000/23000, unit: viajes", "entre [18.000 y 23.000 viajes](stat:x)"),
+        ("es", "value: 18000/23000, unit: viajes", "[de 18.000 a 23.000 viajes](stat:x)"),
+        ("es", "value: 18000/23000, unit: viajes", "[18.000–23.000](stat:x)"),
+        ("es", "value: 47/52, unit: por ciento", "[entre el 47 y el 52 %](stat:x)"),
+    ],
+)  # fmt: skip
+def test_a_range_is_stated_by_both_of_its_ends(language: str, keys: str, text: str) -> None:
+    assert messages(text, statistics(x=keys), language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("[18,000](stat:x)", "18,000"),
+        ("[about 20,000](stat:x)", "about 20,000"),
+        ("[at least 19,000](stat:x)", "at least 19,000"),
+        ("[at least 23,000](stat:x)", "at least 23,000"),
+        ("[18,000 to 24,000](stat:x)", "18,000 to 24,000"),
+        ("[17,000 to 23,000](stat:x)", "17,000 to 23,000"),
+        ("[23,000 to 18,000](stat:x)", "23,000 to 18,000"),
+        ("[18,000 and 23,000](stat:x)", "18,000 and 23,000"),
+        ("[18,000 of 23,000](stat:x)", "18,000 of 23,000"),
+        ("[18,000 to 23,000 of 90,000](stat:x)", "18,000 to 23,000 of 90,000"),
+        ("[$18,000 to $23,000](stat:x)", "$18,000 to $23,000"),
+        ("[18 to 23 million](stat:x)", "18 to 23 million"),
+    ],
+)
+def test_other_numbers_are_not_the_range(text: str, written: str) -> None:
+    found = messages(text, statistics(x="value: 18000/23000, unit: riders"))
+    assert found == [f"“x” is 18,000–23,000, but the link says “{written}”"]
+
+
+def test_a_range_keeps_its_qualifier() -> None:
+    facts = statistics(x="value: 18000/23000, qualifier: about, unit: riders")
+    site = site_with(facts)
+    for text, count in (("[18,000 to 23,000](stat:x)", 1), ("[about 18,000 to 23,000](stat:x)", 0)):
+        found = list(check_qualifiers(site.records, formatter_of(site), prose_of(text)))
+        assert len(found) == count
+        assert messages(text, facts) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "keys", "shown"),
+    [
+        ("en", "value: 18000/23000, unit: riders", "18,000–23,000 riders"),
+        ("en", "value: 18000/23000, qualifier: about, unit: riders", "about 18,000–23,000 riders"),
+        ("en", "value: 47.5/52, unit: percent", "47.5–52.0%"),
+        ("en", "value: -5/3, unit: degrees", "−5 to 3 degrees"),
+        ("es", "value: 18000/23000, unit: viajes", "18.000–23.000 viajes"),
+    ],
+)
+def test_a_range_is_shown_in_the_language_of_the_site(language: str, keys: str, shown: str) -> None:
+    site = site_with(statistics(x=keys), language)
+    assert formatter_of(site).full(site.records.observations["x"]) == shown
+
+
+def test_nothing_is_derived_from_a_range_and_no_chart_shows_it() -> None:
+    ranged = statistics(x="value: 18/23, unit: riders", y="value: 5, unit: riders")
+    files = {
+        "content/facts.yaml": f"sources:\n  table: {{title: Table}}\n{ranged}  z: {{derive: {{sum: [x, y]}}}}\n",
+        "content/charts.yaml": "c: {title: Riders, mark: bar, statistics: [x, y], alt: Bars.}\n",
+    }
+    assert [problem.message for problem in resolved(files)[1]] == [
+        "“x” is a range: nothing can be derived from it",
+        "“x” is a range: a chart cannot show it",
+    ]

@@ -14,6 +14,7 @@ policies:
 events:
   count: {{date: 2024-03-12, title: {title}, summary: {summary}, evidence: [{{source: table, quote: we lost 417 books}}]}}
 statistics:
+  span: {{value: 18000/23000, unit: loans, measure: lent, period: 2021, evidence: [{{source: table, at: row}}]}}
   loans: {{value: 12400, unit: loans, measure: loans, period: 2021, evidence: [{{source: table, at: row}}]}}
 claims:
   lost: {{by: ann, statement: {statement}, evidence: [{{source: table, quote: "at least 424 books, nine of ten"}}]}}
@@ -52,6 +53,8 @@ def numbers(body: str = "", article: str = "x", article_title: str = "x", **text
         {"statement": "It cost 9 of 10 books."},
         {"person": "Lent [12,400 books](stat:loans)."},
         {"source_note": "It prints 12,400."},
+        {"source_note": "It prints 18,000 to 23,000."},
+        {"article": "Between 18,000 and 23,000 loans.", "body": "There were [18,000–23,000](stat:span)."},
         {"description": "12,400 loans, and why they ended"},
         {"chart": "Loans reached 20"},
         {"chart": "Loans doubled from 2019 to 2021"},
@@ -76,6 +79,7 @@ def test_a_number_with_a_figure_behind_it_passes(texts: dict[str, str]) -> None:
         ({"person": "Lent 12,400 books."}, "12,400"),
         ({"source_note": "It prints 12,401."}, "12,401"),
         ({"description": "12,401 loans"}, "12,401"),
+        ({"source_note": "It prints 18,000."}, "18,000"),
         ({"chart": "Loans fell by 425"}, "425"),
         ({"chart": "Loans grew by 80% in two years"}, "80%"),
         ({"article_title": "How 417 books were lost"}, "417"),

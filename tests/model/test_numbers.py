@@ -1,12 +1,13 @@
 """Numbers keep their written form and are counted with exactly."""
 
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.model.decimals import DecimalError, format_number, parse_decimal
+from generator.model.decimals import DecimalError, DecimalRange, format_number, parse_amount, parse_decimal
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,8 @@ def test_digits_of_other_scripts_are_no_number(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("5%", "write only the number; the unit has its own key"),
+        ("5%", "write 5 and `unit: percent`"),
+        ("47,3 %", "write 47.3 and `unit: percent`"),
         ("$5", "write only the number; the unit has its own key"),
         ("€5", "write only the number; the unit has its own key"),
         ("1.2 million", "write out all digits, such as 1200000"),
@@ -145,3 +147,61 @@ def test_any_text_is_a_number_or_a_number_error(text: str) -> None:
         return
     assert number.value.is_finite()
     assert number.written == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "digits"),
+    [
+        ("18,000/23,000", "18000", "23000", 0),
+        ("18000 / 23000", "18000", "23000", 0),
+        ("1.2/1.55", "1.2", "1.55", 2),
+        ("-5/3", "-5", "3", 0),
+        ("30/50", "30", "50", 0),
+        ("1.0/4.0", "1.0", "4.0", 1),
+        ("0/4", "0", "4", 0),
+    ],
+)
+def test_a_range_has_two_ends(text: str, low: str, high: str, digits: int) -> None:
+    found = parse_amount(text)
+    assert isinstance(found, DecimalRange)
+    assert (str(found.low.value), str(found.high.value), found.digits, found.written) == (
+        low, high, digits, text,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("18,000-23,000", "for a range, write 18000/23000"),
+        ("18,000 – 23,000", "for a range, write 18000/23000"),
+        ("18,000 to 23,000", "for a range, write 18000/23000"),
+        ("between 18,000 and 23,000", "for a range, write 18000/23000"),
+        ("entre 18000 y 23000", "for a range, write 18000/23000"),
+        ("$1.5-$2", "for a range, write 1.5/2"),
+        ("47-52%", "for a range, write 47/52 and `unit: percent`"),
+        ("23000/18000", "write the smaller number first"),
+        ("5/5", "write 5"),
+        ("1/4", "for the fraction, write 25 and `unit: percent`; for the range, write 1.0/4.0 and `digits: 0`"),
+        ("one in four", "write 25 and `unit: percent`"),
+        ("1 in 3", "write 33.3 and `unit: percent`"),
+        ("Two out of every five", "write 40 and `unit: percent`"),
+        ("uno de cada cuatro", "write 25 and `unit: percent`"),
+        ("two thirds", "write 66.7 and `unit: percent`"),
+        ("half", "write 50 and `unit: percent`"),
+        ("47.3%", "write 47.3 and `unit: percent`"),
+        ("5/x", "in files, a point marks decimals"),
+        ("1/0", "in files, a point marks decimals"),
+        ("five", "in files, a point marks decimals"),
+    ],
+)  # fmt: skip
+def test_a_hint_says_how_to_write_a_range_or_a_share(text: str, hint: str) -> None:
+    with pytest.raises(DecimalError) as caught:
+        parse_amount(text)
+    assert hint in caught.value.hint
+
+
+@settings(deadline=None)
+@given(st.text("0123456789,.-−/% tofin", max_size=24))
+def test_any_text_is_an_amount_or_a_number_error(text: str) -> None:
+    with suppress(DecimalError):
+        assert parse_amount(text).written == text.strip()

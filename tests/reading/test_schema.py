@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic, Location
+from generator.model.decimals import DecimalLiteral
 from generator.model.documents import FrontMatter
 from generator.model.kinds import KINDS
 from generator.model.record_types import Markdown, Record
@@ -188,7 +189,7 @@ def test_where_text_is_asked_for_it_stays_text(text: str) -> None:
 )
 def test_a_number_keeps_its_value_and_its_form(text: str, value: str) -> None:
     number = statistic(f"value: {text}").value
-    assert number
+    assert isinstance(number, DecimalLiteral)
     assert (number.value, number.written) == (Decimal(value), text.strip("'"))
 
 

@@ -35,6 +35,7 @@ from generator.quantities.measures import (
     seconds_of,
     time_in_parts,
 )
+from generator.quantities.ranges import is_range_of, joined
 from generator.quantities.small_words import small_words
 
 HINT = "correct one of them, or write [](stat:…) to insert the value"
@@ -53,6 +54,9 @@ def check_numbers(records: Records, formatter: Formatter, prose: Prose) -> Itera
     """A number in a `stat:` link is the fact's, or true of it with its hedge."""
     language = records.settings.language
     for link, observation in _bound(records, prose):
+        if observation.bounds:
+            yield from _check_range(formatter, observation, prose, link)
+            continue
         if _is_same_time(link, observation, language):
             continue
         for number in _counted_in(link, observation, language):
@@ -68,12 +72,14 @@ def check_qualifiers(records: Records, formatter: Formatter, prose: Prose) -> It
     """A number keeps the qualifier of its fact: “at least 500” does not become “500”."""
     language = records.settings.language
     for link, observation in _bound(records, prose):
-        if observation.qualifier == "exact" or observation.value is None:
+        if observation.qualifier == "exact" or observation.is_gap:
             continue
         quantities = list(_counted_in(link, observation, language))
         if not quantities or is_qualified(prose, link, observation, language):
             continue
-        if all(_is_implied(prose, link, observation, quantity, language) for quantity in quantities):
+        if not observation.bounds and all(
+            _is_implied(prose, link, observation, quantity, language) for quantity in quantities
+        ):
             continue
         qualifier = formatter.qualifier(observation)
         place = prose.markdown.at(link.text_start)
@@ -90,6 +96,45 @@ def check_unbound(
         message = f"no fact backs “{text}”"
         hint = f"bind it: [{text}](stat:an-id), or leave it out"
         yield Diagnostic("unbound-number", prose.markdown.at(quantity.start), message, hint)
+
+
+def _check_range(
+    formatter: Formatter, observation: Observation, prose: Prose, link: Link
+) -> Iterator[Diagnostic]:
+    """Report a link to a range that gives other ends, or one of them without “at least” or “at most”."""
+    language, text = formatter.language, readable(prose)
+    found = [
+        with_unit_after(prose, link, number, language) for number in _counted_in(link, observation, language)
+    ]
+    if not found or _is_one_end(observation, found, text, link.text_start, language):
+        return
+    pairs = list(joined(text, found, language, link.text_start)) if len(found) == 2 else []
+    for quantity, end in zip(found, observation.ends, strict=False) if pairs else ():
+        start = link.text_start + quantity.start
+        problem = _mismatch(formatter, end, quantity, text, start)
+        if problem and agrees(quantity, figure_of(end, language)):  # right, but of another kind
+            yield Diagnostic("number-mismatch", prose.markdown.at(start), *problem)
+            return
+    if not pairs or not is_range_of(*pairs[0], observation, language):
+        shown, written = _described(formatter, observation), link.text.strip()
+        message = f"“{observation.id}” is {shown}, but the link says “{written}”"
+        hint = f"write both ends, “{shown}”, or [](stat:…) to insert them"
+        place = prose.markdown.at(link.text_start + found[0].start)
+        yield Diagnostic("number-mismatch", place, message, hint)
+
+
+def _is_one_end(
+    observation: Observation, found: list[Quantity], text: str, offset: int, language: str
+) -> bool:
+    """Return whether a text gives one end of a range as such: “at least 18,000”, “at most 23,000”."""
+    if len(found) != 1:
+        return False
+    start = offset + found[0].start
+    hedge = find_hedge(text, start, start + len(found[0].text), language)
+    low, high = (figure_of(end, language) for end in observation.ends)
+    if hedge is None or hedge.relation not in ("at-least", "at-most"):
+        return False
+    return agrees(found[0], low if hedge.relation == "at-least" else high)
 
 
 def _bound(records: Records, prose: Prose) -> Iterator[tuple[Link, Observation]]:

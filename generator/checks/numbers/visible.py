@@ -37,6 +37,7 @@ from generator.quantities.hedges import find_hedge
 from generator.quantities.in_prose import numbered_names, unbound_numbers
 from generator.quantities.languages import is_known
 from generator.quantities.loose_numbers import says
+from generator.quantities.ranges import is_range_of, joined
 
 
 class _Basis(Struct, frozen=True):
@@ -50,7 +51,17 @@ class _Basis(Struct, frozen=True):
         """Return the figures that have a number, as it is written and hedged."""
         hedge = find_hedge(text, quantity.start, quantity.end, language)
         known = [(figure, figure_of(figure, language)) for figure in self.figures if figure.value is not None]
-        return [observation for observation, figure in known if bears_out(figure, quantity, hedge)]
+        return [
+            *(observation for observation, figure in known if bears_out(figure, quantity, hedge)),
+            *self.ranges(text, quantity, language),
+        ]
+
+    def ranges(self, text: str, quantity: Quantity, language: str) -> list[Observation]:
+        """Return the ranges of which a number is one end and the text gives the other end too."""
+        ranges = [figure for figure in self.figures if figure.bounds]
+        pairs = list(joined(text, find_quantities(text, language), language)) if ranges else ()
+        pair = next((pair for pair in pairs if quantity.start in (pair[0].start, pair[1].start)), None)
+        return [figure for figure in ranges if pair and is_range_of(*pair, figure, language)]
 
     def says(self, text: str, quantity: Quantity, language: str) -> bool:
         """Return whether the words have a number."""

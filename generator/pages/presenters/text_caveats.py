@@ -26,8 +26,12 @@ def caveat_of_summary(records: Records, formatter: Formatter, links: TextLinks, 
     stated = [
         observation
         for observation in found
-        if observation.value is not None
-        and any(agrees(quantity, figure_of(observation, language)) for quantity in quantities)
+        if any(
+            agrees(quantity, figure_of(number, language))
+            for number in (observation.ends or (observation,))
+            if number.value is not None
+            for quantity in quantities
+        )
     ]
     return _joined(formatter, stated)
 
