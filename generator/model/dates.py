@@ -70,10 +70,15 @@ class Date(Struct, frozen=True):
         return ""
 
     @property
-    def sort_key(self) -> tuple[date, int, str]:
-        """Return a key that sorts by first day, and dates with the same first day by increasing precision."""
-        rank = ("interval", "fiscal year", "year", "month", "day").index(self.precision)
-        return (self.start or date.min, rank, self.written)
+    def sort_key(self) -> tuple[date, int, bool]:
+        """Return a key that puts a date after what it contains, and an interval at its start, after that start alone.
+
+        Without a start, an interval sorts by its end. Dates with equal keys are to keep their order.
+        """
+        if self.parts:
+            return (*self.parts[0].sort_key[:2], True)
+        rank = ("day", "month", "fiscal year", "year", "interval").index(self.precision)
+        return (self.end or date.max, rank, False)
 
     @property
     def year(self) -> int:

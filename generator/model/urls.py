@@ -1,9 +1,12 @@
 """Compute the address of every record in the finished site, relative to its root: "/people/ann-lee/"."""
 
+from collections import Counter
 from collections.abc import Iterable
+from hashlib import sha256
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.model.kinds import KINDS
+from generator.model.records import Correction
 from generator.model.settings import Settings
 
 SECTIONS = (
@@ -17,6 +20,19 @@ RESERVED = frozenset(
 def address(kind: str, id_: str) -> str:
     """The address of a record, perhaps with a place in the page behind `#`."""
     return KINDS[kind].url.format(id_)
+
+
+def correction_anchors(corrections: Iterable[Correction]) -> dict[Correction, str]:
+    """Return the anchor of each correction in `/corrections/`, made from its content, so that no other changes it."""
+    anchors: dict[Correction, str] = {}
+    counts: Counter[str] = Counter()
+    for correction in corrections:
+        subjects = [reference.id for reference in correction.about]
+        told = "\n".join([*subjects, correction.was, correction.now, correction.why])
+        anchor = f"correction-{correction.date.written}-{sha256(told.encode()).hexdigest()[:8]}"
+        counts[anchor] += 1
+        anchors[correction] = anchor if counts[anchor] == 1 else f"{anchor}-{counts[anchor]}"
+    return anchors
 
 
 STATIC = "/static/"  # prefix of these files' addresses in views and templates

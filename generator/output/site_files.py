@@ -8,7 +8,7 @@ from generator.localization.caveats import with_caveat
 from generator.localization.formatting import sentence
 from generator.model.resolved import Texts
 from generator.model.security_policy import CONTENT_SECURITY_POLICY, SEARCH_POLICY
-from generator.model.urls import absolute, address, fonts_of
+from generator.model.urls import absolute, address, correction_anchors, fonts_of
 from generator.pages.context import PageContext
 from generator.pages.presenters.json_ld import iso_date
 from generator.pages.presenters.text_caveats import caveat_of_summary
@@ -76,12 +76,11 @@ def _feed(context: PageContext, texts: Texts) -> FeedView:
             entries.append(
                 FeedEntryView(id=url, title=front.title, href=url, updated=_instant(day), summary=summary)
             )
-    corrections = sorted(context.records.facts.corrections, key=lambda correction: correction.date.sort_key)
-    for number, correction in enumerate(corrections, 1):
+    for correction, anchor in correction_anchors(context.records.facts.corrections).items():
         subjects = formatter.join(
             [presenter.full_title(*context.records.key_of(reference)) for reference in correction.about]
         )
-        url = absolute("/corrections/", base_url)
+        url = absolute(f"/corrections/#{anchor}", base_url)
         summary = formatter.text(
             "correction-told",
             was=sentence(correction.was),
@@ -91,7 +90,7 @@ def _feed(context: PageContext, texts: Texts) -> FeedView:
         updated = _instant(iso_date(correction.date))
         entries.append(
             FeedEntryView(
-                id=f"{url}#correction-{number}",
+                id=url,
                 title=formatter.text("correction-of", subjects=subjects),
                 href=url,
                 updated=updated,

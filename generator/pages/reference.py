@@ -1,5 +1,6 @@
 """Build the glossary, the page of corrections, and the “not found” page."""
 
+from generator.model.urls import correction_anchors
 from generator.pages.context import PageContext
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import CorrectionsView, GlossaryView, NotFoundView
@@ -27,7 +28,9 @@ def corrections(context: PageContext) -> Page:
     count = formatter.plural("count-corrections", len(entries))
     summary = formatter.text("corrections-summary", site=context.about, corrections=count)
     head = context.head("/corrections/", formatter.text("corrections"), summary)
-    view = CorrectionsView(head=head, entries=tuple(context.presenter.correction(entry) for entry in entries))
+    anchors = correction_anchors(context.records.facts.corrections)
+    views = (context.presenter.correction(entry, anchors[entry]) for entry in entries)
+    view = CorrectionsView(head=head, entries=tuple(views))
     return Page(address="/corrections/", template="corrections.html", view=view)
 
 

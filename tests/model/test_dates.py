@@ -99,12 +99,19 @@ def test_a_date_belongs_to_the_year_of_its_first_day(text: str, year: int) -> No
     assert parse_date(text).year == year
 
 
-def test_of_one_first_day_the_less_precise_comes_first() -> None:
-    texts = ["2019-01-02", "2019-01-01", "2019-01", "2019", "2019/..", "2018-12-31", "../2018"]
-    ordered = sorted((parse_date(text) for text in texts), key=lambda date: date.sort_key)
-    assert [date.written for date in ordered] == [
-        "../2018", "2018-12-31", "2019/..", "2019", "2019-01", "2019-01-01", "2019-01-02",
+def test_a_date_comes_after_what_it_contains_and_an_interval_at_its_start() -> None:
+    ordered = [
+        "1066", "../1850", "2018-12-31", "2018", "2019-01-01", "2019-01-01/2019-03", "2019-01-02", "2019-01", "2019-01/2020",
+        "2019-02-01", "2019-12", "2019", "2019/..", "2020",
     ]  # fmt: skip
+    shuffled = sorted(ordered)
+    dates = sorted((parse_date(text) for text in shuffled), key=lambda date: date.sort_key)
+    assert [date.written for date in dates] == ordered
+
+
+def test_equal_dates_keep_their_order() -> None:
+    dates = [parse_date(text) for text in ("2019~", "2019", "2019?")]
+    assert sorted(dates, key=lambda date: date.sort_key) == dates
 
 
 # Fiscal years

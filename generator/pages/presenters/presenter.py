@@ -316,11 +316,12 @@ class Presenter(RecordLinks):
             evidence=self.evidence(term.evidence),
         )
 
-    def correction(self, correction: Correction) -> CorrectionView:
+    def correction(self, correction: Correction, anchor: str = "") -> CorrectionView:
         """Return a correction: what was wrong, and what is right."""
         date = self.date(correction.date)
         assert date is not None  # noqa: S101
         return CorrectionView(
+            anchor=anchor,
             date=date,
             about=tuple(self.link(*self.records.key_of(reference)) for reference in correction.about),
             was=correction.was,

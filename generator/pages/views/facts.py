@@ -164,6 +164,7 @@ class SeriesView(View, frozen=True, eq=False, kw_only=True):
 class CorrectionView(View, frozen=True, eq=False, kw_only=True):
     """A correction: what the site said before, and what it says now."""
 
+    anchor: str  # in the page of all corrections, "" elsewhere
     date: DateView
     about: tuple[LinkView, ...]
     was: str
