@@ -10,7 +10,7 @@ from babel.dates import format_date, format_skeleton
 
 from generator.diagnostics import Diagnostic
 from generator.localization.messages import Catalog, MessageCatalog, read_catalog
-from generator.model.dates import Date
+from generator.model.dates import Date, Precision
 from generator.model.observations import Observation, ObservationRow, observation_row
 from generator.model.record_types import Operation
 from generator.model.settings import Settings
@@ -52,11 +52,23 @@ class Formatter(MessageCatalog):
         if when.precision == "fiscal year":
             return self.text("fiscal-year", year=str(when.fiscal_year))
         assert when.start is not None  # noqa: S101  (only intervals are open)
-        date = str(when.start.year)
-        if when.precision != "year":
-            date = self.day(when.start) if when.precision == "day" else self.month(when.start)
+        date = self._point(when.precision, when.start)
         hedge = "date-perhaps" if when.is_uncertain else "date-about" if when.is_approximate else ""
         return self.text(hedge, date=date) if hedge else date
+
+    def _point(self, precision: Precision, start: dt.date) -> str:
+        """Return a date of some precision by its first day, without how sure it is."""
+        match precision:
+            case "decade":
+                return self.text("decade", year=str(start.year))
+            case "year":
+                return str(start.year)
+            case "quarter":
+                return format_skeleton("yQQQQ", start, locale=self.locale)
+            case "month":
+                return self.month(start)
+            case _:
+                return self.day(start)
 
     def day(self, day: dt.date) -> str:
         """Return a day: "August 21, 2019"."""

@@ -2,7 +2,8 @@
 
 from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import Rule
-from generator.model.dates import MONTHS, school_year_of
+from generator.model.dates import school_year_of
+from generator.model.dates.hints import MONTHS
 from generator.model.decimals import DecimalLiteral, DecimalRange
 
 

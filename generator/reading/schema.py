@@ -182,7 +182,7 @@ class Reader:
         if kind is DecimalLiteral:
             return self.number(node)
         if kind is Date:
-            return self.date(node, is_period="period" in marks)
+            return self.date(node, key, is_period="period" in marks)
         if "url" in marks and not re.match(r"https?://[^\s/]+", text):
             message = f"“{text[:100]}” is not a web address"
             self.problems.append(
@@ -201,7 +201,7 @@ class Reader:
             self.problems += ambiguous_number(number, node.location)
         return number
 
-    def date(self, node: Scalar, *, is_period: bool) -> Date:
+    def date(self, node: Scalar, key: str, *, is_period: bool) -> Date:
         """Parse a date or a period."""
         found = ambiguous_period(node.text, node.location, of_series=False) if is_period else []
         self.problems += found
@@ -212,7 +212,7 @@ class Reader:
                 return parse_period(node.text, self.conventions.fiscal_year_start)
             return parse_date(node.text)
         except DateError as error:
-            self.problems.append(Diagnostic(error.rule, node.location, str(error), error.hint))
+            self.problems.append(Diagnostic(error.rule, node.location, str(error), error.hint_for(key)))
             raise _Unreadable from None
 
     def choice(self, node: Scalar, allowed: tuple[str, ...], key: str) -> str:

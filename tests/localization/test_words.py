@@ -83,13 +83,29 @@ def test_a_half_is_rounded_up_and_nothing_is_not_negative() -> None:
 @pytest.mark.parametrize(
     ("language", "written"),
     [
-        ("en", ["August 21, 2019", "August 2019", "about 2019", "fiscal year 2019"]),
-        ("es", ["21 de agosto de 2019", "agosto de 2019", "hacia 2019", "año fiscal 2019"]),
+        ("en", [
+            "August 21, 2019", "August 2019", "about 2019", "fiscal year 2019", "until 1990", "the 1990s", "perhaps the 1990s",
+            "1st quarter 2024", "the 1990s to 2nd quarter 2024",
+        ]),
+        ("es", [
+            "21 de agosto de 2019", "agosto de 2019", "hacia 2019", "año fiscal 2019", "hasta 1990", "la década de 1990",
+            "quizá la década de 1990", "1.er trimestre de 2024", "la década de 1990 a 2.º trimestre de 2024",
+        ]),
     ],
-)
+)  # fmt: skip
 def test_a_date_is_written_as_the_language_writes_it(language: str, written: list[str]) -> None:
-    dates = [parse_period(text, 10) for text in ("2019-08-21", "2019-08", "2019~", "FY2019")]
-    assert [words(language).date(date) for date in dates] == written
+    texts = [
+        "2019-08-21",
+        "2019-08",
+        "2019~",
+        "FY2019",
+        "../1990",
+        "199X",
+        "199X?",
+        "2024-Q1",
+        "199X/2024-Q2",
+    ]
+    assert [words(language).date(parse_period(text, 10)) for text in texts] == written
 
 
 def test_a_day_and_a_list_are_written_as_the_language_writes_them() -> None:

@@ -35,6 +35,11 @@ WRITTEN = st.one_of(
         ("2018-12/", "interval", date(2018, 12, 1), None),
         ("../2018-12", "interval", None, date(2018, 12, 31)),
         ("/2018-12-05", "interval", None, date(2018, 12, 5)),
+        ("../1990", "interval", None, date(1990, 12, 31)),
+        ("199X", "decade", date(1990, 1, 1), date(1999, 12, 31)),
+        ("2024-Q1", "quarter", date(2024, 1, 1), date(2024, 3, 31)),
+        ("2024-Q4", "quarter", date(2024, 10, 1), date(2024, 12, 31)),
+        ("199X/2024-Q2", "interval", date(1990, 1, 1), date(2024, 6, 30)),
     ],
 )
 def test_a_date_spans_what_it_can_mean(
@@ -51,6 +56,8 @@ def test_a_date_spans_what_it_can_mean(
         ("2018-12~", True, False),
         ("2018?", False, True),
         ("2018-12-05%", True, True),
+        ("199X~", True, False),
+        ("2024-Q1?", False, True),
     ],
 )
 def test_a_mark_says_how_sure_a_date_is(text: str, approximate: bool, uncertain: bool) -> None:
@@ -102,7 +109,7 @@ def test_a_date_belongs_to_the_year_of_its_first_day(text: str, year: int) -> No
 def test_a_date_comes_after_what_it_contains_and_an_interval_at_its_start() -> None:
     ordered = [
         "1066", "../1850", "2018-12-31", "2018", "2019-01-01", "2019-01-01/2019-03", "2019-01-02", "2019-01", "2019-01/2020",
-        "2019-02-01", "2019-12", "2019", "2019/..", "2020",
+        "2019-02-01", "2019-03", "2019-Q1", "2019-12", "2019", "2019/..", "201X", "2020",
     ]  # fmt: skip
     shuffled = sorted(ordered)
     dates = sorted((parse_date(text) for text in shuffled), key=lambda date: date.sort_key)
@@ -177,8 +184,8 @@ def test_two_years_are_no_fiscal_year(text: str) -> None:
         ("2020-1-2", "“2020-1-2” is not a date", "write 2020-01-02"),
         ("2020/1", "“1” is not a date", "write 2019, 2019-08 or 2019-08-21; add ~ if it is approximate"),
         ("2020.01.02", "“2020.01.02” is not a date", "write 2020-01-02"),
-        ("08-21-2019", "“08-21-2019” is not a date", "write the year first: 2019-08-21"),
-        ("August 2019", "“August 2019” is not a date", "write 2019-08, and -21 for the day"),
+        ("08-21-2019", "“08-21-2019” is not a date", "write 2019-08-21"),
+        ("August 2019", "“August 2019” is not a date", "write 2019-08"),
         ("Aug", "“Aug” is not a date", "write the year-08, and -21 for the day"),
         ("FY2019", "“FY2019” is not a date", "a fiscal year is only allowed in “period”"),
         ("", "“” is not a date", "write 2019, 2019-08 or 2019-08-21; add ~ if it is approximate"),
@@ -193,6 +200,46 @@ def test_what_is_no_date_is_named(text: str, message: str, hint: str) -> None:
     with pytest.raises(DateError) as caught:
         parse_date(text)
     assert (str(caught.value), caught.value.hint, caught.value.rule) == (message, hint, "schema")
+
+
+@pytest.mark.parametrize(
+    ("hint", "texts"),
+    [
+        ("write 2019-03-03", [
+            "March 3, 2019", "3 March 2019", "Mar. 3, 2019", "March 3rd, 2019", "Sunday, 3rd of March 2019", "3 de marzo de 2019",
+            "2019 March 3", "20190303", "2019-03-03T10:00", "2019/3/3",
+        ]),
+        ("write 2019-09", ["September 2019", "Sept. 2019", "septiembre de 2019", "2019-9", "2019-09-XX"]),
+        ("write 2019-03-03/2019-03-05", ["March 3-5, 2019", "March 3 to March 5, 2019", "2019-03-03 - 2019-03-05"]),
+        ("write 1968/1969", ["1968-1969", "1968 - 1969", "1968–1969", "1968 to 1969", "1969-1968"]),
+        ("seasons are not supported; write 1984-03/1984-05", ["1984-21", "spring 1984", "primavera de 1984"]),
+        ("seasons are not supported; write 1984-12/1985-02", ["1984-24", "Winter 1984"]),
+        ("write 1900/1999", ["19XX", "19xx", "19uu"]),
+        ("write 201X", ["2010s", "the 2010s", "201x", "201u"]),
+        ("write 2024-Q1", ["2024Q1", "Q1 2024", "2024 T1", "2024-33"]),
+        ("write 1990~", ["c. 1990", "ca. 1990", "about 1990", "~1990"]),
+        ("write ../1990", ["before 1990", "until 1990", "hasta 1990"]),
+        ("write 1990/..", ["since 1990", "1990-", "1990 - present", "desde 1990"]),
+        ("write the year first: 2019-08-21", ["3/2/2019", "3/22/19", "13/13/2019"]),
+        ("write 2019-03-22", ["3/22/2019", "22/3/2019", "22.3.2019"]),
+        ("say when it was in the text", ["-0500", "-0044-03-15", "500 BC", "500 a. C."]),
+        ("write when it began, and no end: 2019/..", ["..", "present", "hoy"]),
+        ("write 2019, 2019-08 or 2019-08-21; add ~ if it is approximate", ["2020.13.1", "2024-Q5", "someday", "x" * 99]),
+    ],
+)  # fmt: skip
+def test_a_hint_gives_the_notation(hint: str, texts: list[str]) -> None:
+    for text in texts:
+        with pytest.raises(DateError) as caught:
+            parse_date(text)
+        assert caught.value.hint == hint, text
+
+
+@pytest.mark.parametrize("text", ["..", "present"])
+def test_what_is_ongoing_has_no_end(text: str) -> None:
+    with pytest.raises(DateError) as caught:
+        parse_date(text)
+    assert caught.value.hint_for("to") == "leave out `to`: the role is ongoing"
+    assert caught.value.hint_for("date") != caught.value.hint_for("to")
 
 
 @pytest.mark.parametrize("text", ["2008/09", "2008–09", "2008 / 09"])
@@ -229,7 +276,6 @@ def test_a_month_may_be_meant_as_a_school_year(text: str, school_year: str) -> N
         "-2019",
         "2019-W12",
         "2019-21-x",
-        "201X",
         "12:30",
         "2019~~",
     ],

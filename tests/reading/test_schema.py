@@ -469,3 +469,11 @@ def test_any_value_of_any_key_is_read_or_a_fault(cls: type[Record], data: st.Dat
         reader = Reader(RULE_NAMES, Conventions(10))
         record = reader.record(cls, node, Location("a.yaml"))
         assert record is not None or reader.problems
+
+
+@pytest.mark.parametrize("text", ["..", "present", "ongoing"])
+def test_a_role_that_goes_on_has_no_end(text: str) -> None:
+    found = problem(Person, f"name: A\nroles: [{{title: Sheriff, from: 2018, to: {text}}}]\n", id="a")
+    assert (found.message, found.hint) == (
+        f"“{text}” is not a date", "leave out `to`: the role is ongoing",
+    )  # fmt: skip

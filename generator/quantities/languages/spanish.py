@@ -134,7 +134,7 @@ EXEMPT = compiled(
             rf"(?!\w|{GAP}(?!(?:horas|tras|unos|unas|los|las|más|sus|dos|tres|seis|antes|después|además)\b)[a-záéíóúüñ]+s\b)"
         ),
         rf"{BEFORE}[0-9]{{1,2}}(?:[:.][0-9]{{2}})?\s?(?i:[ap]\.\s?m\.|[ap]m\b|h\b|horas{GAP}de{GAP}la\b)",
-        r"(?<!\w)[0-9]{1,4}\.?[ºª]",
+        r"(?<!\w)[0-9]{1,4}\.?(?:[ºª]|(?:er|ro|ra|do|da|to|ta)\b)",
         (
             rf"\b(?i:llam\w{{1,4}}|marqu\w{{1,3}}|marcar|teléfono)(?:{GAP}gratis)?{GAP}(?:al?|el){GAP}{PHONE}"
             rf"(?:{GAP}(?:o|y){GAP}(?:al?|el)?{GAP}?{PHONE})?(?![\w]){TAIL}"

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from typing import Literal
 
 from generator.model.dates import (
-    MONTHS,
     Date,
     DateError,
     parse_date,
@@ -16,6 +15,7 @@ from generator.model.dates import (
     parse_school_year,
     school_year_of,
 )
+from generator.model.dates.hints import MONTHS, month_of
 from generator.model.records import CsvFormat, Series
 
 Order = Literal["m/d/y", "d/m/y", "unclear", "none"]
@@ -23,8 +23,8 @@ Order = Literal["m/d/y", "d/m/y", "unclear", "none"]
 SLASHED = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")  # "10/22/12"
 YEAR_FIRST = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})(?:\2([0-9]{1,2}))?")  # "2014-7-1"
 MIDNIGHT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]00:00(?::00(?:\.0+)?)?Z?")
-MONTH_YEAR = re.compile(r"([A-Za-z]{3,9})\.?[- ]([0-9]{2})")  # "Jan-25", which was 2025-01 or January 25
-DAY_MONTH = re.compile(r"([0-9]{1,2})[- ]([A-Za-z]{3,9})\.?")  # "25-Jan"
+MONTH_YEAR = re.compile(r"([^\W\d_]{3,10})\.?[- ]([0-9]{2})")  # "Jan-25", which was 2025-01 or January 25
+DAY_MONTH = re.compile(r"([0-9]{1,2})[- ]([^\W\d_]{3,10})\.?")  # "25-Jan"
 FLOAT_YEAR = re.compile(r"([0-9]{4})\.0+")  # "1925.0"
 EARLIEST_1900S, LATEST_2000S = 70, 29  # years of two digits between them may be of either century
 
@@ -109,19 +109,12 @@ def _reject_spreadsheet_date(text: str) -> None:
     if match := MIDNIGHT.fullmatch(text):
         raise DateError(f"“{text}” is a time, not a date", f"write {match[1]}")
     changed = "a spreadsheet turned this into a date"
-    if (match := MONTH_YEAR.fullmatch(text)) and (month := _month(match[1])):
+    if (match := MONTH_YEAR.fullmatch(text)) and (month := month_of(match[1])):
         year = int(match[2]) + (2000 if int(match[2]) <= LATEST_2000S else 1900)
         raise DateError(f"“{text}” is not a date", f"{changed}; write {year}-{month:02}")
-    if (match := DAY_MONTH.fullmatch(text)) and (month := _month(match[2])):
+    if (match := DAY_MONTH.fullmatch(text)) and (month := month_of(match[2])):
         hint = f"{changed}; write it with its year, such as 2019-{month:02}-{int(match[1]):02}"
         raise DateError(f"“{text}” is not a date", hint)
-
-
-def _month(name: str) -> int:
-    """Return the number of a month by the beginning of its name; 0 if it is none."""
-    return next(
-        (number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(name.lower())), 0
-    )
 
 
 def _iso(match: re.Match[str]) -> str:

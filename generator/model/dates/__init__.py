@@ -12,22 +12,28 @@ from typing import Literal
 
 from msgspec import Struct
 
-Precision = Literal["day", "month", "year", "fiscal year", "interval"]
+from generator.model.dates.hints import BACKWARDS, MONTHS, ONGOING, TOO_EARLY, hint_on, season_months
+
+Precision = Literal["day", "month", "quarter", "year", "fiscal year", "decade", "interval"]
 
 SINGLE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
-BACKWARDS = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2})")  # "6/14/1988"
+SLASHED = re.compile(r"[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}")  # "2019/3/3", which is no interval
+DECADE = re.compile(r"([0-9]{3})X([~?%]?)")
+QUARTER = re.compile(r"([0-9]{4})-Q([1-4])([~?%]?)")
 FISCAL_YEAR = re.compile(r"FY[ ]?([0-9]{4})(?:[-–/]([0-9]{2}|[0-9]{4}))?", re.IGNORECASE)
 SCHOOL_YEAR = re.compile(r"([0-9]{4}) ?[-–/] ?([0-9]{2}|[0-9]{4})")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 # How far an approximate or uncertain date may be from what is written.
-LATITUDE = {"day": timedelta(days=7), "month": timedelta(days=31), "year": timedelta(days=366)}
+LATITUDE = {
+    "day": timedelta(days=7),
+    "month": timedelta(days=31),
+    "quarter": timedelta(days=92),
+    "year": timedelta(days=366),
+    "decade": timedelta(days=3653),
+}
 
 
 class Date(Struct, frozen=True):
-    """A day, a month, a year, a fiscal year, or an interval between two of them."""
+    """A day, a month, a quarter, a year, a fiscal year, a decade, or an interval between two of them."""
 
     written: str  # "2018-12~", "FY2019", "2018-12/.."
     start: date | None  # the first day it can mean; None if open
@@ -77,7 +83,7 @@ class Date(Struct, frozen=True):
         """
         if self.parts:
             return (*self.parts[0].sort_key[:2], True)
-        rank = ("day", "month", "fiscal year", "year", "interval").index(self.precision)
+        rank = ("day", "month", "quarter", "fiscal year", "year", "decade", "interval").index(self.precision)
         return (self.end or date.max, rank, False)
 
     @property
@@ -96,6 +102,8 @@ class Date(Struct, frozen=True):
 class DateError(ValueError):
     """A text is not a valid date; has a hint, and the rule that is broken."""
 
+    is_ongoing = False  # the text says that there is no end: "..", "present"
+
     def __init__(
         self, message: str, hint: str = "", rule: Literal["schema", "date-order"] = "schema"
     ) -> None:
@@ -103,12 +111,16 @@ class DateError(ValueError):
         self.rule = rule
         super().__init__(message)
 
+    def hint_for(self, key: str) -> str:
+        """Return the hint for the value of a key of a record."""
+        return "leave out `to`: the role is ongoing" if self.is_ongoing and key == "to" else self.hint
+
 
 def parse_date(text: str) -> Date:
     """Return the date or interval that a text states; raises `DateError`."""
     text = text.strip()
-    if BACKWARDS.fullmatch(text):
-        raise DateError(f"“{text}” is not a date", _hint(text))
+    if BACKWARDS.fullmatch(text) or SLASHED.fullmatch(text):
+        raise DateError(f"“{text}” is not a date", hint_on(text))
     school_year = SCHOOL_YEAR.fullmatch(text)
     if school_year and len(school_year[2]) == 2 and not SINGLE.fullmatch(text):  # 2008/09, 2008–09
         year = int(school_year[1])
@@ -189,14 +201,20 @@ def _single(text: str) -> Date:
     """Return the day, month or year that a text states; raises `DateError`."""
     match = SINGLE.fullmatch(text)
     if not match:
-        raise DateError(f"“{text[:60]}” is not a date", _hint(text))
+        if special := _decade_or_quarter(text):
+            return special
+        raise _no_date(text)
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
     _check_year(year, text)
     approximate, uncertain = match[4] in ("~", "%"), match[4] in ("?", "%")
     if not match[2]:
         return Date(text, date(year, 1, 1), date(year, 12, 31), "year", approximate, uncertain)
     if not 1 <= month <= 12:
-        if years := school_year_of(text):
+        if not match[3] and 21 <= month <= 24 and not school_year_of(text):
+            hint = season_months(year, month)
+        elif not match[3] and 33 <= month <= 36 and not school_year_of(text):
+            hint = hint_on(text)
+        elif years := school_year_of(text):
             hint = f"for the school year, or for both years, write {years}"
         else:
             hint = "months are 01 to 12; write the year first: 2019-08-21"
@@ -210,6 +228,35 @@ def _single(text: str) -> Date:
     return Date(text, exact_day, exact_day, "day", approximate, uncertain)
 
 
+def _decade_or_quarter(text: str) -> Date | None:
+    """Return the decade (199X) or the quarter (2024-Q1) that a text states, or None."""
+    precision: Precision
+    if match := DECADE.fullmatch(text):
+        year, first_month, years, last_month, precision = int(match[1]) * 10, 1, 9, 12, "decade"
+    elif match := QUARTER.fullmatch(text):
+        year, last_month, years, precision = int(match[1]), int(match[2]) * 3, 0, "quarter"
+        first_month = last_month - 2
+    else:
+        return None
+    _check_year(year, text)
+    _check_year(year + years, text)
+    mark = match[match.lastindex or 0]
+    last = date(year + years, last_month, monthrange(year + years, last_month)[1])
+    return Date(text, date(year, first_month, 1), last, precision, mark in ("~", "%"), mark in ("?", "%"))
+
+
+def _no_date(text: str) -> DateError:
+    """Return what is wrong with a text that is no date."""
+    hint = hint_on(text)
+    if FISCAL_YEAR.fullmatch(text):
+        hint = "a fiscal year is only allowed in “period”"
+    if hint == TOO_EARLY:
+        return DateError(f"“{text[:60]}” is not a date here: {TOO_EARLY}", "say when it was in the text")
+    error = DateError(f"“{text[:60]}” is not a date", hint)
+    error.is_ongoing = ONGOING.fullmatch(text) is not None
+    return error
+
+
 def _second_year(first: int, written: str) -> int:
     """Return the second of two years; "00" after 1999 is 2000."""
     if len(written) == 4:
@@ -221,22 +268,6 @@ def _second_year(first: int, written: str) -> int:
 def _check_year(year: int, text: str) -> None:
     if not 2 <= year <= 9998:
         raise DateError(f"“{text}” is not a year this tool can handle")
-
-
-def _hint(text: str) -> str:
-    loose = re.fullmatch(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", text)
-    if loose:
-        proposal = "-".join(part.zfill(2) for part in loose.groups() if part)
-        return f"write {proposal}"
-    if BACKWARDS.fullmatch(text):
-        return "write the year first: 2019-08-21"
-    for number, month in enumerate(MONTHS, 1):
-        if month[:3].lower() in text.lower():
-            year = re.search(r"\d{4}", text)
-            return f"write {year[0] if year else 'the year'}-{number:02}, and -21 for the day"
-    if FISCAL_YEAR.fullmatch(text):
-        return "a fiscal year is only allowed in “period”"
-    return "write 2019, 2019-08 or 2019-08-21; add ~ if it is approximate"
 
 
 def _years(day: date, more: int = 0) -> float:
