@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from urllib.parse import urlsplit
 
 from msgspec import Struct, structs
@@ -12,11 +13,11 @@ from generator.checks.severities import Problems
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.evidence.report import cited_facts, report_evidence, to_json
 from generator.evidence.verification import QuotationResults, read_source_texts
-from generator.localization.formatting import read_formatter
+from generator.localization.formatting import Formatter, read_formatter
 from generator.markdown.convert import Render, convert
 from generator.model.resolved import Site
 from generator.model.urls import path_of
-from generator.output.assets import join, publish
+from generator.output.assets import Seams, join, publish
 from generator.output.links import check_and_relativize_links
 from generator.output.open_data import open_data
 from generator.output.public_files import PUBLIC, public_files
@@ -32,7 +33,8 @@ from generator.process.memo import Memo, no_memo
 from generator.quoting.ledger import Ledger, ledger_of
 from generator.reading.csv_series import DATA_FOLDER
 from generator.reading.filesystem import Files
-from generator.reading.parser import parse
+from generator.reading.parser import Parsed, parse
+from generator.reading.pruning import left_out_addresses, prune
 from generator.reading.resolve import resolve
 from generator.rules import RULE_NAMES, RULES
 from generator.verify import verify_quotations
@@ -66,6 +68,19 @@ class Built(Struct, frozen=True, eq=False, kw_only=True):
     searchable: Files = {}  # what a search index is to be made of, where there will be one
 
 
+class _Checked(Struct, frozen=True, eq=False, kw_only=True):
+    """A site that has been read and checked; what is wrong is left out of it, and among its problems."""
+
+    parsed: Parsed
+    site: Site
+    formatter: Formatter
+    static: Files
+    seams: Seams
+    quotation_results: QuotationResults
+    ledger: Ledger
+    problems: Problems
+
+
 def build(
     inputs: Inputs,
     render_markdown: Render,
@@ -74,46 +89,27 @@ def build(
     *,
     memo: Memo = no_memo,
 ) -> Built:
-    """Return the finished site; raises `SiteError` with everything found up to the step that failed.
+    """Return the finished site; raises `SiteError` with every problem of a site that has errors.
 
+    A site with errors is built to the end too, without what is wrong with it, so that each step can report
+    what it finds.
     `render_markdown` converts a text to HTML, and `draw` draws a request; each may return the reason it
     failed instead. `step` is called with the name of each step as it begins. The preview passes a `memo`
     that keeps results.
     """
     files, theme, today = inputs.files, inputs.theme, inputs.today
-    step("parse")
-    parsed, found = parse(files, RULE_NAMES, memo)
-    if parsed is None:
-        raise SiteError([*inputs.problems, *found])
-    step("resolve")
-    formatter, missing_words = read_formatter(parsed.settings, theme, files, memo)
-    joined, seams = join(_below("static/", theme), _below("static/", files))
-    static, bad_settings = apply_theme_settings(parsed.settings, joined)
-    site, unresolved = resolve(
-        parsed,
-        static.keys(),
-        RULE_NAMES,
-        public=_below(PUBLIC, files).keys(),
-        with_drafts=inputs.with_drafts,
-        memo=memo,
-    )
+    checked = _read_and_check(inputs, step, memo)
+    problems, site, formatter, quotations = (
+        checked.problems, checked.site, checked.formatter, checked.quotation_results
+    )  # fmt: skip
     records, texts = site.records, site.texts
-    problems = Problems(RULES, records.settings, texts.waivers, is_strict=inputs.is_strict)
-    problems.add(inputs.problems, found, missing_words, bad_settings, unresolved)
-    step("check")
-    source_texts = memo(read_source_texts, records.facts, inputs.source_texts)
-    quotations, bad_lock = verify_quotations(records.facts, source_texts, files, memo)
-    ledger = memo(ledger_of, records, source_texts)
-    problems.add(bad_lock, check(site, formatter, today, quotations, source_texts, ledger, memo))
-    problems.stop_on_errors()
     step("convert")
     record_html, bad_records = convert(texts.of_records.prose.values(), render_markdown)
-    document_html, bad_documents = convert(
-        [prose for links in texts.of_documents.values() for prose in links.prose.values()], render_markdown
-    )
-    assets, published, bad_assets = memo(publish, static, seams)
-    problems.add(bad_records, bad_documents, bad_assets)
-    problems.stop_on_errors()
+    prose = [prose for links in texts.of_documents.values() for prose in links.prose.values()]
+    document_html, bad_documents = convert(prose, render_markdown)
+    assets, published, bad_assets = memo(publish, checked.static, checked.seams)
+    problems.add_unexplained([*bad_records, *bad_documents])
+    problems.add(bad_assets)
     step("draw")
     base_url = _with_slash(inputs.base_url or records.settings.base_url)
     report = memo(
@@ -121,9 +117,12 @@ def build(
     )
     drawings, failed = draw_charts(records, formatter, files, report, draw)
     problems.add(failed)
-    problems.stop_on_errors()
     caveats = memo(summary_caveats, records, formatter, texts)
-    shares = draw_shares(records.settings, texts.articles, caveats, draw) if base_url else {}
+    shares = (
+        draw_shares(records.settings, texts.articles, caveats, draw)
+        if base_url and not problems.has_errors
+        else {}
+    )
     step("plan")
     facts = site_facts(site, base_url=base_url, today=today, search=inputs.search)
     context = memo(
@@ -132,7 +131,8 @@ def build(
     pages = all_pages(context, texts, document_html, report, drawings.evidence, frozenset(shares), memo)
     step("render")
     renderer = memo(Renderer, _below("templates/", theme), _below("templates/", files), formatter)
-    rendered = {path_of(page.address): (page, text) for page, text in render_pages(renderer, pages, memo)}
+    rendered, broken = render_pages(renderer, pages, memo)
+    problems.add(broken)
     data = {path: content for path, content in files.items() if path.startswith(DATA_FOLDER)}
     others = {
         **published,
@@ -144,14 +144,12 @@ def build(
     }
     public = public_files(_below(PUBLIC, files), (*others, *rendered), rendered)
     step("check links")
+    missing = [page.address for page in pages if path_of(page.address) not in rendered]
+    left_out = [*missing, *left_out_addresses(checked.parsed)] if problems.has_errors else None
+    own_templates = _below("templates/", files)
+    root = urlsplit(base_url).path or "/"
     finished, dead = check_and_relativize_links(
-        texts,
-        rendered,
-        assets,
-        {**others, **public.files},
-        urlsplit(base_url).path or "/",
-        _below("templates/", files),
-        memo,
+        texts, rendered, assets, {**others, **public.files}, root, own_templates, memo, left_out
     )
     problems.add(public.problems, dead)
     problems.stop_on_errors()
@@ -164,9 +162,52 @@ def build(
         warnings=tuple(problems.shown),
         site=site,
         quotation_results=quotations,
-        ledger=ledger,
+        ledger=checked.ledger,
         replaced=public.replaced,
         searchable=searchable(pages, finished, formatter) if inputs.search == "index" else {},
+    )
+
+
+def _read_and_check(inputs: Inputs, step: Callable[[str], None], memo: Memo) -> _Checked:
+    """Return the site of some files and what is wrong with it; with errors, as much of it as can be built."""
+    files = inputs.files
+    step("parse")
+    parsed, found = parse(files, RULE_NAMES, memo)
+    if parsed is None:
+        raise SiteError([*inputs.problems, *found])
+    step("resolve")
+    formatter, missing_words = read_formatter(parsed.settings, inputs.theme, files, memo)
+    joined, seams = join(_below("static/", inputs.theme), _below("static/", files))
+    static, bad_settings = apply_theme_settings(parsed.settings, joined)
+    resolved = partial(
+        resolve,
+        static=static.keys(),
+        rules=RULE_NAMES,
+        public=_below(PUBLIC, files).keys(),
+        with_drafts=inputs.with_drafts,
+        memo=memo,
+    )
+    site, unresolved = resolved(parsed)
+    records = site.records
+    problems = Problems(RULES, records.settings, site.texts.waivers, is_strict=inputs.is_strict)
+    problems.add(inputs.problems, found, missing_words, bad_settings, unresolved)
+    step("check")
+    source_texts = memo(read_source_texts, records.facts, inputs.source_texts)
+    quotations, bad_lock = verify_quotations(records.facts, source_texts, files, memo)
+    ledger = memo(ledger_of, records, source_texts)
+    problems.add(bad_lock, check(site, formatter, inputs.today, quotations, source_texts, ledger, memo))
+    if problems.has_errors:
+        parsed = prune(parsed, static.keys(), problems.has_error_in, memo)
+        site, _ = resolved(parsed)
+    return _Checked(
+        parsed=parsed,
+        site=site,
+        formatter=formatter,
+        static=static,
+        seams=seams,
+        quotation_results=quotations,
+        ledger=ledger,
+        problems=problems,
     )
 
 

@@ -39,7 +39,10 @@ class RenderedCharts(Struct, frozen=True, eq=False):
 def draw_charts(
     records: Records, formatter: Formatter, files: Mapping[str, bytes], report: EvidenceReport, draw: Draw
 ) -> tuple[RenderedCharts, list[Diagnostic]]:
-    """Return the charts, and a problem for each that cannot be drawn; `files` holds the code of charts in Python."""
+    """Return the charts, and a problem for each that cannot be drawn; `files` holds the code of charts in Python.
+
+    A chart that cannot be drawn is empty: the site is not published, but its links are checked.
+    """
     charts: dict[str, DrawnChart] = {}
     problems: list[Diagnostic] = []
     # A site without charts of its own does not get this one either, so it never loads Altair: the table is enough.
@@ -56,6 +59,7 @@ def draw_charts(
             if isinstance(result.drawing, ChartPictures):
                 charts[chart.id] = DrawnChart(page, result.drawing)
         if result.failure:
+            charts[chart.id] = _undrawn(chart)
             problems.append(_problem(chart, result))
     return RenderedCharts(charts, evidence if isinstance(evidence, PageChart) else None), problems
 
@@ -82,6 +86,13 @@ def share_files(shares: Mapping[Key, bytes]) -> dict[str, bytes]:
         "share.png" if key == HOME else f"{address(*key)[1:]}share.png": picture
         for key, picture in shares.items()
     }
+
+
+def _undrawn(chart: Chart) -> DrawnChart:
+    wide, narrow = (
+        f'<svg aria-labelledby="{chart.id}-{size}-title"><title></title></svg>' for size in ("wide", "narrow")
+    )
+    return DrawnChart(PageChart(wide, narrow, "", False, "{}"), ChartPictures("", b"", b""))
 
 
 def _problem(chart: Chart, result: RenderResult) -> Diagnostic:

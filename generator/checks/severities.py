@@ -7,6 +7,7 @@ from msgspec import structs
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.diagnostics.rules import Rule
 from generator.model.prose import Waiver
+from generator.model.record_types import Record
 from generator.model.settings import Settings
 
 COMES_WITH_TIME = ("stale",)  # rules that a waiver may set aside before they are broken
@@ -35,13 +36,32 @@ class Problems:
             self.found += problems
             self.shown += self._applied(problems)
 
+    def add_unexplained(self, found: Iterable[Diagnostic]) -> None:
+        """Add what a step found, except in lines with an error: it follows from that."""
+        wrong = {(p.location.file, p.location.line) for p in self.shown if p.severity == "error"}
+        self.add(p for p in found if (p.location.file, p.location.line) not in wrong)
+
     def add_idle_waivers(self) -> None:
         """Add a problem for each waiver that nothing found so far needs."""
         self.add(_idle_waivers(self.waivers, self.found))
 
+    @property
+    def has_errors(self) -> bool:
+        """Return whether anything found so far is an error."""
+        return any(problem.severity == "error" for problem in self.shown)
+
+    def has_error_in(self, record: Record) -> bool:
+        """Return whether there is an error in the lines of a record."""
+        return any(
+            problem.severity == "error"
+            and problem.location.file == record.location.file
+            and record.location.line <= problem.location.line <= record.end_line
+            for problem in self.shown
+        )
+
     def stop_on_errors(self) -> None:
         """Raise `SiteError` with everything found so far if any of it is an error."""
-        if any(problem.severity == "error" for problem in self.shown):
+        if self.has_errors:
             raise SiteError(self.shown)
 
     def _applied(self, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

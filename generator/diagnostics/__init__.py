@@ -38,7 +38,7 @@ class Diagnostic(Struct, frozen=True):
 
 
 class SiteError(Exception):
-    """The site has errors; `diagnostics` holds every problem of the step that failed, sorted."""
+    """The site has errors; `diagnostics` holds every problem, sorted."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = in_order(diagnostics)

@@ -17,12 +17,16 @@ Render = Callable[[str], Rendered]
 
 
 def convert(texts: Iterable[Prose], render: Render) -> tuple[dict[Markdown, str], list[Diagnostic]]:
-    """Return HTML by text, and problems: texts that cannot be converted, and links that got lost."""
+    """Return HTML by text, and problems: texts that cannot be converted, and links that got lost.
+
+    A text that cannot be converted is empty: the site is not published, but everything else in it is checked.
+    """
     converted: dict[Markdown, str] = {}
     problems: list[Diagnostic] = []
     for prose in texts:
         rendered = render(prose.prepared)
         if rendered.failure:
+            converted[prose.markdown] = ""
             problems.append(_problem(prose, rendered))
         else:
             converted[prose.markdown] = rendered.html

@@ -56,13 +56,15 @@ def check_and_relativize_links(
     root: str,
     templates: Mapping[str, bytes],
     memo: Memo = no_memo,
+    left_out: Iterable[str] | None = None,
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """Return the files of pages with relative links, by path, and a problem for each link that leads nowhere.
 
     `pages` holds rendered HTML by path ("people/index.html"), `assets` the published addresses of files of
     static/ ("/assets/style.0123456789.css") by name, `others` the paths of all other files. `root` is the
     path of the site ("/nc/"), for 404.html, which hosts serve at any address. `templates` are the site's own,
-    by their names: a problem in one is reported at its line.
+    by their names: a problem in one is reported at its line. `left_out` are the addresses that a site with
+    errors lacks because of them, None if the site is whole.
     """
     read: dict[str, PageText] = {}
     finished: dict[str, bytes] = {}
@@ -73,7 +75,9 @@ def check_and_relativize_links(
         finished[path] = memo(_fill_in_assets, read[path], in_page, path, prefix)
     ids = {path: page.ids for path, page in read.items()}
     files = {*pages, *others, *(f"{STATIC}{name}"[1:] for name in assets)}
-    by_author, problems = _author_problems(texts, ids, files)
+    by_author, problems = _author_problems(
+        texts, ids, files, None if left_out is None else _LeftOut(left_out)
+    )
     # Pages share most of their links, so each address is looked up only once.
     dead = {
         address
@@ -86,11 +90,13 @@ def check_and_relativize_links(
         for link in read[path].links
         if link.address in dead
         and (problem := _template_problem(page, link, ids, files, by_author, templates))
+        and (_is_written(problem, templates) or left_out is None)
     ]
     problems += [
-        _foreign_problem(page, value, templates)
+        problem
         for path, (page, _) in pages.items()
         for value in read[path].foreign
+        if _is_written(problem := _foreign_problem(page, value, templates), templates) or left_out is None
     ]
     problems += [_repeated_id(page, id_) for path, (page, _) in pages.items() for id_ in read[path].repeated]
     return finished, problems
@@ -157,8 +163,25 @@ def _ids(text: str) -> Iterator[str]:
                 yield html.unescape(attribute[3].strip("\"'"))
 
 
+class _LeftOut:
+    """What a site with errors lacks because of them: a link to it is not reported as well."""
+
+    def __init__(self, addresses: Iterable[str]) -> None:
+        self.addresses = frozenset(addresses)
+        # "/people/ann-lee/" and "/people/#organization-ann-lee": a place in another page may have the same id.
+        self.ids = frozenset(re.split(r"[/#]", address.rstrip("/"))[-1] for address in self.addresses)
+
+    def __contains__(self, link: tuple[str, str]) -> bool:
+        base, fragment = link
+        if base in self.addresses or f"{base}#{fragment}" in self.addresses:
+            return True
+        return bool(re.fullmatch(r"(source|cited)-\d+", fragment)) or any(
+            fragment == id_ or fragment.endswith(f"-{id_}") for id_ in self.ids
+        )
+
+
 def _author_problems(
-    texts: Texts, ids: Mapping[str, frozenset[str]], files: set[str]
+    texts: Texts, ids: Mapping[str, frozenset[str]], files: set[str], left_out: _LeftOut | None
 ) -> tuple[set[str], list[Diagnostic]]:
     """Return the addresses of dead links in prose, and a problem at the location of each."""
     dead: set[str] = set()
@@ -175,7 +198,7 @@ def _author_problems(
                 else:
                     base = address(target.kind, target.id).partition("#")[0]
                 problem = _dead_link(base, target.fragment, ids, files, link.location)
-                if problem:
+                if problem and (left_out is None or (base, target.fragment) not in left_out):
                     dead.add(f"{base}#{target.fragment}" if target.fragment else base)
                     problems.append(problem)
     return dead, problems
@@ -221,6 +244,11 @@ def _template_problem(
     rule = "dead-asset" if link.is_loaded or base.startswith(STATIC) else problem.rule
     message = f"the page {page.address} links to “{link.address}”, which does not exist"
     return Diagnostic(rule, place, message, problem.hint)
+
+
+def _is_written(problem: Diagnostic, templates: Mapping[str, bytes]) -> bool:
+    """Return whether a problem is in a template of the site, not in what another error has left out."""
+    return problem.location.file.removeprefix("templates/") in templates
 
 
 def _foreign_problem(page: Page, value: str, templates: Mapping[str, bytes]) -> Diagnostic:

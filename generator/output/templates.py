@@ -6,7 +6,7 @@ that a view does not have is an error.
 
 import re
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 import jinja2
@@ -16,6 +16,7 @@ from msgspec import msgpack
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.diagnostics.rules import Rule
 from generator.localization.messages import MessageCatalog
+from generator.model.urls import path_of
 from generator.pages.views.frame import Page
 from generator.pages.views.parts import View
 from generator.process.memo import Memo
@@ -149,11 +150,24 @@ def render_page(template: PageTemplate, content: PageContent) -> str:
     return template.renderer.render(template.name, content.view)
 
 
-def render_pages(renderer: Renderer, pages: Iterable[Page], memo: Memo) -> Iterator[tuple[Page, str]]:
-    """Yield every page with its text; memoize the text by template and content."""
+def render_pages(
+    renderer: Renderer, pages: Iterable[Page], memo: Memo
+) -> tuple[dict[str, tuple[Page, str]], list[Diagnostic]]:
+    """Return every page with its text, by path, and the problems of broken templates of the site.
+
+    The text is memoized by template and content; a page that cannot be rendered is left out.
+    """
+    rendered: dict[str, tuple[Page, str]] = {}
+    problems: list[Diagnostic] = []
     for page in pages:
         content = memo(encode, page.view)
-        yield page, memo(render_page, renderer.page_template(page.template), content)
+        try:
+            text = memo(render_page, renderer.page_template(page.template), content)
+        except SiteError as error:
+            problems += error.diagnostics
+        else:
+            rendered[path_of(page.address)] = (page, text)
+    return rendered, problems
 
 
 def encode(view: View) -> PageContent:

@@ -6,12 +6,7 @@ but a writer should see all of them at once, each with its location.
 
 import re
 from collections.abc import Iterable
-from functools import cache
-from types import NoneType, UnionType
-from typing import Annotated, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
-
-from msgspec import NODEFAULT, Struct
-from msgspec.structs import fields
+from typing import Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean, one_of
 from generator.diagnostics.rules import Level, Rule, RuleNames
@@ -21,6 +16,7 @@ from generator.model.record_types import Markdown, Operation, Record, Reference,
 from generator.model.records import Derivation
 from generator.reading.ambiguous_values import ambiguous_number, ambiguous_period
 from generator.reading.conventions import Conventions
+from generator.reading.fields import declared, example_key, is_mapping, unwrap
 from generator.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -31,16 +27,6 @@ BOOLEANS = {"yes": True, "true": True, "no": False, "false": False}
 
 
 R = TypeVar("R", bound=Record)
-
-
-class Field(Struct, frozen=True):
-    """One key of a record: how its value is read, and whether it is required."""
-
-    name: str
-    key: str
-    type: object
-    marks: tuple[str, ...]
-    is_required: bool
 
 
 class _Unreadable(Exception):  # noqa: N818  (unwinds to the field; the problem is already recorded)
@@ -61,7 +47,7 @@ class Reader:
         `preset` holds the fields that are not keys of the mapping, such as the id.
         """
         if not isinstance(node, Mapping):
-            self.problem(node, f"expected “key: value” pairs, such as “{_example(cls)}: …”")
+            self.problem(node, f"expected “key: value” pairs, such as “{example_key(cls)}: …”")
             return None
         known = {field.key: field for field in declared(cls)}
         values: dict[str, object] = dict(preset)
@@ -139,7 +125,7 @@ class Reader:
         origin = get_origin(kind)
         if origin is tuple:
             return self.items(get_args(kind)[0], node, key)
-        if _is_mapping(kind):
+        if is_mapping(kind):
             return self.text_mapping(node, key)
         if kind is Derivation:
             return self.derivation(node)
@@ -224,7 +210,7 @@ class Reader:
 
     def items(self, kind: object, node: Node, key: str) -> tuple[object, ...]:
         """Return the items of a list, each read as its declared type."""
-        kind, marks = _unwrap(kind)
+        kind, marks = unwrap(kind)
         if not isinstance(node, Sequence):
             raise self.unreadable(
                 node, f"“{key}” takes a list", "write [one, two], or a line “- one” for each"
@@ -273,7 +259,7 @@ class Reader:
             if not isinstance(value, Scalar):
                 hint = f"such as “derive: {{{operation}: series-id}}”"
                 raise self.unreadable(value, f"“{operation}” takes one series", hint)
-            items: tuple[object, ...] = (self.value(*_unwrap(SeriesId), value, key.text),)
+            items: tuple[object, ...] = (self.value(*unwrap(SeriesId), value, key.text),)
         else:
             items = self.items(StatId, value, key.text)
             if operation in ("sum", "mean") and not items:
@@ -300,43 +286,6 @@ class Reader:
         """Record a problem, and return the exception that unwinds to the field."""
         self.problem(node, message, hint)
         return _Unreadable()
-
-
-@cache
-def declared(cls: type[Record]) -> tuple[Field, ...]:
-    """Return the keys that a record class declares, without those for its own location."""
-    hints = get_type_hints(cls, include_extras=True)
-    declared_fields = []
-    for field in fields(cls):
-        if field.name in ("location", "end_line", "places"):
-            continue
-        kind, marks = _unwrap(hints[field.name])
-        is_required = field.default is NODEFAULT and field.default_factory is NODEFAULT
-        declared_fields.append(Field(field.name, field.name.rstrip("_"), kind, marks, is_required))
-    return tuple(declared_fields)
-
-
-def _unwrap(kind: object) -> tuple[object, tuple[str, ...]]:
-    """Return a type without `| None` and `Annotated`, and the marks it is annotated with."""
-    marks: tuple[str, ...] = ()
-    if get_origin(kind) is Annotated:
-        kind, *extra = get_args(kind)
-        marks = tuple(extra)
-    if get_origin(kind) in (Union, UnionType):
-        kind, inner = _unwrap(next(part for part in get_args(kind) if part is not NoneType))
-        marks = marks or inner
-    return kind, marks
-
-
-def _is_mapping(kind: object) -> bool:
-    origin = get_origin(kind)
-    return isinstance(origin, type) and issubclass(dict, origin)
-
-
-def _example(cls: type[Record]) -> str:
-    """Return a key to show in a hint: the first required one, or else the first."""
-    keys = [field.key for field in declared(cls) if field.is_required and field.key != "id"]
-    return keys[0] if keys else declared(cls)[0].key
 
 
 SCHEMA = Rule(

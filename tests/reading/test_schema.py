@@ -14,8 +14,9 @@ from generator.model.record_types import Markdown, Record
 from generator.model.records import Chart, Correction, Event, Person, Source, Statistic
 from generator.model.settings import Settings
 from generator.reading.conventions import Conventions
+from generator.reading.fields import declared
 from generator.reading.parser import parse
-from generator.reading.schema import ID_LENGTH, Reader, declared
+from generator.reading.schema import ID_LENGTH, Reader
 from generator.reading.yaml.nodes import Mapping, compose
 from generator.rules import RULE_NAMES
 

@@ -94,7 +94,7 @@ def render_links(
         text = REFERENCE_IMAGE.sub(renderer.image, REFERENCE_LINK.sub(renderer.link, piece))
         if text.strip():
             segments.append(Segment(Markup(text)))  # noqa: S704  (the one place where prose becomes HTML)
-        if link is not None:
+        if link is not None and link in targets:
             segments.append(Segment(block=link.kind, target=targets[link]))
     facts = {source: tuple(keys) for source, keys in renderer.facts.items()}
     return ArticleBody(tuple(segments), tuple(headings), renderer.numbers, facts)
@@ -129,8 +129,10 @@ class _LinkRenderer:
         link = _link_at(self.prose, match[2])
         if link is None:
             return match[4]
-        target = self.targets[link]
+        target = self.targets.get(link)
         text = match[4]
+        if target is None:  # reported; the page is not published
+            return text
         if link.kind == "stat" and not re.sub(r"<[^>]*>", "", text).strip():
             text = html.escape(self.number(link))
         elif not text.strip():
@@ -147,9 +149,9 @@ class _LinkRenderer:
     def image(self, match: re.Match[str]) -> str:
         """Return an image with its address; "" if an author faked it."""
         link = _link_at(self.prose, match[2])
-        if link is None:
+        target = self.targets.get(link) if link else None
+        if target is None:
             return ""
-        target = self.targets[link]
         return f'<img {match[1]}src="{html.escape(self.href(target))}"{match[3]}>'
 
     def name(self, target: Target) -> str:
