@@ -197,7 +197,7 @@ def _read_and_check(inputs: Inputs, step: Callable[[str], None], memo: Memo) -> 
     ledger = memo(ledger_of, records, source_texts)
     problems.add(bad_lock, check(site, formatter, inputs.today, quotations, source_texts, ledger, memo))
     if problems.has_errors:
-        parsed = prune(parsed, static.keys(), problems.has_error_in, memo)
+        parsed = prune(parsed, site.texts.documents, static.keys(), problems.has_error_in, memo)
         site, _ = resolved(parsed)
     return _Checked(
         parsed=parsed,

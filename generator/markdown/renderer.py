@@ -17,7 +17,7 @@ from generator.markdown.blocks import CALLOUTS
 from generator.markdown.extras import CodeHostExtras
 from generator.markdown.links import CommonMarkLinks
 
-# Classes and ids that this package gives to what it renders; an author's own are left out.
+# The classes and ids that a page may have: those of what this package renders, and the ids of headings.
 OWN_VALUES = {
     ("td", "class"): re.compile("align-(left|center|right)"),
     ("th", "class"): re.compile("align-(left|center|right)"),
@@ -78,6 +78,6 @@ def _cleaner() -> nh3.Cleaner:
 
 
 def _own_value(element: str, key: str, value: str) -> str | None:
-    """Return the value of an attribute, None for a class or an id that is not ours."""
+    """Return the value of an attribute, None for a class or an id that a page may not have."""
     pattern = OWN_VALUES.get((element, key))
     return value if pattern is None or pattern.fullmatch(value) else None

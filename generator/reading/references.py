@@ -110,8 +110,9 @@ class Resolver:
             for kind in kinds
         ):
             return
-        if any((kind, id_) in self.names.drafts for kind in kinds):
-            message = f"the {kinds[0]} “{id_}” is a draft and is not published"
+        draft = next((kind for kind in kinds if (kind, id_) in self.names.drafts), "")
+        if draft:
+            message = f"the {draft} “{id_}” is a draft and is not published"
             hint = "set “draft: no” there, or build with --drafts"
             self.problems.append(Diagnostic("unknown-id", location, message, hint))
             return

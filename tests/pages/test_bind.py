@@ -220,3 +220,11 @@ def test_a_link_that_only_markdown_sees_is_a_fault() -> None:
 def test_no_number_of_a_link_is_left_in_any_text(text: str) -> None:
     site, _ = resolved({"content/articles/one.md": front(body=text)}, STATIC)
     assert "ref:" not in rendered(site, citations=True, own_page=True).html
+
+
+def test_a_heading_does_not_take_the_id_of_a_footnote() -> None:
+    text = "## Note A\n\nText.[^1]\n\n[^1]: A remark.\n"
+    site, _ = resolved({"content/articles/one.md": front(body=text)})
+    ids = re.findall(r' id="([^"]+)"', rendered(site, citations=True, own_page=True).html)
+    assert len(ids) == len(set(ids))
+    assert "note-a" in ids

@@ -23,7 +23,10 @@ from generator.model.record_types import Markdown
 from generator.model.resolved import Records
 from generator.rules import RULE_NAMES
 
-CORPORA = ("sealed_directions.yaml", "sealed_directions_2.yaml")
+CORPORA = {
+    "sealed_directions.yaml": 100,
+    "sealed_directions_2.yaml": 80,
+}  # with the fewest sentences in a language
 UNITS: Mapping[str, Mapping[str, str]] = {
     "en": {},
     "es": {
@@ -91,6 +94,6 @@ def test_precision_and_recall_reach_the_goal(language: str, name: str) -> None:
     found = {
         sentence["text"] for sentence in sentences if is_reported(site.records, formatter, sentence["text"])
     }
-    assert len(sentences) >= 80
+    assert len(sentences) >= CORPORA[name]
     assert len(found & due) / len(found) >= LEAST, f"false alarms: {found - due}"
     assert len(found & due) / len(due) >= LEAST, f"missed: {due - found}"

@@ -29,6 +29,7 @@ REFERENCE_LINK = re.compile(
 )
 REFERENCE_IMAGE = re.compile(r"<img ((?:[^<>\"]|\"[^\"]*\")*?)src=\"ref:([^\"]*)\"((?:[^<>\"]|\"[^\"]*\")*)>")
 HEADING = re.compile(r'<(h[2-6])(?: id="([^"]*)")?>(.*?)</\1>', re.DOTALL)
+FOOTNOTE_ID = re.compile(r'<(?:li|a)\b[^<>]* id="([^"]*)"')
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
@@ -194,7 +195,7 @@ class _LinkRenderer:
 
 def _add_anchors(converted: str, headings: list[Heading]) -> str:
     """Return HTML whose headings have unique ids made from their words; append each to `headings`."""
-    taken = {"main", "sources", "contents"}
+    taken = {"main", "sources", "contents", *FOOTNOTE_ID.findall(converted)}
 
     def anchor(match: re.Match[str]) -> str:
         text = html.unescape(re.sub(r"<[^>]*>", "", match[3])).strip()
