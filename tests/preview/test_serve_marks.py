@@ -78,11 +78,14 @@ def test_the_lines_differ_and_not_the_colours_alone(page: Page) -> None:
         page,
         "getComputedStyle(document.querySelector('[data-preview-mark=unbound]')).textDecorationStyle == 'wavy'",
     )
-    style = "one => getComputedStyle(one).textDecorationStyle"
-    lines = {
-        status: page.locator(f"main [data-preview-mark={status}]").first.evaluate(style)
-        for status in ("found", "locked", "unchecked", "missing", "unbound")
-    }
+    # At once: an update of the page between two of them would leave an element without a style.
+    lines = page.evaluate(
+        """statuses => Object.fromEntries(statuses.map(status => [
+            status,
+            getComputedStyle(document.querySelector(`main [data-preview-mark=${status}]`)).textDecorationStyle,
+        ]))""",
+        ["found", "locked", "unchecked", "missing", "unbound"],
+    )
     assert lines == {
         "found": "solid",
         "locked": "dashed",
