@@ -145,6 +145,17 @@ def test_the_timeline_keeps_its_filter_in_the_address(site: Path, page: Page) ->
     assert page.locator("[data-subjects]:visible").count() == chosen
 
 
+def test_the_list_of_sources_is_filtered_by_kind(site: Path, page: Page) -> None:
+    page.goto(address(site, "sources/index.html"))
+    every = page.locator("[data-subjects]:visible").count()
+    page.select_option("select[name=kind]", index=1)
+    chosen = page.locator("[data-subjects]:visible").count()
+    assert 0 < chosen < every
+    assert page.locator("[data-filtered] > section:visible").count() == 1
+    assert page.locator("output").inner_text() == f"{chosen} of {every} sources"
+    assert "?kind=" in page.url
+
+
 def test_a_table_sorts_by_a_column(site: Path, page: Page) -> None:
     page.goto(address(site, "numbers/index.html"))
     table = page.locator("table[data-sortable]")

@@ -80,7 +80,10 @@ ChartId = Annotated[Reference, "chart"]
 ArticleId = Annotated[Reference, "article"]
 SubjectId = Annotated[Reference, "event", "stat", "claim", "series", "article"]
 
-SourceKind = Literal["news", "government", "statute", "court", "dataset", "research", "statement"]
+SourceKind = Literal[
+    "news", "government", "statute", "court", "dataset", "research", "statement",
+    "book", "article", "report", "interview", "broadcast", "post", "archive",
+]  # fmt: skip
 Qualifier = Literal["exact", "about", "at-least", "at-most", "more-than", "fewer-than"]
 Stance = Literal["supports", "opposes", "neither"]
 Selection = Literal["max", "min", "first", "last"]  # of the rows of a series

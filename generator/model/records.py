@@ -5,6 +5,7 @@ scalar is read, and a default makes it optional. Every record knows its location
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from typing import cast
 
@@ -77,6 +78,28 @@ class Source(Curated, frozen=True, eq=False, kw_only=True):
     accessed: Date | None = None
     kind: SourceKind | None = None
     text: str = ""
+    copy: bool = False  # whether `url` is a third party's copy
+    container: str = ""  # the journal, book or program it is part of
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    doi: str = ""
+    isbn: str = ""
+    editors: tuple[str, ...] = ()
+    edition: str = ""
+    number: str = ""  # of a report, a law, an episode
+    court: str = ""
+    docket: str = ""
+
+    @property
+    def bare_doi(self) -> str:
+        """Return the DOI without the address or the word before it: "10.1000/182"."""
+        return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", self.doi, flags=re.IGNORECASE)
+
+    @property
+    def address(self) -> str:
+        """Return where readers find it: its address, or that of its DOI; empty if neither is known."""
+        return self.url or (f"https://doi.org/{self.bare_doi}" if self.doi else "")
 
 
 class Role(Record, frozen=True, eq=False, kw_only=True):

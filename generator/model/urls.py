@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
+from urllib.parse import urlsplit
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.model.kinds import KINDS
@@ -53,6 +54,14 @@ def path_of(at: str) -> str:
     """Return the path of an address's file: "people/index.html" for "/people/"."""
     path = at.removeprefix("/")
     return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def host_of(url: str) -> str:
+    """Return the host of a web address, as readers know it: "example.org"; empty if it has none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def absolute(address: str, base_url: str) -> str:

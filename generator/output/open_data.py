@@ -169,7 +169,7 @@ def _resource(records: Records, formatter: Formatter, name: str, content: bytes)
         "schema": {"fields": fields, "missingValues": ["", *form.gaps]},
         "sources": [
             {"title": records.sources[id_].title}
-            | ({"path": records.sources[id_].url} if records.sources[id_].url else {})
+            | ({"path": records.sources[id_].address} if records.sources[id_].address else {})
             for id_ in sources
         ],
     }

@@ -15,6 +15,7 @@ from generator.pages.presenters.article_html import ArticleBody, render_links
 from generator.pages.presenters.descriptions import limited, shortened
 from generator.pages.presenters.fact_cards import fact_card
 from generator.pages.presenters.json_ld import iso_date
+from generator.pages.presenters.source_citations import details, link_label
 from generator.pages.presenters.text_caveats import caveat_of_summary
 from generator.pages.views.facts import CitedView, PartView
 from generator.pages.views.frame import Page
@@ -190,7 +191,9 @@ def _cited(context: PageContext, id_: str, number: int, body: ArticleBody) -> Ci
         publisher=source.publisher,
         authors=context.formatter.join(source.authors),
         published=context.presenter.date(source.published),
-        external=source.url,
+        details=details(context.formatter, source),
+        external=source.address,
+        external_label=link_label(context.formatter, source),
         archived=source.archived,
         facts=tuple(context.presenter.link(*key) for key in facts),
         quotes=tuple(dict.fromkeys(quotes)),

@@ -21,6 +21,7 @@ from generator.pages.presenters.citations import cite
 from generator.pages.presenters.descriptions import described
 from generator.pages.presenters.json_ld import Thing, breadcrumb_list, to_script
 from generator.pages.presenters.presenter import Presenter
+from generator.pages.presenters.source_citations import references
 from generator.pages.views.charts import ChartView
 from generator.pages.views.frame import Frame, Head
 from generator.pages.views.parts import LinkView
@@ -117,14 +118,19 @@ class PageContext:
             caveat=caveat,
         )
 
-    def cite(self, id_: str, title: str, at: str, caveat: str = "") -> CiteView:
-        """Return how to cite the page at an address; the year is that of the newest article or update."""
+    def cite(self, id_: str, title: str, at: str, caveat: str = "", fact: Key | None = None) -> CiteView:
+        """Return how to cite the page at an address, with the sources of a fact.
+
+        The year is that of the newest article or update.
+        """
+        sources = [self.records.sources[source] for source in self.records.sources_of(fact)] if fact else []
         settings = self.records.settings
         return cite(
             by=self.formatter.join(settings.authors),
             id_=id_,
             title=title,
             caveat=caveat,
+            sources=references(self.formatter, sources),
             site=settings.title,
             authors=settings.authors,
             year=self.site_facts.year,

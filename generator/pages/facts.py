@@ -57,6 +57,6 @@ def fact(context: PageContext, kind: str, id_: str, mentions: Mentions) -> Page:
         observation=presenter.observation(record) if isinstance(record, Observation) else None,
         is_derived=basis_of(record, presenter.quotation_results) == "derived",
         mentions=presenter.mentions(mentions),
-        cite=context.cite(id_, cited, at, limits),
+        cite=context.cite(id_, cited, at, limits, (kind, id_)),
     )
     return Page(address=at, template="fact.html", view=view)

@@ -15,12 +15,13 @@ from generator.model.decimals import MOST_DIGITS
 from generator.model.documents import Document, FrontMatter
 from generator.model.kinds import Key, tables
 from generator.model.record_types import MOST_COLORS, Markdown, Record
-from generator.model.records import Chart, Correction, Facts, Row, Statistic
+from generator.model.records import Chart, Correction, Facts, Row, Source, Statistic
 from generator.model.settings import Settings
 from generator.process.memo import Memo, no_memo
 from generator.reading.conventions import Conventions, conventions_of
 from generator.reading.csv_series import DATA_FOLDER, read_series
 from generator.reading.schema import Reader
+from generator.reading.source_fields import source_problems
 from generator.reading.text_files import decode
 from generator.reading.yaml import nodes as yaml_nodes
 
@@ -141,6 +142,9 @@ def _facts_of(file: str, data: bytes, conventions: Conventions, rules: RuleNames
             invalid |= {(kind.name, id_) for id_ in invalid_ids}
         else:
             reader.unknown_key(key, (*tables(), "corrections"))
+    for source in records.get("sources", ()):
+        if isinstance(source, Source):
+            reader.problems += source_problems(source)
     for statistic in records.get("statistics", ()):
         if isinstance(statistic, Statistic):
             reader.problems += _statistic_problems(statistic)

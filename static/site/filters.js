@@ -1,4 +1,4 @@
-// A timeline that shows only a person or a policy; the address keeps the choice.
+// A list that shows only what a reader chooses, such as the events of a person; the address keeps the choice.
 (function () {
   "use strict";
 
@@ -17,8 +17,8 @@
         });
         count += event.hidden ? 0 : 1;
       });
-      document.querySelectorAll(".timeline > section").forEach(function (year) {
-        year.hidden = !year.querySelector("[data-subjects]:not([hidden])");
+      document.querySelectorAll("[data-filtered] > section").forEach(function (section) {
+        section.hidden = !section.querySelector("[data-subjects]:not([hidden])");
       });
       var chosen = selects.some(function (select) {
         return select.value !== "";

@@ -166,7 +166,10 @@ def test_a_value_of_the_wrong_kind_is_refused(cls: type[Record], text: str, mess
     ("text", "hint"),
     [
         ("kind: new", "did you mean “news”?"),
-        ("kind: x", "one of news, government, statute, court, dataset, research, statement"),
+        (
+            "kind: x",
+            "one of news, government, statute, court, dataset, research, statement, book, article, report, interview, broadcast, post, archive",
+        ),
     ],
 )
 def test_a_wrong_word_is_told_with_the_right_ones(text: str, hint: str) -> None:

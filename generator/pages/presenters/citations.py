@@ -4,7 +4,7 @@ CSL-JSON: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -29,44 +29,62 @@ def cite(
     year: int,
     address: str,
     caveat: str = "",
+    sources: str = "",
 ) -> CiteView:
     """Return the three forms; `by` names the authors in words, and `caveat` limits the number that is cited.
 
-    A `year` of 0, an empty address and an empty caveat are left out.
+    `sources` says what it rests on. A `year` of 0, an empty address and an empty caveat are left out.
     """
     when = f" ({year})" if year else ""
     plain = ". ".join(
         part
-        for part in (f"{by}{when}" if by else "", with_caveat(f"“{title}”", caveat), site, address)
+        for part in (
+            f"{by}{when}" if by else "", with_caveat(f"“{title}”", caveat), sources.removesuffix("."), site, address,
+        )
         if part
-    )
+    )  # fmt: skip
+    note = ". ".join(part for part in (caveat, sources.removesuffix(".")) if part)
     return CiteView(
         plain=f"{plain}." if not address else plain,
-        bibtex=_bibtex(id_, title, site, authors, year, address, caveat),
-        csl=_csl(id_, title, site, authors, year, address, caveat),
+        bibtex=_bibtex(id_, title, site, authors, year, address, note),
+        csl=_csl(id_, title, site, authors, year, address, note),
     )
+
+
+def bibtex_entry(kind: str, id_: str, fields: Mapping[str, str]) -> str:
+    """Return an entry of BibTeX without its empty fields."""
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+    key = re.sub(r"[^a-z0-9-]+", "-", id_.lower())
+    return f"@{kind}{{" + ",\n".join([key, *lines]) + "\n}"
+
+
+def csl_items(item: Mapping[str, object]) -> str:
+    """Return CSL-JSON with one item, without its empty fields."""
+    filled = {name: value for name, value in item.items() if value}
+    return msgspec.json.format(msgspec.json.encode([filled]), indent=1).decode()
+
+
+def tex(text: str) -> str:
+    """Return a text with the characters escaped that are special in TeX."""
+    return "".join(TEX.get(char, char) for char in text)
 
 
 def _bibtex(
-    id_: str, title: str, site: str, authors: Sequence[str], year: int, address: str, caveat: str
+    id_: str, title: str, site: str, authors: Sequence[str], year: int, address: str, note: str
 ) -> str:
     fields = {
-        "author": " and ".join(f"{{{_tex(name)}}}" for name in authors),
-        "title": f"{{{_tex(title)}}}",
-        "howpublished": _tex(site),
+        "author": " and ".join(f"{{{tex(name)}}}" for name in authors),
+        "title": f"{{{tex(title)}}}",
+        "howpublished": tex(site),
         "year": str(year or ""),
         "url": address,
-        "note": _tex(caveat),
+        "note": tex(note),
     }
-    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
-    key = re.sub(r"[^a-z0-9-]+", "-", id_.lower())
-    return "@misc{" + ",\n".join([key, *lines]) + "\n}"
+    return bibtex_entry("misc", id_, fields)
 
 
-def _csl(
-    id_: str, title: str, site: str, authors: Sequence[str], year: int, address: str, caveat: str
-) -> str:
-    item: dict[str, object] = {
+def _csl(id_: str, title: str, site: str, authors: Sequence[str], year: int, address: str, note: str) -> str:
+    return csl_items({
         "id": id_,
         "type": "webpage",
         "title": title,
@@ -74,11 +92,5 @@ def _csl(
         "author": [{"literal": name} for name in authors],
         "issued": {"date-parts": [[year]]} if year else None,
         "URL": address,
-        "note": caveat,
-    }
-    filled = {name: value for name, value in item.items() if value}
-    return msgspec.json.format(msgspec.json.encode([filled]), indent=1).decode()
-
-
-def _tex(text: str) -> str:
-    return "".join(TEX.get(char, char) for char in text)
+        "note": note,
+    })  # fmt: skip

@@ -41,9 +41,11 @@ def breadcrumb_list(crumbs: Sequence[LinkView], base_url: str) -> Thing:
 
 
 def iso_date(date: Date | None) -> str:
-    """Return a date as ISO 8601, for an interval its start; "" if there is none."""
-    if date is None or date.start is None:
+    """Return a date as ISO 8601, for an interval its start; "" if there is none, or none as precise."""
+    if date is None or date.start is None or date.precision == "decade":
         return ""
+    if date.precision == "quarter":
+        return str(date.start.year)
     return date.iso or (date.parts[0].iso if date.parts else date.start.isoformat())
 
 

@@ -27,6 +27,7 @@ from generator.pages.presenters.amounts import marked_amount
 from generator.pages.presenters.initials import initials
 from generator.pages.presenters.passages import passage_address
 from generator.pages.presenters.record_links import RecordLinks
+from generator.pages.presenters.source_citations import link_label
 from generator.pages.views.facts import (
     ClaimView,
     CorrectionView,
@@ -101,6 +102,7 @@ class Presenter(RecordLinks):
             note=evidence.note,
             passage=passage_address(source.url, evidence.quote, words),
             archived_passage=passage_address(source.archived, evidence.quote, words),
+            host_label=link_label(self.formatter, source),
             basis=basis_of_piece(evidence, self.quotation_results),
             status=self.formatter.text(f"evidence-{result.status if result else 'not-quoted'}"),
         )
@@ -331,11 +333,10 @@ class Presenter(RecordLinks):
 
     def corrections_of(self, *keys: Key) -> tuple[CorrectionView, ...]:
         """Return the corrections of any of these records, newest first."""
-        wanted = set(keys)
         found = [
             correction
             for correction in self.records.facts.corrections
-            if any(self.records.key_of(reference) in wanted for reference in correction.about)
+            if any(self.records.key_of(reference) in keys for reference in correction.about)
         ]
         found.sort(key=lambda correction: correction.date.sort_key, reverse=True)
         return tuple(self.correction(correction) for correction in found)

@@ -17,6 +17,7 @@ class EvidenceView(View, frozen=True, eq=False, kw_only=True):
     note: str
     passage: str  # address of the passage at the publisher; "" without a quotation or an address
     archived_passage: str
+    host_label: str  # whose address it is: "at example.org"
     basis: str  # "quoted", "unchecked", "place_only"
     status: str  # what checking it found, in a sentence
 
@@ -112,7 +113,9 @@ class CitedView(View, frozen=True, eq=False, kw_only=True):
     publisher: str
     authors: str
     published: DateView | None
+    details: str  # "Gazette 12 (3), pp. 4–9"
     external: str
+    external_label: str  # "at example.org", "copy at example.org"
     archived: str
     facts: tuple[LinkView, ...]
     quotes: tuple[str, ...]

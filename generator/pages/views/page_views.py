@@ -31,7 +31,7 @@ from generator.pages.views.report import (
     ArticleBasisView,
     CiteView,
     KindView,
-    SourceCardView,
+    SourceGroupView,
     SourceUseView,
     UncheckedView,
     WaiverView,
@@ -164,7 +164,9 @@ class FactView(PageView, frozen=True, eq=False, kw_only=True):
 class SourcesView(PageView, frozen=True, eq=False, kw_only=True):
     """sources.html."""
 
-    sources: tuple[SourceCardView, ...]
+    groups: tuple[SourceGroupView, ...]
+    kinds: tuple[LinkView, ...]  # to choose from; `href` is what a source's subjects hold
+    publishers: tuple[LinkView, ...]
 
 
 class SourceView(PageView, frozen=True, eq=False, kw_only=True):
@@ -172,12 +174,15 @@ class SourceView(PageView, frozen=True, eq=False, kw_only=True):
 
     publisher: str
     authors: str
+    details: str
     kind_words: str
     published: DateView | None
     accessed: DateView | None
     url: str
+    url_label: str
     archived: str
     note: str
+    cite: CiteView
     facts: tuple[LinkView, ...]
     alone: tuple[LinkView, ...]  # facts that rest on this source only
     mentions: tuple[LinkView, ...]

@@ -8,11 +8,21 @@ class SourceCardView(View, frozen=True, eq=False, kw_only=True):
 
     title: str
     href: str
+    authors: str
+    details: str
     publisher: str
-    kind: str
     published: DateView | None
     facts: str  # "12 facts"
     alone: str  # "4 on this source only"
+    subjects: str  # what the filters look for: "kind/book publisher/gazette"
+
+
+class SourceGroupView(View, frozen=True, eq=False, kw_only=True):
+    """The sources of one kind."""
+
+    id: str
+    heading: str
+    sources: tuple[SourceCardView, ...]
 
 
 class CiteView(View, frozen=True, eq=False, kw_only=True):
