@@ -176,6 +176,8 @@ class _Reader:
 
     def row(self, period_cell: Cell, value_cell: Cell) -> Row | None:
         """Return the row of a period and a value, or None if either cannot be read."""
+        if period_cell.raw.startswith(FORMULA) or value_cell.raw.startswith(FORMULA):
+            return None  # reported already
         period = self.period(period_cell)
         try:
             number = None if numbers.is_gap(value_cell.text) else self.number(value_cell)

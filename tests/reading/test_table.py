@@ -161,6 +161,13 @@ def test_a_cell_that_a_spreadsheet_would_run_is_refused(cell: str) -> None:
     assert found[0][2].startswith("a spreadsheet would execute the cell “")
 
 
+def test_a_formula_for_a_number_is_one_problem() -> None:
+    found = problems_of("year,homes\n2009,=SUM(A1)\n2010,=B\n2011,5\n")
+    assert found == [
+        (2, 6, "a spreadsheet would execute the cell “=SUM(A1)”, and 1 more of its column likewise")
+    ]
+
+
 def test_a_formula_in_a_row_of_another_series_is_refused_too() -> None:
     text = "county,year,homes\nWake,2009,1\n=Orange,2009,2\n"
     assert [line for line, _, _ in problems_of(text, where={"county": "Wake"})] == [3]
