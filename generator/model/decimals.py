@@ -154,11 +154,25 @@ def _without_signs(text: str) -> str:
     return re.sub(r"[%$€£\s]", "", text)
 
 
+def _as_programs_write(text: str) -> str:
+    """Return a number in digits for ".5", "1.2E+05" and an accountant's "(1,234)"; empty for anything else."""
+    if match := re.fullmatch(r"\(([0-9.,]+)\)", text):
+        return f"-{match[1].replace(',', '')}" if WRITTEN.fullmatch(match[1]) else ""
+    if match := re.fullmatch(r"(-?)\.([0-9]+)", text):
+        return f"{match[1]}0.{match[2]}"
+    if re.fullmatch(r"-?[0-9](?:\.[0-9]{1,15})?[eE][+-]?[0-9]{1,2}", text):
+        number = f"{Decimal(text):f}"
+        return number if WRITTEN.fullmatch(number) else ""
+    return ""
+
+
 def _hint(text: str) -> str:
     percent = re.fullmatch(r"(-?[0-9.,]+)\s*%", text)
     if percent:
         number = percent[1] if WRITTEN.fullmatch(percent[1]) else percent[1].replace(",", ".")
         return f"write {number} and `unit: percent`"
+    if plain := _as_programs_write(text):
+        return f"write {plain}"
     if text.endswith("%") or text.startswith(("$", "€", "£")):
         return "write only the number; the unit has its own key"
     if re.search(r"\d\s*(?:thousand|million|billion|k|m)\b", text, re.IGNORECASE):

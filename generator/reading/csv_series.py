@@ -112,7 +112,7 @@ class _Reader:
         self.value_index = table.header.index(series.value)
         self.marks = numbers.marks_of(self.column(self.value_index), table.separator, series.format)
         self.order = periods.order_of(self.column(self.period_index), series.format)
-        self.has_year_first = False
+        self.year_first = ""  # a date such as 2014-7-1
         self.cells: list[CellProblem] = []
         self.problems: list[Diagnostic] = []
         self.point_grouped: list[tuple[DecimalLiteral, Location]] = []  # "12.400"
@@ -152,7 +152,7 @@ class _Reader:
             self.problems.append(Diagnostic("schema", self.series.locate("where"), message))
         form = Form(
             file=self.table.file, series=self.series, separator=self.table.separator, is_utf_16=is_utf_16,
-            marks=self.marks, order=self.order, has_year_first=self.has_year_first,
+            marks=self.marks, order=self.order, year_first=self.year_first,
         )  # fmt: skip
         return SeriesRows(tuple(rows), tuple(self.problems), tuple(self.cells), form)
 
@@ -164,7 +164,9 @@ class _Reader:
         ):
             return True
         message = f"this row has {len(cells)} cell{'s' * (len(cells) != 1)}, the first row has {expected}"
-        hint = f"put a cell that contains a {_singular(self.table.separator)} in quotation marks"
+        hint = "add the missing cells, or delete the row if it is not one of the table"
+        if len(cells) > expected:
+            hint = f"put a cell that contains a {_singular(self.table.separator)} in quotation marks"
         self.report(
             structs.replace(cells[0], location=structs.replace(cells[0].location, column=1)),
             -1,
@@ -176,6 +178,8 @@ class _Reader:
 
     def row(self, period_cell: Cell, value_cell: Cell) -> Row | None:
         """Return the row of a period and a value, or None if either cannot be read."""
+        if period_cell.raw.startswith(FORMULA) or value_cell.raw.startswith(FORMULA):
+            return None  # reported already
         period = self.period(period_cell)
         try:
             number = None if numbers.is_gap(value_cell.text) else self.number(value_cell)
@@ -214,7 +218,8 @@ class _Reader:
             else:
                 self.report(cell, self.period_index, "period", str(error), error.hint)
             return None
-        self.has_year_first = self.has_year_first or periods.is_year_first(text)
+        if not self.year_first and periods.is_year_first(text):
+            self.year_first = text
         if periods.may_be_school_year(text, series):
             self.months.append((text, cell.location))
         elif date.precision == "month":

@@ -62,6 +62,10 @@ def test_digits_of_other_scripts_are_no_number(text: str) -> None:
     [
         ("5%", "write 5 and `unit: percent`"),
         ("47,3 %", "write 47.3 and `unit: percent`"),
+        ("(1,234)", "write -1234"),
+        ("1.2E+05", "write 120000"),
+        ("1e-05", "write 0.00001"),
+        ("-.5", "write -0.5"),
         ("$5", "write only the number; the unit has its own key"),
         ("€5", "write only the number; the unit has its own key"),
         ("1.2 million", "write out all digits, such as 1200000"),

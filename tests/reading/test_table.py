@@ -161,6 +161,13 @@ def test_a_cell_that_a_spreadsheet_would_run_is_refused(cell: str) -> None:
     assert found[0][2].startswith("a spreadsheet would execute the cell “")
 
 
+def test_a_formula_for_a_number_is_one_problem() -> None:
+    found = problems_of("year,homes\n2009,=SUM(A1)\n2010,=B\n2011,5\n")
+    assert found == [
+        (2, 6, "a spreadsheet would execute the cell “=SUM(A1)”, and 1 more of its column likewise")
+    ]
+
+
 def test_a_formula_in_a_row_of_another_series_is_refused_too() -> None:
     text = "county,year,homes\nWake,2009,1\n=Orange,2009,2\n"
     assert [line for line, _, _ in problems_of(text, where={"county": "Wake"})] == [3]
@@ -373,7 +380,7 @@ def form(**keys: str) -> CsvFormat:
         ("year;homes\n2009;−1,25\n", ["-1.25"], "with commas for decimals"),
         ("year,homes\n10/22/12,1\n3/2/2019,2\n", ["1", "2"], "with the month first in its dates; if this is right, add `format: {date: m/d/y}`"),
         ("year,homes\n22.10.2012,1\n", ["1"], "with the day first in its dates"),
-        ("year,homes\n2014-7-1,1\n2014-11-10,2\n", ["1", "2"], "with dates whose months and days have no zeros; if this is right, add `format: {date: y-m-d}`"),
+        ("year,homes\n2014-7-1,1\n2014-11-10,2\n", ["1", "2"], "with dates such as 2014-7-1; if this is right, add `format: {date: y-m-d}`"),
     ],
 )  # fmt: skip
 def test_what_has_one_reading_is_read_with_one_note(text: str, values: list[str], note: str) -> None:
@@ -424,6 +431,10 @@ def test_broken_utf_16_is_one_problem(data: bytes) -> None:
         ("year,homes\n13/2/2019,1\n2/13/2019,1\n", 2, 1, "“13/2/2019” is not a date, and 1 more", "write 2019-02-13"),
         ("year,homes\n10/22/45,1\n", 2, 1, "“10/22/45” may be of 1945 or of 2045", "four digits"),
         ("year,homes\nJan-25,1\nFeb-25,1\n", 2, 1, "“Jan-25” is not a date, and 1 more", "a spreadsheet turned this into a date; write 2025-01"),
+        ("year,homes\n22-Oct-12,1\n", 2, 1, "“22-Oct-12” is not a date", "the year first, in four digits, such as 2012-10-22"),
+        ("year,homes\n41834,1\n", 2, 1, "“41834” is not a date", "turned a date into this number; write 2014-07-14"),
+        ("year|homes\n2009|1\n", 1, 1, "the cells of this file are not separated by commas, semicolons or tabs", "save it with one of these"),
+        ("year,homes\n2009,1\nSource: us\n", 3, 1, "this row has 1 cell, the first row has 2", "delete the row if it is not one of the table"),
         ("year,homes\n25-Jan,1\n", 2, 1, "“25-Jan” is not a date", "a spreadsheet turned"),
         ("year,homes\n1925.0,1\n1926.0,2\n", 2, 1, "“1925.0” is not a date, and 1 more", "write 1925"),
         ("year,homes\n2014-07-01T00:00:00,1\n", 2, 1, "“2014-07-01T00:00:00” is a time", "write 2014-07-01"),
@@ -490,7 +501,7 @@ def test_the_series_of_one_file_share_its_problems_and_its_note() -> None:
     ("other", "hint"),
     [
         ("7", 'if this is right, add `format: {separator: ";", decimal: ","}` to its series'),
-        ("7.5", 'if this is right, add `format: {separator: ";", decimal: ","}` to “a”, `format: {decimal: ".", separator: ";"}` to “b”'),
+        ("7.5", 'if this is right, add `format: {separator: ";", decimal: ","}` to “a”, `format: {separator: ";"}` to “b”'),
     ],
 )  # fmt: skip
 def test_a_note_says_what_to_declare_for_which_series(other: str, hint: str) -> None:

@@ -28,6 +28,7 @@ ONGOING = re.compile(
 )
 BACKWARDS = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{2})")  # "6/14/1988"
 YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?")  # "2019-8-2", "2019/08"
+SHORT_YEAR = re.compile(r"([0-9]{1,2})[- ./]([^\W\d_]{3,10})[- ./]['’]?([0-9]{2})")  # "22-Oct-12"
 TIMED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.]+(?:Z|[+-][0-9:]+)?")
 COMPACT = re.compile(r"([12][0-9]{3})(0[1-9]|1[0-2])([0-2][0-9]|3[01])")  # "20190821"
 BEFORE_YEAR_1 = re.compile(
@@ -176,6 +177,8 @@ def month_of(word: str) -> int:
 
 def _without_year(text: str) -> str:
     """Return a hint on a date in words that lacks its year or has more than can be read; or an empty string."""
+    if (match := SHORT_YEAR.fullmatch(text)) and (month := month_of(match[2])):
+        return f"write the year first, in four digits, such as 20{match[3]}-{month:02}-{int(match[1]):02}"
     month = next((month for word in re.findall(r"[^\W\d_]+", text) if (month := month_of(word))), 0)
     if not month:
         return ""

@@ -27,7 +27,7 @@ class Form(Struct, frozen=True, eq=False, kw_only=True):
     is_utf_16: bool
     marks: Marks
     order: Order
-    has_year_first: bool
+    year_first: str  # a date that begins with its year, but not in the usual form; empty if there is none
 
 
 class WrittenForm(Struct, frozen=True, eq=False, kw_only=True):
@@ -72,28 +72,35 @@ def _undeclared(form: Form) -> Iterator[tuple[str, tuple[str, str]]]:
     if form.order in ("m/d/y", "d/m/y"):
         first = "month" if form.order == "m/d/y" else "day"
         yield f"with the {first} first in its dates", ("date", form.order)
-    elif form.has_year_first:
-        yield "with dates whose months and days have no zeros", ("date", "y-m-d")
+    elif form.year_first:
+        yield f"with dates such as {form.year_first}", ("date", "y-m-d")
 
 
 def _hint(forms: Sequence[Form]) -> str:
     """Return what to declare: once for all series, unless their columns are written in different ways."""
-    of_series = {form.series.id: _kept(form) | dict(key for _, key in _undeclared(form)) for form in forms}
-    union: dict[str, str] = {}
-    for declarations in of_series.values():
-        for key, value in declarations.items():
-            if union.setdefault(key, value) != value:
-                each = (f"{_written(keys)} to “{id_}”" for id_, keys in of_series.items() if keys)
-                return f"if this is right, add {', '.join(each)}"
-    return f"if this is right, add {_written(union)} to its series"
+    of_series = {
+        form.series.id: {key: _quoted(value) for key, value in _declared(form.series).items()}
+        | dict(key for _, key in _undeclared(form))
+        for form in forms
+    }
+    values: dict[str, set[str]] = {}
+    for form in forms:
+        for key, value in (*_usual(form), *of_series[form.series.id].items()):
+            values.setdefault(key, set()).add(value)
+    if all(len(written) == 1 for written in values.values()):
+        union = {key: value for keys in of_series.values() for key, value in keys.items()}
+        return f"if this is right, add {_written(union)} to its series"
+    each = (f"{_written(keys)} to “{id_}”" for id_, keys in of_series.items() if keys)
+    return f"if this is right, add {', '.join(each)}"
 
 
-def _kept(form: Form) -> dict[str, str]:
-    """Return what a series declares, and the usual marks of its column, which another declaration may contradict."""
+def _usual(form: Form) -> Iterator[tuple[str, str]]:
+    """Yield the usual marks that a column has, which a declaration for another column would contradict."""
     marks = form.marks
-    usual = {"decimal": marks.decimal, "thousands": marks.thousands} if marks.is_usual else {}
-    kept = {key: mark for key, mark in usual.items() if key in marks.seen}
-    return {key: _quoted(value) for key, value in (kept | _declared(form.series)).items()}
+    if marks.is_usual:
+        for key, mark in (("decimal", marks.decimal), ("thousands", marks.thousands)):
+            if key in marks.seen:
+                yield key, _quoted(mark)
 
 
 def _written(keys: Mapping[str, str]) -> str:

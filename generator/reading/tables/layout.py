@@ -1,6 +1,7 @@
 """Find out how a CSV file is laid out: its encoding, what separates its cells, where its columns are named."""
 
 import codecs
+import re
 from collections.abc import Collection
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from generator.reading.text_files import decode
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+OTHER_SEPARATOR = re.compile(r"\||:|\^|~| +")
 SEARCHED = 20  # rows, for the one that names the columns
 
 
@@ -47,6 +49,9 @@ def decode_table(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
 
 def split(text: str, file: str, series: Series) -> tuple[Table | None, list[Diagnostic]]:
     """Return the table of a series, or what is wrong with the file or with the columns that the series names."""
+    if not text.strip():
+        hint = "its first row must name the columns"
+        return None, [Diagnostic("schema", series.locate("file"), f"{file} is empty", hint)]
     wanted = {series.period, series.value, *series.where}
     declared = declared_separator(series)
     tops = {separator: _top(text, file, separator) for separator in SEPARATORS}
@@ -126,6 +131,9 @@ def _column_problems(
         message = f"the columns seem to be named on line {below[0].location.line}"
         hint = "the first row must name the columns; delete the rows above it"
         return [Diagnostic("schema", Location(file), message, hint)]
+    if len(header) == 1 and wanted <= {name.strip() for name in OTHER_SEPARATOR.split(header[0])}:
+        message = "the cells of this file are not separated by commas, semicolons or tabs"
+        return [Diagnostic("schema", Location(file), message, "save it with one of these")]
     named = [("period", series.period), ("value", series.value)]
     named += [("where", column) for column in series.where]
     columns = [name for name in header if name]

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Literal
 
 from generator.model.dates import (
@@ -25,6 +26,8 @@ YEAR_FIRST = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})(?:\2([0-9]{1,2}))?")  # 
 MIDNIGHT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]00:00(?::00(?:\.0+)?)?Z?")
 MONTH_YEAR = re.compile(r"([^\W\d_]{3,10})\.?[- ]([0-9]{2})")  # "Jan-25", which was 2025-01 or January 25
 DAY_MONTH = re.compile(r"([0-9]{1,2})[- ]([^\W\d_]{3,10})\.?")  # "25-Jan"
+SERIAL = re.compile(r"[1-5][0-9]{4}")  # "41834": days
+SERIAL_START = date(1899, 12, 30)
 FLOAT_YEAR = re.compile(r"([0-9]{4})\.0+")  # "1925.0"
 EARLIEST_1900S, LATEST_2000S = 70, 29  # years of two digits between them may be of either century
 
@@ -108,6 +111,10 @@ def _reject_spreadsheet_date(text: str) -> None:
     """Raise `DateError` for what spreadsheets and statistics programs make of a period."""
     if match := MIDNIGHT.fullmatch(text):
         raise DateError(f"“{text}” is a time, not a date", f"write {match[1]}")
+    if SERIAL.fullmatch(text):
+        day = SERIAL_START + timedelta(days=int(text))
+        hint = f"a spreadsheet may have turned a date into this number; write {day.isoformat()}"
+        raise DateError(f"“{text}” is not a date", hint)
     changed = "a spreadsheet turned this into a date"
     if (match := MONTH_YEAR.fullmatch(text)) and (month := month_of(match[1])):
         year = int(match[2]) + (2000 if int(match[2]) <= LATEST_2000S else 1900)
