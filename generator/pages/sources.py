@@ -1,5 +1,6 @@
 """Build the list of sources and the page of each source."""
 
+from generator.model.collation import name_key
 from generator.model.kinds import Key
 from generator.model.urls import address
 from generator.pages.context import PageContext
@@ -12,8 +13,9 @@ from generator.pages.views.report import SourceCardView
 def sources(context: PageContext) -> Page:
     """Return the page that lists all sources, sorted by publisher."""
     cards, formatter = [], context.formatter
+    language = context.records.settings.language
     for id_, source in sorted(
-        context.records.sources.items(), key=lambda item: (item[1].publisher.casefold(), item[0])
+        context.records.sources.items(), key=lambda item: (name_key(item[1].publisher, language), item[0])
     ):
         facts, alone = context.presenter.rests_on(id_), _alone(context, id_)
         card = SourceCardView(
