@@ -184,6 +184,7 @@ def _read_and_check(inputs: Inputs, step: Callable[[str], None], memo: Memo) -> 
         static=static.keys(),
         rules=RULE_NAMES,
         public=_below(PUBLIC, files).keys(),
+        today=inputs.today,
         with_drafts=inputs.with_drafts,
         memo=memo,
     )
@@ -197,7 +198,7 @@ def _read_and_check(inputs: Inputs, step: Callable[[str], None], memo: Memo) -> 
     ledger = memo(ledger_of, records, source_texts)
     problems.add(bad_lock, check(site, formatter, inputs.today, quotations, source_texts, ledger, memo))
     if problems.has_errors:
-        parsed = prune(parsed, static.keys(), problems.has_error_in, memo)
+        parsed = prune(parsed, site.texts.documents, static.keys(), problems.has_error_in, memo)
         site, _ = resolved(parsed)
     return _Checked(
         parsed=parsed,

@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 
 from msgspec import Struct, structs
 
+from generator.model.documents import Document
 from generator.model.kinds import KINDS, Key
 from generator.model.record_types import Record, Reference
 from generator.model.records import Chart, Curated, Derivation, Facts, Portrait, Row, Series, Statistic
@@ -34,17 +35,21 @@ class _Declared(Struct, frozen=True, eq=False):
 
 
 def prune(
-    parsed: Parsed, static: AbstractSet[str], has_error_in: Callable[[Chart], bool], memo: Memo = no_memo
+    parsed: Parsed,
+    documents: Iterable[Document],
+    static: AbstractSet[str],
+    has_error_in: Callable[[Chart], bool],
+    memo: Memo = no_memo,
 ) -> Parsed:
     """Return what can be built of a site with errors; what is left out counts as invalid.
 
-    `static` names the files of static/. A chart with errors is not drawn: it would only fail because of them.
+    `documents` are those that are published, `static` names the files of static/. A chart with errors is not drawn: it would only fail because of them.
     """
     charts = tuple(chart for chart in parsed.charts if not has_error_in(chart))
     faulty = {("chart", chart.id) for chart in parsed.charts} - {("chart", chart.id) for chart in charts}
-    documents = tuple((document.kind, document.slug) for document in parsed.documents)
+    published: tuple[Key, ...] = tuple((document.kind, document.slug) for document in documents)
     pruned, left_out = memo(
-        _prune, parsed.settings, parsed.facts, parsed.rows, charts, documents, frozenset(static)
+        _prune, parsed.settings, parsed.facts, parsed.rows, charts, published, frozenset(static)
     )
     return structs.replace(
         parsed,
