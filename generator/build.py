@@ -184,6 +184,7 @@ def _read_and_check(inputs: Inputs, step: Callable[[str], None], memo: Memo) -> 
         static=static.keys(),
         rules=RULE_NAMES,
         public=_below(PUBLIC, files).keys(),
+        today=inputs.today,
         with_drafts=inputs.with_drafts,
         memo=memo,
     )

@@ -9,7 +9,7 @@ A rule's `Check` names what it is called with:
     sourced    (records, source_texts, prose)           one text, compared with what the sources say
     document   (records, formatter, document, prose)    an article or a page, its front matter too
     writing    (ledger, writing, verdicts)              one text as its readers see it, and its quotations
-    site       (site)                                   everything, who mentions whom included
+    site       (site, today)                            everything, who mentions whom included
 """
 
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ def check(
 ) -> list[Diagnostic]:
     """Return everything that breaks a rule, as found; `ledger` is what quoted words are compared with."""
     records, texts = site.records, site.texts
-    problems = [*memo(_check_records, records, today, quotations), *_run("site", site)]
+    problems = [*memo(_check_records, records, today, quotations), *_run("site", site, today)]
     problems += memo(_check_record_writings, ledger, records, texts.of_records)
     for prose in texts.of_records.prose.values():
         problems += memo(_check_text, records, formatter, source_texts, prose)

@@ -7,10 +7,12 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults
 from generator.localization.formatting import Formatter
+from generator.model.dates import Date
 from generator.model.documents import Document
 from generator.model.prose import Prose
+from generator.model.record_types import Record
 from generator.model.records import Claim, Event
-from generator.model.resolved import Records
+from generator.model.resolved import Records, Site
 
 
 def check_order(records: Records, today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:
@@ -34,15 +36,30 @@ def check_order(records: Records, today: date, _quotations: QuotationResults) ->
                 "facts lie in the past; check the date",
             )
         yield from _check_publication(records, record)
-    for source in records.facts.sources:
-        if source.accessed and source.accessed.earliest > today:
-            message = f"“accessed” is in the future ({source.accessed.written})"
-            hint = "write the day on which you read the source"
-            yield Diagnostic("date-order", source.locate("accessed"), message, hint)
     for correction in records.facts.corrections:
         if correction.date.earliest > today:
             message = f"the correction is in the future ({correction.date.written})"
             yield Diagnostic("date-order", correction.locate("date"), message)
+
+
+def check_work(records: Records, today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:
+    """No source was published or read, and no record was checked, after today."""
+    for source in records.facts.sources:
+        hint = "write the day on which it appeared; a source that has not appeared supports nothing"
+        yield from _check_past(source, "published", source.published, today, hint)
+        hint = "write the day on which you read the source"
+        yield from _check_past(source, "accessed", source.accessed, today, hint)
+    for record in records.facts.curated:
+        hint = "write the day on which you checked the record"
+        yield from _check_past(record, "checked", record.checked, today, hint)
+
+
+def _check_past(
+    record: Record, field: str, when: Date | None, today: date, hint: str
+) -> Iterator[Diagnostic]:
+    if when and when.earliest > today:
+        message = f"“{field}” is in the future ({when.written})"
+        yield Diagnostic("date-order", record.locate(field), message, hint)
 
 
 def _check_publication(records: Records, record: Event | Claim) -> Iterator[Diagnostic]:
@@ -65,6 +82,15 @@ def check_updated(
         yield Diagnostic("date-order", front.locate("updated"), message)
 
 
+def check_updates(site: Site, today: date) -> Iterator[Diagnostic]:
+    """No text was updated after today, unless it is scheduled for later itself."""
+    for document in site.texts.documents:
+        front = document.front
+        if not document.is_scheduled(today):
+            hint = "write the day of the last update"
+            yield from _check_past(front, "updated", front.updated, today, hint)
+
+
 def check_age(records: Records, today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:
     """A record was checked within `stale_after` days."""
     for record in records.facts.curated:
@@ -82,7 +108,12 @@ DATE_ORDER = Rule(
     "One of the two dates is wrong, or the source cannot support what it is cited for.",
     wrong="from: 2022-12\nto: 2022-11",
     right="from: 2022-11\nto: 2022-12",
-    checks=(Check("records", check_order), Check("document", check_updated)),
+    checks=(
+        Check("records", check_order),
+        Check("records", check_work),
+        Check("document", check_updated),
+        Check("site", check_updates),
+    ),
 )
 
 STALE = Rule(

@@ -31,7 +31,7 @@ def check_archived(records: Records, _today: date, _quotations: QuotationResults
             yield Diagnostic("not-archived", source.location, message, hint)
 
 
-def check_use(site: Site) -> Iterator[Diagnostic]:
+def check_use(site: Site, _today: date) -> Iterator[Diagnostic]:
     """A record is named by another, or in prose; events, claims and charts are shown by themselves."""
     records, mentions = site.records, site.texts.mentions
     home = records.settings.home

@@ -110,6 +110,7 @@ def _summary(built: "Built", target: Path) -> str:
     shown = os.path.relpath(target)
     shown = str(target) if shown.startswith("..") else shown
     summary = f"{built.pages:,} pages, {len(built.files):,} files in {shown}{os.sep}"
+    summary += _schedule(built)
     if not built.base_url:
         summary += "\nNo feed, sitemap or canonical links: site.yaml has no base_url."
     if built.replaced:
@@ -117,6 +118,23 @@ def _summary(built: "Built", target: Path) -> str:
     if not is_installed():
         summary += '\nNo search: Pagefind is not installed (pip install "sourcebound[search]").'
     return summary
+
+
+def _schedule(built: "Built") -> str:
+    """Return a line that counts what is left out until its day, "" without any."""
+    from generator.model.dates import day_in_words
+
+    lines = ""
+    for kind in ("article", "page"):
+        days = [document.day for document in built.site.texts.scheduled if document.kind == kind]
+        if not days or days[0] is None:
+            continue
+        day = day_in_words(days[0])
+        if len(days) == 1:
+            lines += f"\n1 {kind} is scheduled for {day}."
+        else:
+            lines += f"\n{len(days):,} {kind}s are scheduled, the first for {day}."
+    return lines
 
 
 class Stopwatch:

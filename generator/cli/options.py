@@ -55,7 +55,9 @@ def _remember_site(context: click.Context, _option: click.Parameter, folder: str
 
 def build_options(command: Command) -> Command:
     """Add the options of every command that builds a site once."""
-    command = click.option("--drafts", is_flag=True, help="Publish drafts too, marked as drafts.")(command)
+    command = click.option(
+        "--drafts", is_flag=True, help="Publish drafts and scheduled texts too, marked as such."
+    )(command)
     return click.option("--strict", is_flag=True, help="Treat warnings as errors.")(command)
 
 

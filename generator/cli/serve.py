@@ -31,7 +31,9 @@ from generator.cli.terminal import print_error, print_output, print_problems
     "textmate, none, or an address with {path}, {line} and {column}.",
 )
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.option("--drafts", is_flag=True, help="Has no effect: the preview always shows drafts.")
+@click.option(
+    "--drafts", is_flag=True, help="Has no effect: the preview always shows drafts and scheduled texts."
+)
 def serve(
     folder: str | None,
     today: datetime | None,

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from generator.evidence.basis import BASES, basis_of
 from generator.evidence.verification import QuotationResults
+from generator.model.collation import name_key
 from generator.model.kinds import KINDS, Key
 from generator.model.prose import Waiver
 from generator.model.record_types import SourceKind
@@ -182,4 +183,8 @@ def _kinds(records: Records, rests: Mapping[Key, set[str]], text: Callable[[str]
         of_kind = {id_ for id_, source in records.sources.items() if (source.kind or "") == kind}
         if of_kind:
             counts.append(KindCount(kind, len(of_kind), sum(bool(on & of_kind) for on in rests.values())))
-    return sorted(counts, key=lambda count: (-count.facts, text(f"sources-{count.kind or 'other'}")))
+    language = records.settings.language
+    return sorted(
+        counts,
+        key=lambda count: (-count.facts, name_key(text(f"sources-{count.kind or 'other'}"), language)),
+    )

@@ -1,5 +1,6 @@
 """Articles and pages: Markdown texts with front matter."""
 
+import datetime as dt
 from typing import Literal
 
 from msgspec import Struct
@@ -27,3 +28,12 @@ class Document(Struct, frozen=True, eq=False):
     kind: Literal["article", "page"]
     front: FrontMatter
     body: Markdown
+
+    def is_scheduled(self, today: dt.date) -> bool:
+        """Return whether the text is to be published on a day after today."""
+        return self.day is not None and self.day > today
+
+    @property
+    def day(self) -> dt.date | None:
+        """Return the day on which the text is published, the first of its `date`; None without one."""
+        return self.front.date.start if self.front.date else None

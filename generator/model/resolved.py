@@ -158,6 +158,7 @@ class Texts(Struct, frozen=True, eq=False, kw_only=True):
     of_documents: Mapping[Key, TextLinks]  # by ("article", slug)
     mentions: Mapping[Key, tuple[Key, ...]]  # where each record is mentioned, in prose and in records
     waivers: tuple[Waiver, ...]  # in prose and in records
+    scheduled: tuple[Document, ...] = ()  # left out until their day, in the order of their days
 
     @property
     def documents(self) -> tuple[Document, ...]:

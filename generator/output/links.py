@@ -11,12 +11,14 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from urllib.parse import unquote
 
 from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import Rule
+from generator.model.dates import day_in_words
 from generator.model.resolved import Texts
 from generator.model.urls import STATIC, address, path_of
 from generator.output.page_addresses import ATTRIBUTE, TAG, replace_addresses
@@ -186,6 +188,7 @@ def _author_problems(
     """Return the addresses of dead links in prose, and a problem at the location of each."""
     dead: set[str] = set()
     problems = []
+    scheduled = {address(document.kind, document.slug): document.day for document in texts.scheduled}
     own = {document.body: address(document.kind, document.slug) for document in texts.documents}
     for text in texts.links:
         for markdown, prose in text.prose.items():
@@ -198,6 +201,8 @@ def _author_problems(
                 else:
                     base = address(target.kind, target.id).partition("#")[0]
                 problem = _dead_link(base, target.fragment, ids, files, link.location)
+                if problem and (day := scheduled.get(base)):
+                    problem = _early_link(base, day, link.location)
                 if problem and (left_out is None or (base, target.fragment) not in left_out):
                     dead.add(f"{base}#{target.fragment}" if target.fragment else base)
                     problems.append(problem)
@@ -218,6 +223,12 @@ def _dead_link(
         hint = did_you_mean(fragment, ids[path])
         return Diagnostic("dead-fragment", place, f"the page {base} has no place “#{fragment}”", hint)
     return None
+
+
+def _early_link(base: str, day: date, place: Location) -> Diagnostic:
+    """Return the problem of a link to a page that is scheduled for a day."""
+    message = f"the page {base} does not exist before {day_in_words(day)}"
+    return Diagnostic("dead-link", place, message, "leave this out until then, or change “date” there")
 
 
 def _is_dead(link_address: str, ids: Mapping[str, frozenset[str]], files: set[str]) -> bool:

@@ -1,5 +1,7 @@
 """Build the list of articles and the page of each article."""
 
+import datetime as dt
+
 from msgspec import Struct
 
 from generator.localization.caveats import with_caveat
@@ -31,6 +33,7 @@ class Headline(Struct, frozen=True):
     title: str
     summary: str
     is_draft: bool
+    day: dt.date | None  # of publication
     date: Date | None  # of the last update, or of publication
 
 
@@ -44,7 +47,8 @@ class Neighbors(Struct, frozen=True):
 def headline(article: Document) -> Headline:
     """Return an article as lists show it."""
     front = article.front
-    return Headline(article.slug, front.title, front.summary, front.draft, front.updated or front.date)
+    date = front.updated or front.date
+    return Headline(article.slug, front.title, front.summary, front.draft, article.day, date)
 
 
 def articles(context: PageContext, *headlines: Headline) -> Page:
@@ -112,6 +116,7 @@ def document_page(
         date=context.presenter.date(front.date),
         updated=context.presenter.date(front.updated),
         is_draft=front.draft,
+        is_scheduled=document.is_scheduled(context.site_facts.today),
         headings=tuple(
             LinkView(text=heading.text, href=f"#{heading.id}")
             for heading in body.headings
@@ -128,11 +133,13 @@ def document_page(
 
 def article_card(context: PageContext, article: Headline) -> CardView:
     """Return the card of an article for lists."""
+    is_scheduled = article.day is not None and article.day > context.site_facts.today
+    marks = [*(["draft"] if article.is_draft else []), *(["scheduled"] if is_scheduled else [])]
     return CardView(
         title=article.title,
         href=address("article", article.slug),
         summary=article.summary,
-        facts=(context.formatter.text("draft"),) if article.is_draft else (),
+        facts=tuple(context.formatter.text(mark) for mark in marks),
         date=context.presenter.date(article.date),
     )
 

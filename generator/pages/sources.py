@@ -3,6 +3,7 @@
 import re
 
 from generator.evidence.report import SOURCE_KINDS
+from generator.model.collation import name_key
 from generator.model.kinds import Key
 from generator.model.records import Source
 from generator.model.urls import address
@@ -18,8 +19,9 @@ from generator.pages.views.report import SourceCardView, SourceGroupView
 def sources(context: PageContext) -> Page:
     """Return the page that lists all sources by kind, in each sorted by publisher."""
     formatter, groups = context.formatter, []
+    language = context.records.settings.language
     ordered = sorted(
-        context.records.sources.items(), key=lambda item: (item[1].publisher.casefold(), item[0])
+        context.records.sources.items(), key=lambda item: (name_key(item[1].publisher, language), item[0])
     )
     for kind in SOURCE_KINDS:
         cards = tuple(_card(context, id_, source) for id_, source in ordered if (source.kind or "") == kind)

@@ -68,7 +68,9 @@ def serve(site: Path, read: Callable[[], Inputs], terminal: Terminal, options: O
     guard = Guard(options.host, port)
     if options.port is None and port != DEFAULT_PORT:
         terminal.print_output(f"Port {DEFAULT_PORT} is taken; this is the next free one.\n")
-    terminal.print_output(f"Preview at {guard.address}  (drafts are shown; press Ctrl-C to stop)\n")
+    terminal.print_output(
+        f"Preview at {guard.address}  (drafts and scheduled texts are shown; press Ctrl-C to stop)\n"
+    )
     if guard.is_open:
         terminal.print_error("warning: Anyone on this network can read this preview.\n")
     code = asyncio.run(_serve(site, read, terminal, options, guard, sockets))

@@ -5,6 +5,7 @@ from typing import cast
 
 from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import Rule
+from generator.model.collation import name_key
 from generator.model.derivations import derive
 from generator.model.kinds import KINDS, Key, noun
 from generator.model.observations import Observation, counted, from_rows
@@ -13,11 +14,11 @@ from generator.model.records import Chart, Curated, Event, Facts, Person, Row, T
 from generator.model.resolved import Records
 from generator.model.settings import Settings
 
-# Sort keys for the display order of each kind; all other kinds keep the order of their files.
-SORTED_BY: dict[str, Callable[[Curated], object]] = {
-    "person": lambda record: (cast("Person", record).sort or cast("Person", record).name).casefold(),
-    "term": lambda record: cast("Term", record).name.strip("“”\"'").casefold(),
-    "event": lambda record: cast("Event", record).date.sort_key,
+# The names by which kinds are sorted, in the order of the site's language; events sort by date, and all other kinds
+# keep the order of their files.
+SORTED_BY: dict[str, Callable[[Curated], str]] = {
+    "person": lambda record: cast("Person", record).sort or cast("Person", record).name,
+    "term": lambda record: cast("Term", record).name.strip("“”\"'"),
 }
 
 
@@ -25,7 +26,7 @@ def index_records(
     settings: Settings, facts: Facts, rows: tuple[Row, ...], charts: tuple[Chart, ...]
 ) -> tuple[Records, tuple[Diagnostic, ...]]:
     """Return the indexed records of a site, derived statistics included, and every problem."""
-    by_kind = {kind: _sorted(kind, records) for kind, records in _by_kind(facts, charts)}
+    by_kind = {kind: _sorted(kind, records, settings.language) for kind, records in _by_kind(facts, charts)}
     series_rows: dict[str, list[Row]] = {series.id: [] for series in facts.series}
     for row in sorted(rows, key=lambda row: row.period.sort_key):
         series_rows[row.series].append(row)
@@ -64,9 +65,12 @@ def _by_kind(facts: Facts, charts: Iterable[Chart]) -> Iterator[tuple[str, tuple
     yield "chart", tuple(charts)
 
 
-def _sorted(kind: str, records: tuple[Curated, ...]) -> dict[str, Curated]:
-    order = SORTED_BY.get(kind)
-    ordered = sorted(records, key=order) if order else records  # type: ignore[arg-type]  # keys of one kind compare
+def _sorted(kind: str, records: tuple[Curated, ...], language: str) -> dict[str, Curated]:
+    ordered: Iterable[Curated] = records
+    if kind == "event":
+        ordered = sorted(records, key=lambda record: cast("Event", record).date.sort_key)
+    elif name := SORTED_BY.get(kind):
+        ordered = sorted(records, key=lambda record: (name_key(name(record), language), record.id))
     return {record.id: record for record in ordered}
 
 

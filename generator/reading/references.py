@@ -7,6 +7,7 @@ its own (`Parsed.invalid`) is not reported again.
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from msgspec import Struct
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import Rule, RuleNames
 from generator.markdown.scanner import scan
+from generator.model.dates import day_in_words
 from generator.model.kinds import Key, noun
 from generator.model.prose import Link, Prose, Waiver
 from generator.model.record_types import Markdown, Reference, inside
@@ -34,7 +36,9 @@ class Names(Struct, frozen=True, eq=False):
 
     known: Mapping[str, frozenset[str]]  # by kind
     invalid: Mapping[str, frozenset[str]]  # by kind: records with errors
-    drafts: frozenset[Key]
+    unpublished: Mapping[
+        Key, date | None
+    ]  # articles and pages that are left out, with the day they are scheduled for
     static: frozenset[str]  # names of the files of static/
     public: frozenset[str]  # paths of the files of public/
     rules: RuleNames
@@ -110,12 +114,10 @@ class Resolver:
             for kind in kinds
         ):
             return
-        draft = next((kind for kind in kinds if (kind, id_) in self.names.drafts), "")
-        if draft:
-            message = f"the {draft} “{id_}” is a draft and is not published"
-            hint = "set “draft: no” there, or build with --drafts"
-            self.problems.append(Diagnostic("unknown-id", location, message, hint))
-            return
+        for kind in kinds:
+            if (kind, id_) in self.names.unpublished:
+                self.problems.append(_unpublished(kind, id_, self.names.unpublished[kind, id_], location))
+                return
         *others, last = (noun(kind) for kind in kinds)
         what = f"{', '.join(others)} or {last}" if others else last
         candidates = [known_id for kind in kinds for known_id in sorted(known.get(kind, ()))]
@@ -221,6 +223,17 @@ class Resolver:
         )
         self.problems.append(Diagnostic("dead-asset", link.location, f"there is no file “{shown}”", hint))
         return None
+
+
+def _unpublished(kind: str, id_: str, day: date | None, location: Location) -> Diagnostic:
+    """Return the problem of a link to a draft, or to a text that is scheduled for a day."""
+    if day is None:
+        message = f"the {kind} “{id_}” is a draft and is not published"
+        hint = "set “draft: no” there, or build with --drafts"
+    else:
+        message = f"the {kind} “{id_}” is not published before {day_in_words(day)}"
+        hint = "leave this out until then, or change “date” there"
+    return Diagnostic("unknown-id", location, message, hint)
 
 
 def _waivers_of(record: Curated) -> Iterator[Waiver]:

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from datetime import date
 
 from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import Rule, RuleNames
@@ -24,17 +25,32 @@ def resolve(
     rules: RuleNames,
     *,
     public: AbstractSet[str] = frozenset(),
+    today: date = date.max,
     with_drafts: bool = False,
     memo: Memo = no_memo,
 ) -> tuple[Site, list[Diagnostic]]:
-    """Return the resolved site, and every problem; `static` and `public` name the files there."""
+    """Return the resolved site, and every problem; `static` and `public` name the files there.
+
+    Drafts and what is dated after `today` are left out, unless it is `with_drafts`.
+    """
     records, problems = memo(index_records, parsed.settings, parsed.facts, parsed.rows, parsed.charts)
-    published = [document for document in parsed.documents if with_drafts or not document.front.draft]
+    published = [
+        document
+        for document in parsed.documents
+        if with_drafts or not (document.front.draft or document.is_scheduled(today))
+    ]
     documents = sorted(published, key=_reading_order)
     slugs = tuple((document.kind, document.slug) for document in documents)
-    drafts = frozenset((document.kind, document.slug) for document in parsed.documents) - {*slugs}
+    unpublished: dict[Key, date | None] = {
+        (document.kind, document.slug): None if document.front.draft else document.day
+        for document in parsed.documents
+        if document not in published
+    }
+    scheduled = [document for document in parsed.documents if unpublished.get((document.kind, document.slug))]
     ids = memo(_ids, records, slugs)
-    names = memo(Names, ids, _grouped(parsed.invalid), drafts, frozenset(static), frozenset(public), rules)
+    names = memo(
+        Names, ids, _grouped(parsed.invalid), unpublished, frozenset(static), frozenset(public), rules
+    )
     of_records, record_problems = memo(_resolve_records, records, names)
     all_problems = [*problems, *record_problems]
     of_documents: dict[Key, TextLinks] = {}
@@ -53,6 +69,7 @@ def resolve(
         of_documents=of_documents,
         mentions={key: tuple(places) for key, places in mentions.items()},
         waivers=tuple(waiver for links in (of_records, *of_documents.values()) for waiver in links.waivers),
+        scheduled=tuple(sorted(scheduled, key=lambda document: (document.day or date.max, document.slug))),
     )
     return Site(records, texts), [*all_problems, *_taken_addresses(documents)]
 

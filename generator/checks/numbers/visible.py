@@ -6,6 +6,7 @@ article's body, or what a record quotes and binds. A note may be about any figur
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from msgspec import Struct, structs
 
@@ -69,7 +70,7 @@ class _Basis(Struct, frozen=True):
         return any(says(words, quantity, hedge, language) for words in self.words)
 
 
-def check_visible_numbers(site: Site) -> Iterator[Diagnostic]:
+def check_visible_numbers(site: Site, _today: date) -> Iterator[Diagnostic]:
     """A number in a title, a summary, a statement or a note is one of a figure that the text is about."""
     records = site.records
     if not is_known(records.settings.language):

@@ -184,6 +184,11 @@ def school_year_of(text: str) -> str:
     return f"{match[1]}/{int(match[1]) + 1:04}"
 
 
+def day_in_words(day: date) -> str:
+    """Return a day for messages to writers: "November 3, 2031"."""
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
 def middle(when: Date) -> float:
     """Return the middle of a date or period, in years: 2018.5."""
     start, end = extent(when)

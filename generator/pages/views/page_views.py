@@ -62,6 +62,7 @@ class ArticleView(PageView, frozen=True, eq=False, kw_only=True):
     date: DateView | None
     updated: DateView | None
     is_draft: bool
+    is_scheduled: bool
     headings: tuple[LinkView, ...]
     parts: tuple[PartView, ...]
     sources: tuple[CitedView, ...]
