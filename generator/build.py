@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from generator.charts.draw import Draw, draw_charts, draw_shares, share_files
 from generator.checks import check
 from generator.checks.severities import Problems
-from generator.diagnostics import Diagnostic, Location, SiteError
+from generator.diagnostics import Diagnostic, Location
 from generator.evidence.report import cited_facts, report_evidence, to_json
 from generator.evidence.verification import QuotationResults, read_source_texts
 from generator.localization.formatting import Formatter, read_formatter
@@ -168,8 +168,6 @@ def _read_and_check(inputs: Inputs, step: Callable[[str], None], memo: Memo) -> 
     files = inputs.files
     step("parse")
     parsed, found = parse(files, RULE_NAMES, memo)
-    if parsed is None:
-        raise SiteError([*inputs.problems, *found])
     step("resolve")
     formatter, missing_words = read_formatter(parsed.settings, inputs.theme, files, memo)
     joined, seams = join(_below("static/", inputs.theme), _below("static/", files))
