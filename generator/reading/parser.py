@@ -16,7 +16,7 @@ from generator.diagnostics.rules import RuleNames
 from generator.model.cldr import language_tag, locale_of
 from generator.model.documents import Document, FrontMatter
 from generator.model.kinds import Key, tables
-from generator.model.record_types import MOST_COLORS, Markdown, Record
+from generator.model.record_types import MOST_COLORS, Markdown, Record, Reference
 from generator.model.records import Chart, Correction, Facts, Row, Statistic
 from generator.model.settings import Settings
 from generator.process.memo import Memo, no_memo
@@ -50,7 +50,7 @@ class Parsed(Struct, frozen=True, eq=False):
     documents: tuple[Document, ...]
     invalid: frozenset[Key]  # of records with errors
     unread: frozenset[str] = frozenset()  # kinds of which not all records could be read
-    left_out: tuple[object, ...] = ()  # the values of records with errors
+    left_out: tuple[Reference | Record | Markdown, ...] = ()  # what records with errors hold
 
 
 class _Part(Struct, frozen=True, eq=False, kw_only=True):
@@ -62,7 +62,7 @@ class _Part(Struct, frozen=True, eq=False, kw_only=True):
     invalid: frozenset[Key] = frozenset()
     problems: tuple[Diagnostic, ...] = ()
     unread: frozenset[str] = frozenset()
-    left_out: tuple[object, ...] = ()
+    left_out: tuple[Reference | Record | Markdown, ...] = ()
 
 
 def parse(

@@ -87,17 +87,14 @@ class Resolver:
                 if isinstance(text, Markdown):
                     self.read(text, (kind, record.id), "content/")
 
-    def resolve_left_out(self, values: Iterable[object]) -> None:
+    def resolve_left_out(self, parts: Iterable[Reference | Record | Markdown]) -> None:
         """Resolve what records with errors refer to, so that nothing else that is wrong with them is missed."""
-        for value in values:
-            for part in value if isinstance(value, tuple) else (value,):
-                if isinstance(part, Reference):
-                    self.resolve(part)
-                elif isinstance(part, Record):
-                    for reference in inside(part, Reference):
-                        self.resolve(reference)
-                elif isinstance(part, Markdown):
-                    self.read(part, LEFT_OUT, "content/")
+        for part in parts:
+            if isinstance(part, Markdown):
+                self.read(part, LEFT_OUT, "content/")
+                continue
+            for reference in (part,) if isinstance(part, Reference) else inside(part, Reference):
+                self.resolve(reference)
 
     def resolve(self, reference: Reference) -> Key | None:
         """Return what a reference leads to; report a problem if there is no such record."""

@@ -9,6 +9,7 @@ from generator.diagnostics.rules import Rule, RuleNames
 from generator.diagnostics.spelling import folded
 from generator.model.documents import Document
 from generator.model.kinds import Key
+from generator.model.record_types import Markdown, Record, Reference
 from generator.model.resolved import Records, Site, TextLinks, Texts
 from generator.model.urls import RESERVED, SECTIONS
 from generator.process.memo import Memo, no_memo
@@ -60,7 +61,9 @@ def resolve(
     return Site(records, texts), [*all_problems, *_taken_addresses(documents)]
 
 
-def _resolve_records(records: Records, left_out: tuple[object, ...], names: Names) -> Resolved:
+def _resolve_records(
+    records: Records, left_out: tuple[Reference | Record | Markdown, ...], names: Names
+) -> Resolved:
     resolver = Resolver(names)
     resolver.resolve_records(records)
     resolver.resolve_left_out(left_out)

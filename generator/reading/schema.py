@@ -19,10 +19,9 @@ from generator.model.records import Derivation
 from generator.reading.ambiguous_values import ambiguous_number, ambiguous_period
 from generator.reading.conventions import Conventions
 from generator.reading.fields import declared, example_key, is_mapping, unwrap
+from generator.reading.ids import id_for, id_problem
 from generator.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-ID_LENGTH = 80  # characters
 SEVERITIES: tuple[Level, ...] = get_args(Level)
 BOOLEANS = {"yes": True, "true": True, "no": False, "false": False}
 R = TypeVar("R", bound=Record)
@@ -43,7 +42,7 @@ class Reader:
         self.conventions = conventions
         self.lost_lines = lost_lines
         self.problems: list[Diagnostic] = []
-        self.left_out: list[object] = []  # the values of records with problems
+        self.left_out: list[Reference | Record | Markdown] = []  # what records with problems hold
 
     def record(self, cls: type[R], node: Node, location: Location, **preset: object) -> R | None:
         """Return the record that a mapping declares, or None if a problem leaves it incomplete.
@@ -56,9 +55,15 @@ class Reader:
             return None
         values, places, is_whole = self.values(cls, node, location, preset)
         if not is_whole:
-            self.left_out += values.values()
+            self.leave_out(values.values())
             return None
         return cls(location=location, end_line=node.end_line, places=places, **values)
+
+    def leave_out(self, values: Iterable[object]) -> None:
+        """Keep what the fields of a record with problems refer to, quote and say."""
+        for value in values:
+            parts = value if isinstance(value, tuple) else (value,)
+            self.left_out += [part for part in parts if isinstance(part, Reference | Record | Markdown)]
 
     def completed(self, cls: type[R], node: Mapping, location: Location, **stand_in: object) -> R:
         """Return the record that a mapping declares; `stand_in` holds what it may lack."""
@@ -131,7 +136,8 @@ class Reader:
         written = {key.text for key, _ in node.entries}
         for key, value in node.entries:
             id_ = key.text
-            if not self.is_id(key):
+            if (problem := id_problem(id_, key.location)) is not None:
+                self.problems.append(problem)
                 invalid.append(id_)
                 id_ = id_for(id_)
                 if not id_ or id_ in written:
@@ -152,17 +158,6 @@ class Reader:
             return []
         records = (self.record(cls, item, item.location) for item in node.items)
         return [record for record in records if record is not None]
-
-    def is_id(self, key: Scalar) -> bool:
-        """Return whether a key is a valid id, and record a problem if not."""
-        if ID.fullmatch(key.text) and len(key.text) <= ID_LENGTH:
-            return True
-        proposal = id_for(key.text)
-        hint = f"write “{proposal}” here and wherever it is used" if proposal else "such as “town-council”"
-        self.problem(
-            key, f"“{key.text[:100]}” is not an id; use lowercase letters, digits and single hyphens", hint
-        )
-        return False
 
     def value(self, kind: object, marks: tuple[str, ...], node: Node, key: str) -> object:
         """Read one value as its declared type."""
@@ -262,6 +257,7 @@ class Reader:
             except _Unreadable:
                 is_whole = False
         if not is_whole:
+            self.leave_out(values)
             raise _Unreadable
         return tuple(values)
 
@@ -331,11 +327,6 @@ class Reader:
         """Record a problem, and return the exception that unwinds to the field."""
         self.problem(node, message, hint)
         return _Unreadable()
-
-
-def id_for(text: str) -> str:
-    """Return the id that a text would make: "ada-brook" for "Ada Brook"; "" if it has no letter of one."""
-    return re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-")[:ID_LENGTH].strip("-")
 
 
 SCHEMA = Rule(

@@ -14,8 +14,9 @@ from generator.model.records import Chart, Correction, Event, Person, Source, St
 from generator.model.settings import Settings
 from generator.reading.conventions import Conventions
 from generator.reading.fields import declared
+from generator.reading.ids import ID_LENGTH
 from generator.reading.parser import parse
-from generator.reading.schema import ID_LENGTH, Reader
+from generator.reading.schema import Reader
 from generator.reading.yaml.nodes import Mapping, compose
 from generator.rules import RULE_NAMES
 
