@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 from generator.charts.draw import Draw, draw_charts, draw_shares, share_files
 from generator.checks import check
 from generator.checks.severities import Problems
-from generator.diagnostics import Diagnostic, Location, SiteError
+from generator.diagnostics import Diagnostic, Location
 from generator.evidence.report import cited_facts, report_evidence, to_json
 from generator.evidence.verification import QuotationResults, read_source_texts
 from generator.localization.formatting import Formatter, read_formatter
@@ -173,8 +173,6 @@ def _read_and_check(inputs: Inputs, step: Callable[[str], None], memo: Memo) -> 
     files = inputs.files
     step("parse")
     parsed, found = parse(files, RULE_NAMES, memo)
-    if parsed is None:
-        raise SiteError([*inputs.problems, *found])
     step("resolve")
     formatter, missing_words = read_formatter(parsed.settings, inputs.theme, files, memo)
     joined, seams = join(_below("static/", inputs.theme), _below("static/", files))
@@ -195,7 +193,7 @@ def _read_and_check(inputs: Inputs, step: Callable[[str], None], memo: Memo) -> 
     step("check")
     source_texts = memo(read_source_texts, records.facts, inputs.source_texts)
     quotations, bad_lock = verify_quotations(records.facts, source_texts, files, memo)
-    ledger = memo(ledger_of, records, source_texts)
+    ledger = memo(ledger_of, records, source_texts, parsed.left_out)
     problems.add(bad_lock, check(site, formatter, inputs.today, quotations, source_texts, ledger, memo))
     if problems.has_errors:
         parsed = prune(parsed, site.texts.documents, static.keys(), problems.has_error_in, memo)

@@ -47,7 +47,7 @@ def verify(
     """
     parsed, unparsed = parse(files, RULE_NAMES)
     problems = [*found, *unparsed]
-    if parsed is None or any(problem.severity == "error" for problem in problems):
+    if any(problem.severity == "error" for problem in problems):
         raise SiteError(problems)
     site, _ = resolve(parsed, frozenset(), RULE_NAMES)
     lock, bad_lock = _read_lock(files.get(LOCK_FILE))
@@ -77,8 +77,6 @@ def resolved_site(files: Files, theme: Files) -> tuple[Site, Formatter]:
     Raises `SiteError` where records are wrong.
     """
     parsed, problems = parse(files, RULE_NAMES)
-    if parsed is None:
-        raise SiteError(problems)
     static = frozenset(path.removeprefix("static/") for path in files if path.startswith("static/"))
     site, unresolved = resolve(parsed, static, RULE_NAMES, with_drafts=True)
     wrong = [

@@ -11,10 +11,12 @@ Any other exception is a bug in the generator (exit 70).
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Literal
 
 from msgspec import Struct
+
+from generator.diagnostics.spelling import did_you_mean as did_you_mean
+from generator.diagnostics.spelling import one_of as one_of
 
 Severity = Literal["error", "warning"]
 
@@ -63,20 +65,3 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return diagnostics sorted by location, then rule, then message, without duplicates."""
     unique = {(d.location, d.rule, d.message): d for d in diagnostics}
     return tuple(unique[key] for key in sorted(unique))
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word most similar to `word`, or an empty string if none is close."""
-    matches = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return matches[0] if matches else ""
-
-
-def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """Return a hint with the nearest known word, or `otherwise` if none is close."""
-    match = nearest(word, known)
-    return f"did you mean “{match}”?" if match else otherwise
-
-
-def one_of(words: Iterable[str]) -> str:
-    """Return a hint that lists what may be written; marks are put in quotation marks, as YAML needs them."""
-    return "one of " + ", ".join(word if word[:1].isalnum() else f'"{word}"' for word in words)

@@ -113,9 +113,6 @@ def read_catalog(
     path = f"{FOLDER}{ENGLISH}.yaml"
     english, _ = _read_file(path, theme[path])
     known = {key: text for key, (text, _) in english.items()}
-    if locale_of(language) is None:
-        message = f"“{language}” is not a language tag"
-        return known, [Diagnostic("schema", place, message, "such as en, es or es-MX")]
     catalog = dict(known)
     translated: set[str] = set()
     names = dict.fromkeys([f"{FOLDER}{language.partition('-')[0].lower()}.yaml", f"{FOLDER}{language}.yaml"])

@@ -18,3 +18,14 @@ def groups_with_points(language: str) -> bool:
     """Return whether a language groups digits with points, as Spanish writes 12.400."""
     locale = locale_of(language)
     return locale is not None and locale.number_symbols["latn"].get("group") == "."
+
+
+def language_tag(name: str) -> str:
+    """Return the tag of a language by its English, Spanish or own name: "en" for "English"; "" if it is unknown."""
+    wanted = name.strip().casefold()
+    for locale in (Locale("en"), Locale("es")):
+        for tag, called in locale.languages.items():
+            if called.casefold() == wanted and locale_of(tag):
+                return str(tag)
+    tag = name.strip().replace("_", "-")
+    return tag if locale_of(tag) else ""

@@ -65,10 +65,18 @@ class Ledger(Struct, frozen=True, eq=False, kw_only=True):
         return self.names.get(key, key[1])
 
 
-def ledger_of(records: Records, texts: SourceTexts) -> Ledger:
-    """Index the evidence of a site; `texts` are those of its sources, by id."""
+def ledger_of(records: Records, texts: SourceTexts, left_out: Iterable[object] = ()) -> Ledger:
+    """Index the evidence of a site; `texts` are those of its sources, by id.
+
+    `left_out` is what records with errors hold: their quotations are on record, though it is not known whose.
+    """
     own = dict(_quotations(records))
-    quotations = tuple(own.values())
+    evidences = (value for value in left_out if isinstance(value, Evidence) and value.quote)
+    nobodys = [
+        Quotation(("", ""), evidence.source.id, evidence.quote, prepare(evidence.quote), frozenset())
+        for evidence in evidences
+    ]
+    quotations = (*own.values(), *nobodys)
     by_key: dict[Key, list[Quotation]] = {}
     by_speaker: dict[Key, list[Quotation]] = {}
     for quotation in quotations:

@@ -52,6 +52,8 @@ def verdicts(ledger: Ledger, writing: Writing) -> Iterator[Verdict]:
         parts = spellings(passage.words)
         if not parts:
             yield Verdict(passage=passage, status="exempt", links=links)
+        elif _leads_nowhere(ledger, writing, passage) and not links:
+            yield Verdict(passage=passage, status="exempt")  # the link is reported
         elif links:
             is_name = is_known(ledger, passage) or (
                 is_named(wording, writing, passage) and not _is_all_of(passage, links)
@@ -62,6 +64,14 @@ def verdicts(ledger: Ledger, writing: Writing) -> Iterator[Verdict]:
             is_name = is_name or (is_italic(writing, passage) and not attribution.is_direct)
             is_name = is_name or (attribution.is_after and is_phrase(wording, writing, passage))
             yield _unlinked(ledger, writing, passage, parts, attribution, is_name=is_name)
+
+
+def _leads_nowhere(ledger: Ledger, writing: Writing, passage: Passage) -> bool:
+    """Return whether a passage is linked to a fact or a source that does not exist, or has errors of its own."""
+    return any(
+        link.start < passage.end and passage.start < link.end and link.key not in ledger.sources
+        for link in writing.links
+    )
 
 
 def compared_with(ledger: Ledger, links: Sequence[TypedLink]) -> list[Quotation]:
@@ -175,7 +185,11 @@ def _is_all_of(passage: Passage, links: Sequence[TypedLink]) -> bool:
 def _near(ledger: Ledger, writing: Writing, passage: Passage) -> list[Key]:
     """Return the facts whose sources may have the words: those linked in the paragraph, and the text's own."""
     paragraph = writing.shown.paragraphs[passage.paragraph]
-    linked = [link.key for link in writing.links if paragraph.start <= link.start < paragraph.end]
+    linked = [
+        link.key
+        for link in writing.links
+        if paragraph.start <= link.start < paragraph.end and link.key in ledger.sources
+    ]
     own = [writing.owner] if writing.owner in ledger.sources else []
     return [*linked, *(key for key in own if key)]
 

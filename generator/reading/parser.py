@@ -1,20 +1,23 @@
 """Parse a site's files into records: YAML, front matter and CSV, each value read as its field is declared.
 
 A record with an error is left out, and its id is recorded as *invalid*, so that references to it are
-not reported as well.
+not reported as well. Where a whole section or file cannot be read, its kinds are *unread*: nothing can be said
+about references to them.
 """
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import cast
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import RuleNames
+from generator.model.cldr import language_tag, locale_of
 from generator.model.decimals import MOST_DIGITS
 from generator.model.documents import Document, FrontMatter
 from generator.model.kinds import Key, tables
-from generator.model.record_types import MOST_COLORS, Markdown, Record
+from generator.model.record_types import MOST_COLORS, Markdown, Record, Reference
 from generator.model.records import Chart, Correction, Facts, Row, Source, Statistic
 from generator.model.settings import Settings
 from generator.process.memo import Memo, no_memo
@@ -24,12 +27,17 @@ from generator.reading.schema import Reader
 from generator.reading.source_fields import source_problems
 from generator.reading.text_files import decode
 from generator.reading.yaml import nodes as yaml_nodes
+from generator.reading.yaml.parts import Lost, compose_parts
 
 SITE_FILE = "site.yaml"
 CHARTS_FILE = "content/charts.yaml"
 CHARTS_FOLDER = "charts/"  # charts in Python
 FACTS_FILE = "content/facts.yaml"
 FACTS_FOLDER = "content/facts/"
+FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+UNMARKED = re.compile(
+    r"(?:---[ \t]*\n)?(?:[\w-]+:.*\n)*(?:---[ \t]*\n)?"
+)  # front matter that lacks a line “---”
 DOCUMENT = re.compile(r"content/(article|page)s/([^/]+)\.md")
 
 
@@ -42,6 +50,8 @@ class Parsed(Struct, frozen=True, eq=False):
     charts: tuple[Chart, ...]
     documents: tuple[Document, ...]
     invalid: frozenset[Key]  # of records with errors
+    unread: frozenset[str] = frozenset()  # kinds of which not all records could be read
+    left_out: tuple[Reference | Record | Markdown, ...] = ()  # what records with errors hold
 
 
 class _Part(Struct, frozen=True, eq=False, kw_only=True):
@@ -52,13 +62,14 @@ class _Part(Struct, frozen=True, eq=False, kw_only=True):
     document: Document | None = None
     invalid: frozenset[Key] = frozenset()
     problems: tuple[Diagnostic, ...] = ()
-    is_readable: bool = True
+    unread: frozenset[str] = frozenset()
+    left_out: tuple[Reference | Record | Markdown, ...] = ()
 
 
 def parse(
     files: Mapping[str, bytes], rules: RuleNames, memo: Memo = no_memo
-) -> tuple[Parsed | None, list[Diagnostic]]:
-    """Return the records of a site's files, or None if a file of records is unreadable, and every problem."""
+) -> tuple[Parsed, list[Diagnostic]]:
+    """Return the records of a site's files, as far as they can be read, and every problem."""
     settings, setting_problems = memo(_settings_of, files.get(SITE_FILE), rules)
     conventions = conventions_of(settings)
     fact_files = tuple(memo(_facts_of, file, files[file], conventions, rules) for file in _facts_files(files))
@@ -74,8 +85,6 @@ def parse(
     ]
     parts = (*fact_files, rows, charts, *documents)
     problems = [*setting_problems, *(problem for part in parts for problem in part.problems)]
-    if settings is None or not all(part.is_readable for part in (*fact_files, charts)):
-        return None, problems
     parsed = Parsed(
         settings,
         facts,
@@ -83,35 +92,37 @@ def parse(
         charts.records.get("charts", ()),  # type: ignore[arg-type]  # nothing else is read there
         tuple(part.document for part in documents if part.document),
         frozenset().union(*(part.invalid for part in parts)),
+        frozenset().union(*(part.unread for part in parts)),
+        tuple(value for part in parts for value in part.left_out),
     )
     return parsed, problems
 
 
-def _settings_of(data: bytes | None, rules: RuleNames) -> tuple[Settings | None, list[Diagnostic]]:
+def _settings_of(data: bytes | None, rules: RuleNames) -> tuple[Settings, list[Diagnostic]]:
+    """Parse site.yaml; a setting that cannot be read has its default."""
+    place = Location(SITE_FILE)
+    unknown = Settings(location=place, end_line=1, places={}, title="?", description="?")
     if data is None:
-        return None, [Diagnostic("unreadable", Location(SITE_FILE), "a site needs the file site.yaml")]
-    reader = Reader(rules, Conventions())
-    root, problems = _root(data, SITE_FILE)
+        return unknown, [Diagnostic("unreadable", place, "a site needs the file site.yaml")]
+    root, problems, lost = _root(data, SITE_FILE)
     if root is None:
-        return None, problems or [
-            Diagnostic("schema", Location(SITE_FILE), "“title” is missing", "add “title: …”")
-        ]
-    settings = reader.record(Settings, root, Location(SITE_FILE))
-    if settings and not 1 <= settings.fiscal_year_start <= 12:
-        reader.problems.append(
-            Diagnostic(
-                "schema", settings.locate("fiscal_year_start"), "“fiscal_year_start” is a month, 1 to 12"
-            )
-        )
-        settings = None
-    if settings and re.search(r"[?#]", settings.base_url):
-        place = settings.locate("base_url")
-        reader.problems.append(
-            Diagnostic(
-                "schema", place, "“base_url” cannot hold “?” or “#”", "write the address of the first page"
-            )
-        )
-        settings = None
+        return unknown, problems or [Diagnostic("schema", place, "“title” is missing", "add “title: …”")]
+    reader = Reader(rules, Conventions(), lost.lines)
+    settings = reader.completed(Settings, root, place, title="?", description="?")
+    if not 1 <= settings.fiscal_year_start <= 12:
+        month = settings.locate("fiscal_year_start")
+        reader.problems.append(Diagnostic("schema", month, "“fiscal_year_start” is a month, 1 to 12"))
+        settings = structs.replace(settings, fiscal_year_start=1)
+    if re.search(r"[?#]", settings.base_url):
+        message, hint = "“base_url” cannot hold “?” or “#”", "write the address of the first page"
+        reader.problems.append(Diagnostic("schema", settings.locate("base_url"), message, hint))
+        settings = structs.replace(settings, base_url="")
+    if locale_of(settings.language) is None:
+        tag = language_tag(settings.language)
+        message = f"“{settings.language}” is not a language tag"
+        hint = f"write “{tag}”" if tag else "such as en, es or es-MX"
+        reader.problems.append(Diagnostic("schema", settings.locate("language"), message, hint))
+        settings = structs.replace(settings, language=tag or "en")
     return settings, problems + reader.problems
 
 
@@ -125,30 +136,41 @@ def _facts_files(files: Mapping[str, bytes]) -> list[str]:
 
 def _facts_of(file: str, data: bytes, conventions: Conventions, rules: RuleNames) -> _Part:
     """Parse a file of facts."""
-    root, problems = _root(data, file)
+    root, problems, lost = _root(data, file)
     if root is None:
-        return _Part(problems=tuple(problems), is_readable=not problems)
-    reader = Reader(rules, conventions)
+        kinds = frozenset(kind.name for kind in tables().values()) if problems else frozenset()
+        return _Part(problems=tuple(problems), unread=kinds)
+    reader = Reader(rules, conventions, lost.lines)
     invalid: set[Key] = set()
+    unread: set[str] = set()
     records: dict[str, tuple[Record, ...]] = {}
+    keys = reader.keys(root, (*tables(), "corrections"))
     for key, value in root.entries:
-        if key.text == "corrections":
-            records[key.text] = tuple(reader.record_list(Correction, value, key.text))
-        elif key.text in tables():
-            kind = tables()[key.text]
+        table = keys[key]
+        if table == "corrections":
+            records[table] = tuple(reader.record_list(Correction, value, table))
+        elif table in tables():
+            kind = tables()[table]
             assert kind.record is not None  # noqa: S101  (every kind with a table has a class)
-            of_kind, invalid_ids = reader.record_mapping(kind.record, value, key.text)
-            records[key.text] = tuple(of_kind)
-            invalid |= {(kind.name, id_) for id_ in invalid_ids}
-        else:
-            reader.unknown_key(key, (*tables(), "corrections"))
+            of_kind, invalid_ids = reader.record_mapping(kind.record, value, table)
+            records[table] = tuple(of_kind)
+            invalid |= {(kind.name, id_) for id_ in (*invalid_ids, *lost.keys)}
+            is_empty = isinstance(value, yaml_nodes.Scalar) and value.is_empty
+            if value.location.line in lost.lines or not (is_empty or isinstance(value, yaml_nodes.Mapping)):
+                unread.add(kind.name)
     for source in records.get("sources", ()):
-        if isinstance(source, Source):
-            reader.problems += source_problems(source)
+        reader.problems += source_problems(cast("Source", source))
     for statistic in records.get("statistics", ()):
-        if isinstance(statistic, Statistic):
-            reader.problems += _statistic_problems(statistic)
-    return _Part(records=records, invalid=frozenset(invalid), problems=(*problems, *reader.problems))
+        found = [*_statistic_problems(cast("Statistic", statistic))]
+        reader.problems += found
+        invalid |= {("stat", cast("Statistic", statistic).id)} if found else set()
+    return _Part(
+        records=records,
+        invalid=frozenset(invalid),
+        problems=(*problems, *reader.problems),
+        unread=frozenset(unread),
+        left_out=tuple(reader.left_out),
+    )
 
 
 def _statistic_problems(statistic: Statistic) -> Iterable[Diagnostic]:
@@ -187,25 +209,26 @@ def _charts_of(
     """Parse charts.yaml; `python` names the files of charts/."""
     if data is None:
         return _Part()
-    root, unreadable = _root(data, CHARTS_FILE)
+    root, unreadable, lost = _root(data, CHARTS_FILE)
     if root is None:
-        return _Part(problems=tuple(unreadable), is_readable=not unreadable)
-    reader = Reader(rules, conventions)
+        return _Part(problems=tuple(unreadable), unread=frozenset({"chart"} if unreadable else ()))
+    reader = Reader(rules, conventions, lost.lines)
     charts, invalid = reader.record_mapping(Chart, root, "charts.yaml")
     for chart in charts:
-        if not chart.python and chart.mark is None:
-            hint = "add “mark: line”, or bar, dot, step, area; or “python: charts/….py”"
-            reader.problems.append(Diagnostic("schema", chart.location, "“mark” is missing", hint))
         reader.problems += _chart_problems(chart, python)
     return _Part(
         records={"charts": tuple(charts)},
-        invalid=frozenset(("chart", id_) for id_ in invalid),
+        invalid=frozenset(("chart", id_) for id_ in (*invalid, *lost.keys)),
         problems=(*unreadable, *reader.problems),
+        left_out=tuple(reader.left_out),
     )
 
 
 def _chart_problems(chart: Chart, python: frozenset[str]) -> Iterable[Diagnostic]:
     """Report a chart that shows nothing, combines what cannot be combined, or lacks its Python file."""
+    if not chart.python and chart.mark is None:
+        hint = "add “mark: line”, or bar, dot, step, area; or “python: charts/….py”"
+        yield Diagnostic("schema", chart.location, "“mark” is missing", hint)
     if not (chart.series or chart.statistics):
         hint = "add “series: [an-id]” or “statistics: [an-id]”"
         yield Diagnostic("schema", chart.location, "the chart names nothing to show", hint)
@@ -260,54 +283,54 @@ def _document_of(file: str, data: bytes, conventions: Conventions, rules: RuleNa
     assert name is not None  # noqa: S101  (`parse` selects by the same pattern)
     kind, slug = name[1], name[2]
     text, problems = decode(data, file)
+    if problems:
+        return _Part(invalid=frozenset({(kind, slug)}), problems=tuple(problems))
     reader = Reader(rules, conventions)
-    document = None if problems else _parse_document(text, file, kind, slug, reader)
-    return _Part(
-        document=document,
-        invalid=frozenset() if document else frozenset({(kind, slug)}),
-        problems=(*problems, *reader.problems),
+    front, first_character = _front_matter(text, file, reader)
+    body = text[first_character:]
+    first_line = text.count("\n", 0, first_character) + 1
+    document = Document(
+        slug,
+        "article" if kind == "article" else "page",
+        front or FrontMatter(location=Location(file), end_line=1, places={}, title=slug),
+        Markdown(body, Location(file, first_line), body),
     )
+    return _Part(document=document, problems=tuple(reader.problems))
 
 
-def _parse_document(text: str, file: str, kind: str, slug: str, reader: Reader) -> Document | None:
-    """Return a document read from its front matter and body, or None if the front matter has errors."""
-    match = re.match(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", text, re.DOTALL | re.MULTILINE)
+def _front_matter(text: str, file: str, reader: Reader) -> tuple[FrontMatter | None, int]:
+    """Return the front matter of a document, None if it cannot be read, and where its body begins."""
+    match = FRONT_MATTER.match(text)
     if not match:
         message = "the file must start with front matter between two lines “---”"
+        hint = "start with “---”, then “title: …”, then “---”"
         if text.startswith("---"):
             message = "the front matter is not closed by a line “---”"
-        hint = "start with “---”, then “title: …”, then “---”"
         reader.problems.append(Diagnostic("yaml", Location(file), message, hint))
-        return None
-    node, problems = yaml_nodes.compose(match[1], file, first_line=2)
+        start = UNMARKED.match(text)
+        return None, start.end() if start else 0
+    node, problems, lost = compose_parts(match[1], file, first_line=2)
+    reader.lost_lines = lost.lines
     root, problems = _mapping(node, problems)
     reader.problems += problems
     if root is None:
         if not problems:
-            reader.problems.append(
-                Diagnostic("schema", Location(file), "“title” is missing", "add “title: …”")
-            )
-        return None
-    front = reader.record(FrontMatter, root, Location(file))
-    if front is None:
-        return None
-    body = text[match.end() :]
-    first_line = text.count("\n", 0, match.end()) + 1
-    return Document(
-        slug,
-        "article" if kind == "article" else "page",
-        front,
-        Markdown(body, Location(file, first_line), body),
-    )
+            missing = Diagnostic("schema", Location(file), "“title” is missing", "add “title: …”")
+            reader.problems.append(missing)
+        return None, match.end()
+    return reader.completed(FrontMatter, root, Location(file), title="?"), match.end()
 
 
-def _root(data: bytes, file: str) -> tuple[yaml_nodes.Mapping | None, list[Diagnostic]]:
-    """Return the mapping that a YAML file consists of, or None if it is empty or has errors, and the problems."""
+def _root(data: bytes, file: str) -> tuple[yaml_nodes.Mapping | None, list[Diagnostic], Lost]:
+    """Return the mapping that a YAML file consists of, or None if it is empty or has errors, and the problems.
+
+    The third value is what of it could not be read.
+    """
     text, problems = decode(data, file)
     if problems:
-        return None, problems
-    node, problems = yaml_nodes.compose(text, file)
-    return _mapping(node, problems)
+        return None, problems, Lost()
+    node, problems, lost = compose_parts(text, file)
+    return *_mapping(node, problems), lost
 
 
 def _mapping(

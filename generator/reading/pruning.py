@@ -58,6 +58,7 @@ def prune(
         rows=pruned.rows,
         charts=pruned.charts,
         invalid=parsed.invalid | left_out | faulty,
+        left_out=(),
     )
 
 

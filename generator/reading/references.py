@@ -6,7 +6,7 @@ its own (`Parsed.invalid`) is not reported again.
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from urllib.parse import unquote
 
@@ -14,11 +14,12 @@ from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import Rule, RuleNames
+from generator.diagnostics.spelling import folded
 from generator.markdown.scanner import scan
 from generator.model.dates import day_in_words
 from generator.model.kinds import Key, noun
 from generator.model.prose import Link, Prose, Waiver
-from generator.model.record_types import Markdown, Reference, inside
+from generator.model.record_types import Markdown, Record, Reference, inside
 from generator.model.records import Curated
 from generator.model.resolved import Records, Target, TextLinks, is_fact
 from generator.model.urls import missing_asset
@@ -31,14 +32,17 @@ BLOCK_SUBJECTS = (
 )  # the kinds that a timeline or a table of claims can be about
 
 
+LEFT_OUT: Key = ("", "")  # the place of the texts of records with errors
+
+
 class Names(Struct, frozen=True, eq=False):
     """The ids that a link may name, and ids that are missing for a known reason."""
 
     known: Mapping[str, frozenset[str]]  # by kind
     invalid: Mapping[str, frozenset[str]]  # by kind: records with errors
-    unpublished: Mapping[
-        Key, date | None
-    ]  # articles and pages that are left out, with the day they are scheduled for
+    unread: frozenset[str]  # kinds of which not all records could be read
+    unpublished: Mapping[Key, date | None]  # articles and pages left out, with the day they are scheduled for
+    called: Mapping[str, Mapping[str, str]]  # by kind: ids by the names of records
     static: frozenset[str]  # names of the files of static/
     public: frozenset[str]  # paths of the files of public/
     rules: RuleNames
@@ -54,6 +58,7 @@ class Resolver:
         self.targets: dict[Link, Target] = {}
         self.mentions: list[tuple[Key, Key]] = []
         self.waivers: list[Waiver] = []
+        self.candidates: dict[tuple[str, ...], frozenset[str]] = {}  # the ids of some kinds
 
     def links(self) -> TextLinks:
         """Return what has been resolved."""
@@ -86,6 +91,15 @@ class Resolver:
                 if isinstance(text, Markdown):
                     self.read(text, (kind, record.id), "content/")
 
+    def resolve_left_out(self, parts: Iterable[Reference | Record | Markdown]) -> None:
+        """Resolve what records with errors refer to, so that nothing else that is wrong with them is missed."""
+        for part in parts:
+            if isinstance(part, Markdown):
+                self.read(part, LEFT_OUT, "content/")
+                continue
+            for reference in (part,) if isinstance(part, Reference) else inside(part, Reference):
+                self.resolve(reference)
+
     def resolve(self, reference: Reference) -> Key | None:
         """Return what a reference leads to; report a problem if there is no such record."""
         kinds = [kind for kind in reference.kinds if reference.id in self.names.known.get(kind, ())]
@@ -108,11 +122,7 @@ class Resolver:
             self.problems.append(Diagnostic("ambiguous-id", reference.location, message, "rename one"))
 
     def _report_missing(self, id_: str, kinds: tuple[str, ...], location: Location) -> None:
-        known, invalid = self.names.known, self.names.invalid
-        if any(
-            id_ in invalid.get(kind, ()) or id_.partition(".")[0] in invalid.get("series", ())
-            for kind in kinds
-        ):
+        if any(self._may_exist(kind, id_) for kind in kinds):
             return
         for kind in kinds:
             if (kind, id_) in self.names.unpublished:
@@ -120,9 +130,28 @@ class Resolver:
                 return
         *others, last = (noun(kind) for kind in kinds)
         what = f"{', '.join(others)} or {last}" if others else last
-        candidates = [known_id for kind in kinds for known_id in sorted(known.get(kind, ()))]
-        hint = did_you_mean(id_, candidates) or self._other_kind(id_)
-        self.problems.append(Diagnostic("unknown-id", location, f"there is no {what} “{id_}”", hint))
+        message = f"there is no {what} “{id_}”"
+        self.problems.append(Diagnostic("unknown-id", location, message, self._meant(id_, kinds)))
+
+    def _may_exist(self, kind: str, id_: str) -> bool:
+        """Return whether a record has errors of its own, or is among those that could not be read."""
+        invalid, unread, series = self.names.invalid, self.names.unread, id_.partition(".")[0]
+        is_row = kind == "stat" and series != id_
+        return (
+            kind in unread
+            or id_ in invalid.get(kind, ())
+            or (is_row and ("series" in unread or series in invalid.get("series", ())))
+        )
+
+    def _meant(self, id_: str, kinds: tuple[str, ...]) -> str:
+        """Return a hint about what an id that does not exist may have meant."""
+        for kind in kinds:
+            called = self.names.called.get(kind, {}).get(folded(id_))
+            if called:
+                return f"write its id, “{called}”"
+        if kinds not in self.candidates:
+            self.candidates[kinds] = frozenset().union(*(self.names.known.get(kind, ()) for kind in kinds))
+        return did_you_mean(id_, self.candidates[kinds]) or self._other_kind(id_)
 
     def _other_kind(self, id_: str) -> str:
         """Return a hint for an id that exists under another kind."""
@@ -143,7 +172,7 @@ class Resolver:
                 continue
             self.targets[link] = target
             key = (target.kind, target.id)
-            if target.kind not in ("asset", "address") and key != place:
+            if target.kind not in ("asset", "address") and place not in (key, LEFT_OUT):
                 self.mentions.append((key, place))
 
     def _target(self, link: Link, place: Key, folder: str) -> Target | None:

@@ -7,8 +7,10 @@ from datetime import date
 
 from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import Rule, RuleNames
+from generator.diagnostics.spelling import folded
 from generator.model.documents import Document
 from generator.model.kinds import Key
+from generator.model.record_types import Markdown, Record, Reference
 from generator.model.resolved import Records, Site, TextLinks, Texts
 from generator.model.urls import RESERVED, SECTIONS
 from generator.process.memo import Memo, no_memo
@@ -48,10 +50,19 @@ def resolve(
     }
     scheduled = [document for document in parsed.documents if unpublished.get((document.kind, document.slug))]
     ids = memo(_ids, records, slugs)
+    called = memo(_called, records)
     names = memo(
-        Names, ids, _grouped(parsed.invalid), unpublished, frozenset(static), frozenset(public), rules
+        Names,
+        ids,
+        _grouped(parsed.invalid),
+        parsed.unread,
+        unpublished,
+        called,
+        frozenset(static),
+        frozenset(public),
+        rules,
     )
-    of_records, record_problems = memo(_resolve_records, records, names)
+    of_records, record_problems = memo(_resolve_records, records, parsed.left_out, names)
     all_problems = [*problems, *record_problems]
     of_documents: dict[Key, TextLinks] = {}
     for document in documents:
@@ -74,9 +85,12 @@ def resolve(
     return Site(records, texts), [*all_problems, *_taken_addresses(documents)]
 
 
-def _resolve_records(records: Records, names: Names) -> Resolved:
+def _resolve_records(
+    records: Records, left_out: tuple[Reference | Record | Markdown, ...], names: Names
+) -> Resolved:
     resolver = Resolver(names)
     resolver.resolve_records(records)
+    resolver.resolve_left_out(left_out)
     return resolver.links(), tuple(resolver.problems)
 
 
@@ -95,6 +109,17 @@ def _ids(records: Records, slugs: Iterable[Key]) -> dict[str, frozenset[str]]:
         *slugs,
         *(("section", id_) for id_ in SECTIONS),
     ])  # fmt: skip
+
+
+def _called(records: Records) -> dict[str, dict[str, str]]:
+    """Return the ids of records by what else they are called, by kind."""
+    called: dict[str, dict[str, str]] = {}
+    for kind, record in every_record(records.facts, records.charts.values()):
+        for field in ("name", "short", "title", "also_called"):
+            value = getattr(record, field, ())
+            for name in (value,) if isinstance(value, str) else value:
+                called.setdefault(kind, {}).setdefault(folded(name), record.id)
+    return called
 
 
 def _grouped(keys: Iterable[Key]) -> dict[str, frozenset[str]]:

@@ -5,11 +5,13 @@ but a writer should see all of them at once, each with its location.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from collections.abc import Set as AbstractSet
 from typing import Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean, one_of
 from generator.diagnostics.rules import Level, Rule, RuleNames
+from generator.diagnostics.spelling import VERY_CLOSE, folded, nearest
 from generator.model.dates import Date, DateError, parse_date, parse_period
 from generator.model.decimals import DecimalError, DecimalLiteral, DecimalRange, parse_amount
 from generator.model.record_types import Markdown, Operation, Record, Reference, Selection, SeriesId, StatId
@@ -17,15 +19,11 @@ from generator.model.records import Derivation
 from generator.reading.ambiguous_values import ambiguous_number, ambiguous_period
 from generator.reading.conventions import Conventions
 from generator.reading.fields import declared, example_key, is_mapping, unwrap
+from generator.reading.ids import id_for, id_problem
 from generator.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-REFERENCE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)?")  # a row of a series has a dot
-ID_LENGTH = 80  # characters
 SEVERITIES: tuple[Level, ...] = get_args(Level)
 BOOLEANS = {"yes": True, "true": True, "no": False, "false": False}
-
-
 R = TypeVar("R", bound=Record)
 
 
@@ -36,10 +34,15 @@ class _Unreadable(Exception):  # noqa: N818  (unwinds to the field; the problem 
 class Reader:
     """Read nodes as their records declare, and collect every problem."""
 
-    def __init__(self, rules: RuleNames, conventions: Conventions) -> None:
+    def __init__(
+        self, rules: RuleNames, conventions: Conventions, lost_lines: AbstractSet[int] = frozenset()
+    ) -> None:
+        """Take the lines of the file that could not be read: what follows from that is not reported."""
         self.rules = rules
         self.conventions = conventions
+        self.lost_lines = lost_lines
         self.problems: list[Diagnostic] = []
+        self.left_out: list[Reference | Record | Markdown] = []  # what records with problems hold
 
     def record(self, cls: type[R], node: Node, location: Location, **preset: object) -> R | None:
         """Return the record that a mapping declares, or None if a problem leaves it incomplete.
@@ -47,34 +50,76 @@ class Reader:
         `preset` holds the fields that are not keys of the mapping, such as the id.
         """
         if not isinstance(node, Mapping):
-            self.problem(node, f"expected “key: value” pairs, such as “{example_key(cls)}: …”")
+            if self.lost_lines.isdisjoint((node.location.line, node.location.line + 1)):
+                self.problem(node, f"expected “key: value” pairs, such as “{example_key(cls)}: …”")
             return None
-        known = {field.key: field for field in declared(cls)}
+        values, places, is_whole = self.values(cls, node, location, preset)
+        if not is_whole:
+            self.leave_out(values.values())
+            return None
+        return cls(location=location, end_line=node.end_line, places=places, **values)
+
+    def leave_out(self, values: Iterable[object]) -> None:
+        """Keep what the fields of a record with problems refer to, quote and say."""
+        for value in values:
+            parts = value if isinstance(value, tuple) else (value,)
+            self.left_out += [part for part in parts if isinstance(part, Reference | Record | Markdown)]
+
+    def completed(self, cls: type[R], node: Mapping, location: Location, **stand_in: object) -> R:
+        """Return the record that a mapping declares; `stand_in` holds what it may lack."""
+        values, places, _ = self.values(cls, node, location, {})
+        return cls(location=location, end_line=node.end_line, places=places, **stand_in | values)
+
+    def values(
+        self, cls: type[R], node: Mapping, location: Location, preset: dict[str, object]
+    ) -> tuple[dict[str, object], dict[str, Location], bool]:
+        """Return the fields of a record that can be read, their places, and whether the record is complete."""
+        known = {field.key: field for field in declared(cls) if field.name not in preset}
         values: dict[str, object] = dict(preset)
         places: dict[str, Location] = {}
         is_whole = True
+        keys = self.keys(node, known)
         for key, value in node.entries:
-            field = known.get(key.text)
-            if field is None or field.name in preset:
-                self.unknown_key(key, (k for k, f in known.items() if f.name not in preset))
+            field = known.get(keys[key])
+            if field is None:
                 continue
             places[field.name] = value.location
-            if isinstance(value, Scalar) and value.is_empty and not field.is_required:
-                continue
+            if isinstance(value, Scalar) and value.is_empty:
+                is_lost = value.location.line in self.lost_lines
+                if is_lost or not field.is_required:
+                    is_whole = is_whole and not field.is_required
+                    continue
+            before = len(self.problems)
             try:
-                values[field.name] = self.value(field.type, field.marks, value, key.text)
+                values[field.name] = self.value(field.type, field.marks, value, keys[key])
             except _Unreadable:
                 is_whole = False
-        keys = {key.text for key, _ in node.entries}
+            if folded(key.text) != field.key:
+                del self.problems[before:]  # it was a guess
         for field in known.values():
-            if field.is_required and field.key not in keys and field.name not in preset:
-                self.problems.append(
-                    Diagnostic("schema", location, f"“{field.key}” is missing", f"add “{field.key}: …”")
-                )
+            if field.is_required and field.key not in keys.values():
+                if self.lost_lines.isdisjoint(range(location.line, node.end_line + 1)):
+                    self.problems.append(
+                        Diagnostic("schema", location, f"“{field.key}” is missing", f"add “{field.key}: …”")
+                    )
                 is_whole = False
-        if not is_whole:
-            return None
-        return cls(location=location, end_line=node.end_line, places=places, **values)
+        return values, places, is_whole
+
+    def keys(self, node: Mapping, known: Collection[str]) -> dict[Scalar, str]:
+        """Return what each key of a mapping is read as, and report those that are unknown.
+
+        An unknown key that resembles one that is missing is read as that one, so that nothing else is
+        reported because of it.
+        """
+        written = {key.text for key, _ in node.entries}
+        keys: dict[Scalar, str] = {}
+        for key, _ in node.entries:
+            keys[key] = key.text
+            if key.text not in known:
+                missing = [name for name in known if name not in written and name not in keys.values()]
+                keys[key] = "" if key.if_unknown else nearest(key.text, missing)
+                self.unknown_key(key, keys[key], known)
+        return keys
 
     def record_mapping(self, cls: type[R], node: Node, kind: str) -> tuple[list[R], list[str]]:
         """Return the records of a mapping from id to record, and the ids of those with problems."""
@@ -88,13 +133,18 @@ class Reader:
             )
             return [], []
         records, invalid = [], []
+        written = {key.text for key, _ in node.entries}
         for key, value in node.entries:
-            if not self.is_id(key):
-                invalid.append(key.text)
-                continue
-            record = self.record(cls, value, key.location, id=key.text)
+            id_ = key.text
+            if (problem := id_problem(id_, key.location)) is not None:
+                self.problems.append(problem)
+                invalid.append(id_)
+                id_ = id_for(id_)
+                if not id_ or id_ in written:
+                    continue
+            record = self.record(cls, value, key.location, id=id_)
             if record is None:
-                invalid.append(key.text)
+                invalid.append(id_)
             else:
                 records.append(record)
         return records, invalid
@@ -108,17 +158,6 @@ class Reader:
             return []
         records = (self.record(cls, item, item.location) for item in node.items)
         return [record for record in records if record is not None]
-
-    def is_id(self, key: Scalar) -> bool:
-        """Return whether a key is a valid id, and record a problem if not."""
-        if ID.fullmatch(key.text) and len(key.text) <= ID_LENGTH:
-            return True
-        proposal = re.sub(r"[^a-z0-9]+", "-", key.text.lower()).strip("-")[:ID_LENGTH]
-        hint = f"write “{proposal}”" if proposal else "use lowercase letters, digits and single hyphens"
-        self.problem(
-            key, f"“{key.text[:100]}” is not an id; use lowercase letters, digits and single hyphens", hint
-        )
-        return False
 
     def value(self, kind: object, marks: tuple[str, ...], node: Node, key: str) -> object:
         """Read one value as its declared type."""
@@ -152,10 +191,6 @@ class Reader:
         if kind is Markdown:
             return Markdown(text, node.location, node.raw)
         if kind is Reference:
-            if not REFERENCE.fullmatch(text):
-                raise self.unreadable(
-                    node, f"“{text[:100]}” is not an id; use lowercase letters, digits and single hyphens"
-                )
             return Reference(text, marks, node.location)
         if kind is bool:
             if text.lower() not in BOOLEANS:
@@ -222,6 +257,7 @@ class Reader:
             except _Unreadable:
                 is_whole = False
         if not is_whole:
+            self.leave_out(values)
             raise _Unreadable
         return tuple(values)
 
@@ -271,10 +307,15 @@ class Reader:
             location=node.location, end_line=node.end_line, places={}, operation=operation, inputs=inputs
         )
 
-    def unknown_key(self, key: Scalar, known: Iterable[str]) -> None:
-        """Record a problem for a key that the record does not have."""
-        names = sorted(known)
-        hint = did_you_mean(key.text, names, otherwise="allowed keys: " + ", ".join(names))
+    def unknown_key(self, key: Scalar, meant: str, known: Iterable[str]) -> None:
+        """Record a problem for a key that the record does not have; `meant` may be what it is read as."""
+        given = "" if meant else nearest(key.text, known, VERY_CLOSE)
+        hint = (
+            f"did you mean “{meant or given}”?"
+            if meant or given
+            else f"allowed keys: {', '.join(sorted(known))}"
+        )
+        hint += " It is there already; keep one of the two" if given else ""
         problem = Diagnostic("schema", key.location, f"unknown key “{key.text[:100]}”", hint)
         self.problems.append(key.if_unknown or problem)
 

@@ -158,7 +158,7 @@ def test_an_unknown_id_is_a_problem(files: dict[str, str], message: str, hint: s
 
 
 def test_a_broken_record_is_a_problem_and_links_to_it_are_not() -> None:
-    facts = f"{FACTS}tools:\n  hammer: {{owner: nobody}}\n"
+    facts = f"{FACTS}tools:\n  hammer: {{owner: ann-lee}}\n"
     body = "[x](tool:hammer)"
     with pytest.raises(SiteError) as raised:
         build_with_tools({"content/facts.yaml": facts, "content/articles/one.md": front(body=body)})

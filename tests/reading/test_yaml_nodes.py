@@ -169,7 +169,8 @@ def test_every_node_knows_its_place_and_its_last_line() -> None:
         ("a: [b, c\n", ("yaml", 1, 4), "a list in brackets is not closed"),
         ("a: {b: c\n", ("yaml", 1, 4), "a mapping in braces is not closed"),
         ("a: - b\n", ("yaml", 1, 4), "a list item cannot be here"),
-        ("a: 1\nb\n", ("yaml", 3, 1), "this line is neither “key: value” nor a list item"),
+        ("a: 1\nb\n", ("yaml", 2, 2), "a colon is missing here"),
+        ("a: 1\nb c\n", ("yaml", 2, 1), "this line is neither “key: value” nor a list item"),
     ],
 )  # fmt: skip
 def test_a_trap_is_refused_at_its_place(text: str, problem: tuple[str, int, int], message: str) -> None:

@@ -117,6 +117,9 @@ def _basis_of_record(records: Records, record: Curated, texts: Iterable[Prose]) 
     for prose in texts:
         figures += _bound_figures(records, prose)
     words = [evidence.quote for evidence in inside(record, Evidence)]
+    for prose in texts:  # a figure with errors of its own is reported there
+        stats = (link for link in prose.links if link.kind == "stat")
+        words += [link.text for link in stats if link.target not in records.observations]
     if isinstance(record, Event | Claim) and record.date:
         words.append(record.date.written)
     hint = "quote it in the evidence, or bind it in a summary: [{0}](stat:an-id)"
@@ -128,7 +131,11 @@ def _basis_of_document(records: Records, document: Document, texts: Iterable[Pro
     words: list[str] = []
     for prose in texts:
         figures += _bound_figures(records, prose)
-        words += [link.text for link in prose.links if link.kind in BINDING and link.kind != "stat"]
+        words += [
+            link.text
+            for link in prose.links
+            if link.kind in BINDING and (link.kind != "stat" or link.target not in records.observations)
+        ]
     where = "article" if document.kind == "article" else "page"
     return _Basis(tuple(figures), tuple(words), f"bind it in the text of the {where}: [{{0}}](stat:an-id)")
 

@@ -47,6 +47,12 @@ _SYNTAX = (
     ("block sequence entries are not allowed", "a list item cannot be here", "start the list on a line of its own"),
     ("found undefined tag handle", "“!” starts a tag", "put the text in quotation marks"),
 )  # fmt: skip
+NO_FIT_ABOVE = "this line does not fit the line above it"
+NO_COLON = "a colon is missing here"
+# Problems of a line, not of a value in it.
+STRUCTURAL = frozenset({
+    NO_FIT_ABOVE, NO_COLON, *(message for _, message, _ in _SYNTAX[:4]), "a list item cannot be here"
+})  # fmt: skip
 
 
 def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str, first_line: int) -> Diagnostic:
@@ -187,13 +193,27 @@ def _plain_problem(
         message = "this line contains a second “: ”"
         return Diagnostic("yaml", place, message, "put the text in quotation marks")
     if "mapping values are not allowed" in (error.problem or ""):
-        message = "this line does not fit the line above it"
-        return Diagnostic("yaml", location, message, "is it indented too far, or a colon missing above?")
+        above = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), line)
+        if re.fullmatch(r"\s*(?:- +)*[\w-]+\s*", lines[above]) and above < line:
+            return _missing_colon(lines, above, file, first_line)
+        hint = "is it indented too far, or a colon missing above?"
+        return Diagnostic("yaml", location, NO_FIT_ABOVE, hint)
+    start = error.context_mark
+    if "could not find expected ':'" in (error.problem or "") and start and start.line < len(lines):
+        if re.fullmatch(r"\s*(?:- +)*[\w-]+\s*", lines[start.line]):
+            return _missing_colon(lines, start.line, file, first_line)
+        location = Location(file, first_line + start.line, start.column + 1)
     for phrase, message, hint in _SYNTAX:
         if phrase in (error.problem or ""):
             return Diagnostic("yaml", location, message, hint)
     problem = re.sub(r"\s+", " ", error.problem or str(error))
     return Diagnostic("yaml", location, f"this is not YAML: {problem}")
+
+
+def _missing_colon(lines: Sequence[str], line: int, file: str, first_line: int) -> Diagnostic:
+    key = lines[line].rstrip()
+    place = Location(file, first_line + line, len(key) + 1)
+    return Diagnostic("yaml", place, NO_COLON, f"write “{key.split()[-1]}:”")
 
 
 def _curly_problem(place: tuple[int, int], value: str) -> _Problem:
