@@ -19,7 +19,7 @@ from generator.model.documents import Document
 from generator.model.prose import Prose
 from generator.model.record_types import Record, inside
 from generator.model.resolved import Records
-from generator.reading.fields import declared
+from generator.reading.records.fields import declared
 
 # Fields that are not our own prose: names of files and columns, a source's words, what a correction quotes.
 NOT_OURS = {"id", "quote", "was", "file", "text", "python", "value", "period", "logo", "font", "accent"}

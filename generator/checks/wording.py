@@ -14,7 +14,7 @@ from generator.model.prose import Prose, quotations_in
 from generator.model.record_types import Record
 from generator.model.resolved import Records
 from generator.model.settings import Settings
-from generator.reading.fields import declared
+from generator.reading.records.fields import declared
 
 
 def check_terms(records: Records, _formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:

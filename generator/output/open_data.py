@@ -19,7 +19,7 @@ from generator.model.records import Derivation, Evidence, Statistic
 from generator.model.resolved import Records
 from generator.model.urls import absolute
 from generator.reading.csv_series import DATA_FOLDER
-from generator.reading.fields import declared
+from generator.reading.records.fields import declared
 from generator.reading.tables.form import written_form
 
 NOT_PUBLISHED = ("waive",)

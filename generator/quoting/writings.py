@@ -13,8 +13,8 @@ from generator.model.records import Correction
 from generator.model.resolved import Records
 from generator.quoting.passages import CLOSING
 from generator.quoting.shown_text import ShownText, shown_plain, shown_prose
-from generator.reading.fields import declared
 from generator.reading.index import every_record
+from generator.reading.records.fields import declared
 
 MARKS = frozenset(CLOSING)
 SPEAKING = ("person", "organization")

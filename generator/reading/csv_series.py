@@ -14,8 +14,8 @@ from generator.model.dates import Date, DateError
 from generator.model.decimals import MOST_DIGITS, DecimalError, DecimalLiteral
 from generator.model.observations import is_percent
 from generator.model.records import Row, Series
-from generator.reading.ambiguous_values import ambiguous_number, ambiguous_period
-from generator.reading.conventions import Conventions
+from generator.reading.records.ambiguous_values import ambiguous_number, ambiguous_period
+from generator.reading.records.conventions import Conventions
 from generator.reading.tables import layout, numbers, periods
 from generator.reading.tables.cells import Cell
 from generator.reading.tables.form import Form, date_declaration, form_note, number_declaration

@@ -21,10 +21,10 @@ from generator.model.record_types import MOST_COLORS, Markdown, Record, Referenc
 from generator.model.records import Chart, Correction, Facts, Row, Source, Statistic
 from generator.model.settings import Settings
 from generator.process.memo import Memo, no_memo
-from generator.reading.conventions import Conventions, conventions_of
 from generator.reading.csv_series import DATA_FOLDER, read_series
-from generator.reading.schema import Reader
-from generator.reading.source_fields import source_problems
+from generator.reading.records.conventions import Conventions, conventions_of
+from generator.reading.records.schema import Reader
+from generator.reading.records.source_fields import source_problems
 from generator.reading.text_files import decode
 from generator.reading.yaml import nodes as yaml_nodes
 from generator.reading.yaml.parts import Lost, compose_parts

@@ -18,9 +18,9 @@ from generator.model.resolved import Records
 from generator.model.settings import Settings
 from generator.model.urls import SECTIONS, address
 from generator.process.memo import Memo, no_memo
-from generator.reading.fields import declared
 from generator.reading.index import index_records
 from generator.reading.parser import Parsed
+from generator.reading.records.fields import declared
 
 R = TypeVar("R", bound=Record)
 

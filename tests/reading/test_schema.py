@@ -13,11 +13,11 @@ from generator.model.kinds import KINDS
 from generator.model.record_types import Markdown, Record
 from generator.model.records import Chart, Correction, Event, Person, Source, Statistic
 from generator.model.settings import Settings
-from generator.reading.conventions import Conventions
-from generator.reading.fields import declared
-from generator.reading.ids import ID_LENGTH
 from generator.reading.parser import parse
-from generator.reading.schema import Reader
+from generator.reading.records.conventions import Conventions
+from generator.reading.records.fields import declared
+from generator.reading.records.ids import ID_LENGTH
+from generator.reading.records.schema import Reader
 from generator.reading.yaml.nodes import Mapping, compose
 from generator.rules import RULE_NAMES
 

@@ -10,8 +10,8 @@ from msgspec import structs
 from generator.diagnostics import Diagnostic, Location
 from generator.model.dates import parse_date
 from generator.model.records import CsvFormat, Row, Series
-from generator.reading.conventions import Conventions
 from generator.reading.csv_series import read_series
+from generator.reading.records.conventions import Conventions
 
 FILE = "content/data/loss.csv"
 

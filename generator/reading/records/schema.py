@@ -16,10 +16,10 @@ from generator.model.dates import Date, DateError, parse_date, parse_period
 from generator.model.decimals import DecimalError, DecimalLiteral, DecimalRange, parse_amount
 from generator.model.record_types import Markdown, Operation, Record, Reference, Selection, SeriesId, StatId
 from generator.model.records import Derivation
-from generator.reading.ambiguous_values import ambiguous_number, ambiguous_period
-from generator.reading.conventions import Conventions
-from generator.reading.fields import declared, example_key, is_mapping, unwrap
-from generator.reading.ids import id_for, id_problem
+from generator.reading.records.ambiguous_values import ambiguous_number, ambiguous_period
+from generator.reading.records.conventions import Conventions
+from generator.reading.records.fields import declared, example_key, is_mapping, unwrap
+from generator.reading.records.ids import id_for, id_problem
 from generator.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 SEVERITIES: tuple[Level, ...] = get_args(Level)
