@@ -19,7 +19,11 @@ def as_text(problems: Sequence[Diagnostic], files: Mapping[str, bytes], *, has_c
     blocks = [_block(problem, files, paint) for problem in problems[:MOST]]
     if len(problems) > MOST:
         blocks.append(f"… and {len(problems) - MOST:,} more")
-    return "\n".join([*blocks, summarize_counts(problems), ""])
+    rules = {problem.rule for problem in problems}
+    about = (
+        f"  (more on a rule: generate explain {rules.pop() if len(rules) == 1 else 'RULE'})" if rules else ""
+    )
+    return "\n".join([*blocks, summarize_counts(problems) + about, ""])
 
 
 def as_json(problems: Sequence[Diagnostic]) -> str:

@@ -10,7 +10,7 @@ import html
 import re
 from hashlib import sha256
 
-from generator.diagnostics import Diagnostic, Location, did_you_mean
+from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import RuleNames
 from generator.markdown.allowlist import ANY_ELEMENT, ELEMENTS, REFERENCE_SCHEME, SAFE_SCHEMES
 from generator.markdown.blocks import callout_lines, code_lines, parse_blocks
@@ -18,6 +18,7 @@ from generator.markdown.code_spans import code_spans
 from generator.markdown.extra_marks import marks_in, unmatched_notes
 from generator.markdown.foreign_markup import foreign_markup
 from generator.markdown.link_syntax import normalize_label, parse_destination
+from generator.markdown.refused_links import refused
 from generator.model.kinds import link_schemes
 from generator.model.prose import BLOCKS, Link, Prose, Waiver, quotations_in
 from generator.model.record_types import Markdown
@@ -248,8 +249,7 @@ class _Scanner:
                 outer, change = (start - is_image, closing), (end + 1, closing)
                 self.read_address(self.definitions[name], outer, inner, change=change, is_image=is_image)
             elif name not in self.external_labels:
-                self.report_space(end + 1)
-                return 0
+                return self.read_spaced(start, end, is_image=is_image)
         # The title of an image is its caption, and read as prose.
         caption = destination.title_span if is_image and destination else (closing, closing)
         self.mask(end, caption[0])
@@ -257,22 +257,25 @@ class _Scanner:
         self.mask(start - is_image, start + 1)
         return closing
 
-    def report_space(self, position: int) -> None:
-        """Report what was meant as the address of a link, but has a space in it."""
-        match = SPACED.match(self.text, position)
+    def read_spaced(self, start: int, end: int, *, is_image: bool) -> int:
+        """Read what was meant as a link, but has a space in its address; return where it ends, or 0."""
+        match = SPACED.match(self.text, end + 1)
         if match is None:
-            return
+            return 0
         place, address = self.markdown.at(match.start(1)), match[1]
-        kind, rest = address.split(":", 1) if ":" in address else ("", "")
-        if kind in (*link_schemes(), *BLOCKS):
-            hint = f"write {kind}:{'-'.join(rest.lower().split())}, without a space"
-        elif ADDRESS.search(address):
-            in_brackets = f"write <{address}>, in angle brackets"
-            hint = "write %20 for a space" if SCHEME.match(address) else in_brackets
-        else:
-            return
-        message = f"“{address[:100]}” has a space in it, so this does not become a link"
-        self.problems.append(Diagnostic("unsafe-link", place, message, hint))
+        kind, _, target = address.partition(":")
+        if kind in (*link_schemes(), *BLOCKS):  # reported when it is resolved, with the id that was meant
+            text, outer = self.text[start + 1 : end], (start - is_image, match.end())
+            self.links.append(Link(kind, target, "", text, is_image, *outer, start + 1, place))
+            self.mask(end, match.end())
+            self.mask(start - is_image, start + 1)
+            return match.end()
+        if ADDRESS.search(address):
+            is_whole = SCHEME.match(address)
+            hint = "write %20 for a space" if is_whole else f"write <{address}>, in angle brackets"
+            message = f"“{address[:100]}” has a space in it, so this does not become a link"
+            self.problems.append(Diagnostic("unsafe-link", place, message, hint))
+        return 0
 
     def normalized_address(self, start: int, end: int) -> str:
         """Return an address as a browser reads it: entities decoded, control characters and spaces removed."""
@@ -301,7 +304,7 @@ class _Scanner:
             return
         location = self.markdown.at(span[0])
         if address.startswith("//"):
-            self.refuse("//", location, is_image=is_image)
+            self.problems.append(refused("//", "", location, is_image=is_image))
             return
         is_typed = (
             kind in (*link_schemes(), *BLOCKS)
@@ -309,7 +312,7 @@ class _Scanner:
             and not (is_image and kind in link_schemes() and kind != "chart")
         )
         if scheme and not is_typed:
-            self.refuse(kind, location, is_image=is_image)
+            self.problems.append(refused(kind, rest, location, is_image=is_image))
             return
         if kind in ("timeline", "claims") and not is_image:
             hint = f"write ![]({kind}:{rest}) on a line of its own"
@@ -326,19 +329,6 @@ class _Scanner:
         placeholder = f"{REFERENCE_SCHEME}:{self.nonce}-{len(self.links)}"
         self.changes.append((*change, f"({placeholder})") if change else (*span, placeholder))
         self.links.append(Link(kind, target, fragment, link_text, is_image, *outer, inner[0], location))
-
-    def refuse(self, scheme: str, location: Location, *, is_image: bool) -> None:
-        near = did_you_mean(scheme, (*link_schemes(), *BLOCKS))
-        if is_image and scheme in SAFE_SCHEMES:
-            message = "an image must come from this site"
-            hint = "copy the file into static/: nothing is loaded from another host"
-        elif is_image and scheme in link_schemes():
-            message = f"“{scheme}:” cannot be an image"
-            hint = "an image is a picture, or places a chart, a timeline or claims"
-        else:
-            message = f"a link may not start with “{scheme}{':' if scheme.isalnum() else ''}”"
-            hint = near or "links may be http, https, mailto, relative, or typed such as person: and stat:"
-        self.problems.append(Diagnostic("unsafe-link", location, message, hint))
 
     def is_alone(self, start: int, end: int) -> bool:
         """Return whether an image is in a paragraph of its own, apart from comments."""

@@ -147,6 +147,7 @@ class TextLinks(Struct, frozen=True, eq=False):
     targets: Mapping[Link, Target]
     mentions: tuple[tuple[Key, Key], ...]  # pairs: what is mentioned, and where
     waivers: tuple[Waiver, ...]
+    hints: Mapping[Link, str] = {}  # what a relative address may have been meant to be, if it leads nowhere
 
 
 class Texts(Struct, frozen=True, eq=False, kw_only=True):

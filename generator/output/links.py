@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from urllib.parse import unquote
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import Rule
@@ -200,7 +200,9 @@ def _author_problems(
                     base = target.id or own[markdown]
                 else:
                     base = address(target.kind, target.id).partition("#")[0]
-                problem = _dead_link(base, target.fragment, ids, files, link.location)
+                problem = _dead_link(base, target.fragment, ids, files, link.location, own.get(markdown, ""))
+                if problem and text.hints.get(link):
+                    problem = structs.replace(problem, hint=text.hints[link])
                 if problem and (day := scheduled.get(base)):
                     problem = _early_link(base, day, link.location)
                 if problem and (left_out is None or (base, target.fragment) not in left_out):
@@ -210,14 +212,22 @@ def _author_problems(
 
 
 def _dead_link(
-    base: str, fragment: str, ids: Mapping[str, frozenset[str]], files: set[str], place: Location
+    base: str,
+    fragment: str,
+    ids: Mapping[str, frozenset[str]],
+    files: set[str],
+    place: Location,
+    own: str = "",
 ) -> Diagnostic | None:
-    """Return the problem of a link whose page or fragment does not exist; None if both exist."""
+    """Return the problem of a link whose page or fragment does not exist; None if both exist.
+
+    `own` is the address of the page that contains the link, which is never what was meant.
+    """
     path = path_of(unquote(base.partition("?")[0]))
     if path not in files:
         if f"{path}/index.html" in files:
             return Diagnostic("dead-link", place, f"there is no page {base}", f"write {base}/")
-        hint = did_you_mean(base, ("/" + file.removesuffix("index.html") for file in ids))
+        hint = did_you_mean(base, {"/" + file.removesuffix("index.html") for file in ids} - {own})
         return Diagnostic("dead-link", place, f"there is no page {base}", hint)
     if fragment and not fragment.startswith(":~:") and path in ids and fragment not in ids[path]:
         hint = did_you_mean(fragment, ids[path])

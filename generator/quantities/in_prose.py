@@ -12,6 +12,7 @@ from generator.quantities import Quantity, find_quantities, qualifier_words
 from generator.quantities.hedges import has_phrase
 
 DIGIT = re.compile(r"\d")
+BARE_WORD = re.compile(r"[\w-]+(?:\.(?!md$)[\w-]+)?")
 # Where another sentence, paragraph or list item begins, whose words are about something else.
 BOUNDARY = re.compile(r"[.!?;][”\")]*\s|\n[ \t]*\n|\n[ \t]*(?:[-*+|]|\d{1,9}[.)])[ \t]")
 WORDS_BEFORE, WORDS_AFTER = 5, 4  # around a link, where its qualifier may be
@@ -23,7 +24,12 @@ def unbound_numbers(prose: Prose, language: str, names: re.Pattern[str]) -> Iter
     `names` finds what `numbered_names` collects. A number that begins in a link is the link's, with the
     unit that may follow: `[12](stat:cost) euros`.
     """
-    bound = [(link.start, link.end) for link in prose.links if link.kind in BINDING]
+    bound = [
+        (link.start, link.end)
+        for link in prose.links
+        # A link to a bare word leads nowhere, which is reported: `[12,400](loans-2021)` lacks its `stat:`.
+        if link.kind in BINDING or (link.kind == "file" and BARE_WORD.fullmatch(link.target))
+    ]
     exempt = [*prose.quoted, *(name.span() for name in names.finditer(prose.masked))]
     for quantity in find_quantities(prose.masked, language):
         is_bound = any(start <= quantity.start < end for start, end in bound)

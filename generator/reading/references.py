@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import Rule, RuleNames
-from generator.diagnostics.spelling import folded
+from generator.diagnostics.spelling import folded, nearest
 from generator.markdown.scanner import scan
 from generator.model.dates import day_in_words
 from generator.model.kinds import Key, noun
@@ -24,6 +24,8 @@ from generator.model.records import Curated
 from generator.model.resolved import Records, Target, TextLinks, is_fact
 from generator.model.urls import missing_asset
 from generator.reading.index import article, every_record
+from generator.reading.link_hints import meant_image, meant_link
+from generator.reading.records.ids import id_for
 
 BLOCK_SUBJECTS = (
     "policy",
@@ -58,11 +60,12 @@ class Resolver:
         self.targets: dict[Link, Target] = {}
         self.mentions: list[tuple[Key, Key]] = []
         self.waivers: list[Waiver] = []
+        self.hints: dict[Link, str] = {}  # what relative addresses may have been meant to be
         self.candidates: dict[tuple[str, ...], frozenset[str]] = {}  # the ids of some kinds
 
     def links(self) -> TextLinks:
         """Return what has been resolved."""
-        return TextLinks(self.prose, self.targets, tuple(self.mentions), tuple(self.waivers))
+        return TextLinks(self.prose, self.targets, tuple(self.mentions), tuple(self.waivers), self.hints)
 
     def resolve_records(self, records: Records) -> None:
         """Resolve every reference between records, and everything their texts refer to."""
@@ -149,9 +152,23 @@ class Resolver:
             called = self.names.called.get(kind, {}).get(folded(id_))
             if called:
                 return f"write its id, “{called}”"
+        if any(id_for(id_) in self.names.known.get(kind, ()) for kind in kinds):
+            return f"did you mean “{id_for(id_)}”?"
         if kinds not in self.candidates:
             self.candidates[kinds] = frozenset().union(*(self.names.known.get(kind, ()) for kind in kinds))
         return did_you_mean(id_, self.candidates[kinds]) or self._other_kind(id_)
+
+    def _report_space(self, link: Link) -> None:
+        """Report a typed link with a space in it, and the id that was meant: "library" for a record's name."""
+        called = self.names.called.get(link.kind, {}).get(folded(link.target.strip()))
+        prefix, _, target = link.target.rpartition("/")
+        id_ = called or id_for(target)
+        known = self.names.known.get(link.kind, frozenset())
+        if id_ not in known and not prefix:
+            id_ = nearest(id_, known) or id_
+        message = f"“{link.kind}:{link.target}” has a space in it, so this does not become a link"
+        hint = f"write {link.kind}:{prefix.strip()}{'/' if prefix else ''}{id_}, without a space"
+        self.problems.append(Diagnostic("unsafe-link", link.location, message, hint))
 
     def _other_kind(self, id_: str) -> str:
         """Return a hint for an id that exists under another kind."""
@@ -176,6 +193,9 @@ class Resolver:
                 self.mentions.append((key, place))
 
     def _target(self, link: Link, place: Key, folder: str) -> Target | None:
+        if re.search(r"\s", link.target) and link.kind != "file":
+            self._report_space(link)
+            return None
         if link.kind == "file":
             return self._file_target(link, place, folder)
         if link.kind in ("timeline", "claims"):
@@ -207,7 +227,7 @@ class Resolver:
         if path.startswith("/"):
             file = path.removeprefix("/")
             return (
-                self._asset_target(link, file, "")
+                self._asset_target(link, file, folder)
                 if file.startswith("static/") or link.is_image
                 else Target("address", path, link.fragment)
             )
@@ -225,7 +245,8 @@ class Resolver:
             return self._asset_target(link, file, folder)
         home = {"article": f"/articles/{place[1]}/", "page": f"/{place[1]}/"}.get(place[0])
         if home is None:
-            hint = "write it from the root, such as /timeline/, or as a typed link"
+            hint = meant_link(link, place, folder, self.names.known)
+            hint = hint or "write it from the root, such as /timeline/, or as a typed link"
             self.problems.append(
                 Diagnostic(
                     "dead-link",
@@ -235,6 +256,8 @@ class Resolver:
                 )
             )
             return None
+        bare = "" if re.search(r"[/.]", path) else "a link to a record names its kind, such as stat:an-id"
+        self.hints[link] = meant_link(link, place, folder, self.names.known) or bare
         address = posixpath.normpath(posixpath.join(home, path))
         return Target("address", address + "/" * (path.endswith("/") and address != "/"), link.fragment)
 
@@ -245,12 +268,10 @@ class Resolver:
         name = path.removeprefix("static/")
         if path.startswith("static/") and name in self.names.static:
             return Target("asset", name)
-        shown = link.target
-        hint = (
-            did_you_mean(name, self.names.static)
-            or f"put the file into static/ and write {posixpath.relpath('static', folder or '.')}/its-name"
+        hint = meant_image(link, folder, self.names.static)
+        self.problems.append(
+            Diagnostic("dead-asset", link.location, f"there is no file “{link.target}”", hint)
         )
-        self.problems.append(Diagnostic("dead-asset", link.location, f"there is no file “{shown}”", hint))
         return None
 
 

@@ -82,7 +82,7 @@ def test_a_faulty_site_ends_with_one_and_changes_nothing(
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith("content/articles/one.md:6:5: error: there is no person “nobody” [unknown-id]\n")
-    assert err.endswith("1 error\n")
+    assert err.endswith("\n1 error  (more on a rule: generate explain unknown-id)\n")
     assert tree(site) == before
 
 

@@ -218,7 +218,6 @@ def test_a_link_that_markdown_sees_is_read(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "column", "hint"),
     [
-        ("see [12](stat: loans)", 10, "write stat:loans, without a space"),
         ("![A](two words.svg)", 6, "write <two words.svg>, in angle brackets"),
         ("[a](../b/c d.md)", 5, "write <../b/c d.md>, in angle brackets"),
         ("[a](https://a.example/b c)", 5, "write %20 for a space"),

@@ -321,7 +321,7 @@ def test_an_address_in_angle_brackets_is_read_as_well(scheme: str) -> None:
     ("text", "message", "hint"),
     [
         ("[a](javascript:x)", "a link may not start with “javascript:”", "links may be http, https, mailto"),
-        ("[a](persn:x)", "a link may not start with “persn:”", "did you mean “person”?"),
+        ("[a](persn:x)", "a link may not start with “persn:”", "write person:x"),
         ("![a](https://a.example/x.png)", "an image must come from this site", "copy the file into static/"),
         ("![a](person:x)", "“person:” cannot be an image", "an image is a picture"),
         ('<img src="https://a.example/x.png" alt="">', "an image must come from this site", "copy the file"),

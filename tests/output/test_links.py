@@ -240,7 +240,7 @@ def test_what_is_there_is_no_fault(text: str) -> None:
     [
         ("[a](/timelin/)", "dead-link", "there is no page /timelin/", "did you mean “/timeline/”?"),
         ("[a](/timeline)", "dead-link", "there is no page /timeline", "write /timeline/"),
-        ("[a](../two/)", "dead-link", "there is no page /articles/two/", "did you mean “/articles/one/”?"),
+        ("[a](../two/)", "dead-link", "there is no page /articles/two/", "did you mean “/articles/”?"),
         (
             "[a](#par)\n\n## Part",
             "dead-fragment",

@@ -352,7 +352,7 @@ def test_a_fault_keeps_the_last_good_pages_and_goes_when_mended(site: Path) -> N
     with Running(site) as running:
         _, result = running.save({ARTICLE: front(body="[a](person:nobody)")})
         assert result == "1 error, the last good pages stay"
-        running.wait(lambda: running.errors().endswith("1 error\n"))
+        running.wait(lambda: running.errors().endswith("generate explain unknown-id)\n"))
         assert (
             f"{ARTICLE}:6:5: error: there is no person “nobody” [unknown-id]\n  6 | [a](person:nobody)"
             in running.errors()

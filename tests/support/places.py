@@ -8,7 +8,9 @@ from pathlib import Path
 from msgspec import Struct
 
 HEAD = re.compile(r"(\S.*?):(\d+):(\d+): (?:error|warning): (.+) \[([a-z-]+)\]")
-COUNTED = re.compile(r"(?:(\d+) errors?)?(?:, )?(?:(\d+) warnings?)?")
+COUNTED = re.compile(
+    r"(?:(\d+) errors?)?(?:, )?(?:(\d+) warnings?)?  \(more on a rule: generate explain [\w-]+\)"
+)
 
 
 class Place(Struct, frozen=True, order=True):

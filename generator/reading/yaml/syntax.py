@@ -33,6 +33,14 @@ class Mark(Protocol):
     def column(self) -> int: ...  # noqa: D102
 
 
+APOSTROPHE = 'close it, or put "…" around a text that begins with an apostrophe'
+ENDLESS = "unexpected end of stream"
+MISPLACED = (
+    "block sequence entries are not allowed",
+    "mapping keys are not allowed",
+    "did not find expected node content",
+)
+
 # Part of a PyYAML message -> our message, and a hint for the writer.
 _SYNTAX = (
     ("could not find expected ':'", "this line is neither “key: value” nor a list item", "is a colon missing, or a quotation mark open?"),
@@ -41,7 +49,7 @@ _SYNTAX = (
     ("did not find expected '-' indicator", "this line does not fit the list above it", "is its indentation right?"),
     ("did not find expected ',' or ']'", "a list in brackets is not closed", "add “]”, or quote the text"),
     ("did not find expected ',' or '}'", "a mapping in braces is not closed", "add “}”, or quote the text"),
-    ("unexpected end of stream", "a quotation mark is never closed", "close it"),
+    (ENDLESS, "a quotation mark is never closed", "close it"),
     ("unknown escape character", "this backslash escape does not exist", "use single quotation marks"),
     ("undefined alias", "“*” repeats an anchor; write the values out", ""),
     ("block sequence entries are not allowed", "a list item cannot be here", "start the list on a line of its own"),
@@ -65,6 +73,7 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str, first_line
             or _after_quotation(error, text, lines)
             or _forbidden_start(error, lines)
             or _after_brackets(mark, text, lines)
+            or _misplaced(error, mark, lines)
         )
         if problem:
             (line, column), message, hint = problem
@@ -104,7 +113,7 @@ _Problem = tuple[tuple[int, int], str, str]  # a line and a column from 0, a mes
 
 def _after_quotation(error: yaml.MarkedYAMLError, text: str, lines: Sequence[str]) -> _Problem | None:
     """Explain text after a closing quotation mark: it continues, or the mark was to open another value."""
-    is_endless = "unexpected end of stream" in (error.problem or "")
+    is_endless = ENDLESS in (error.problem or "")
     mark = error.context_mark if is_endless else error.problem_mark
     if mark is None:
         return None
@@ -137,6 +146,20 @@ def _forbidden_start(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> _Prob
     ):
         return None
     return _start_problem((mark.line, mark.column), lines[mark.line][mark.column :])
+
+
+def _misplaced(error: yaml.MarkedYAMLError, mark: Mark, lines: Sequence[str]) -> _Problem | None:
+    """Explain a value that begins as a list, a key or the next value would: “- dash”."""
+    value = lines[mark.line][mark.column :]
+    is_list = re.match(r"- +(?:[{\[]|[\w-]+:(?: |$))", value)
+    if (
+        is_list
+        or not re.match(r"[?,-](?: |$)", value)
+        or not any(part in (error.problem or "") for part in MISPLACED)
+    ):
+        return None
+    place, message, hint = _start_problem((mark.line, mark.column), value)
+    return place, message, f"{hint}; a list starts on a line of its own" if value[0] == "-" else hint
 
 
 def _after_brackets(mark: Mark, text: str, lines: Sequence[str]) -> _Problem | None:
@@ -176,7 +199,7 @@ def _plain_problem(
 ) -> Diagnostic:
     """Explain what is wrong with the structure, at the place that PyYAML gives."""
     mark = error.problem_mark or error.context_mark
-    unclosed = ("unexpected end of stream", "',' or ']'", "',' or '}'")
+    unclosed = (ENDLESS, "',' or ']'", "',' or '}'")
     if any(phrase in (error.problem or "") for phrase in unclosed) and error.context_mark:
         mark = (
             error.context_mark
@@ -205,7 +228,8 @@ def _plain_problem(
         location = Location(file, first_line + start.line, start.column + 1)
     for phrase, message, hint in _SYNTAX:
         if phrase in (error.problem or ""):
-            return Diagnostic("yaml", location, message, hint)
+            is_apostrophe = phrase == ENDLESS and re.match(r"'\w", lines[line][column:])  # 'Tis the season
+            return Diagnostic("yaml", location, message, APOSTROPHE if is_apostrophe else hint)
     problem = re.sub(r"\s+", " ", error.problem or str(error))
     return Diagnostic("yaml", location, f"this is not YAML: {problem}")
 

@@ -1,0 +1,63 @@
+"""Guess what a link that leads nowhere was meant to lead to: `[12,400](loans-2021)` lacks its `stat:`."""
+
+import posixpath
+import re
+from collections.abc import Collection, Mapping
+from urllib.parse import unquote
+
+from generator.diagnostics.spelling import nearest
+from generator.model.kinds import Key, link_schemes
+from generator.model.prose import Link
+from generator.model.urls import SECTIONS
+from generator.reading.records.ids import id_for
+
+# A host at the start of an address, whose "https://" is missing or misspelled.
+HOST = re.compile(r"(?:https?:?/+)?((?:[a-z0-9-]+\.)+([a-z]{2,}))(?::\d+)?(?=[/?]|$)", re.IGNORECASE)
+SCHEME = re.compile(r"https?:?/+", re.IGNORECASE)
+FILE_ENDINGS = frozenset({
+    "avif", "csv", "gif", "htm", "html", "jpeg", "jpg", "js", "json", "css", "md", "markdown", "pdf", "php", "png",
+    "svg", "txt", "webp", "xml", "yaml", "yml", "zip",
+})  # fmt: skip
+
+
+def meant_link(link: Link, place: Key, folder: str, known: Mapping[str, Collection[str]]) -> str:
+    """Return a hint on what to write in place of a relative address, "" if nothing is likely.
+
+    `place` is the document or the record that contains the link, `folder` where its relative addresses
+    start, and `known` holds the ids of each kind.
+    """
+    path = unquote(link.target.partition("?")[0])
+    host = HOST.match(path)
+    if host and (SCHEME.match(path) or path.startswith("www.") or host[2].lower() not in FILE_ENDINGS):
+        return f"write https://{SCHEME.sub('', link.target, count=1)}"
+    name = re.sub(r"\.(?:html?|md)$", "", posixpath.basename(path.rstrip("/")))
+    id_ = name if any(name in ids for ids in known.values()) else id_for(name)
+    if not id_:
+        return ""
+    fragment = f"#{link.fragment}" if link.fragment else ""
+    for kind in ("article", "page"):
+        if id_ in known.get(kind, ()) and (kind, id_) != place:
+            return f"write {posixpath.relpath(f'content/{kind}s/{id_}.md', folder)}{fragment}"
+    if id_ in SECTIONS:
+        return f"write /{id_}/{fragment}"
+    if "/" in path.strip("/"):
+        return ""
+    kinds = {kind: {*known.get(kind, ())} - {place[1] if kind == place[0] else ""} for kind in link_schemes()}
+    match = next((id_ for ids in kinds.values() if id_ in ids), "") or nearest(
+        id_, set().union(*kinds.values())
+    )
+    meant = " or ".join(f"{kind}:{match}" for kind, ids in kinds.items() if match in ids)
+    return f"did you mean {meant}?" if meant else ""
+
+
+def meant_image(link: Link, folder: str, static: Collection[str]) -> str:
+    """Return a hint on the address of an image that is not at the place written."""
+    here = "/static" if link.target.startswith("/static/") else posixpath.relpath("static", folder or ".")
+    name = posixpath.basename(unquote(link.target))
+    same = sorted(file for file in static if posixpath.basename(file) == name)
+    if same:
+        return f"write {here}/{same[0]}"
+    close = nearest(name, static)
+    return (
+        f"did you mean {here}/{close}?" if close else f"put the file into static/ and write {here}/its-name"
+    )
