@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
+from generator.evidence.difference import difference
 from generator.model.kinds import Key
-from generator.quoting.comparison import difference, likeness, nearest_words
+from generator.quoting.comparison import likeness, nearest_words
 from generator.quoting.ledger import Ledger, Quotation
 from generator.quoting.verdicts import Verdict, compared_with
 from generator.quoting.writings import Writing
@@ -76,9 +77,10 @@ def _unbound_hint(ledger: Ledger, verdict: Verdict, quotations: Sequence[Quotati
 
 
 def _nearest_hint(words: str, nearest: str, otherwise: str = PARAPHRASE) -> str:
-    return (
-        f"the nearest words on record: “{nearest}” ({difference(words, nearest)})" if nearest else otherwise
-    )
+    if not nearest:
+        return otherwise
+    differs = difference(words, nearest)
+    return f"the nearest words on record: “{nearest}”" + (f" ({differs})" if differs else "")
 
 
 def _unchecked(writing: Writing, verdict: Verdict) -> Diagnostic:

@@ -47,25 +47,6 @@ def likeness(words: str, stored: str) -> float:
     return SequenceMatcher(None, _plain_words(words), _plain_words(stored), autojunk=False).ratio()
 
 
-def difference(words: str, stored: str) -> str:
-    """Say how quoted words differ from stored ones, in a few words."""
-    ours, theirs = (WORD.findall(folded(text)) for text in (CAPITAL.sub(r"\1", words), stored))
-    small, other = ([word.casefold() for word in some] for some in (ours, theirs))
-    if small == other:
-        return "capitals or punctuation differ"
-    if sorted(small) == sorted(other):
-        return "the same words in another order"
-    for kind, first, last, start, end in SequenceMatcher(None, small, other, autojunk=False).get_opcodes():
-        mine, stored_words = " ".join(ours[first:last]), " ".join(theirs[start:end])
-        if kind == "replace":
-            return f"not “{mine}” but “{stored_words}”"
-        if kind == "delete":
-            return f"without “{mine}”"
-        if kind == "insert":
-            return f"with “{stored_words}”"
-    return "capitals or punctuation differ"
-
-
 def _spellings(part: str) -> Sequence[str]:
     start = next((at for at, character in enumerate(part) if character.isalnum()), 0)
     swapped = part[:start] + part[start].swapcase() + part[start + 1 :]

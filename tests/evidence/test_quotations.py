@@ -479,12 +479,18 @@ def test_the_place_of_a_repaired_passage() -> None:
             "the bar",
             "its \u201ca\u201d is the latin small letter a, the quotation's \u201c\u0430\u201d the cyrillic small letter a",
         ),
-        ("vetoed the bill", "signed the bill", ""),
-        ("May 4, 2011", "May 4, 2012", ""),
-        ("the bar", "the car", ""),
+        ("vetoed the bill", "signed the bill", "“signed” in place of “vetoed”"),
+        ("May 4, 2011", "May 4, 2012", "“2012” in place of “2011”"),
+        ("no great money", "no money", "without “great”"),
+        ("no for it", "no money for it.", "with “money”"),
+        ("money for it", "no money for it", ""),
+        ("money for it no", "no money for it", "the same words in another order"),
+        ("No money, for it", "no money for it", "only capitals and punctuation differ"),
+        ("a b c d", "x b y d", "“x” in place of “a” and “y” in place of “c”"),
+        ("a b c d e f", "x b y d z f", "“x” in place of “a” and “y” in place of “c”, among others"),
     ],
 )
-def test_what_differs_between_look_alikes(quote: str, passage: str, expected: str) -> None:
+def test_what_differs_is_named(quote: str, passage: str, expected: str) -> None:
     assert difference(quote, passage) == expected
 
 

@@ -7,7 +7,7 @@ from generator.diagnostics.rules import RuleNames
 from generator.evidence.folding import prepare
 from generator.markdown.scanner import scan
 from generator.model.record_types import Markdown
-from generator.quoting.comparison import difference, is_in, spellings
+from generator.quoting.comparison import is_in, spellings
 from generator.quoting.passages import find_passages
 from generator.quoting.shown_text import shown_plain, shown_prose
 
@@ -141,17 +141,3 @@ def test_a_comma_or_period_may_change_sides_with_a_mark_inside(
     words: str, stored: str, *, is_found: bool
 ) -> None:
     assert is_in(spellings(words), [prepare(stored)]) is is_found
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        ("no honey for it", "not “honey” but “money”"),
-        ("no great money for it", "without “great”"),
-        ("money for it", "with “no”"),
-        ("money for it no", "the same words in another order"),
-        ("No money, for it", "capitals or punctuation differ"),
-    ],
-)
-def test_a_difference_is_told_in_a_few_words(words: str, said: str) -> None:
-    assert difference(words, "no money for it") == said
