@@ -16,7 +16,11 @@ EXEMPT = tuple(
         rf"{BEFORE}{YEAR}[\u2013/][0-9]{{2}}{TAIL}",
         rf"{BEFORE}{YEAR}\s?[-\u2013/]\s?{YEAR}{TAIL}",
         rf"{BEFORE}[0-9]{{1,2}}([/.-])[0-9]{{1,2}}\1(?:[0-9]{{4}}|[0-9]{{2}}){TAIL}",  # "8/21/2019"
-        rf"{BEFORE}(?:9/11|24/7){TAIL}",
+        rf"{BEFORE}(?:9/11|24/7|1:1|1-on-1){TAIL}",  # set phrases
+        r"(?<![\w.])10\.[0-9]{4,9}/[^\s<>\"]+",  # DOIs
+        r"\b(?:arXiv|PMID|ISBN|ISSN):\s?[0-9][0-9.Xx-]*",
+        # names such as "18F", but not "4K", "5M" or "30C"
+        rf"{BEFORE}[0-9]{{1,2}}[ADEFGHJLNPQRSUYZ](?![\w-]){TAIL}",
         rf"{BEFORE}[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9])",  # clock times
         # telephone numbers
         r"(?<![\w$€£])(?:\+?[0-9]{1,3}[-. ])?(?:\([0-9]{3}\) ?|[0-9]{3}[-.])[0-9]{3}[-. ][0-9]{4}(?![0-9])",

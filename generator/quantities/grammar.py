@@ -280,7 +280,7 @@ NAMES = (
     "HB|SB|HR|HJR|SJR|AB|LB|HF|SF|H.R.|S.B.|H.B.|A.B.|H.|S.|H.J. Res.|H.Con.Res.|S.J. Res.|H. Res.|S. Res."
     "|Fortune|S&P|FTSE|Nasdaq|Russell|Nikkei|Dow|Formula One|Euro|Expo|Agenda|Artemis|Max|Studio"
     "|EO|E.O.|PL|P.L.|Pub. L.|CBS|ABC|NBC|FOX|Fox|PBS|BBC|CNN|Boeing|Airbus|Apollo|Windows|iPhone|iPad|Galaxy"
-    "|Android|iOS|macOS|Python|PlayStation|Xbox|WWII|Formula|Area"
+    "|ISO|RFC|IEC|IEEE|DIN|ANSI|PS|Android|iOS|macOS|Python|PlayStation|Xbox|WWII|Formula|Area"
 )
 CITATIONS = (
     (

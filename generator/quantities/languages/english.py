@@ -113,6 +113,11 @@ LABELS = Labels(
     ),
     not_before_name="in|near|from|outside|around|across|and|while|but|or",
 )
+# Verbs of what has a number for its name: "line 4 carried", "bus 12 runs".
+RUNS = (
+    r"(?:[a-z]{2,}(?:[a-z]ed|[a-z]ies)|runs|ran|goes|went|stops|opens|opened|closes|leaves|left|serves|carries|takes|took"
+    r"|makes|made|gets|got|has|had|is|was|will|would|can|could|may|must|should|does|did|lost|won|saw|gains?|needs?|to|towards?)"
+)
 EXEMPT = compiled(
     [
         rf"{BEFORE}{DAYS}{GAP}(?:of{GAP})?{MONTHS}(?![a-z])(?:,?{GAP}(?:of{GAP})?{YEAR}{TAIL})?",
@@ -133,7 +138,7 @@ EXEMPT = compiled(
         (
             rf"\b(?i:call|calls|called|calling|dial|dialed|dialing|text|texting|ring|phone)"
             rf"(?:{GAP}(?:or|and){GAP}(?:text|call|dial))?{GAP}"
-            rf"(?:[2-9]11|112|101|111|988|999|000)(?!\w){TAIL}(?!{GAP}(?:{'|'.join(THINGS.split())})\b)"
+            rf"(?:[2-9]11|112|101|111|988|999|000|[2-9][0-9]{{2}}-[0-9]{{4}})(?!\w){TAIL}(?!{GAP}(?:{'|'.join(THINGS.split())})\b)"
         ),
         rf"\b(?:shortly|just|soon|right|long|only){GAP}(?:after|before|past){GAP}(?:1[0-2]|[1-9])(?!\w){TAIL}{END}",
         (
@@ -142,6 +147,10 @@ EXEMPT = compiled(
         ),
         rf"{BEFORE}(?:529|1099)(?={GAP}(?:plans?|forms?|accounts?)\b)",
         *label_patterns(LABELS),
+        # "line 4 carried", of which the words between a label and the end of a clause say nothing
+        rf"(?<!\bper\s)(?<!\beach\s)(?i:line|route|bus|tram|train|ferry|flight|platform|track){GAP}[0-9]{{1,3}}{TAIL}(?={GAP}{RUNS}\b)",
+        rf"{BEFORE}50[-/]50(?={GAP}(?:chance|odds|bet|guess|proposition)s?\b)",
+        rf"{BEFORE}[248]K(?={GAP}(?:video|tv|display|resolution|screen|camera|footage|monitor|film)s?\b)",
         *CITATIONS,
         rf"{BEFORE}[0-9]{{1,5}}(?:{GAP}[A-Z][\w.]{{0,20}}){{1,4}}{GAP}{STREET}(?!\w)",
         r",\s[A-Z]{2}\s[0-9]{5}(?:-[0-9]{4})?(?![0-9,])",
