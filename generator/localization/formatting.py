@@ -101,6 +101,20 @@ class Formatter(MessageCatalog):
             return self.text("date-from", start=self.date(start))
         return self.text("date-until", end=self.date(end)) if end else ""
 
+    def years(self, start: Date | None, end: Date | None) -> str:
+        """Return a span in years: "2002–2018", "since 2018", "until 2018"; empty without either date."""
+        first, last = (self._year(date) if date else "" for date in (start, end))
+        if first and last:
+            return first if first == last else self.text("years-span", start=first, end=last)
+        if first:
+            return self.text("years-since", start=first)
+        return self.text("date-until", end=last) if last else ""
+
+    def _year(self, date: Date) -> str:
+        """Return the year of a date; one that is not exact says so, and an interval is given whole."""
+        is_exact = not (date.is_approximate or date.is_uncertain or date.parts or date.precision == "decade")
+        return str(date.year) if is_exact else self.date(date)
+
     def value(self, observation: Observation) -> str:
         """Return the value alone: "1,185", "18,000–23,000"; empty for a gap."""
         if observation.bounds:

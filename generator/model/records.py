@@ -127,6 +127,7 @@ class Person(Curated, frozen=True, eq=False, kw_only=True):
     sort: str = ""
     portrait: Portrait | None = None
     summary: Markdown | None = None
+    group: str = ""  # the heading under which the list of people has this person
     roles: tuple[Role, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 

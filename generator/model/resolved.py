@@ -50,6 +50,7 @@ class Records(Struct, frozen=True, eq=False, kw_only=True):
     rows: Mapping[str, tuple[Row, ...]]  # by series, in chronological order
     observations: Mapping[str, Observation]  # by id: statistics, declared and derived, and rows of series
     keys: Mapping[Reference, Key]  # the record that each reference between records leads to
+    distinct_names: Mapping[str, str]  # what to call people who share a name, by id
 
     @property
     def sources(self) -> Mapping[str, Source]:
@@ -127,17 +128,19 @@ class Records(Struct, frozen=True, eq=False, kw_only=True):
 
     def name_of(self, reference: Reference) -> str:
         """Return the name of a person or an organization."""
-        record = self._speaker(reference)
-        return record.name
+        return self._name(*self.key_of(reference))
 
     def short_name_of(self, reference: Reference) -> str:
         """Return the name of a person, or the short name of an organization that has one."""
-        record = self._speaker(reference)
-        return (record.short if isinstance(record, Organization) else "") or record.name
-
-    def _speaker(self, reference: Reference) -> Person | Organization:
         kind, id_ = self.key_of(reference)
-        return self.people[id_] if kind == "person" else self.organizations[id_]
+        return (self.organizations[id_].short if kind == "organization" else "") or self._name(kind, id_)
+
+    def person_name(self, id_: str) -> str:
+        """Return the name of a person, with what tells them apart from others of the same name."""
+        return self.distinct_names.get(id_, self.people[id_].name)
+
+    def _name(self, kind: str, id_: str) -> str:
+        return self.person_name(id_) if kind == "person" else self.organizations[id_].name
 
 
 class TextLinks(Struct, frozen=True, eq=False):

@@ -1,14 +1,15 @@
 """Build the list of people and organizations, and the page of each person."""
 
 from generator.localization.caveats import with_caveat
+from generator.model.records import Person, Role
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
-from generator.pages.presenters.career_timeline import career_timeline
+from generator.pages.presenters.careers import career_timeline, held_offices
 from generator.pages.presenters.descriptions import limited
 from generator.pages.presenters.record_links import Mentions
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import PeopleView, PersonView
-from generator.pages.views.people import PersonCardView
+from generator.pages.views.people import PeopleGroupView, PersonCardView
 
 
 def people(context: PageContext) -> Page:
@@ -16,27 +17,18 @@ def people(context: PageContext) -> Page:
     people, formatter = context.records.people.values(), context.formatter
     names = formatter.join([person.name for person in people])
     summary = formatter.text("people-summary", site=context.about, names=names)
-    cards = []
-    for person in people:
-        roles = [
-            f"{role.title}, {context.records.short_name_of(role.organization)}"
-            if role.organization
-            else role.title
-            for role in person.roles
-        ]
-        href = address("person", person.id)
-        cards.append(
-            PersonCardView(
-                name=person.name,
-                href=href,
-                portrait=context.presenter.portrait(person),
-                summary=context.presenter.plain(person.summary),
-                facts=tuple(roles),
-            )
+    headings = dict.fromkeys(person.group for person in context.records.facts.people if person.group)
+    groups = [
+        PeopleGroupView(
+            id=f"group-{number}",
+            heading=heading,
+            people=tuple(_card(context, person) for person in people if person.group == heading),
         )
+        for number, heading in enumerate((*headings, ""), start=1)
+    ]
     view = PeopleView(
         head=context.head("/people/", formatter.text("people-and-organizations"), summary),
-        people=tuple(cards),
+        groups=tuple(group for group in groups if group.people),
         organizations=tuple(
             context.presenter.organization(organization)
             for organization in context.records.organizations.values()
@@ -45,32 +37,52 @@ def people(context: PageContext) -> Page:
     return Page("/people/", "people.html", view)
 
 
+def _card(context: PageContext, person: Person) -> PersonCardView:
+    """Return a person with the offices they have held, and when."""
+    return PersonCardView(
+        name=context.records.person_name(person.id),
+        href=address("person", person.id),
+        portrait=context.presenter.portrait(person),
+        summary=context.presenter.plain(person.summary),
+        facts=tuple(_office(context, role) for role in held_offices(person.roles)),
+    )
+
+
+def _office(context: PageContext, role: Role) -> str:
+    """Return an office in a few words: "Sheriff, Wake County, 2002 to 2018"."""
+    body = context.records.short_name_of(role.organization) if role.organization else ""
+    return ", ".join(
+        part for part in (role.title, body, context.formatter.years(role.from_, role.to)) if part
+    )
+
+
 def person(context: PageContext, id_: str, mentions: Mentions) -> Page:
     """Return the page of a person: roles, claims, events, numbers and mentions."""
-    person, at = context.records.people[id_], address("person", id_)
+    person, at, name = context.records.people[id_], address("person", id_), context.records.person_name(id_)
     claims = context.presenter.claims_of("person", id_)
     shown = {("event", event) for event in context.records.events} | {("claim", claim.id) for claim in claims}
-    roles = [role.title for role in person.roles]
+    titles = [role.title for role in person.roles if role.to is None]
     limits = context.presenter.caveat_of(person.summary)
     plain = context.presenter.plain(person.summary)
     thing = {
-        "@type": "Person", "name": person.name, "jobTitle": roles, "url": absolute(at, context.base_url),
+        "@type": "Person", "name": person.name, "jobTitle": [*dict.fromkeys(titles)], "url": absolute(at, context.base_url),
         "description": with_caveat(plain, limits) if plain else "",
         "affiliation": [
             {"@type": "Organization", "name": context.records.organizations[role.organization.id].name}
-            for role in person.roles if role.organization
+            for role in person.roles if role.organization and role.to is None
         ],
     }  # fmt: skip
-    timeline = career_timeline(context.records, person.roles)
-    bars = timeline.bars if timeline else (None,) * len(person.roles)
-    summary = limited(plain, limits) or context.formatter.text("person-summary", name=person.name)
+    offices = held_offices(person.roles)
+    timeline = career_timeline(context.records, offices)
+    bars = timeline.bars if timeline else (None,) * len(offices)
+    summary = limited(plain, limits) or context.formatter.text("person-summary", name=name)
     view = PersonView(
         head=context.head(
-            at, person.name, summary, [context.section("people")], [thing], (("person", id_),), caveat=limits
+            at, name, summary, [context.section("people")], [thing], (("person", id_),), caveat=limits
         ),
         summary=context.presenter.text(person.summary),
         portrait=context.presenter.portrait(person),
-        roles=tuple(context.presenter.role(*pair) for pair in zip(person.roles, bars, strict=True)),
+        roles=tuple(context.presenter.role(*pair) for pair in zip(offices, bars, strict=True)),
         career_timeline=timeline,
         claims=tuple(context.presenter.claim(claim) for claim in claims),
         events=context.presenter.events_of("person", id_),

@@ -13,6 +13,7 @@ from generator.model.record_types import Record, Reference, inside
 from generator.model.records import Chart, Curated, Event, Facts, Person, Row, Term
 from generator.model.resolved import Records
 from generator.model.settings import Settings
+from generator.reading.namesakes import distinct_names
 
 # The names by which kinds are sorted, in the order of the site's language; events sort by date, and all other kinds
 # keep the order of their files.
@@ -42,6 +43,9 @@ def index_records(
         rows={id_: tuple(of_series) for id_, of_series in series_rows.items()},
         observations=observations,
         keys=dict(_references(ids, (*facts.records, *charts, settings))),
+        distinct_names=distinct_names(
+            facts.people, {organization.id: organization for organization in facts.organizations}
+        ),
     )
     return records, (*problems, *_ranges_in_charts(charts, observations), *_duplicate_ids(facts, charts))
 

@@ -4,7 +4,7 @@ import pytest
 from replaced import replaced
 from small_site import FACTS, build_site, problems_of, resolved
 
-from generator.pages.presenters.career_timeline import career_timeline
+from generator.pages.presenters.careers import career_timeline, held_offices
 from generator.pages.presenters.initials import initials
 
 PICTURE = {"static/ann.png": ""}
@@ -77,3 +77,98 @@ def test_a_picture_is_shown_with_its_credit_and_without_one_initials_are() -> No
 def test_a_picture_that_is_not_there_is_told_at_its_place() -> None:
     (problem,) = problems_of({"content/facts.yaml": with_portrait("file: an.png"), **PICTURE}, "dead-asset")
     assert (problem.location.line, problem.hint) == (5, "did you mean “ann.png”?")
+
+
+@pytest.mark.parametrize(
+    ("roles", "offices"),
+    [
+        (
+            [
+                "title: Sheriff, from: 2002, to: 2006",
+                "title: Sheriff, from: 2006, to: 2010",
+                "title: Sheriff, from: 2011, to: 2014",
+            ],
+            [("Sheriff", "2002", "2014")],
+        ),
+        (
+            ["title: Sheriff, from: 2006-12, to: 2010-12", "title: Sheriff, from: 2002-12, to: 2006-11"],
+            [("Sheriff", "2002-12", "2010-12")],
+        ),
+        (
+            ["title: Mayor, from: 2002, to: 2006", "title: Mayor, from: 2010"],
+            [("Mayor", "2002", "2006"), ("Mayor", "2010", "")],
+        ),
+        (
+            ["title: Mayor, from: 2002, to: 2006, party: A", "title: Mayor, from: 2006, party: B"],
+            [("Mayor", "2002", "2006"), ("Mayor", "2006", "")],
+        ),
+        (
+            [
+                "title: Mayor, from: 2002, to: 2006",
+                "title: Clerk, from: 2006, to: 2008",
+                "title: Mayor, from: 2008",
+            ],
+            [("Mayor", "2002", "2006"), ("Mayor", "2008", ""), ("Clerk", "2006", "2008")],
+        ),
+        (["title: Mayor", "title: Mayor"], [("Mayor", "", ""), ("Mayor", "", "")]),
+    ],
+)
+def test_terms_that_follow_one_another_are_one_office(
+    roles: list[str], offices: list[tuple[str, ...]]
+) -> None:
+    site, _ = resolved({"content/facts.yaml": with_roles(*roles)})
+    held = held_offices(site.records.people["ann-lee"].roles)
+    written = [
+        (role.title, *(date.written if date else "" for date in (role.from_, role.to))) for role in held
+    ]
+    assert written == offices
+
+
+NAMESAKES = "people:\n  first: {name: Ann Lee, roles: [%s]}\n  second: {name: Ann Lee, roles: [%s]}\n  third: {name: Bo Lee}\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "names"),
+    [
+        ("{title: Mayor}", "{title: Clerk}", ("Ann Lee (Mayor)", "Ann Lee (Clerk)")),
+        ("{title: Mayor}", "", ("Ann Lee (Mayor)", "Ann Lee")),
+        (
+            "{title: Mayor, organization: a}",
+            "{title: Mayor, organization: b}",
+            ("Ann Lee (Mayor, A)", "Ann Lee (Mayor, Town of B)"),
+        ),
+        (
+            "{title: Mayor, from: 1990, to: 2002}",
+            "{title: Mayor, from: 2010-05}",
+            ("Ann Lee (Mayor, 1990–2002)", "Ann Lee (Mayor, 2010–)"),
+        ),
+    ],
+)
+def test_people_who_share_a_name_are_told_apart(first: str, second: str, names: tuple[str, str]) -> None:
+    organizations = "organizations: {a: {name: City of A, short: A}, b: {name: Town of B}}\n"
+    site, _ = resolved({"content/facts.yaml": NAMESAKES % (first, second) + organizations})
+    assert tuple(site.records.person_name(id_) for id_ in ("first", "second", "third")) == (*names, "Bo Lee")
+
+
+def test_the_list_of_people_has_their_groups_and_the_years_of_their_offices() -> None:
+    roles = "[{title: Sheriff, from: 2002-12, to: 2018-12}, {title: Mayor, from: 2019}]"
+    people = (
+        f"people:\n  z: {{name: Zoe Zim, group: Those who left, roles: {roles}}}\n  a: {{name: Al Abt}}\n"
+    )
+    built = build_site({"content/facts.yaml": people})
+    page = built.files["people/index.html"].decode()
+    assert (
+        page.index("Those who left</h3>") < page.index("Zoe Zim</a></h4>") < page.index("Other people</h3>")
+    )
+    assert "Sheriff, 2002–2018. Mayor, since 2019" in page
+
+
+def test_a_former_office_is_not_given_with_a_later_statement() -> None:
+    claims = (
+        "claims: {c: {by: z, statement: It is late., date: 2019-01-05, evidence: [{source: s, at: p. 4}]}}\n"
+    )
+    people = (
+        "people: {z: {name: Zoe Zim, roles: [{title: Sheriff, to: 2018-12}]}}\nsources: {s: {title: S}}\n"
+    )
+    built = build_site({"content/facts.yaml": people + claims})
+    assert "Sheriff" not in built.files["facts/c/index.html"].decode()

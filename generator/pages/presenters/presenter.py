@@ -163,7 +163,9 @@ class Presenter(RecordLinks):
             ]
             if roles_then:
                 return roles_then[0].title
-        return person.roles[0].title if len(person.roles) == 1 else ""
+        only = person.roles[0] if len(person.roles) == 1 else None
+        is_known = only and (only.to is None if day is None else not (only.from_ or only.to))
+        return only.title if only and is_known else ""
 
     def stances(self, claims: Iterable[Claim]) -> tuple[StanceView, ...]:
         """Return claims by stance, oldest first; the stance of the oldest claim comes first, "neither" last."""

@@ -147,6 +147,7 @@ def _series_title(links: RecordLinks, id_: str) -> str:
 
 # How to title the kinds whose records have neither a `title` nor a `name`.
 TITLES: Mapping[str, Callable[[RecordLinks, str], str]] = {
+    "person": lambda links, id_: links.records.person_name(id_),
     "stat": _observation_title,
     "claim": _claim_title,
     "series": _series_title,

@@ -23,7 +23,7 @@ from generator.pages.views.people import (
     CardView,
     CareerTimelineView,
     OrganizationView,
-    PersonCardView,
+    PeopleGroupView,
     PortraitView,
     RoleView,
 )
@@ -82,7 +82,7 @@ class TimelineView(PageView, frozen=True, eq=False, kw_only=True):
 class PeopleView(PageView, frozen=True, eq=False, kw_only=True):
     """people.html."""
 
-    people: tuple[PersonCardView, ...]
+    groups: tuple[PeopleGroupView, ...]
     organizations: tuple[OrganizationView, ...]
 
 

@@ -50,6 +50,14 @@ class PersonCardView(View, frozen=True, eq=False, kw_only=True):
     facts: tuple[str, ...]  # offices
 
 
+class PeopleGroupView(View, frozen=True, eq=False, kw_only=True):
+    """Some of the people in the list, under a heading."""
+
+    id: str
+    heading: str  # "" for those without one
+    people: tuple[PersonCardView, ...]
+
+
 class CardView(View, frozen=True, eq=False, kw_only=True):
     """An article or a policy in a list."""
 

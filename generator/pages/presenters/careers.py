@@ -1,7 +1,10 @@
-"""Present the offices a person has held as bars along one time axis."""
+"""Present the offices a person has held: consecutive terms as one, and as bars along one time axis."""
 
 import math
 from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec import structs
 
 from generator.model.dates import extent
 from generator.model.records import Role
@@ -10,6 +13,41 @@ from generator.pages.views.people import BarView, CareerTimelineView
 
 WIDTH = 1000  # of the axis, in the units of its drawing
 LEAST = 6  # width of a bar
+
+
+def held_offices(roles: Sequence[Role]) -> tuple[Role, ...]:
+    """Return the roles, with consecutive terms in one office as one, with the evidence of all.
+
+    It is one office if the title, the organization and the party are the same, and no day is between a term
+    and the next.
+    """
+    offices: list[Role] = []
+    for role in sorted(roles, key=_start):
+        same = [number for number, office in enumerate(offices) if _continues(office, role)]
+        if same:
+            before = offices[same[0]]
+            offices[same[0]] = structs.replace(
+                before, to=role.to, evidence=tuple(dict.fromkeys((*before.evidence, *role.evidence)))
+            )
+        else:
+            offices.append(role)
+    first = {_office(role): number for number, role in reversed([*enumerate(roles)])}
+    return tuple(sorted(offices, key=lambda role: first[_office(role)]))
+
+
+def _start(role: Role) -> date:
+    return role.from_.start or date.min if role.from_ else date.min
+
+
+def _office(role: Role) -> tuple[str, str, str]:
+    return role.title, role.organization.id if role.organization else "", role.party
+
+
+def _continues(before: Role, role: Role) -> bool:
+    """Return whether a role is the next term in an office."""
+    if _office(before) != _office(role) or before.to is None or before.to.end is None or role.from_ is None:
+        return False
+    return _start(role) <= before.to.end + timedelta(days=1)
 
 
 def career_timeline(records: Records, roles: Sequence[Role]) -> CareerTimelineView | None:
