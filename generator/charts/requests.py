@@ -8,6 +8,7 @@ from generator.charts.rows import (
     ChartRow,
     Tick,
     difference_between,
+    is_dense,
     list_row,
     observation_groups,
     python_record,
@@ -41,6 +42,7 @@ class ChartRequest(Struct, frozen=True, tag="chart"):
     python_file: str = ""
     records: tuple[dict[str, object], ...] = ()  # what a chart in Python receives
     has_panels: bool = False  # whether each series has a small chart of its own
+    is_dense: bool = False  # whether each series is one path, without a mark for each value
 
     def color(self, number: int) -> str:
         """Return the color of a series, or of a row of a list."""
@@ -102,6 +104,7 @@ def chart_request(records: Records, formatter: Formatter, chart: Chart, python: 
         words=axis_words(formatter),
         has_zero=has_zero(chart),
         has_panels=chart.panels,
+        is_dense=not python and is_dense(chart, all_observations),
         python=python,
         python_file=chart.python,
         records=tuple(python_record(formatter, observation) for observation in all_observations)

@@ -28,6 +28,9 @@ SIGNS: dict[Qualifier, str] = {
 
 NEARLY = 0.1  # of a year: a series that begins no later than this still gets that year's tick
 
+MOST_MARKS = 200  # values of a chart up to which each has a mark of its own
+PATHS = ("line", "step", "area")  # marks that can be drawn without one for each value
+
 Difference = Literal["measure", "place", "period", "all"]
 
 
@@ -58,6 +61,12 @@ def observation_groups(records: Records, chart: Chart) -> list[list[Observation]
             [records.observations[row.id] for row in records.rows[reference.id]] for reference in chart.series
         ]
     return [[records.observations[reference.id] for reference in chart.statistics]]
+
+
+def is_dense(chart: Chart, observations: Sequence[Observation]) -> bool:
+    """Return whether a chart has so many values that each series is drawn as one path, without marks."""
+    values = sum(observation.value is not None for observation in observations)
+    return bool(chart.series) and chart.mark in PATHS and values > MOST_MARKS
 
 
 def series_names(series: Sequence[Series]) -> tuple[str, ...]:

@@ -115,7 +115,9 @@ def _render_chart(request: ChartRequest) -> PageChart:
 
     if len(request.rows) > MOST_ROWS:
         raise chart_svg.DrawingError(f"it has {len(request.rows):,} rows; {MOST_ROWS:,} is the most")
-    expected = sum(row.value is not None for row in request.rows)
+    marked = [row for row in request.rows if row.value is not None and not (request.is_dense and row.is_complete)]
+    paths = {row.series for row in request.rows if row.value is not None and row.is_complete} if request.is_dense else ()
+    expected = len(marked) + len(paths)
     drawings, has_names, wide_spec = {}, False, {}
     for width in (WIDE, NARROW, SHARED):
         chart_spec = specify_python(request, width) if request.python else specify(request, width)

@@ -53,9 +53,10 @@ class Presenter(RecordLinks):
         converted: Mapping[Markdown, str],
         titles: Mapping[Key, str],
         quotation_results: QuotationResults,
+        named: frozenset[str] = frozenset(),
     ) -> None:
         """Take what `RecordLinks` takes, and the results of checking the quotations."""
-        super().__init__(records, formatter, links, converted, titles)
+        super().__init__(records, formatter, links, converted, titles, named)
         self.quotation_results = quotation_results
         self.evidence_views: dict[Evidence, EvidenceView] = {}  # cached: most is shown on several pages
 
@@ -215,7 +216,7 @@ class Presenter(RecordLinks):
         )
         return ObservationView(
             id=observation.id,
-            href=address("stat", observation.id),
+            href=self.addresses.of("stat", observation.id),
             number=self.formatter.number(observation),
             amount=marked_amount(self.formatter, observation),
             full=self.formatter.full(observation),
@@ -243,17 +244,16 @@ class Presenter(RecordLinks):
         )
 
     def series(self, series: Series) -> SeriesView:
-        """Return a series with its observations."""
+        """Return a series, without its numbers."""
         return SeriesView(
             id=series.id,
+            href=self.addresses.of("series", series.id),
+            name=self.title("series", series.id),
             measure=series.measure,
             unit=series.unit,
             place=series.place,
             reported_by=self.speaker_link(series.reported_by),
             note=series.note,
-            rows=tuple(
-                self.observation(self.records.observations[row.id]) for row in self.records.rows[series.id]
-            ),
             evidence=self.evidence(series.evidence),
             download=f"/data/{series.file}",
         )

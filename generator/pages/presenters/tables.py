@@ -1,0 +1,132 @@
+"""Present the table of a chart or of a series, divided into pages and parts."""
+
+from collections.abc import Sequence
+
+from generator.charts.rows import observation_groups, period_label
+from generator.localization.formatting import Formatter, capital
+from generator.model.observations import Observation
+from generator.model.records import Chart, Series
+from generator.model.urls import address
+from generator.pages.presenters.presenter import Presenter
+from generator.pages.tables.addresses import page_address, rows_of
+from generator.pages.tables.rows import TableRow, table_pages, table_parts, table_rows
+from generator.pages.views.charts import CellView, ColumnView, TablePartView, TableRowView, TableView
+from generator.pages.views.parts import LinkView
+
+
+def chart_tables(presenter: Presenter, chart: Chart) -> list[TableView]:
+    """Return the table of a chart, as one view for each of its pages."""
+    if not chart.series:
+        observations = [presenter.records.observations[reference.id] for reference in chart.statistics]
+        return [_statistics_table(presenter.formatter, chart.title, observations)]
+    series = [presenter.records.series[reference.id] for reference in chart.series]
+    groups = observation_groups(presenter.records, chart)
+    return _series_tables(presenter, chart.title, address("chart", chart.id), series, groups)
+
+
+def series_tables(presenter: Presenter, series: Series, at: str) -> list[TableView]:
+    """Return the table of a series whose page is at an address, as one view for each of its pages."""
+    title = capital(presenter.title("series", series.id))
+    return _series_tables(presenter, title, at, [series], [rows_of(presenter.records, series.id)])
+
+
+def _series_tables(
+    presenter: Presenter,
+    title: str,
+    at: str,
+    series: Sequence[Series],
+    groups: Sequence[Sequence[Observation]],
+) -> list[TableView]:
+    """Return a table with a column for each series and a row for each period."""
+    records, formatter = presenter.records, presenter.formatter
+    columns = []
+    for member in series:
+        name = records.short_name_of(member.reported_by) if member.reported_by else ""
+        reporter = formatter.text("chart-counted-by", name=name) if name else ""
+        note = ", ".join(part for part in (member.place, reporter) if part)
+        columns.append(ColumnView(name=capital(member.measure), note=note))
+    pages = table_pages(table_rows(groups))
+    links = [(_span(formatter, page), page_address(at, number)) for number, page in enumerate(pages, 1)]
+    is_fiscal = all(member.period_kind == "fiscal_year" for member in series)
+    return [
+        TableView(
+            title=title,
+            caption=units(formatter, [row for group in groups for row in group]) or title,
+            row_name=formatter.text("fiscal-year-column" if is_fiscal else "period"),
+            columns=tuple(columns),
+            parts=tuple(_part(presenter, part) for part in table_parts(page)),
+            pages=tuple(
+                LinkView(text=text, href=href, is_current=href == page_address(at, number))
+                for text, href in links
+            )
+            if len(pages) > 1
+            else (),
+        )
+        for number, page in enumerate(pages, 1)
+    ]
+
+
+def units(formatter: Formatter, observations: Sequence[Observation]) -> str:
+    """Return the units of some observations, for the heading of their table."""
+    return capital(
+        formatter.join(list(dict.fromkeys(formatter.unit(observation) for observation in observations)))
+    )
+
+
+def _part(presenter: Presenter, rows: Sequence[TableRow]) -> TablePartView:
+    formatter = presenter.formatter
+    return TablePartView(
+        name=_span(formatter, rows),
+        count=formatter.plural("count-rows", len(rows)),
+        rows=tuple(
+            TableRowView(
+                period=period_label(formatter, row.period),
+                cells=tuple(_cell(presenter, observation) for observation in row.cells),
+            )
+            for row in rows
+        ),
+    )
+
+
+def _span(formatter: Formatter, rows: Sequence[TableRow]) -> str:
+    """Return the first and the last period of some rows: "1915–1974"."""
+    if not rows:
+        return ""
+    first, last = (period_label(formatter, row.period) for row in (rows[0], rows[-1]))
+    return formatter.text("rows-from-to", first=first, last=last) if first != last else first
+
+
+def _cell(presenter: Presenter, observation: Observation | None) -> CellView:
+    if observation is None:
+        return CellView(number="", href="")
+    has_page = presenter.addresses.has_page(observation.id)
+    if observation.value is None:
+        return CellView(number="", href="", id=observation.id)
+    return CellView(
+        number=_with_note(presenter.formatter, observation, presenter.formatter.qualified(observation)),
+        href=address("stat", observation.id) if has_page else "",
+        id=observation.id,
+    )
+
+
+def _with_note(formatter: Formatter, observation: Observation, number: str) -> str:
+    """Return the number of a cell, with a note if its period was partial."""
+    return number if observation.is_complete else formatter.text("not-over-in-cell", number=number)
+
+
+def _statistics_table(formatter: Formatter, title: str, observations: Sequence[Observation]) -> TableView:
+    """Return the table of single statistics: a row for each."""
+    rows = []
+    for observation in observations:
+        number = _with_note(formatter, observation, formatter.full(observation))
+        name = capital(formatter.describe(observation) or formatter.full(observation))
+        cell = CellView(number=number, href=address("stat", observation.id))
+        rows.append(TableRowView(period=name, cells=(cell,)))
+    part = TablePartView(name="", count=formatter.plural("count-rows", len(rows)), rows=tuple(rows))
+    return TableView(
+        title=title,
+        caption=units(formatter, observations) or title,
+        row_name=formatter.text("what-was-counted"),
+        columns=(ColumnView(name=formatter.text("number"), note=""),),
+        parts=(part,),
+    )

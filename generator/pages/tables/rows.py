@@ -1,0 +1,48 @@
+"""Arrange the rows of series as a table, and divide it, so that no page is heavy and no list is long."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from msgspec import Struct
+
+from generator.model.dates import Date
+from generator.model.observations import Observation
+
+MOST_UNFOLDED = 60  # rows that a table shows at once
+MOST_CELLS = 1500  # of a table in one page; about 11 bytes each, compressed
+WHOLE_YEARS = ("year", "fiscal year", "decade", "interval")
+
+
+class TableRow(Struct, frozen=True, eq=False):
+    """The numbers of one period, in the order of the columns; None where a series has no such row."""
+
+    period: Date
+    cells: tuple[Observation | None, ...]
+
+
+def table_rows(groups: Sequence[Sequence[Observation]]) -> tuple[TableRow, ...]:
+    """Return the table of the rows of some series: a row for each period that any of them has."""
+    periods = {row.period.key: row.period for group in groups for row in group if row.period}
+    columns = [{row.period.key: row for row in group if row.period} for group in groups]
+    return tuple(
+        TableRow(period, tuple(column.get(period.key) for column in columns))
+        for period in sorted(periods.values(), key=lambda period: period.sort_key)
+    )
+
+
+def table_pages(rows: Sequence[TableRow]) -> list[Sequence[TableRow]]:
+    """Return the rows of each page of a table; at least one page."""
+    size = max(MOST_CELLS // len(rows[0].cells), MOST_UNFOLDED) if rows else 1
+    return [rows[first : first + size] for first in range(0, len(rows), size)] or [rows]
+
+
+def table_parts(rows: Sequence[TableRow]) -> Iterator[Sequence[TableRow]]:
+    """Yield the parts that are folded apart: by year where periods are shorter, else of equal length."""
+    if len(rows) <= MOST_UNFOLDED:
+        yield rows
+    elif all(row.period.precision in WHOLE_YEARS for row in rows):
+        for first in range(0, len(rows), MOST_UNFOLDED):
+            yield rows[first : first + MOST_UNFOLDED]
+    else:
+        for _, part in groupby(rows, key=lambda row: row.period.earliest.year):
+            yield tuple(part)
