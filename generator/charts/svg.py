@@ -40,7 +40,9 @@ HARMLESS = frozenset(
 )
 DROPPED = ("aria-hidden", "pointer-events", "role", "aria-roledescription", "version", "class", "xml:space")
 ELSEWHERE = re.compile(r"\\|url\((?!#)|image-set\(|src\(", re.IGNORECASE)  # in CSS, that of attributes too
-ROWS = "rows:"  # begins the label of a path that shows many values: the number of its series, and which values
+ROWS = (
+    "rows:"  # begins the label of a path that shows many values: the number of its series, and which values
+)
 LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 
 PICTURE_WIDTH, MARGIN = 760, 20  # px, of the downloadable picture
@@ -206,7 +208,11 @@ def _attributes(element: ET.Element, prefix: str) -> Iterator[tuple[str, str]]:
     for name, value in _harmless_attributes(element):
         if name == "aria-label":
             if element.get("role") == "graphics-symbol" and element.get("aria-roledescription") != "axis":
-                yield ("data-rows", value.removeprefix(ROWS)) if value.startswith(ROWS) else ("data-value", value)
+                yield (
+                    ("data-rows", value.removeprefix(ROWS))
+                    if value.startswith(ROWS)
+                    else ("data-value", value)
+                )
         elif name == "id":
             yield name, f"{prefix}-{value}"
         elif name in DROPPED or (name, value) in (

@@ -95,6 +95,7 @@ ThousandsMark = Literal[",", ".", "'", "’", "space"]
 DateForm = Literal["m/d/y", "d/m/y", "y-m-d"]
 Mark = Literal["bar", "line", "dot", "step", "area"]
 Baseline = Literal["zero", "data"]
+MOST_VALUES = 5_000  # of one chart
 MOST_COLORS = 6  # that readers can tell apart in one chart
 
 Part = TypeVar("Part", bound=Reference | Record)

@@ -98,7 +98,9 @@ def chart_pages(context: PageContext, chart: Chart, mentions: Mentions) -> tuple
     embed = Page(
         address=embed_at, template="embed.html", view=EmbedView(head=framed, chart=view), is_listed=False
     )
-    further = further_pages(context, LinkView(text=chart.title, href=at), chart_tables(context.presenter, chart))
+    further = further_pages(
+        context, LinkView(text=chart.title, href=at), chart_tables(context.presenter, chart)
+    )
     return page, *further, embed
 
 

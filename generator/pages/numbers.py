@@ -6,8 +6,8 @@ from generator.model.urls import absolute, address
 from generator.pages.charts import PICTURES
 from generator.pages.context import PageContext
 from generator.pages.presenters.chart_presenter import observations_of
-from generator.pages.views.frame import Page
 from generator.pages.views.charts import PictureView
+from generator.pages.views.frame import Page
 from generator.pages.views.page_views import NumbersView
 from generator.pages.views.parts import LinkView
 

@@ -38,5 +38,10 @@ def not_found(context: PageContext) -> Page:
     """Return the page that a host serves for an unknown address."""
     formatter = context.formatter
     summary = formatter.text("not-found-summary", site=context.about)
-    view = NotFoundView(head=context.head("/404.html", formatter.text("not-found"), summary))
+    presenter = context.presenter
+    all_series = () if presenter.addresses.has_forwards else context.records.facts.series
+    view = NotFoundView(
+        head=context.head("/404.html", formatter.text("not-found"), summary),
+        tables=tuple(presenter.series(series) for series in all_series),
+    )
     return Page("/404.html", "404.html", view, is_listed=False)

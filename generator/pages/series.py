@@ -38,7 +38,5 @@ def further_pages(context: PageContext, parent: LinkView, tables: Sequence[Table
         current = next(link for link in table.pages if link.is_current)
         title = context.formatter.text("table-part", title=parent.text, part=current.text)
         head = context.head(current.href, title, title, [context.section("numbers"), parent])
-        pages.append(
-            Page(current.href, "table.html", TablePageView(head=head, parent=parent, table=table))
-        )
+        pages.append(Page(current.href, "table.html", TablePageView(head=head, parent=parent, table=table)))
     return tuple(pages)

@@ -203,9 +203,7 @@ def _order(request: ChartRequest) -> list[int]:
     return sorted(range(len(request.names)), key=lambda number: (request.colors[number] > 0, number))
 
 
-def _points(
-    request: ChartRequest, at: Mapping[str, Options], rows: Sequence[ChartRow]
-) -> list["alt.Chart"]:
+def _points(request: ChartRequest, at: Mapping[str, Options], rows: Sequence[ChartRow]) -> list["alt.Chart"]:
     layers: list[alt.Chart] = []
     order = _order(request)
     values = [data_point(row, start=(row.start + row.end) / 2) for row in rows]

@@ -56,7 +56,7 @@ def chart_view(presenter: Presenter, chart: Chart, drawing: PageChart, *, has_ta
         if len(names) > 1 and not chart.python and not chart.panels
         else (),
         annotations=tuple(_annotations(presenter, chart)),
-        table=chart_tables(presenter, chart)[0] if is_shown else None,
+        table=chart_tables(presenter, chart, is_own=has_table)[0] if is_shown else None,
         table_length=formatter.plural("count-rows", length),
         values=f"{at}{VALUES}" if is_dense(chart, observations) else "",
         marks=tuple(signs_in_words(records, formatter, chart, observations)),

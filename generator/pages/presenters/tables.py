@@ -9,19 +9,22 @@ from generator.model.records import Chart, Series
 from generator.model.urls import address
 from generator.pages.presenters.presenter import Presenter
 from generator.pages.tables.addresses import page_address, rows_of
-from generator.pages.tables.rows import TableRow, table_pages, table_parts, table_rows
+from generator.pages.tables.rows import MOST_UNFOLDED, TableRow, table_pages, table_parts, table_rows
 from generator.pages.views.charts import CellView, ColumnView, TablePartView, TableRowView, TableView
 from generator.pages.views.parts import LinkView
 
 
-def chart_tables(presenter: Presenter, chart: Chart) -> list[TableView]:
-    """Return the table of a chart, as one view for each of its pages."""
+def chart_tables(presenter: Presenter, chart: Chart, *, is_own: bool = True) -> list[TableView]:
+    """Return the table of a chart, as one view for each of its pages.
+
+    In the chart's own page (`is_own`), each row is a place that links can lead to; elsewhere, it is such a link.
+    """
     if not chart.series:
         observations = [presenter.records.observations[reference.id] for reference in chart.statistics]
         return [_statistics_table(presenter.formatter, chart.title, observations)]
     series = [presenter.records.series[reference.id] for reference in chart.series]
     groups = observation_groups(presenter.records, chart)
-    return _series_tables(presenter, chart.title, address("chart", chart.id), series, groups)
+    return _series_tables(presenter, chart.title, address("chart", chart.id), series, groups, is_own=is_own)
 
 
 def series_tables(presenter: Presenter, series: Series, at: str) -> list[TableView]:
@@ -36,6 +39,8 @@ def _series_tables(
     at: str,
     series: Sequence[Series],
     groups: Sequence[Sequence[Observation]],
+    *,
+    is_own: bool = True,
 ) -> list[TableView]:
     """Return a table with a column for each series and a row for each period."""
     records, formatter = presenter.records, presenter.formatter
@@ -54,7 +59,7 @@ def _series_tables(
             caption=units(formatter, [row for group in groups for row in group]) or title,
             row_name=formatter.text("fiscal-year-column" if is_fiscal else "period"),
             columns=tuple(columns),
-            parts=tuple(_part(presenter, part) for part in table_parts(page)),
+            parts=tuple(_part(presenter, part, is_own=is_own) for part in table_parts(page)),
             pages=tuple(
                 LinkView(text=text, href=href, is_current=href == page_address(at, number))
                 for text, href in links
@@ -73,7 +78,7 @@ def units(formatter: Formatter, observations: Sequence[Observation]) -> str:
     )
 
 
-def _part(presenter: Presenter, rows: Sequence[TableRow]) -> TablePartView:
+def _part(presenter: Presenter, rows: Sequence[TableRow], *, is_own: bool) -> TablePartView:
     formatter = presenter.formatter
     return TablePartView(
         name=_span(formatter, rows),
@@ -81,7 +86,7 @@ def _part(presenter: Presenter, rows: Sequence[TableRow]) -> TablePartView:
         rows=tuple(
             TableRowView(
                 period=period_label(formatter, row.period),
-                cells=tuple(_cell(presenter, observation) for observation in row.cells),
+                cells=tuple(_cell(presenter, observation, is_own=is_own) for observation in row.cells),
             )
             for row in rows
         ),
@@ -96,16 +101,17 @@ def _span(formatter: Formatter, rows: Sequence[TableRow]) -> str:
     return formatter.text("rows-from-to", first=first, last=last) if first != last else first
 
 
-def _cell(presenter: Presenter, observation: Observation | None) -> CellView:
+def _cell(presenter: Presenter, observation: Observation | None, *, is_own: bool) -> CellView:
     if observation is None:
         return CellView(number="", href="")
-    has_page = presenter.addresses.has_page(observation.id)
+    place = observation.id if is_own else ""
     if observation.value is None:
-        return CellView(number="", href="", id=observation.id)
+        return CellView(number="", href="", id=place)
+    is_here = is_own and not presenter.addresses.has_page(observation.id)
     return CellView(
         number=_with_note(presenter.formatter, observation, presenter.formatter.qualified(observation)),
-        href=address("stat", observation.id) if has_page else "",
-        id=observation.id,
+        href="" if is_here else presenter.addresses.of("stat", observation.id),
+        id=place,
     )
 
 
@@ -122,11 +128,22 @@ def _statistics_table(formatter: Formatter, title: str, observations: Sequence[O
         name = capital(formatter.describe(observation) or formatter.full(observation))
         cell = CellView(number=number, href=address("stat", observation.id))
         rows.append(TableRowView(period=name, cells=(cell,)))
-    part = TablePartView(name="", count=formatter.plural("count-rows", len(rows)), rows=tuple(rows))
+    parts = [rows[first : first + MOST_UNFOLDED] for first in range(0, len(rows), MOST_UNFOLDED)]
     return TableView(
         title=title,
         caption=units(formatter, observations) or title,
         row_name=formatter.text("what-was-counted"),
         columns=(ColumnView(name=formatter.text("number"), note=""),),
-        parts=(part,),
+        parts=tuple(
+            TablePartView(
+                name=formatter.text(
+                    "rows-from-to",
+                    first=formatter.whole(number * MOST_UNFOLDED + 1),
+                    last=formatter.whole(number * MOST_UNFOLDED + len(part)),
+                ),
+                count=formatter.plural("count-rows", len(part)),
+                rows=tuple(part),
+            )
+            for number, part in enumerate(parts)
+        ),
     )

@@ -14,6 +14,7 @@ from generator.model.resolved import Records, Texts
 from generator.model.urls import address
 from generator.pages.tables.rows import table_pages, table_rows
 
+MOST_FORWARDED = 500  # rows of a site up to which each has a page that forwards from its old address
 ALONE = "/numbers/series/{}/"  # the page of a series that no chart shows
 
 
@@ -68,9 +69,16 @@ class Addresses:
         return places
 
     @property
-    def without_page(self) -> Iterable[str]:
+    def without_page(self) -> tuple[str, ...]:
         """The ids of the rows that have no page of their own."""
-        return (row.id for rows in self.records.rows.values() for row in rows if row.id not in self.named)
+        return tuple(
+            row.id for rows in self.records.rows.values() for row in rows if row.id not in self.named
+        )
+
+    @property
+    def has_forwards(self) -> bool:
+        """Whether the rows without a page are few enough for pages that forward from their old addresses."""
+        return len(self.without_page) <= MOST_FORWARDED
 
 
 def named_rows(records: Records, texts: Texts) -> frozenset[str]:

@@ -241,6 +241,8 @@ class EvidencePageView(PageView, frozen=True, eq=False, kw_only=True):
 class NotFoundView(PageView, frozen=True, eq=False, kw_only=True):
     """404.html."""
 
+    tables: tuple[SeriesView, ...]  # whose rows once had pages that nothing forwards from
+
 
 class SearchView(PageView, frozen=True, eq=False, kw_only=True):
     """search.html."""
