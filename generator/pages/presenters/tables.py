@@ -9,7 +9,14 @@ from generator.model.records import Chart, Series
 from generator.model.urls import address
 from generator.pages.presenters.presenter import Presenter
 from generator.pages.tables.addresses import page_address, rows_of
-from generator.pages.tables.rows import MOST_UNFOLDED, TableRow, table_pages, table_parts, table_rows
+from generator.pages.tables.rows import (
+    MOST_UNFOLDED,
+    TableRow,
+    is_one_year,
+    table_pages,
+    table_parts,
+    table_rows,
+)
 from generator.pages.views.charts import CellView, ColumnView, TablePartView, TableRowView, TableView
 from generator.pages.views.parts import LinkView
 
@@ -59,7 +66,10 @@ def _series_tables(
             caption=units(formatter, [row for group in groups for row in group]) or title,
             row_name=formatter.text("fiscal-year-column" if is_fiscal else "period"),
             columns=tuple(columns),
-            parts=tuple(_part(presenter, part, is_own=is_own) for part in table_parts(page)),
+            parts=tuple(
+                _part(presenter, part, is_first=not index, is_own=is_own)
+                for index, part in enumerate(table_parts(page))
+            ),
             pages=tuple(
                 LinkView(text=text, href=href, is_current=href == page_address(at, number))
                 for text, href in links
@@ -78,11 +88,12 @@ def units(formatter: Formatter, observations: Sequence[Observation]) -> str:
     )
 
 
-def _part(presenter: Presenter, rows: Sequence[TableRow], *, is_own: bool) -> TablePartView:
+def _part(presenter: Presenter, rows: Sequence[TableRow], *, is_first: bool, is_own: bool) -> TablePartView:
     formatter = presenter.formatter
     return TablePartView(
         name=_span(formatter, rows),
         count=formatter.plural("count-rows", len(rows)),
+        is_open=is_first and len(rows) <= MOST_UNFOLDED,
         rows=tuple(
             TableRowView(
                 period=period_label(formatter, row.period),
@@ -94,9 +105,11 @@ def _part(presenter: Presenter, rows: Sequence[TableRow], *, is_own: bool) -> Ta
 
 
 def _span(formatter: Formatter, rows: Sequence[TableRow]) -> str:
-    """Return the first and the last period of some rows: "1915–1974"."""
+    """Return the year of some rows that are parts of one, else their first and last period: "1915 – 1974"."""
     if not rows:
         return ""
+    if is_one_year(rows):
+        return str(rows[0].period.earliest.year)
     first, last = (period_label(formatter, row.period) for row in (rows[0], rows[-1]))
     return formatter.text("rows-from-to", first=first, last=last) if first != last else first
 
@@ -142,6 +155,7 @@ def _statistics_table(formatter: Formatter, title: str, observations: Sequence[O
                     last=formatter.whole(number * MOST_UNFOLDED + len(part)),
                 ),
                 count=formatter.plural("count-rows", len(part)),
+                is_open=not number,
                 rows=tuple(part),
             )
             for number, part in enumerate(parts)

@@ -40,9 +40,19 @@ def table_parts(rows: Sequence[TableRow]) -> Iterator[Sequence[TableRow]]:
     """Yield the parts that are folded apart: by year where periods are shorter, else of equal length."""
     if len(rows) <= MOST_UNFOLDED:
         yield rows
-    elif all(row.period.precision in WHOLE_YEARS for row in rows):
+    elif _has_whole_years(rows):
         for first in range(0, len(rows), MOST_UNFOLDED):
             yield rows[first : first + MOST_UNFOLDED]
     else:
         for _, part in groupby(rows, key=lambda row: row.period.earliest.year):
             yield tuple(part)
+
+
+def is_one_year(rows: Sequence[TableRow]) -> bool:
+    """Return whether all rows are parts of one year."""
+    years = {row.period.earliest.year for row in rows}
+    return len(years) == 1 and len(rows) > 1 and not _has_whole_years(rows)
+
+
+def _has_whole_years(rows: Sequence[TableRow]) -> bool:
+    return all(row.period.precision in WHOLE_YEARS for row in rows)

@@ -32,6 +32,7 @@ class TablePartView(View, frozen=True, eq=False, kw_only=True):
 
     name: str  # "1915–1974"
     count: str  # "60 rows"
+    is_open: bool
     rows: tuple[TableRowView, ...]
 
 
