@@ -81,7 +81,12 @@ def _record(records: Records, quotations: QuotationResults, record: Record) -> d
     if isinstance(record, Series):
         rows = records.rows.get(record.id, ())
         values["rows"] = [
-            {"id": row.id, "period": row.period.written, **_number(records.observations[row.id])}
+            {
+                "id": row.id,
+                **({"category": row.category} if row.category else {}),
+                "period": row.period.written,
+                **_number(records.observations[row.id]),
+            }
             for row in rows
         ]
     return {key: value for key, value in values.items() if key not in NOT_PUBLISHED}

@@ -159,7 +159,8 @@ def _table(context: PageContext, observations: Sequence[Observation]) -> bytes:
     """Return the data of a chart as CSV: one row per observation, in the columns of `COLUMNS`."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    has_categories = any(observation.category for observation in observations)
+    writer.writerow((*COLUMNS, "category") if has_categories else COLUMNS)
     for observation in observations:
         row = context.formatter.row(observation)
         sources = dict.fromkeys(evidence.source.id for evidence in observation.evidence)
@@ -174,6 +175,7 @@ def _table(context: PageContext, observations: Sequence[Observation]) -> bytes:
             context.records.name_of(observation.reported_by) if observation.reported_by else "",
             "; ".join(context.records.sources[id_].url or context.records.sources[id_].title for id_ in sources),
             row.id,
+            *([row.category] if has_categories else []),
         ])  # fmt: skip
     return text.getvalue().encode()
 
@@ -209,7 +211,7 @@ def _metadata(context: PageContext, chart: Chart, observations: Sequence[Observa
                     "dc:description": context.formatter.text(f"column-{name}"),
                     "datatype": "decimal" if name == "value" else "string",
                 }
-                for name in COLUMNS
+                for name in (*COLUMNS, *(["category"] if any(one.category for one in observations) else []))
             ]
         },
     }

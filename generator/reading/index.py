@@ -1,6 +1,6 @@
 """Index parsed records by kind and id, in display order, and compute derived statistics."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import cast
 
 from generator.diagnostics import Diagnostic, Location
@@ -8,14 +8,12 @@ from generator.diagnostics.rules import Rule
 from generator.model.collation import name_key
 from generator.model.derivations import derive
 from generator.model.kinds import KINDS, Key, noun
-from generator.model.observations import Observation, counted, from_rows
-from generator.model.record_types import MOST_VALUES, Record, Reference, inside
-from generator.model.records import Chart, Curated, Event, Facts, Person, Row, Term
+from generator.model.observations import counted, from_rows
+from generator.model.record_types import Record, Reference, inside
+from generator.model.records import Chart, Curated, Event, Facts, Person, Row, Series, Term
 from generator.model.resolved import Records
 from generator.model.settings import Settings
-
-MARKED = ("bar", "dot")  # marks that are drawn for each value
-MOST_MARKS = 800  # of one chart: more could not be told apart, and would make its page heavy
+from generator.reading.charted_series import chart_problems
 
 # The names by which kinds are sorted, in the order of the site's language; events sort by date, and all other kinds
 # keep the order of their files.
@@ -46,12 +44,10 @@ def index_records(
         observations=observations,
         keys=dict(_references(ids, (*facts.records, *charts, settings))),
     )
-    return records, (
-        *problems,
-        *_ranges_in_charts(charts, observations),
-        *_long_charts(charts, series_rows),
-        *_duplicate_ids(facts, charts),
+    of_charts = chart_problems(
+        charts, cast("Mapping[str, Series]", by_kind["series"]), series_rows, observations
     )
+    return records, (*problems, *of_charts, *_duplicate_ids(facts, charts))
 
 
 def every_record(facts: Facts, charts: Iterable[Chart]) -> Iterator[tuple[str, Curated]]:
@@ -92,32 +88,6 @@ def _references(
                 if reference.id in ids.get(kind, ()):
                     yield reference, (kind, reference.id)
                     break
-
-
-def _ranges_in_charts(
-    charts: Iterable[Chart], observations: Mapping[str, Observation]
-) -> Iterator[Diagnostic]:
-    """Report charts of ranges: a bar or a dot is one number."""
-    for chart in charts:
-        for reference in chart.statistics:
-            if reference.id in observations and observations[reference.id].bounds:
-                message = f"“{reference.id}” is a range: a chart cannot show it"
-                hint = "leave it out, or make each end a statistic of its own"
-                yield Diagnostic("schema", reference.location, message, hint)
-
-
-def _long_charts(charts: Iterable[Chart], rows: Mapping[str, Sequence[Row]]) -> Iterator[Diagnostic]:
-    """Report charts of more values than can be drawn in time, before anything tries to."""
-    for chart in charts:
-        count = sum(len(rows.get(reference.id, ())) for reference in chart.series)
-        if count > MOST_VALUES:
-            message = f"the chart “{chart.id}” has {count:,} values; {MOST_VALUES:,} is the most"
-            hint = "show fewer series, or give the file fewer rows: one for each week or month"
-            yield Diagnostic("limit", chart.locate("series"), message, hint)
-        elif chart.mark in MARKED and count > MOST_MARKS:
-            message = f"the chart “{chart.id}” would draw {count:,} {chart.mark}s; {MOST_MARKS:,} is the most"
-            hint = "write “mark: line”, which draws any number of values as one path"
-            yield Diagnostic("limit", chart.locate("mark"), message, hint)
 
 
 def _duplicate_ids(facts: Facts, charts: Iterable[Chart]) -> Iterator[Diagnostic]:

@@ -105,10 +105,13 @@ def _pairs(shown: Sequence[Observation]) -> Iterator[_Pair]:
     for one, other in combinations(shown, 2):
         if one.series != other.series or one.unit != other.unit:
             continue
-        first, last = (other, one) if _start(one) > _start(other) else (one, other)
-        assert first.value is not None and last.value is not None  # noqa: S101, PT018
-        if first.value:
-            yield _Pair(first, last, EXACT.divide(last.value, first.value))
+        orders = [(other, one) if _start(one) > _start(other) else (one, other)]
+        if one.category and other.category:  # neither is the earlier
+            orders.append((other, one))
+        for first, last in orders:
+            assert first.value is not None and last.value is not None  # noqa: S101, PT018
+            if first.value:
+                yield _Pair(first, last, EXACT.divide(last.value, first.value))
 
 
 def _start(observation: Observation) -> date:
@@ -154,9 +157,8 @@ def _is_ratio(quantity: Quantity, hedge: Hedge | None, ratio: Decimal) -> bool:
 
 
 def _value(observation: Observation) -> str:
-    return (
-        f"{observation.written} ({observation.period.written})" if observation.period else observation.written
-    )
+    name = observation.category or (observation.period.written if observation.period else "")
+    return f"{observation.written} ({name})" if name else observation.written
 
 
 def _plain(number: Decimal) -> str:

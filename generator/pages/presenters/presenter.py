@@ -222,7 +222,7 @@ class Presenter(RecordLinks):
             full=self.formatter.full(observation),
             is_qualified=observation.qualifier != "exact",
             measure=self.formatter.measure(observation),
-            place=observation.place,
+            place=self.formatter.where(observation),
             period=period,
             caveats=caveat_sentences(self.formatter, observation),
             short_caveats=short_caveats(self.formatter, observation),

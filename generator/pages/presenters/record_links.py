@@ -143,8 +143,9 @@ def _claim_title(links: RecordLinks, id_: str) -> str:
 
 
 def _series_title(links: RecordLinks, id_: str) -> str:
-    series = links.records.series[id_]
-    return f"{series.measure}, {series.place}" if series.place else series.measure
+    series, rows = links.records.series[id_], links.records.rows[id_]
+    when = links.formatter.date(rows[0].period) if series.category and rows else ""
+    return ", ".join(part for part in (series.measure, series.place, when) if part)
 
 
 # How to title the kinds whose records have neither a `title` nor a `name`.

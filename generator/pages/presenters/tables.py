@@ -1,6 +1,6 @@
 """Present the table of a chart or of a series, divided into pages and parts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.charts.rows import observation_groups, period_label
 from generator.localization.formatting import Formatter, capital
@@ -58,17 +58,22 @@ def _series_tables(
         note = ", ".join(part for part in (member.place, reporter) if part)
         columns.append(ColumnView(name=capital(member.measure), note=note))
     pages = table_pages(table_rows(groups))
-    links = [(_span(formatter, page), page_address(at, number)) for number, page in enumerate(pages, 1)]
+    starts = [sum(map(len, pages[:number])) for number in range(len(pages))]
+    links = [
+        (_span(formatter, page, start), page_address(at, number))
+        for number, (page, start) in enumerate(zip(pages, starts, strict=True), 1)
+    ]
     is_fiscal = all(member.period_kind == "fiscal_year" for member in series)
     return [
         TableView(
             title=title,
             caption=units(formatter, [row for group in groups for row in group]) or title,
-            row_name=formatter.text("fiscal-year-column" if is_fiscal else "period"),
+            row_name=capital(series[0].category)
+            or formatter.text("fiscal-year-column" if is_fiscal else "period"),
             columns=tuple(columns),
             parts=tuple(
-                _part(presenter, part, is_first=not index, is_own=is_own)
-                for index, part in enumerate(table_parts(page))
+                _part(presenter, part, starts[number - 1] + start, is_own=is_own)
+                for start, part in _with_starts(table_parts(page))
             ),
             pages=tuple(
                 LinkView(text=text, href=href, is_current=href == page_address(at, number))
@@ -88,15 +93,24 @@ def units(formatter: Formatter, observations: Sequence[Observation]) -> str:
     )
 
 
-def _part(presenter: Presenter, rows: Sequence[TableRow], *, is_first: bool, is_own: bool) -> TablePartView:
+def _with_starts(parts: Iterable[Sequence[TableRow]]) -> Iterator[tuple[int, Sequence[TableRow]]]:
+    """Yield each part with the number of rows before it."""
+    start = 0
+    for part in parts:
+        yield start, part
+        start += len(part)
+
+
+def _part(presenter: Presenter, rows: Sequence[TableRow], start: int, *, is_own: bool) -> TablePartView:
+    """Return a part of a table, before which there are `start` rows."""
     formatter = presenter.formatter
     return TablePartView(
-        name=_span(formatter, rows),
+        name=_span(formatter, rows, start),
         count=formatter.plural("count-rows", len(rows)),
-        is_open=is_first and len(rows) <= MOST_UNFOLDED,
+        is_open=not start and len(rows) <= MOST_UNFOLDED,
         rows=tuple(
             TableRowView(
-                period=period_label(formatter, row.period),
+                period=row.category or period_label(formatter, row.period),
                 cells=tuple(_cell(presenter, observation, is_own=is_own) for observation in row.cells),
             )
             for row in rows
@@ -104,10 +118,16 @@ def _part(presenter: Presenter, rows: Sequence[TableRow], *, is_first: bool, is_
     )
 
 
-def _span(formatter: Formatter, rows: Sequence[TableRow]) -> str:
-    """Return the year of some rows that are parts of one, else their first and last period: "1915 – 1974"."""
+def _span(formatter: Formatter, rows: Sequence[TableRow], start: int) -> str:
+    """Return the year of some rows that are parts of one, else their first and last period: "1915 – 1974".
+
+    Categories, before which there are `start` others, are counted: "1 – 60".
+    """
     if not rows:
         return ""
+    if rows[0].category:
+        first, last = formatter.whole(start + 1), formatter.whole(start + len(rows))
+        return formatter.text("rows-from-to", first=first, last=last)
     if is_one_year(rows):
         return str(rows[0].period.earliest.year)
     first, last = (period_label(formatter, row.period) for row in (rows[0], rows[-1]))

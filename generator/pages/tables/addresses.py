@@ -70,9 +70,12 @@ class Addresses:
 
     @property
     def without_page(self) -> tuple[str, ...]:
-        """The ids of the rows that have no page of their own."""
+        """The ids of the rows without a page that once had one: categories are younger than rows without pages."""
         return tuple(
-            row.id for rows in self.records.rows.values() for row in rows if row.id not in self.named
+            row.id
+            for rows in self.records.rows.values()
+            for row in rows
+            if row.id not in self.named and not row.category
         )
 
     @property

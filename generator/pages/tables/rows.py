@@ -14,20 +14,33 @@ WHOLE_YEARS = ("year", "fiscal year", "decade", "interval")
 
 
 class TableRow(Struct, frozen=True, eq=False):
-    """The numbers of one period, in the order of the columns; None where a series has no such row."""
+    """The numbers of one period or category, in the order of the columns; None where a series has no such row."""
 
     period: Date
+    category: str
     cells: tuple[Observation | None, ...]
 
 
 def table_rows(groups: Sequence[Sequence[Observation]]) -> tuple[TableRow, ...]:
-    """Return the table of the rows of some series: a row for each period that any of them has."""
-    periods = {row.period.key: row.period for group in groups for row in group if row.period}
-    columns = [{row.period.key: row for row in group if row.period} for group in groups]
+    """Return the table of the rows of some series: a row for each period, or each category, that any of them has.
+
+    Periods are in the order of time, categories in that of the first series which has them.
+    """
+    found = {_key(row): row for group in groups for row in group}
+    columns = [{_key(row): row for row in group} for group in groups]
     return tuple(
-        TableRow(period, tuple(column.get(period.key) for column in columns))
-        for period in sorted(periods.values(), key=lambda period: period.sort_key)
+        TableRow(row.period, row.category, tuple(column.get(key) for column in columns))
+        for key, row in sorted(found.items(), key=lambda item: _order(item[1]))
+        if row.period
     )
+
+
+def _key(row: Observation) -> str:
+    return f".{row.category}" if row.category else row.period.key if row.period else ""
+
+
+def _order(row: Observation) -> tuple[object, ...]:
+    return () if row.category or not row.period else row.period.sort_key
 
 
 def table_pages(rows: Sequence[TableRow]) -> list[Sequence[TableRow]]:
@@ -55,4 +68,4 @@ def is_one_year(rows: Sequence[TableRow]) -> bool:
 
 
 def _has_whole_years(rows: Sequence[TableRow]) -> bool:
-    return all(row.period.precision in WHOLE_YEARS for row in rows)
+    return all(row.category or row.period.precision in WHOLE_YEARS for row in rows)
