@@ -8,7 +8,7 @@
     var part = place && place.closest("details:not([open])");
     if (part) {
       part.open = true;
-      place.scrollIntoView({ block: "center" });
+      place.scrollIntoView({ behavior: "instant", block: "center" });
     }
   }
 
