@@ -75,7 +75,10 @@ def _of_categories(chart: Chart, id_: str) -> Iterator[Diagnostic]:
             f"“{id_}” is a series of categories, which a “{chart.mark}” would join as if they were periods"
         )
         yield Diagnostic("schema", chart.locate("mark"), message, "write “mark: bar” or “mark: dot”")
-    for field, is_set in (("panels", chart.panels), ("baseline", chart.baseline == "data")):
+    for field, is_set in (
+        ("panels", chart.panels),
+        ("baseline", chart.baseline == "data" and chart.mark == "dot"),
+    ):
         if is_set:
             message = f"“{field}” is not for categories, which have one list of marks from zero"
             yield Diagnostic("schema", chart.locate(field), message, f"remove “{field}”")

@@ -49,6 +49,21 @@ def test_each_row_is_a_statistic_with_the_period_of_all() -> None:
 
 
 @pytest.mark.parametrize(
+    ("period", "written"),
+    [
+        ("FY2017", "FY2017"),
+        ("2017-03", "2017-03"),
+        ("2017\n    period_kind: fiscal_year", "FY2017"),
+        ("199X", "199X"),
+    ],
+)
+def test_the_period_of_all_is_written_like_any_other(period: str, written: str) -> None:
+    found, problems = resolved(site(series=replaced(SERIES, "period: 2021", f"period: {period}")))
+    assert problems == []
+    assert {row.period.written for row in found.records.rows["by-branch"]} == {written}
+
+
+@pytest.mark.parametrize(
     ("name", "id_"),
     [
         ("Café Zürich", "cafe-zurich"),

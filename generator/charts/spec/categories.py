@@ -21,6 +21,7 @@ from generator.charts.spec.layers import (
     nominal,
     points_in_group,
 )
+from generator.charts.spec.value_list import value_list
 from generator.charts.text_metrics import text_width, wrap
 from generator.charts.theme import COLORS, FONT_SIZE, PAPER, SHARED, SOFT
 
@@ -28,26 +29,34 @@ if TYPE_CHECKING:
     import altair as alt
 
 MOST_NAME = 0.42  # of the width, that names may take before they wrap
-LEAST_PLOT = 60  # px
+LEAST_NAME, LEAST_PLOT = 70, 60  # px
 MOST_SHARED = 14  # categories in the shape of a shared picture, where more could not be read
 FEW = 20  # categories up to which there is room for thick bars
 BARS = {True: (18, 9), False: (14, 6)}  # px of a bar and of the gap below it, by whether there are few
 
 
 def category_list(request: ChartRequest, width: int) -> ChartSpec:
-    """Return the specification of a list of categories; names wrap and are never cut, however long."""
+    """Return the specification of a list of categories; names wrap and are never cut, however long.
+
+    If there is no room beside the numbers, the names are above the marks.
+    """
     rows = request.rows
     if width == SHARED and len(rows) > MOST_SHARED:
         rows = (*rows[:MOST_SHARED], structs.replace(rows[MOST_SHARED], label="…", value=None))
     bar, gap = BARS[len(rows) <= FEW]
-    names = [wrap(row.label, width * MOST_NAME, FONT_SIZE) for row in rows]
-    beside = max(text_width(line, FONT_SIZE) for name in names for line in name) + 10
     numbers = [row.value for row in rows if row.value is not None]
     low, high = min([0.0, *numbers]), max([0.0, *numbers])  # without ticks, the axis needs no round ends
     high = high if high > low else low + 1
-    left = max((_room(row) for row in rows if (row.value or 0) < 0), default=0)
-    right = max((_room(row) for row in rows if (row.value or 0) >= 0), default=0)
-    per_px = (high - low) / max(width - 8 - beside - left - right, LEAST_PLOT)
+    if width - 8 - LEAST_PLOT - sum(_rooms(request, low, high, 0)) < LEAST_NAME:
+        return value_list(request, width)  # numbers of this length leave no room for names beside them
+    most = width - 8 - LEAST_PLOT - sum(_rooms(request, low, high, 0))
+    names = [wrap(row.label, min(width * MOST_NAME, most), FONT_SIZE) for row in rows]
+    beside = max(text_width(line, FONT_SIZE) for name in names for line in name) + 10
+    plot = left = right = 0.0
+    for _ in range(8):  # the wider the plot, the less room its shorter marks need for their numbers
+        left, right = _rooms(request, low, high, plot)
+        plot = max(width - 8 - beside - left - right, LEAST_PLOT)
+    per_px = (high - low) / plot
     first, last = low - (left + beside) * per_px, high + right * per_px
     labels: list[DataPoint] = []
     values: list[DataPoint] = []
@@ -113,6 +122,18 @@ def _marks(
         mark = {**CIRCLE, "size": 90, "fill": color if is_complete else PAPER, "stroke": color}
         layers.append(layer(points, mark, {**centered, **described}))
     return layers
+
+
+def _rooms(request: ChartRequest, low: float, high: float, plot: float) -> tuple[float, float]:
+    """Return the room in px that numbers take at the left and at the right of a plot `plot` px wide."""
+    left = right = 0.0
+    for row in request.rows:
+        room, value = _room(row), row.value or 0.0
+        if value < 0:
+            left = max(left, room - (value - low) / (high - low) * plot)
+        else:
+            right = max(right, room - (high - value) / (high - low) * plot)
+    return left, right
 
 
 def _room(row: ChartRow) -> float:
