@@ -45,6 +45,7 @@ class ChartRequest(Struct, frozen=True, tag="chart"):
     records: tuple[dict[str, object], ...] = ()  # what a chart in Python receives
     has_panels: bool = False  # whether each series has a small chart of its own
     has_categories: bool = False  # whether the rows of the list are the categories of a series
+    panel: int = 0  # of a request for one small chart: the number of its series
     is_dense: bool = False  # whether each series is one path, without a mark for each value
 
     def color(self, number: int) -> str:

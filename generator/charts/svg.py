@@ -224,7 +224,13 @@ def _attributes(element: ET.Element, prefix: str) -> Iterator[tuple[str, str]]:
         elif "url(" in value:
             yield name, re.sub(r"url\(#", f"url(#{prefix}-", value)
         else:
-            yield name, LONG_NUMBER.sub(lambda match: str(_short(round(float(match[0]), 2))), value)
+            # A path of many values is most of its page: a tenth of a pixel is as much as anyone sees.
+            digits = 1 if name == "d" and element.get("aria-label", "").startswith(ROWS) else 2
+            yield name, _rounded(value, digits)
+
+
+def _rounded(text: str, digits: int) -> str:
+    return LONG_NUMBER.sub(lambda match: str(_short(round(float(match[0]), digits))), text)
 
 
 def _copied(element: ET.Element) -> Iterator[str]:

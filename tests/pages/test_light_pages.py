@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gzip
+import json
 import re
 from collections.abc import Iterator
 
@@ -139,6 +140,23 @@ def test_a_gap_breaks_a_path_and_a_value_between_gaps_is_seen(drawer: CachedRend
     chart = page(build_site(site, draw=drawer.draw).files, "numbers/loans")
     (path,) = re.findall(r'<path data-rows="0:[^"]*"[^>]* d="([^"]*)"', chart.partition("drawing-narrow")[0])
     assert path.count("M") == 3
+
+
+@pytest.mark.slow
+def test_the_path_in_each_panel_names_the_values_of_its_own_series(drawer: CachedRenderer) -> None:
+    site = large_site(others=4, daily=10, longest=10)
+    many = ", ".join(f"people-{number}" for number in range(4))
+    site["content/charts.yaml"] = (
+        f"wards: {{title: Wards, mark: line, panels: yes, series: [{many}], alt: Four lines.}}\n"
+    )
+    site["site.yaml"] = site["site.yaml"].replace(", chart: daily-loans", "")
+    site.pop("content/articles/the-town.md")
+    files = build_site(site, draw=drawer.draw).files
+    wide = page(files, "numbers/wards").partition("drawing-narrow")[0]
+    assert re.findall(r'data-rows="(\d):', wide) == ["0", "1", "2", "3"]
+    words = json.loads(files["numbers/wards/values.js"].decode().partition(", ")[2].removesuffix(");\n"))
+    assert [len(series) for series in words["wards"]] == [106] * 4
+    assert words["wards"][3][0] == "1915, Ward 3: 1,050 people"
 
 
 @pytest.mark.parametrize(

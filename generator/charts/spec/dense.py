@@ -48,7 +48,7 @@ def dense_curve(
         grounded: list[DataPoint] = [{**point, "base": 0.0} for point in path]
         area = {"type": "area", "fill": request.color(number), "fillOpacity": 0.18, "aria": False}
         yield layer(grounded, area, {**at, "y2": {"field": "base"}})
-    known = f"{ROWS}{number}:{' '.join(map(str, steps))}"
+    known = f"{ROWS}{request.panel + number}:{' '.join(map(str, steps))}"
     yield _line(path, request.color(number), at, {"description": known})
 
 
