@@ -20,8 +20,8 @@ from generator.pages.context import PageContext
 from generator.pages.presenters.chart_presenter import VALUES, observations_of
 from generator.pages.presenters.descriptions import limited
 from generator.pages.presenters.record_links import Mentions
-from generator.pages.presenters.tables import chart_tables
 from generator.pages.series import further_pages
+from generator.pages.tables.table_views import chart_tables
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import ChartPageView, EmbedView
 from generator.pages.views.parts import LinkView

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from generator.localization.formatting import capital
 from generator.pages.context import PageContext
 from generator.pages.presenters.record_links import Mentions
-from generator.pages.presenters.tables import series_tables
 from generator.pages.tables.addresses import ALONE
+from generator.pages.tables.table_views import series_tables
 from generator.pages.views.charts import TableView
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import SeriesPageView, TablePageView
@@ -17,7 +17,7 @@ def series_pages(context: PageContext, id_: str, mentions: Mentions) -> tuple[Pa
     """Return the pages of a series that no chart shows: its numbers, and the evidence for them."""
     at, presenter, formatter = ALONE.format(id_), context.presenter, context.formatter
     series, title = context.records.series[id_], capital(presenter.title("series", id_))
-    tables = series_tables(presenter, series, at)
+    tables = series_tables(presenter, series, title, at)
     rows = formatter.plural("count-rows", len(context.records.rows[id_]))
     summary = formatter.text("series-summary", title=title, unit=series.unit, rows=rows, site=context.about)
     view = SeriesPageView(

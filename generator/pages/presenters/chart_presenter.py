@@ -13,8 +13,8 @@ from generator.model.observations import Observation
 from generator.model.records import Chart
 from generator.model.urls import address
 from generator.pages.presenters.presenter import Presenter
-from generator.pages.presenters.tables import chart_tables
 from generator.pages.tables.rows import MOST_UNFOLDED, table_rows
+from generator.pages.tables.table_views import chart_tables
 from generator.pages.views.charts import AnnotationView, ChartView, KeyView
 from generator.pages.views.parts import LinkView
 

@@ -1,14 +1,15 @@
 """Present the table of a chart or of a series, divided into pages and parts."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
 from generator.charts.rows import observation_groups, period_label
 from generator.localization.formatting import Formatter, capital
 from generator.model.observations import Observation
 from generator.model.records import Chart, Series
+from generator.model.resolved import Records
 from generator.model.urls import address
-from generator.pages.presenters.presenter import Presenter
-from generator.pages.tables.addresses import page_address, rows_of
+from generator.pages.tables.addresses import Addresses, page_address, rows_of
 from generator.pages.tables.rows import (
     MOST_UNFOLDED,
     TableRow,
@@ -21,27 +22,34 @@ from generator.pages.views.charts import CellView, ColumnView, TablePartView, Ta
 from generator.pages.views.parts import LinkView
 
 
-def chart_tables(presenter: Presenter, chart: Chart, *, is_own: bool = True) -> list[TableView]:
+class TableContext(Protocol):
+    """What tables are made from; a `Presenter` has it."""
+
+    records: Records
+    formatter: Formatter
+    addresses: Addresses
+
+
+def chart_tables(site: TableContext, chart: Chart, *, is_own: bool = True) -> list[TableView]:
     """Return the table of a chart, as one view for each of its pages.
 
     In the chart's own page (`is_own`), each row is a place that links can lead to; elsewhere, it is such a link.
     """
     if not chart.series:
-        observations = [presenter.records.observations[reference.id] for reference in chart.statistics]
-        return [_statistics_table(presenter.formatter, chart.title, observations)]
-    series = [presenter.records.series[reference.id] for reference in chart.series]
-    groups = observation_groups(presenter.records, chart)
-    return _series_tables(presenter, chart.title, address("chart", chart.id), series, groups, is_own=is_own)
+        observations = [site.records.observations[reference.id] for reference in chart.statistics]
+        return [_statistics_table(site.formatter, chart.title, observations)]
+    series = [site.records.series[reference.id] for reference in chart.series]
+    groups = observation_groups(site.records, chart)
+    return _series_tables(site, chart.title, address("chart", chart.id), series, groups, is_own=is_own)
 
 
-def series_tables(presenter: Presenter, series: Series, at: str) -> list[TableView]:
-    """Return the table of a series whose page is at an address, as one view for each of its pages."""
-    title = capital(presenter.title("series", series.id))
-    return _series_tables(presenter, title, at, [series], [rows_of(presenter.records, series.id)])
+def series_tables(site: TableContext, series: Series, title: str, at: str) -> list[TableView]:
+    """Return the table of a series whose page has a title and an address, as one view for each of its pages."""
+    return _series_tables(site, title, at, [series], [rows_of(site.records, series.id)])
 
 
 def _series_tables(
-    presenter: Presenter,
+    site: TableContext,
     title: str,
     at: str,
     series: Sequence[Series],
@@ -50,7 +58,7 @@ def _series_tables(
     is_own: bool = True,
 ) -> list[TableView]:
     """Return a table with a column for each series and a row for each period."""
-    records, formatter = presenter.records, presenter.formatter
+    records, formatter = site.records, site.formatter
     columns = []
     for member in series:
         name = records.short_name_of(member.reported_by) if member.reported_by else ""
@@ -72,7 +80,7 @@ def _series_tables(
             or formatter.text("fiscal-year-column" if is_fiscal else "period"),
             columns=tuple(columns),
             parts=tuple(
-                _part(presenter, part, starts[number - 1] + start, is_own=is_own)
+                _part(site, part, starts[number - 1] + start, is_own=is_own)
                 for start, part in _with_starts(table_parts(page))
             ),
             pages=tuple(
@@ -101,9 +109,9 @@ def _with_starts(parts: Iterable[Sequence[TableRow]]) -> Iterator[tuple[int, Seq
         start += len(part)
 
 
-def _part(presenter: Presenter, rows: Sequence[TableRow], start: int, *, is_own: bool) -> TablePartView:
+def _part(site: TableContext, rows: Sequence[TableRow], start: int, *, is_own: bool) -> TablePartView:
     """Return a part of a table, before which there are `start` rows."""
-    formatter = presenter.formatter
+    formatter = site.formatter
     return TablePartView(
         name=_span(formatter, rows, start),
         count=formatter.plural("count-rows", len(rows)),
@@ -111,7 +119,7 @@ def _part(presenter: Presenter, rows: Sequence[TableRow], start: int, *, is_own:
         rows=tuple(
             TableRowView(
                 period=row.category or period_label(formatter, row.period),
-                cells=tuple(_cell(presenter, observation, is_own=is_own) for observation in row.cells),
+                cells=tuple(_cell(site, observation, is_own=is_own) for observation in row.cells),
             )
             for row in rows
         ),
@@ -134,16 +142,16 @@ def _span(formatter: Formatter, rows: Sequence[TableRow], start: int) -> str:
     return formatter.text("rows-from-to", first=first, last=last) if first != last else first
 
 
-def _cell(presenter: Presenter, observation: Observation | None, *, is_own: bool) -> CellView:
+def _cell(site: TableContext, observation: Observation | None, *, is_own: bool) -> CellView:
     if observation is None:
         return CellView(number="", href="")
     place = observation.id if is_own else ""
     if observation.value is None:
         return CellView(number="", href="", id=place)
-    is_here = is_own and not presenter.addresses.has_page(observation.id)
+    is_here = is_own and not site.addresses.has_page(observation.id)
     return CellView(
-        number=_with_note(presenter.formatter, observation, presenter.formatter.qualified(observation)),
-        href="" if is_here else presenter.addresses.of("stat", observation.id),
+        number=_with_note(site.formatter, observation, site.formatter.qualified(observation)),
+        href="" if is_here else site.addresses.of("stat", observation.id),
         id=place,
     )
 
