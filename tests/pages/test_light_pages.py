@@ -4,7 +4,7 @@ import datetime as dt
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 from large_site import large_site
@@ -30,7 +30,7 @@ def drawer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CachedRenderer]
         yield renderer
 
 
-def page(files: dict[str, bytes], at: str) -> str:
+def page(files: Mapping[str, bytes], at: str) -> str:
     return files[f"{at.strip('/')}/index.html".lstrip("/")].decode()
 
 
@@ -172,7 +172,7 @@ def test_too_many_values_are_reported_before_anything_is_drawn(mark: str, rows: 
     table = "".join(f"{first + dt.timedelta(number)},{number}\n" for number in range(rows))
     chart = CHART.replace("line", mark)
     files = {**SERIES_FILES, "content/data/loans.csv": f"year,loans\n{table}", "content/charts.yaml": chart}
-    (problem,) = problems_of(files, "limit", draw=lambda request: pytest.fail(f"{request.id} is drawn"))
+    (problem,) = problems_of(files, "limit", draw=lambda request: pytest.fail(f"{request} is drawn"))
     assert problem.message == message
     assert (problem.location.file, problem.location.line) == ("content/charts.yaml", 1)
     assert problem.hint

@@ -1,6 +1,7 @@
 """Series of categories: names in place of periods, and one period for all of them."""
 
 import re
+from decimal import Decimal
 
 import pytest
 from replaced import replaced
@@ -42,8 +43,8 @@ def test_each_row_is_a_statistic_with_the_period_of_all() -> None:
     assert problems == []
     rows = [found.records.observations[row.id] for row in found.records.rows["by-branch"]]
     assert [(row.id, row.category, row.value) for row in rows][:2] == [
-        ("by-branch.mill-street", "Mill Street", 3100),
-        ("by-branch.quay-street", "Quay Street", 4800),
+        ("by-branch.mill-street", "Mill Street", Decimal(3100)),
+        ("by-branch.quay-street", "Quay Street", Decimal(4800)),
     ]
     assert {row.period.written for row in rows if row.period} == {"2021"}
 

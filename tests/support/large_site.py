@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from functools import partial
 
 DAILY, LONGEST, OTHERS = 1461, 5000, 39
 CHARTED = 24  # at most, of the others
@@ -33,10 +34,7 @@ def large_site(others: int = OTHERS, daily: int = DAILY, longest: int = LONGEST)
     }
     charts = [_chart("daily-loans", "line", "loans"), _chart("daily-readers", "line", "readers")]
     for number in range(others):
-        factor, base = 37 + number, 900 + 50 * number
-        tables[f"people-{number}"] = _table(
-            "year", range(1915, 2021), lambda row, factor=factor, base=base: base + row * factor % 400
-        )
+        tables[f"people-{number}"] = _table("year", range(1915, 2021), partial(_people, number))
     for number in range(min(CHARTED, others)):
         more = f", people-{(number + 15) % others}" if number >= 9 else ""
         mark = "line" if number % 4 else "step"
@@ -50,6 +48,10 @@ def large_site(others: int = OTHERS, daily: int = DAILY, longest: int = LONGEST)
         "content/articles/the-town.md": ARTICLE,
         **{f"content/data/{id_}.csv": table for id_, table in tables.items()},
     }
+
+
+def _people(ward: int, row: int) -> int:
+    return 900 + 50 * ward + row * (37 + ward) % 400
 
 
 def _table(name: str, periods: Iterable[object], value: Callable[[int], int]) -> str:
