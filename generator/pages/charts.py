@@ -17,7 +17,7 @@ from generator.model.observations import Observation
 from generator.model.records import Chart
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
-from generator.pages.presenters.chart_presenter import VALUES, observations_of
+from generator.pages.presenters.chart_presenter import VALUES, observations_of, series_view
 from generator.pages.presenters.descriptions import limited
 from generator.pages.presenters.record_links import Mentions
 from generator.pages.series import further_pages
@@ -80,7 +80,8 @@ def chart_pages(context: PageContext, chart: Chart, mentions: Mentions) -> tuple
             head=head,
             chart=view,
             series=tuple(
-                context.presenter.series(context.records.series[reference.id]) for reference in chart.series
+                series_view(context.presenter, context.records.series[reference.id])
+                for reference in chart.series
             ),
             reported_by=tuple(links),
             cite=context.cite(chart.id, chart.title, at, limits),

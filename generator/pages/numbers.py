@@ -5,7 +5,7 @@ from generator.model.records import Chart
 from generator.model.urls import absolute, address
 from generator.pages.charts import PICTURES
 from generator.pages.context import PageContext
-from generator.pages.presenters.chart_presenter import observations_of
+from generator.pages.presenters.chart_presenter import observations_of, series_view
 from generator.pages.views.charts import PictureView
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import NumbersView
@@ -32,7 +32,7 @@ def numbers(context: PageContext) -> Page:
         head=context.head("/numbers/", formatter.text("numbers"), summary, things=[thing]),
         charts=tuple(_picture(context, chart) for chart in context.records.charts.values()),
         observations=tuple(context.presenter.observation(observation) for observation in single),
-        series=tuple(context.presenter.series(series) for series in context.records.facts.series),
+        series=tuple(series_view(context.presenter, series) for series in context.records.facts.series),
         downloads=(
             LinkView(text=formatter.text("all-facts"), href="/data/facts.json"),
             LinkView(text=formatter.text("data-package"), href="/data/datapackage.json"),

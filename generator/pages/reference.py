@@ -2,6 +2,7 @@
 
 from generator.model.urls import correction_anchors
 from generator.pages.context import PageContext
+from generator.pages.presenters.chart_presenter import series_view
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import CorrectionsView, GlossaryView, NotFoundView
 
@@ -42,6 +43,6 @@ def not_found(context: PageContext) -> Page:
     all_series = () if presenter.addresses.has_forwards else context.records.facts.series
     view = NotFoundView(
         head=context.head("/404.html", formatter.text("not-found"), summary),
-        tables=tuple(presenter.series(series) for series in all_series),
+        tables=tuple(series_view(presenter, series) for series in all_series),
     )
     return Page("/404.html", "404.html", view, is_listed=False)

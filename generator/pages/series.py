@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from generator.localization.formatting import capital
 from generator.pages.context import PageContext
+from generator.pages.presenters.chart_presenter import series_view
 from generator.pages.presenters.record_links import Mentions
 from generator.pages.tables.addresses import ALONE
 from generator.pages.tables.table_views import series_tables
@@ -23,7 +24,7 @@ def series_pages(context: PageContext, id_: str, mentions: Mentions) -> tuple[Pa
     view = SeriesPageView(
         head=context.head(at, title, summary, [context.section("numbers")], (), [("series", id_)]),
         kind_words=capital(formatter.text("kind-series")),
-        series=presenter.series(series),
+        series=series_view(presenter, series),
         table=tables[0],
         mentions=presenter.mentions(mentions),
         cite=context.cite(id_, title, at),

@@ -10,12 +10,13 @@ from generator.charts.rows import is_dense, observation_groups, series_names
 from generator.charts.svg import described
 from generator.charts.worker import PageChart
 from generator.model.observations import Observation
-from generator.model.records import Chart
+from generator.model.records import Chart, Series
 from generator.model.urls import address
 from generator.pages.presenters.presenter import Presenter
 from generator.pages.tables.rows import MOST_UNFOLDED, table_rows
 from generator.pages.tables.table_views import chart_tables
 from generator.pages.views.charts import AnnotationView, ChartView, KeyView
+from generator.pages.views.facts import SeriesView
 from generator.pages.views.parts import LinkView
 
 FILES = (
@@ -62,6 +63,22 @@ def chart_view(presenter: Presenter, chart: Chart, drawing: PageChart, *, has_ta
         marks=tuple(signs_in_words(records, formatter, chart, observations)),
         sources=tuple(presenter.link("source", id_) for id_ in sources),
         downloads=tuple(LinkView(text=formatter.text(key), href=f"{at}{name}") for name, key in FILES),
+    )
+
+
+def series_view(presenter: Presenter, series: Series) -> SeriesView:
+    """Return a series, without its numbers."""
+    return SeriesView(
+        id=series.id,
+        href=presenter.addresses.of("series", series.id),
+        name=presenter.title("series", series.id),
+        measure=series.measure,
+        unit=series.unit,
+        place=series.place,
+        reported_by=presenter.speaker_link(series.reported_by),
+        note=series.note,
+        evidence=presenter.evidence(series.evidence),
+        download=f"/data/{series.file}",
     )
 
 

@@ -18,7 +18,6 @@ from generator.model.records import (
     Organization,
     Person,
     Role,
-    Series,
     Term,
 )
 from generator.model.resolved import Records, TextLinks
@@ -34,7 +33,6 @@ from generator.pages.views.facts import (
     EventView,
     EvidenceView,
     ObservationView,
-    SeriesView,
     StanceView,
     TermView,
 )
@@ -241,21 +239,6 @@ class Presenter(RecordLinks):
             self.observation(self.records.observations[statistic.id])
             for statistic in self.records.facts.statistics
             if any(reference.id == id_ for reference in getattr(statistic, field))
-        )
-
-    def series(self, series: Series) -> SeriesView:
-        """Return a series, without its numbers."""
-        return SeriesView(
-            id=series.id,
-            href=self.addresses.of("series", series.id),
-            name=self.title("series", series.id),
-            measure=series.measure,
-            unit=series.unit,
-            place=series.place,
-            reported_by=self.speaker_link(series.reported_by),
-            note=series.note,
-            evidence=self.evidence(series.evidence),
-            download=f"/data/{series.file}",
         )
 
     # Other records
