@@ -19,6 +19,7 @@ from generator.model.resolved import Site
 from generator.model.urls import path_of
 from generator.output.assets import Seams, join, publish
 from generator.output.links import check_and_relativize_links
+from generator.output.moved_rows import moved_rows
 from generator.output.open_data import open_data
 from generator.output.public_files import PUBLIC, public_files
 from generator.output.site_files import site_files
@@ -139,7 +140,8 @@ def build(
         "data/evidence.json": to_json(report),
         **share_files(shares),
         **chart_files(context),
-        **memo(open_data, records, formatter, quotations, data, base_url),
+        **memo(open_data, records, formatter, quotations, data, base_url, facts.named),
+        **moved_rows(context),
         **site_files(context, texts, pages, assets, renderer.render),
     }
     public = public_files(_below(PUBLIC, files), (*others, *rendered), rendered)

@@ -41,8 +41,11 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def pages_of(folder: Path) -> list[str]:
+    """The pages of a site, without those that only forward."""
     return sorted(
-        path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if path.name != "404.html"
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*.html")
+        if path.name != "404.html" and 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
     )
 
 

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.charts.rows import SIGNS, difference_between, list_label, period_label, series_names
+from generator.charts.rows import (
+    SIGNS,
+    difference_between,
+    has_categories,
+    list_label,
+    period_label,
+    series_names,
+)
 from generator.charts.scales import axis_words, has_zero, value_labels, value_scale
 from generator.localization.caveats import chart_caveat, reasons
 from generator.localization.formatting import Formatter, capital, sentence
@@ -10,6 +17,8 @@ from generator.model.dates import middle
 from generator.model.observations import Observation, span
 from generator.model.records import Chart, Event
 from generator.model.resolved import Records
+
+MOST_LISTED = 12  # gaps or unfinished periods that a note names one by one
 
 
 def subtitle(records: Records, formatter: Formatter, observations: Sequence[Observation]) -> str:
@@ -33,7 +42,9 @@ def subtitle(records: Records, formatter: Formatter, observations: Sequence[Obse
     ]
     if len(places) == 1:
         parts.append(next(iter(places)))
-    if all(
+    if has_categories(observations):
+        parts += dict.fromkeys(formatter.period(row.period) for row in observations if row.period)
+    elif all(
         observation.series and observation.period and observation.period.fiscal_year
         for observation in observations
     ):
@@ -80,7 +91,7 @@ def signs_in_words(
                 _observation_label(formatter, observation)
             )
     for name, periods in gaps.items():
-        period_list = formatter.join(periods)
+        period_list = _listed(formatter, periods)
         yield (
             formatter.text("chart-gaps-of", name=name, periods=period_list)
             if name
@@ -92,17 +103,25 @@ def signs_in_words(
         if not observation.is_complete
     )
     if unfinished:
-        yield formatter.text("chart-unfinished", periods=formatter.join(list(unfinished)))
+        yield formatter.text("chart-unfinished", periods=_listed(formatter, list(unfinished)))
     for qualifier in sorted({observation.qualifier for observation in observations} - {"exact"}):
         meaning = formatter.text(f"qualifier-{qualifier}")
         yield formatter.text("chart-sign", sign=SIGNS[qualifier].strip(), words=meaning)
     values = [float(observation.value) for observation in observations if observation.value is not None]
-    bottom, top, _ = value_scale(values, has_zero=has_zero(chart))
+    bottom, top, _ = value_scale(values, has_zero=has_zero(chart) or has_categories(observations))
     if bottom > 0 or top < 0:
         low, high = value_labels([bottom, top], axis_words(formatter))
         yield formatter.text("chart-without-zero", low=low, high=high)
     for reason in reasons(observations):
         yield formatter.text("despite", reason=sentence(reason))
+
+
+def _listed(formatter: Formatter, labels: Sequence[str]) -> str:
+    """Return a list of periods or categories; of many, the first of them and how many more there are."""
+    if len(labels) <= MOST_LISTED:
+        return formatter.join(labels)
+    first = ", ".join(labels[:MOST_LISTED])
+    return formatter.plural("listed-more", len(labels) - MOST_LISTED, listed=first)
 
 
 def caveat_of(formatter: Formatter, observations: Sequence[Observation]) -> str:
@@ -129,13 +148,17 @@ def picture_notes(
 def marked_events(records: Records, chart: Chart) -> tuple[Event, ...]:
     """Return the events to mark in a chart: those whose middle is within the periods it shows."""
     rows = [records.observations[row.id] for reference in chart.series for row in records.rows[reference.id]]
+    if has_categories(rows):
+        return ()
     first, last = span(rows)
     events = (records.events[reference.id] for reference in chart.annotate)
     return tuple(event for event in events if rows and first <= middle(event.date) <= last)
 
 
 def _observation_label(formatter: Formatter, observation: Observation) -> str:
-    """Return the period for a row of a series, and what was counted for a single statistic."""
+    """Return the period or the category for a row of a series, and what was counted for a single statistic."""
+    if observation.series and observation.category:
+        return observation.category
     if observation.series and observation.period:
         return period_label(formatter, observation.period)
     return formatter.describe(observation) or formatter.full(observation)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from generator.localization.formatting import Formatter
+from generator.model.observations import Observation
 from generator.model.records import Chart
 
 Legend = tuple[tuple[int, str], ...]
@@ -19,6 +20,17 @@ def colors_of(chart: Chart) -> tuple[int, ...]:
         return tuple(int(highlighted) for highlighted in is_highlighted)
     return tuple(
         sum(is_highlighted[: place + 1]) if is_highlighted[place] else 0 for place in range(len(shown))
+    )
+
+
+def colors_of_categories(chart: Chart, rows: Sequence[Observation]) -> tuple[int, ...]:
+    """Return the color of each row of a series of categories: 1, or 0 beside what is highlighted by name or id."""
+    return tuple(
+        int(
+            not chart.highlight
+            or not {row.category, row.id, row.id.partition(".")[2]}.isdisjoint(chart.highlight)
+        )
+        for row in rows
     )
 
 

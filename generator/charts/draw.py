@@ -92,7 +92,7 @@ def _undrawn(chart: Chart) -> DrawnChart:
     wide, narrow = (
         f'<svg aria-labelledby="{chart.id}-{size}-title"><title></title></svg>' for size in ("wide", "narrow")
     )
-    return DrawnChart(PageChart(wide, narrow, "", False, "{}"), ChartPictures("", b"", b""))
+    return DrawnChart(PageChart(wide, narrow, wide, False, "{}"), ChartPictures("", b"", b""))
 
 
 def _problem(chart: Chart, result: RenderResult) -> Diagnostic:

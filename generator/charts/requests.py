@@ -3,11 +3,14 @@
 from msgspec import Struct
 
 from generator.charts.captions import caveat_of, marked_events, picture_notes, source_line, subtitle
-from generator.charts.colors import colors_of, legend
+from generator.charts.colors import colors_of, colors_of_categories, legend
 from generator.charts.rows import (
     ChartRow,
     Tick,
+    category_row,
     difference_between,
+    has_categories,
+    is_dense,
     list_row,
     observation_groups,
     python_record,
@@ -41,6 +44,9 @@ class ChartRequest(Struct, frozen=True, tag="chart"):
     python_file: str = ""
     records: tuple[dict[str, object], ...] = ()  # what a chart in Python receives
     has_panels: bool = False  # whether each series has a small chart of its own
+    has_categories: bool = False  # whether the rows of the list are the categories of a series
+    panel: int = 0  # of a request for one small chart: the number of its series
+    is_dense: bool = False  # whether each series is one path, without a mark for each value
 
     def color(self, number: int) -> str:
         """Return the color of a series, or of a row of a list."""
@@ -75,7 +81,10 @@ def chart_request(records: Records, formatter: Formatter, chart: Chart, python: 
     series = [records.series[reference.id] for reference in chart.series]
     groups = observation_groups(records, chart)
     names = series_names(series) if series else ("",)
-    if series:
+    is_list = has_categories(groups[0]) and not python
+    if is_list:
+        rows = [category_row(formatter, position, row) for position, row in enumerate(groups[0])]
+    elif series:
         row_names = names if len(names) > 1 else ("",)
         rows = [
             series_row(formatter, number, observation, row_names[number])
@@ -93,15 +102,17 @@ def chart_request(records: Records, formatter: Formatter, chart: Chart, python: 
         id=chart.id,
         title=chart.title,
         mark=chart.mark or "",
-        is_over_time=bool(series),
+        is_over_time=bool(series) and not is_list,
         names=names,
-        colors=colors_of(chart),
+        colors=colors_of_categories(chart, groups[0]) if is_list else colors_of(chart),
         rows=tuple(rows),
-        ticks=time_ticks(formatter, all_observations) if series else (),
+        ticks=time_ticks(formatter, all_observations) if series and not is_list else (),
         annotations=tuple(middle(event.date) for event in marked_events(records, chart)),
         words=axis_words(formatter),
-        has_zero=has_zero(chart),
+        has_zero=is_list or has_zero(chart),
+        has_categories=is_list,
         has_panels=chart.panels,
+        is_dense=not python and is_dense(chart, all_observations),
         python=python,
         python_file=chart.python,
         records=tuple(python_record(formatter, observation) for observation in all_observations)

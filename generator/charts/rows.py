@@ -11,6 +11,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from generator.localization.formatting import Formatter, capital
+from generator.model.collation import name_key
 from generator.model.dates import Date, extent, middle
 from generator.model.observations import Observation, span
 from generator.model.record_types import Qualifier
@@ -27,6 +28,9 @@ SIGNS: dict[Qualifier, str] = {
 }
 
 NEARLY = 0.1  # of a year: a series that begins no later than this still gets that year's tick
+
+MOST_MARKS = 200  # values of a chart up to which each has a mark of its own
+PATHS = ("line", "step", "area")  # marks that can be drawn without one for each value
 
 Difference = Literal["measure", "place", "period", "all"]
 
@@ -54,10 +58,32 @@ class Tick(Struct, frozen=True):
 def observation_groups(records: Records, chart: Chart) -> list[list[Observation]]:
     """Return the observations a chart shows: one group per series, or one group of single statistics."""
     if chart.series:
-        return [
+        groups = [
             [records.observations[row.id] for row in records.rows[reference.id]] for reference in chart.series
         ]
+        return [_sorted(records, chart, group) if has_categories(group) else group for group in groups]
     return [[records.observations[reference.id] for reference in chart.statistics]]
+
+
+def has_categories(observations: Sequence[Observation]) -> bool:
+    """Return whether observations are the rows of a series of categories."""
+    return any(observation.category and observation.series for observation in observations)
+
+
+def _sorted(records: Records, chart: Chart, rows: list[Observation]) -> list[Observation]:
+    """Return categories as a chart lists them: by value, the largest first and gaps last, unless it says otherwise."""
+    if chart.sort == "given":
+        return rows
+    if chart.sort == "name":
+        language = records.settings.language
+        return sorted(rows, key=lambda row: name_key(row.category, language))
+    return sorted(rows, key=lambda row: (row.value is None, -(row.value or 0)))
+
+
+def is_dense(chart: Chart, observations: Sequence[Observation]) -> bool:
+    """Return whether a chart has so many values that each series is drawn as one path, without marks."""
+    values = sum(observation.value is not None for observation in observations)
+    return bool(chart.series) and chart.mark in PATHS and values > MOST_MARKS
 
 
 def series_names(series: Sequence[Series]) -> tuple[str, ...]:
@@ -90,6 +116,15 @@ def list_row(
     if row.is_complete:
         return row
     # A list has room beside each mark, and a number outside the page must itself say that its period was partial.
+    return structs.replace(row, shown=formatter.text("not-over-in-cell", number=row.shown))
+
+
+def category_row(formatter: Formatter, position: int, observation: Observation) -> ChartRow:
+    """Return the row for a category, at a position in a list."""
+    name = observation.category
+    row = _row(formatter, 0, observation, name, float(position), float(position), name)
+    if row.is_complete:
+        return row
     return structs.replace(row, shown=formatter.text("not-over-in-cell", number=row.shown))
 
 
@@ -127,6 +162,7 @@ def python_record(formatter: Formatter, observation: Observation) -> dict[str, o
         "series": row.series,
         "measure": row.measure,
         "place": row.place,
+        "category": row.category,
         "period": row.period,
         "start": row.start,
         "end": row.end,

@@ -6,13 +6,13 @@ written in a shorter form.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.charts.requests import CardRequest, PictureRequest
 from generator.charts.text_metrics import text_width, wrap
-from generator.charts.theme import COLORS, FONT, LIGHT, in_light
+from generator.charts.theme import COLORS, FONT, LIGHT, in_colors, in_light
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 SVG = f"{{{NAMESPACE}}}"
@@ -40,10 +40,14 @@ HARMLESS = frozenset(
 )
 DROPPED = ("aria-hidden", "pointer-events", "role", "aria-roledescription", "version", "class", "xml:space")
 ELSEWHERE = re.compile(r"\\|url\((?!#)|image-set\(|src\(", re.IGNORECASE)  # in CSS, that of attributes too
+ROWS = (
+    "rows:"  # begins the label of a path that shows many values: the number of its series, and which values
+)
 LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 
 PICTURE_WIDTH, MARGIN = 760, 20  # px, of the downloadable picture
 SHARE = (1200, 630)  # px, of the picture for shared links: https://ogp.me
+THUMBNAIL = 0.5  # height of a small picture, of its width: what is below is cut
 TITLE_SIZE, SMALL_SIZE = 22, 13  # px
 
 
@@ -52,7 +56,7 @@ class DrawingError(ValueError):
 
 
 def named(svg: str, prefix: str, title: str) -> tuple[str, int]:
-    """Return a drawing with an accessible name and unique ids, and how many values it shows.
+    """Return a drawing with an accessible name and unique ids, and how many values, or paths of many values, it shows.
 
     Raises `DrawingError` for anything that would run, load or link elsewhere.
     """
@@ -64,7 +68,7 @@ def named(svg: str, prefix: str, title: str) -> tuple[str, int]:
     inside = "".join(part for child in root for part in _serialize(child, prefix))
     opening = f'<svg viewBox="0 0 {width} {height}" role="img" aria-labelledby="{prefix}-title">'
     document = f'{opening}<title id="{prefix}-title">{escape(title)}</title>{inside}</svg>'
-    return document, document.count(" data-value=")
+    return document, document.count(" data-value=") + document.count(" data-rows=")
 
 
 def is_harmless(svg: str) -> bool:
@@ -106,6 +110,26 @@ def picture(request: PictureRequest) -> str:
         top += SMALL_SIZE + 5
         parts.append(_text(line, MARGIN, top, SMALL_SIZE, "--soft"))
     return _page(PICTURE_WIDTH, top + MARGIN, parts)
+
+
+def thumbnail(svg: str, colors: Mapping[str, str]) -> str:
+    """Return a drawing made by `named` as a small picture in these colors: its marks without any words."""
+    root = ET.fromstring(svg)  # noqa: S314  (made by `named`)
+    width, height = _size(root)
+    height = min(height, width * THUMBNAIL)
+    _remove_words(root)
+    inside = in_colors("".join(part for child in root for part in _copied(child)), colors)
+    return f'<svg xmlns="{NAMESPACE}" viewBox="0 0 {width} {height}">{inside}</svg>\n'
+
+
+def _remove_words(element: ET.Element) -> None:
+    for child in [*element]:
+        if child.tag.removeprefix(SVG) in ("text", "title", "desc"):
+            element.remove(child)
+        else:
+            child.attrib.pop("data-value", None)
+            child.attrib.pop("data-rows", None)
+            _remove_words(child)
 
 
 def share_picture(request: PictureRequest) -> str:
@@ -184,7 +208,11 @@ def _attributes(element: ET.Element, prefix: str) -> Iterator[tuple[str, str]]:
     for name, value in _harmless_attributes(element):
         if name == "aria-label":
             if element.get("role") == "graphics-symbol" and element.get("aria-roledescription") != "axis":
-                yield "data-value", value
+                yield (
+                    ("data-rows", value.removeprefix(ROWS))
+                    if value.startswith(ROWS)
+                    else ("data-value", value)
+                )
         elif name == "id":
             yield name, f"{prefix}-{value}"
         elif name in DROPPED or (name, value) in (
@@ -196,7 +224,13 @@ def _attributes(element: ET.Element, prefix: str) -> Iterator[tuple[str, str]]:
         elif "url(" in value:
             yield name, re.sub(r"url\(#", f"url(#{prefix}-", value)
         else:
-            yield name, LONG_NUMBER.sub(lambda match: str(_short(round(float(match[0]), 2))), value)
+            # A path of many values is most of its page: a tenth of a pixel is as much as anyone sees.
+            digits = 1 if name == "d" and element.get("aria-label", "").startswith(ROWS) else 2
+            yield name, _rounded(value, digits)
+
+
+def _rounded(text: str, digits: int) -> str:
+    return LONG_NUMBER.sub(lambda match: str(_short(round(float(match[0]), digits))), text)
 
 
 def _copied(element: ET.Element) -> Iterator[str]:

@@ -6,6 +6,8 @@ at least 3:1 with the background and every text 4.5:1, in light and dark mode (a
 Readers with any of the common forms of color blindness can distinguish the series' colors.
 """
 
+from collections.abc import Mapping
+
 from generator.model.record_types import MOST_COLORS
 
 FONT = "sans-serif"  # the page's own style replaces it; elsewhere, it is a font the drawing library includes
@@ -30,6 +32,20 @@ LIGHT = {
     "--soft": "#57534c",
     "--line": "#d9d4c8",
     "--paper": "#fffdf8",
+}
+
+DARK = {  # the same on dark paper
+    "--chart-0": "#857f73",
+    "--chart-1": "#7db8f0",
+    "--chart-2": "#f2996b",
+    "--chart-3": "#6fcfae",
+    "--chart-4": "#c9a3e8",
+    "--chart-5": "#dcbd55",
+    "--chart-6": "#a9b2bf",
+    "--ink": "#ebe7df",
+    "--soft": "#b0aa9e",
+    "--line": "#3a3732",
+    "--paper": "#171614",
 }
 
 CONFIG = {
@@ -64,6 +80,11 @@ CONFIG = {
 
 def in_light(text: str) -> str:
     """Return a drawing or a specification with colors in place of variables, for use without a style sheet."""
-    for name, color in LIGHT.items():
+    return in_colors(text, LIGHT)
+
+
+def in_colors(text: str, colors: Mapping[str, str]) -> str:
+    """Return a drawing with these colors in place of variables."""
+    for name, color in colors.items():
         text = text.replace(f"var({name})", color)
     return text

@@ -69,8 +69,9 @@ def check_annotations(records: Records, _today: date, _quotations: QuotationResu
             event = records.events.get(reference.id)
             if event is None:
                 continue
-            if not chart.series:
-                message = "a chart of single statistics has no time axis to mark an event on"
+            if not chart.series or observations[0].category:
+                what = "categories" if chart.series else "single statistics"
+                message = f"a chart of {what} has no time axis to mark an event on"
                 yield Diagnostic("unmarked-event", reference.location, message)
             elif not first <= middle(event.date) <= last:
                 message = f"the event “{event.id}” ({event.date.written}) is outside the time of the chart"

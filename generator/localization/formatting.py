@@ -171,7 +171,11 @@ class Formatter(MessageCatalog):
     def describe(self, observation: Observation) -> str:
         """Return what was measured, where and when: "rides, Line 4, 2018"; empty if none of it is given."""
         when = self.date(observation.period) if observation.period else ""
-        return ", ".join(part for part in (self.measure(observation), observation.place, when) if part)
+        return ", ".join(part for part in (self.measure(observation), self.where(observation), when) if part)
+
+    def where(self, observation: Observation) -> str:
+        """Return the category and the place of an observation: "Mill Street, The town"; empty without either."""
+        return ", ".join(part for part in (observation.category, observation.place) if part)
 
     def row(self, observation: Observation) -> ObservationRow:
         """Return an observation as data, with its measure and its unit as readers see them."""

@@ -101,11 +101,16 @@ def _select(statistic: Statistic, rows: Sequence[Observation]) -> Observation | 
     if not counted:
         message = f"every value of “{reference.id}” is a gap: nothing can be selected from it"
         return [Diagnostic("schema", reference.location, message)] if rows else []
-    row = SELECT[statistic.derive.operation](counted)
+    operation = statistic.derive.operation
+    if operation in ("first", "last") and any(row.category for row in counted):
+        message = f"“{reference.id}” is a series of categories, of which none is the {operation}"
+        return [Diagnostic("schema", reference.location, message, "write max or min, or name the row")]
+    row = SELECT[operation](counted)
     selected = _compute(statistic, [row])
     return structs.replace(
         selected,
         period=statistic.period or row.period,
+        category=row.category,
         chosen_from=len(counted),
         as_of=statistic.as_of or row.as_of,
     )

@@ -31,6 +31,7 @@ class Observation(Struct, frozen=True, eq=False, kw_only=True):
     measure: str  # as declared, or that of the inputs: the formatter says what was computed from it
     place: str
     period: Date | None
+    category: str = ""  # the name of a row that is one of several names, not of several periods
     is_complete: bool  # whether the period was over when it was counted
     reported_by: Reference | None
     as_of: Date | None
@@ -89,6 +90,7 @@ class ObservationRow(Struct, frozen=True):
     series: str
     measure: str
     place: str
+    category: str
     period: str  # as written: "FY2019"; empty without one
     start: str | None  # ISO 8601, of the period's first day
     end: str | None
@@ -107,6 +109,7 @@ def observation_row(observation: Observation, measure: str, unit: str) -> Observ
         series=observation.series,
         measure=measure,
         place=observation.place,
+        category=observation.category,
         period=period.written if period else "",
         start=period.start.isoformat() if period and period.start else None,
         end=period.end.isoformat() if period and period.end else None,
@@ -182,6 +185,7 @@ def from_rows(series: Mapping[str, Series], rows: Iterable[Row]) -> dict[str, Ob
             measure=parent.measure,
             place=parent.place,
             period=row.period,
+            category=row.category,
             is_complete=_was_over(row.period, parent.as_of),
             reported_by=parent.reported_by,
             as_of=parent.as_of,

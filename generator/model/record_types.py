@@ -94,7 +94,9 @@ DecimalMark = Literal[".", ","]
 ThousandsMark = Literal[",", ".", "'", "’", "space"]
 DateForm = Literal["m/d/y", "d/m/y", "y-m-d"]
 Mark = Literal["bar", "line", "dot", "step", "area"]
+Sort = Literal["value", "name", "given"]
 Baseline = Literal["zero", "data"]
+MOST_VALUES = 5_000  # of one chart
 MOST_COLORS = 6  # that readers can tell apart in one chart
 
 Part = TypeVar("Part", bound=Reference | Record)

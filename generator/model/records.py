@@ -32,6 +32,7 @@ from generator.model.record_types import (
     Record,
     Separator,
     SeriesId,
+    Sort,
     SourceId,
     SourceKind,
     SpeakerId,
@@ -229,12 +230,13 @@ class Series(Curated, frozen=True, eq=False, kw_only=True):
     """Statistics of one measure over periods, read from a CSV."""
 
     file: str
-    period: str  # name of its column
+    period: str  # name of its column; with `category`, the one period of all rows
     value: str  # name of its column
     unit: Text
     measure: Text
     where: Mapping[str, str] = {}
     format: CsvFormat | None = None
+    category: str = ""  # name of its column, for rows that are names instead of periods
     period_kind: PeriodKind = "date"
     digits: int | None = None  # decimal places shown; the data keeps them all
     qualifier: Qualifier = "exact"
@@ -246,13 +248,14 @@ class Series(Curated, frozen=True, eq=False, kw_only=True):
 
 
 class Row(Struct, frozen=True, eq=False):
-    """One period of a series; an empty cell is a gap."""
+    """One period or one category of a series; an empty cell is a gap."""
 
-    id: str  # "loss.2009"
+    id: str  # "loss.2009", "loss.mill-street"
     series: str
     period: Date
     value: DecimalLiteral | None
     location: Location
+    category: str = ""  # "Mill Street"
 
 
 class Correction(Record, frozen=True, eq=False, kw_only=True):
@@ -272,7 +275,8 @@ class Chart(Curated, frozen=True, eq=False, kw_only=True):
     alt: Text = ""
     mark: Mark | None = None
     baseline: Baseline | None = None
-    highlight: tuple[str, ...] = ()  # ids of what has a color; the rest is gray
+    highlight: tuple[str, ...] = ()  # ids or categories that have a color; the rest is gray
+    sort: Sort | None = None  # of categories
     panels: bool = False  # a small chart for each series
     python: str = ""
     series: tuple[SeriesId, ...] = ()

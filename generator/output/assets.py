@@ -30,7 +30,7 @@ PARTS = {
         )
     ),
     "site.js": tuple(
-        f"site/{name}.js" for name in ("tips", "cards", "filters", "search-key", "copy", "tables")
+        f"site/{name}.js" for name in ("tips", "cards", "filters", "search-key", "copy", "tables", "rows")
     ),
 }  # fmt: skip
 

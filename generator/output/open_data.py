@@ -15,9 +15,10 @@ from generator.model.dates import Date
 from generator.model.decimals import DecimalLiteral, DecimalRange
 from generator.model.observations import Observation, data_value
 from generator.model.record_types import Markdown, Record, Reference
-from generator.model.records import Derivation, Evidence, Statistic
+from generator.model.records import Derivation, Evidence, Series, Statistic
 from generator.model.resolved import Records
 from generator.model.urls import absolute
+from generator.pages.tables.addresses import Addresses
 from generator.reading.csv_series import DATA_FOLDER
 from generator.reading.records.fields import declared
 from generator.reading.tables.form import written_form
@@ -32,16 +33,21 @@ def open_data(
     quotations: QuotationResults,
     files: Mapping[str, bytes],
     base_url: str,
+    named: frozenset[str] = frozenset(),
 ) -> dict[str, bytes]:
-    """Return the files of /data/ by path."""
+    """Return the files of /data/ by path; `named` are the rows of series that have a page of their own."""
     tables = {series.file: files[DATA_FOLDER + series.file] for series in records.facts.series}
     published = {f"data/{name}": content for name, content in sorted(tables.items())}
-    published["data/facts.json"] = _json(_facts_json(records, quotations, base_url))
+    published["data/facts.json"] = _json(
+        _facts_json(records, quotations, base_url, Addresses(records, named))
+    )
     published["data/datapackage.json"] = _json(_package(records, formatter, tables, base_url))
     return published
 
 
-def _facts_json(records: Records, quotations: QuotationResults, base_url: str) -> dict[str, object]:
+def _facts_json(
+    records: Records, quotations: QuotationResults, base_url: str, addresses: Addresses
+) -> dict[str, object]:
     """Return the content of facts.json."""
     settings = records.settings
     facts: dict[str, object] = {
@@ -52,6 +58,10 @@ def _facts_json(records: Records, quotations: QuotationResults, base_url: str) -
     }  # fmt: skip
     for key, table in records.facts.tables.items():
         facts[key] = [_record(records, quotations, record) for record in table]
+    for series in facts["series"] if isinstance(facts["series"], list) else ():
+        for row in series.get("rows", ()):
+            at = addresses.of("stat", row["id"])
+            row["address"] = absolute(at, base_url) or at
     return facts
 
 
@@ -68,10 +78,15 @@ def _record(records: Records, quotations: QuotationResults, record: Record) -> d
         observation = records.observations[record.id]
         values |= _number(observation)
         values |= {"qualifier": observation.qualifier, "complete": observation.is_complete}
-    if (values.get("id") in records.series and "where" in values) or values.get("id") in records.rows:
-        rows = records.rows.get(str(values["id"]), ())
+    if isinstance(record, Series):
+        rows = records.rows.get(record.id, ())
         values["rows"] = [
-            {"id": row.id, "period": row.period.written, **_number(records.observations[row.id])}
+            {
+                "id": row.id,
+                **({"category": row.category} if row.category else {}),
+                "period": row.period.written,
+                **_number(records.observations[row.id]),
+            }
             for row in rows
         ]
     return {key: value for key, value in values.items() if key not in NOT_PUBLISHED}

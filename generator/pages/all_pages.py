@@ -22,6 +22,7 @@ from generator.pages.policies import policies, policy
 from generator.pages.presenters.record_links import Mentions
 from generator.pages.reference import corrections, glossary, not_found
 from generator.pages.search import search
+from generator.pages.series import series_pages
 from generator.pages.sources import source, sources
 from generator.pages.timeline import timeline
 from generator.pages.views.frame import Page
@@ -74,11 +75,15 @@ def all_pages(
     def records(kind: str) -> Iterator[Page]:
         ids = context.records.observations if kind == "stat" else context.records.by_kind[kind]
         for id_ in ids:
+            if kind == "stat" and not context.presenter.addresses.has_page(id_):
+                continue
             yield memo(RECORD_PAGES[kind], context, id_, mentions((kind, id_)))
 
     def charts() -> Iterator[Page]:
         for chart in context.records.charts.values():
             yield from memo(chart_pages, context, chart, mentions(("chart", chart.id)))
+        for series in context.presenter.addresses.alone:
+            yield from memo(series_pages, context, series, mentions(("series", series)))
 
     headlines = [headline(article) for article in texts.articles]
     pages = (

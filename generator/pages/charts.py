@@ -8,19 +8,27 @@ from collections.abc import Sequence
 import msgspec
 
 from generator.charts.captions import caveat_of
+from generator.charts.rows import is_dense, observation_groups, series_names, series_row
+from generator.charts.svg import thumbnail
+from generator.charts.theme import DARK, LIGHT
 from generator.localization.caveats import with_caveat
 from generator.localization.formatting import sentence
 from generator.model.observations import Observation
 from generator.model.records import Chart
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
-from generator.pages.presenters.chart_presenter import observations_of
+from generator.pages.presenters.chart_presenter import VALUES, observations_of, series_view
 from generator.pages.presenters.descriptions import limited
 from generator.pages.presenters.record_links import Mentions
+from generator.pages.series import further_pages
+from generator.pages.tables.table_views import chart_tables
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import ChartPageView, EmbedView
+from generator.pages.views.parts import LinkView
 
 FRAME_HEIGHT = 560  # px: room for the narrow drawing, its title and its sources
+PICTURES = {"light": "small.svg", "dark": "small-dark.svg"}  # without words, for lists
+COLORS_OF = {"light": LIGHT, "dark": DARK}
 COLUMNS = (
     "period", "measure", "place", "value", "unit", "qualifier", "complete", "reported_by", "sources", "id",
 )  # fmt: skip
@@ -28,7 +36,7 @@ COLUMNS = (
 
 def chart_pages(context: PageContext, chart: Chart, mentions: Mentions) -> tuple[Page, ...]:
     """Return the chart's own page, and the one to embed in other sites."""
-    at, view = address("chart", chart.id), context.chart(chart)
+    at, view = address("chart", chart.id), context.chart(chart, has_table=True)
     observations = observations_of(context.presenter, chart)
     reporters = dict.fromkeys(
         observation.reported_by.id for observation in observations if observation.reported_by
@@ -71,6 +79,10 @@ def chart_pages(context: PageContext, chart: Chart, mentions: Mentions) -> tuple
         view=ChartPageView(
             head=head,
             chart=view,
+            series=tuple(
+                series_view(context.presenter, context.records.series[reference.id])
+                for reference in chart.series
+            ),
             reported_by=tuple(links),
             cite=context.cite(chart.id, chart.title, at, limits),
             embed=_frame(chart, absolute(embed_at, context.base_url)) if context.base_url else "",
@@ -87,7 +99,10 @@ def chart_pages(context: PageContext, chart: Chart, mentions: Mentions) -> tuple
     embed = Page(
         address=embed_at, template="embed.html", view=EmbedView(head=framed, chart=view), is_listed=False
     )
-    return page, embed
+    further = further_pages(
+        context, LinkView(text=chart.title, href=at), chart_tables(context.presenter, chart)
+    )
+    return page, *further, embed
 
 
 def chart_files(context: PageContext) -> dict[str, bytes]:
@@ -103,9 +118,32 @@ def chart_files(context: PageContext) -> dict[str, bytes]:
             f"{folder}data.csv": _table(context, observations),
             f"{folder}data.csv-metadata.json": _metadata(context, chart, observations),
         }
+        for theme, name in PICTURES.items():
+            files[f"{folder}{name}"] = thumbnail(drawn.page.shared, COLORS_OF[theme]).encode()
+        if is_dense(chart, observations):
+            files[f"{folder}{VALUES}"] = _values(context, chart)
         if context.base_url:
             files[f"{folder}share.png"] = drawn.pictures.share
     return files
+
+
+def _values(context: PageContext, chart: Chart) -> bytes:
+    """Return a script with the words for each value of each series, which a page loads when a reader points at one.
+
+    It is a script because a page opened from disk can load no other data.
+    """
+    series = [context.records.series[reference.id] for reference in chart.series]
+    names = series_names(series) if len(series) > 1 else ("",)
+    words = [
+        [
+            series_row(context.formatter, number, observation, names[number]).words
+            for observation in group
+            if observation.value is not None
+        ]
+        for number, group in enumerate(observation_groups(context.records, chart))
+    ]
+    known = msgspec.json.encode({chart.id: words}).decode()
+    return f"window.chartValues = Object.assign(window.chartValues || {{}}, {known});\n".encode()
 
 
 def _described(chart: Chart, limits: str) -> str:
@@ -122,7 +160,8 @@ def _table(context: PageContext, observations: Sequence[Observation]) -> bytes:
     """Return the data of a chart as CSV: one row per observation, in the columns of `COLUMNS`."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    has_categories = any(observation.category for observation in observations)
+    writer.writerow((*COLUMNS, "category") if has_categories else COLUMNS)
     for observation in observations:
         row = context.formatter.row(observation)
         sources = dict.fromkeys(evidence.source.id for evidence in observation.evidence)
@@ -137,6 +176,7 @@ def _table(context: PageContext, observations: Sequence[Observation]) -> bytes:
             context.records.name_of(observation.reported_by) if observation.reported_by else "",
             "; ".join(context.records.sources[id_].url or context.records.sources[id_].title for id_ in sources),
             row.id,
+            *([row.category] if has_categories else []),
         ])  # fmt: skip
     return text.getvalue().encode()
 
@@ -172,7 +212,7 @@ def _metadata(context: PageContext, chart: Chart, observations: Sequence[Observa
                     "dc:description": context.formatter.text(f"column-{name}"),
                     "datatype": "decimal" if name == "value" else "string",
                 }
-                for name in COLUMNS
+                for name in (*COLUMNS, *(["category"] if any(one.category for one in observations) else []))
             ]
         },
     }

@@ -22,6 +22,7 @@ from generator.pages.presenters.descriptions import described
 from generator.pages.presenters.json_ld import Thing, breadcrumb_list, to_script
 from generator.pages.presenters.presenter import Presenter
 from generator.pages.presenters.source_citations import references
+from generator.pages.tables.addresses import named_rows
 from generator.pages.views.charts import ChartView
 from generator.pages.views.frame import Frame, Head
 from generator.pages.views.parts import LinkView
@@ -41,6 +42,7 @@ class SiteFacts(Struct, frozen=True):
     year: int  # of the newest article or update; 0 if no article has a date
     pages: tuple[tuple[str, str], ...]  # slug and title, for the menu
     corrected: tuple[tuple[Key, str], ...]  # titles of the articles and pages that have corrections
+    named: frozenset[str] = frozenset()  # the rows of series that have a page of their own
 
 
 LICENSES = {
@@ -71,7 +73,9 @@ class PageContext:
         self.site_facts = site_facts
         self.base_url = site_facts.base_url
         titles = {("page", slug): title for slug, title in site_facts.pages} | dict(site_facts.corrected)
-        self.presenter = Presenter(records, formatter, links, converted, titles, quotation_results)
+        self.presenter = Presenter(
+            records, formatter, links, converted, titles, quotation_results, site_facts.named
+        )
         self.about = records.settings.title
         name, href = LICENSES.get(records.settings.license, (records.settings.license, ""))
         self.license = LinkView(text=name, href=href)
@@ -137,9 +141,9 @@ class PageContext:
             address=absolute(at, self.base_url),
         )
 
-    def chart(self, chart: Chart) -> ChartView:
-        """Return a chart with its drawing."""
-        return chart_view(self.presenter, chart, self.charts[chart.id].page)
+    def chart(self, chart: Chart, *, has_table: bool = False) -> ChartView:
+        """Return a chart with its drawing; a long table is only in the chart's own page, which `has_table`."""
+        return chart_view(self.presenter, chart, self.charts[chart.id].page, has_table=has_table)
 
     def frame(self, at: str) -> Frame:
         """Return the frame of the page at an address, which its menus mark as current."""
@@ -211,6 +215,7 @@ def site_facts(site: Site, *, base_url: str, today: date, search: Search) -> Sit
         corrected=tuple(
             (key, front_matter[key].title) for key in dict.fromkeys(corrected) if key in front_matter
         ),
+        named=named_rows(records, texts),
     )
 
 

@@ -1,7 +1,12 @@
 """Build the page of all charts and statistics."""
 
-from generator.model.urls import absolute
+from generator.charts.captions import subtitle
+from generator.model.records import Chart
+from generator.model.urls import absolute, address
+from generator.pages.charts import PICTURES
 from generator.pages.context import PageContext
+from generator.pages.presenters.chart_presenter import observations_of, series_view
+from generator.pages.views.charts import PictureView
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import NumbersView
 from generator.pages.views.parts import LinkView
@@ -25,12 +30,24 @@ def numbers(context: PageContext) -> Page:
     summary = formatter.text("numbers-summary", counts=formatter.join(counts), site=context.about)
     view = NumbersView(
         head=context.head("/numbers/", formatter.text("numbers"), summary, things=[thing]),
-        charts=tuple(context.chart(chart) for chart in context.records.charts.values()),
+        charts=tuple(_picture(context, chart) for chart in context.records.charts.values()),
         observations=tuple(context.presenter.observation(observation) for observation in single),
-        series=tuple(context.presenter.series(series) for series in context.records.facts.series),
+        series=tuple(series_view(context.presenter, series) for series in context.records.facts.series),
         downloads=(
             LinkView(text=formatter.text("all-facts"), href="/data/facts.json"),
             LinkView(text=formatter.text("data-package"), href="/data/datapackage.json"),
         ),
     )
     return Page(address="/numbers/", template="numbers.html", view=view)
+
+
+def _picture(context: PageContext, chart: Chart) -> PictureView:
+    at, observations = address("chart", chart.id), observations_of(context.presenter, chart)
+    return PictureView(
+        id=chart.id,
+        href=at,
+        title=chart.title,
+        subtitle=subtitle(context.records, context.formatter, observations),
+        picture=f"{at}{PICTURES['light']}",
+        dark=f"{at}{PICTURES['dark']}",
+    )

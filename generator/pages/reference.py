@@ -2,6 +2,7 @@
 
 from generator.model.urls import correction_anchors
 from generator.pages.context import PageContext
+from generator.pages.presenters.chart_presenter import series_view
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import CorrectionsView, GlossaryView, NotFoundView
 
@@ -38,5 +39,10 @@ def not_found(context: PageContext) -> Page:
     """Return the page that a host serves for an unknown address."""
     formatter = context.formatter
     summary = formatter.text("not-found-summary", site=context.about)
-    view = NotFoundView(head=context.head("/404.html", formatter.text("not-found"), summary))
+    presenter = context.presenter
+    all_series = () if presenter.addresses.has_forwards else context.records.facts.series
+    view = NotFoundView(
+        head=context.head("/404.html", formatter.text("not-found"), summary),
+        tables=tuple(series_view(presenter, series) for series in all_series),
+    )
     return Page("/404.html", "404.html", view, is_listed=False)

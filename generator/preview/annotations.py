@@ -22,6 +22,7 @@ from generator.model.prose import Prose, Waiver
 from generator.model.records import Claim, Curated, Event, Evidence, Source
 from generator.model.resolved import Records, Site
 from generator.model.urls import address, path_of
+from generator.pages.tables.addresses import Addresses, named_rows
 from generator.process.memo import Memo, no_memo
 from generator.quantities.in_prose import numbered_names, unbound_numbers
 from generator.quoting.ledger import Ledger
@@ -107,7 +108,8 @@ def marks_of(
     site: Site, quotation_results: QuotationResults, ledger: Ledger, today: date, memo: Memo = no_memo
 ) -> Marks:
     """Return the annotations of a checked site; `today` decides what is stale."""
-    records = memo(_record_marks, site.records, site.texts.waivers, quotation_results, today)
+    named = named_rows(site.records, site.texts)
+    records = memo(_record_marks, site.records, site.texts.waivers, quotation_results, today, named)
     settings = site.records.settings
     names = numbered_names(site.records) if settings.rules.get(RULE) != "off" else None
     passages, quotations = {}, {}
@@ -134,12 +136,18 @@ def marks_payload(marks: Marks, path: str | None, editor_link: EditorLink) -> Pa
 
 
 def _record_marks(
-    records: Records, waivers: tuple[Waiver, ...], quotation_results: QuotationResults, today: date
+    records: Records,
+    waivers: tuple[Waiver, ...],
+    quotation_results: QuotationResults,
+    today: date,
+    named: frozenset[str],
 ) -> dict[str, RecordMark]:
-    """Return the annotations of facts and sources, by address."""
+    """Return the annotations of facts and sources, by address; rows of series without a page have none."""
+    addresses = Addresses(records, named)
     marks = {
         address(*key): _fact_mark(records, waivers, quotation_results, today, key)
         for key in records.fact_keys
+        if key[0] != "stat" or addresses.has_page(key[1])
     }
     return marks | {
         address("source", source.id): _source_mark(records, waivers, today, source)

@@ -16,12 +16,13 @@ from generator.model.observations import is_percent
 from generator.model.records import Row, Series
 from generator.reading.records.ambiguous_values import ambiguous_number, ambiguous_period
 from generator.reading.records.conventions import Conventions
-from generator.reading.tables import layout, numbers, periods
+from generator.reading.tables import categories, layout, numbers, periods
 from generator.reading.tables.cells import Cell
 from generator.reading.tables.form import Form, date_declaration, form_note, number_declaration
 
 DATA_FOLDER = "content/data/"
 FORMULA = ("=", "+", "@", "\t")
+NO_PERIOD = Date(written="", start=None, end=None, precision="interval")  # of rows that are checked only
 
 
 class CellProblem(Struct, frozen=True):
@@ -108,10 +109,11 @@ class _Reader:
         self.series = series
         self.table = table
         self.conventions = conventions
-        self.period_index = table.header.index(series.period)
+        self.name_index = table.header.index(series.category or series.period)  # of what names the rows
         self.value_index = table.header.index(series.value)
         self.marks = numbers.marks_of(self.column(self.value_index), table.separator, series.format)
-        self.order = periods.order_of(self.column(self.period_index), series.format)
+        dates = [series.period] if series.category else self.column(self.name_index)
+        self.order = periods.order_of(dates, series.format)
         self.year_first = ""  # a date such as 2014-7-1
         self.cells: list[CellProblem] = []
         self.problems: list[Diagnostic] = []
@@ -128,7 +130,8 @@ class _Reader:
         """Return the rows that belong to the series, and the problems."""
         filters = [(self.table.header.index(column), cell) for column, cell in self.series.where.items()]
         rows: list[Row] = []
-        first_of_ids: dict[str, Location] = {}
+        first_of_ids: dict[str, tuple[str, Sequence[Cell]]] = {}
+        only_period = self.period_of_all() if self.series.category else None
         self.reject_formulas(self.table.first_row)
         for cells in self.table.rows:
             if not self.is_complete(cells):
@@ -136,17 +139,17 @@ class _Reader:
             self.reject_formulas(cells)
             if any(cells[index].text != cell for index, cell in filters):
                 continue
-            row = self.row(cells[self.period_index], cells[self.value_index])
+            row = self.row(cells[self.name_index], cells[self.value_index], only_period)
             if row is None:
                 continue
             if first := first_of_ids.get(row.id):
-                message = f"the period {row.period.written} of “{self.series.id}” occurs twice, first on line {first.line}"
-                hint = "narrow the series with “where: {column: cell}”"
-                self.report(cells[self.period_index], self.period_index, "twice", message, hint)
+                self.report_repeated(row, first, cells)
                 continue
-            first_of_ids[row.id] = cells[self.period_index].location
+            first_of_ids[row.id] = row.category, cells
             rows.append(row)
         self.report_ambiguous_values()
+        if self.series.category and only_period is None:
+            rows = []
         if not rows and not self.problems and not self.cells:
             message = f"no row of {self.table.file} belongs to “{self.series.id}”"
             self.problems.append(Diagnostic("schema", self.series.locate("where"), message))
@@ -176,20 +179,79 @@ class _Reader:
         )
         return False
 
-    def row(self, period_cell: Cell, value_cell: Cell) -> Row | None:
-        """Return the row of a period and a value, or None if either cannot be read."""
-        if period_cell.raw.startswith(FORMULA) or value_cell.raw.startswith(FORMULA):
+    def row(self, name_cell: Cell, value_cell: Cell, only_period: Date | None) -> Row | None:
+        """Return the row of a name and a value, or None if either cannot be read.
+
+        The name is a period, or a category of the `only_period`.
+        """
+        if name_cell.raw.startswith(FORMULA) or value_cell.raw.startswith(FORMULA):
             return None  # reported already
-        period = self.period(period_cell)
+        has_category = bool(self.series.category)
+        period = only_period if has_category else self.period(name_cell)
         try:
             number = None if numbers.is_gap(value_cell.text) else self.number(value_cell)
         except DecimalError as error:
             self.report(value_cell, self.value_index, "number", str(error), error.hint)
             return None
+        if has_category:
+            return self.row_of_category(name_cell, number, value_cell.location, period)
         if period is None:
             return None
         key = re.sub(r"[^a-z0-9]+", "-", period.key.lower()).strip("-")
         return Row(f"{self.series.id}.{key}", self.series.id, period, number, value_cell.location)
+
+    def row_of_category(
+        self, cell: Cell, number: DecimalLiteral | None, location: Location, period: Date | None
+    ) -> Row | None:
+        """Return the row of a category; None if it has no name that an id can be made of."""
+        name = " ".join(cell.text.split())
+        ending = categories.slug(name)
+        if not ending:
+            message = f"this row has no name in the column “{self.series.category}”"
+            hint = "name it, or delete the row"
+            if name:
+                message = f"“{name}” has no letter from a to z and no digit, of which its id could be made"
+                hint = "name another column in “category”, with names in Latin letters"
+            self.report(cell, self.name_index, "category", message, hint)
+            return None
+        return Row(
+            f"{self.series.id}.{ending}", self.series.id, period or NO_PERIOD, number, location, category=name
+        )
+
+    def period_of_all(self) -> Date | None:
+        """Return the one period of all categories, which the series states itself; report it if it is none."""
+        place, text = self.series.locate("period"), self.series.period
+        if text in self.table.header and not text[:4].isdecimal():
+            message = (
+                f"“period: {text}” names a column, but a series of categories has one period for all rows"
+            )
+            hint = (
+                "write that period, such as “period: 2021”; choose its rows with “where” if there are several"
+            )
+            self.problems.append(Diagnostic("schema", place, message, hint))
+            return None
+        return self.period(Cell(text, place))
+
+    def report_repeated(self, row: Row, first: tuple[str, Sequence[Cell]], cells: Sequence[Cell]) -> None:
+        """Report that a period or a category occurs twice; `first` is the category and the cells of the other row."""
+        if row.category:
+            message, hint = categories.repeated(self.series, row.category, first, cells, self.table.header)
+        else:
+            line = first[1][self.name_index].location.line
+            message = (
+                f"the period {row.period.written} of “{self.series.id}” occurs twice, first on line {line}"
+            )
+            hint = self.hint_on_repeated_period(first[1], cells)
+        self.report(cells[self.name_index], self.name_index, "twice", message, hint)
+
+    def hint_on_repeated_period(self, first: Sequence[Cell], again: Sequence[Cell]) -> str:
+        """Return what to do about two rows of one period: the column in which they differ tells them apart."""
+        used = (self.series.period, self.series.value, *self.series.where)
+        for index, column in enumerate(self.table.header):
+            if column not in used and first[index].text != again[index].text:
+                narrow = f"choose the rows of one series with “where: {{{column}: {first[index].text}}}”"
+                return f"{narrow}, or name the rows with “category: {column}” and write the period of all"
+        return "narrow the series with “where: {column: cell}”"
 
     def number(self, cell: Cell) -> DecimalLiteral:
         text = cell.text
@@ -208,7 +270,7 @@ class _Reader:
         text, series = cell.text, self.series
         if periods.is_slashed(text) and self.order == "unclear" and series.period_kind == "date":
             message = f"“{text}” may be {' or '.join(periods.readings(text))}"
-            self.report(cell, self.period_index, "period", message, date_declaration(series))
+            self.report(cell, self.name_index, "period", message, date_declaration(series))
             return None
         try:
             date = periods.read_period(text, series, self.order, self.conventions.fiscal_year_start)
@@ -216,7 +278,7 @@ class _Reader:
             if periods.may_be_school_year(text, series):
                 self.no_months.append((text, cell.location, error))
             else:
-                self.report(cell, self.period_index, "period", str(error), error.hint)
+                self.report(cell, self.name_index, "period", str(error), error.hint)
             return None
         if not self.year_first and periods.is_year_first(text):
             self.year_first = text
@@ -235,7 +297,7 @@ class _Reader:
             self.problems += ambiguous_number(*self.point_grouped[0], len(self.point_grouped) - 1)
         if self.has_other_months:
             self.cells += [
-                CellProblem(self.table.file, self.period_index, "period", place, str(error), error.hint)
+                CellProblem(self.table.file, self.name_index, "period", place, str(error), error.hint)
                 for _, place, error in self.no_months
             ]
             return

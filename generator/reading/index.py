@@ -8,11 +8,12 @@ from generator.diagnostics.rules import Rule
 from generator.model.collation import name_key
 from generator.model.derivations import derive
 from generator.model.kinds import KINDS, Key, noun
-from generator.model.observations import Observation, counted, from_rows
+from generator.model.observations import counted, from_rows
 from generator.model.record_types import Record, Reference, inside
-from generator.model.records import Chart, Curated, Event, Facts, Person, Row, Term
+from generator.model.records import Chart, Curated, Event, Facts, Person, Row, Series, Term
 from generator.model.resolved import Records
 from generator.model.settings import Settings
+from generator.reading.charted_series import chart_problems
 from generator.reading.namesakes import distinct_names
 
 # The names by which kinds are sorted, in the order of the site's language; events sort by date, and all other kinds
@@ -47,7 +48,10 @@ def index_records(
             facts.people, {organization.id: organization for organization in facts.organizations}
         ),
     )
-    return records, (*problems, *_ranges_in_charts(charts, observations), *_duplicate_ids(facts, charts))
+    of_charts = chart_problems(
+        charts, cast("Mapping[str, Series]", by_kind["series"]), series_rows, observations
+    )
+    return records, (*problems, *of_charts, *_duplicate_ids(facts, charts))
 
 
 def every_record(facts: Facts, charts: Iterable[Chart]) -> Iterator[tuple[str, Curated]]:
@@ -88,18 +92,6 @@ def _references(
                 if reference.id in ids.get(kind, ()):
                     yield reference, (kind, reference.id)
                     break
-
-
-def _ranges_in_charts(
-    charts: Iterable[Chart], observations: Mapping[str, Observation]
-) -> Iterator[Diagnostic]:
-    """Report charts of ranges: a bar or a dot is one number."""
-    for chart in charts:
-        for reference in chart.statistics:
-            if reference.id in observations and observations[reference.id].bounds:
-                message = f"“{reference.id}” is a range: a chart cannot show it"
-                hint = "leave it out, or make each end a statistic of its own"
-                yield Diagnostic("schema", reference.location, message, hint)
 
 
 def _duplicate_ids(facts: Facts, charts: Iterable[Chart]) -> Iterator[Diagnostic]:

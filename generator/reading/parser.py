@@ -252,16 +252,7 @@ def _chart_problems(chart: Chart, python: frozenset[str]) -> Iterable[Diagnostic
 
 
 def _color_problems(chart: Chart) -> Iterable[Diagnostic]:
-    """Report more series than there are colors, and what is highlighted but not shown."""
-    shown = [reference.id for reference in (*chart.series, *chart.statistics)]
-    for id_ in chart.highlight:
-        if id_ not in shown:
-            yield Diagnostic(
-                "unknown-id",
-                chart.locate("highlight"),
-                f"the chart does not show “{id_}”",
-                did_you_mean(id_, shown),
-            )
+    """Report more series than there are colors."""
     if chart.panels and chart.statistics:
         message = "single statistics have no panels: each panel shows a series"
         yield Diagnostic("schema", chart.locate("panels"), message, "remove “panels”")

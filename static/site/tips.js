@@ -4,6 +4,31 @@
 
   var words = document.currentScript.dataset; // in the language of the page
 
+  // The words for values without a mark come in a file of their own, when they are needed: window.chartValues[id].
+  window.chartValues = window.chartValues || {};
+
+  function load(drawing) {
+    if (drawing.dataset.valuesSrc && !drawing.isLoading) {
+      drawing.isLoading = true;
+      var script = document.createElement("script");
+      script.src = drawing.dataset.valuesSrc;
+      document.head.append(script);
+    }
+  }
+
+  // The points of a path that shows many values, each with the number of its value: "0:0 1 1 2" is a series, and steps.
+  function pointsOf(path) {
+    var parts = path.getAttribute("data-rows").split(":");
+    var row = 0;
+    var steps = parts[1].split(" ");
+    var places = path.getAttribute("d").match(/-?[\d.]+(?:e-?\d+)?,-?[\d.]+(?:e-?\d+)?/g) || [];
+    return steps.map(function (step, index) {
+      var place = (places[index] || "").split(",");
+      row += Number(step);
+      return { series: Number(parts[0]), row: row, x: Number(place[0]), y: Number(place[1]) };
+    });
+  }
+
   document.querySelectorAll("[data-chart]").forEach(function (drawing) {
     var values = [];
     var tip = document.createElement("p");
@@ -13,18 +38,41 @@
     tip.setAttribute("role", "status");
     drawing.append(tip);
 
+    // Every value that is shown now: its place on the screen, its words, and its mark if it has one.
     function shown() {
-      return Array.from(drawing.querySelectorAll("[data-value]")).filter(function (mark) {
-        return mark.getClientRects().length > 0;
+      var found = [];
+      var known = window.chartValues[drawing.dataset.chart] || [];
+      drawing.querySelectorAll("[data-value]").forEach(function (mark) {
+        if (mark.getClientRects().length > 0) {
+          found.push({ box: mark.getBoundingClientRect(), text: mark.getAttribute("data-value"), mark: mark });
+        }
       });
+      drawing.querySelectorAll("[data-rows]").forEach(function (path) {
+        if (path.getClientRects().length === 0) {
+          return;
+        }
+        var matrix = path.getScreenCTM();
+        path.points = path.points || pointsOf(path);
+        path.points.forEach(function (point) {
+          var text = (known[point.series] || [])[point.row];
+          if (text) {
+            var left = matrix.a * point.x + matrix.e;
+            var top = matrix.d * point.y + matrix.f;
+            found.push({ box: { left: left, right: left, top: top, bottom: top, width: 0 }, text: text });
+          }
+        });
+      });
+      return found;
     }
 
-    function show(mark) {
+    function show(value) {
       hide();
       var frame = drawing.getBoundingClientRect();
-      var box = mark.getBoundingClientRect();
-      mark.setAttribute("data-current", "");
-      tip.textContent = mark.getAttribute("data-value");
+      var box = value.box;
+      if (value.mark) {
+        value.mark.setAttribute("data-current", "");
+      }
+      tip.textContent = value.text;
       tip.hidden = false;
       var left = box.left + box.width / 2 - frame.left - tip.offsetWidth / 2;
       var top = box.top - frame.top - tip.offsetHeight - 8;
@@ -42,23 +90,24 @@
     function nearest(event) {
       var best = null;
       var least = 40;
-      shown().forEach(function (mark) {
-        var box = mark.getBoundingClientRect();
+      shown().forEach(function (value) {
+        var box = value.box;
         var x = Math.max(box.left - event.clientX, 0, event.clientX - box.right);
         var y = Math.max(box.top - event.clientY, 0, event.clientY - box.bottom);
         var distance = Math.hypot(x, y);
         if (distance < least) {
           least = distance;
-          best = mark;
+          best = value;
         }
       });
       return best;
     }
 
     function follow(event) {
-      var mark = nearest(event);
-      if (mark) {
-        show(mark);
+      load(drawing);
+      var value = nearest(event);
+      if (value) {
+        show(value);
       } else {
         hide();
       }
@@ -72,6 +121,7 @@
     drawing.addEventListener("pointerleave", hide);
     drawing.addEventListener("blur", hide);
     drawing.addEventListener("focus", function () {
+      load(drawing);
       values = shown();
       current = -1;
     });

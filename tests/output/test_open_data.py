@@ -82,10 +82,11 @@ def test_a_period_is_as_it_was_written(period: str) -> None:
 def test_a_series_has_its_rows_and_its_gaps() -> None:
     found = facts(FACTS + SERIES)["series"][0]
     assert found["value"] == "homes"
+    at = "/numbers/series/loss/#loss."
     assert found["rows"] == [
-        {"id": "loss.2009", "period": "2009", "value": 1185, "written": "1,185"},
-        {"id": "loss.2010", "period": "2010", "value": None, "written": None},
-        {"id": "loss.2011", "period": "2011~", "value": 3.1, "written": "3.10"},
+        {"id": "loss.2009", "period": "2009", "value": 1185, "written": "1,185", "address": f"{at}2009"},
+        {"id": "loss.2010", "period": "2010", "value": None, "written": None, "address": f"{at}2010"},
+        {"id": "loss.2011", "period": "2011~", "value": 3.1, "written": "3.10", "address": f"{at}2011"},
     ]
 
 

@@ -13,6 +13,7 @@ from generator.charts.requests import ChartRequest
 from generator.charts.rows import ChartRow
 from generator.charts.scales import value_labels, value_scale
 from generator.charts.spec.axes import time_axis, value_axis
+from generator.charts.spec.dense import dense_curve
 from generator.charts.spec.layers import (
     CIRCLE,
     LINE,
@@ -129,6 +130,10 @@ def plot(request: ChartRequest, frame: Frame) -> tuple[list["alt.Chart"], float]
     if request.mark == "bar":
         layers += _bars(request, at, is_labeled=is_labeled)
         layers += _gaps(request, at, frame.per_year)
+    elif request.is_dense:
+        for number in _order(request):
+            layers += dense_curve(request, number, list(_segments(request, number)), at, frame.per_year)
+        layers += _points(request, at, [row for row in rows_with_value(request) if not row.is_complete])
     else:
         layers += _curves(request, at)
     above = (max(badges.values(), default=-1) + 1) * (2 * BADGE + 3)
@@ -187,12 +192,21 @@ def _gaps(request: ChartRequest, at: Mapping[str, Options], per_year: float) -> 
 def _curves(request: ChartRequest, at: Mapping[str, Options]) -> list["alt.Chart"]:
     """Return lines that break at gaps, are dashed toward partial periods, and have a point at each value."""
     layers: list[alt.Chart] = []
-    # What is highlighted is drawn over the rest.
-    order = sorted(range(len(request.names)), key=lambda number: (request.colors[number] > 0, number))
-    for number in order if request.mark != "dot" else ():
+    for number in _order(request) if request.mark != "dot" else ():
         for segment in _segments(request, number):
             layers += _curve(request.mark, segment, request.color(number), at)
-    values = [data_point(row, start=(row.start + row.end) / 2) for row in rows_with_value(request)]
+    return [*layers, *_points(request, at, rows_with_value(request))]
+
+
+def _order(request: ChartRequest) -> list[int]:
+    """Return the series in the order in which they are drawn: what is highlighted over the rest."""
+    return sorted(range(len(request.names)), key=lambda number: (request.colors[number] > 0, number))
+
+
+def _points(request: ChartRequest, at: Mapping[str, Options], rows: Sequence[ChartRow]) -> list["alt.Chart"]:
+    layers: list[alt.Chart] = []
+    order = _order(request)
+    values = [data_point(row, start=(row.start + row.end) / 2) for row in rows]
     is_dense = len(values) > MANY * len(request.names)
     for number, is_complete in sorted(groups_of(values), key=lambda group: order.index(group[0])):
         color = request.color(number)

@@ -27,6 +27,7 @@ def panels(request: ChartRequest, width: int) -> ChartSpec:
             request,
             names=(request.names[number],),
             colors=(request.colors[number],),
+            panel=number,
             rows=tuple(structs.replace(row, series=0) for row in request.rows if row.series == number),
         )
         layers, above = plot(alone, frame)

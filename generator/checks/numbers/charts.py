@@ -23,6 +23,7 @@ from generator.quantities.tokens import EXACT
 TWO_YEARS = re.compile(r"\b([12][0-9]{3})\b[\s–-]+(?:\w+\s+){0,2}([12][0-9]{3})\b")  # "from 2019 to 2021"
 CLAUSE_END = re.compile(r"[.!?;,]\s")
 PERCENT, COUNT = Measure(("percent",)), Measure(("count",))
+MOST_COMPARED = 200  # values of a chart up to which any two are compared
 CLOSE = Decimal("0.05")  # how far the ratio of two values may be from “doubled”, as a part of it
 
 
@@ -79,10 +80,16 @@ def _compared(text: str, quantity: Quantity, shown: Sequence[Observation], langu
     multiple = direction_of_multiple(text, quantity.start, language)
     direction = multiple or direction_of(text, quantity.start, quantity.end, language)
     is_fraction = not quantity.precision and quantity.kind == "count"
+    is_long = len(shown) > MOST_COMPARED
+    years = _named_years(text, quantity, language)
+    if is_long:
+        shown = [observation for observation in shown if _start(observation).year in years]
+        if not shown and (is_fraction or quantity.kind == "percent"):
+            return "", ""  # some two of so many values bear out almost any comparison
     pairs = list(_pairs(shown))
     if not (is_fraction or quantity.kind == "percent") or not pairs:
         return "which the chart does not show", "correct it, or say it without a number"
-    named = _of_named_years(text, quantity, pairs, language)
+    named = [pair for pair in pairs if [_start(pair.first).year, _start(pair.last).year] == years]
     hedge = find_hedge(text, quantity.start, quantity.end, language)
     is_up = direction.is_up if direction else None
     if any(_bears_out(pair, quantity, hedge, is_up) for pair in named or pairs):
@@ -105,26 +112,28 @@ def _pairs(shown: Sequence[Observation]) -> Iterator[_Pair]:
     for one, other in combinations(shown, 2):
         if one.series != other.series or one.unit != other.unit:
             continue
-        first, last = (other, one) if _start(one) > _start(other) else (one, other)
-        assert first.value is not None and last.value is not None  # noqa: S101, PT018
-        if first.value:
-            yield _Pair(first, last, EXACT.divide(last.value, first.value))
+        orders = [(other, one) if _start(one) > _start(other) else (one, other)]
+        if one.category and other.category:  # neither is the earlier
+            orders.append((other, one))
+        for first, last in orders:
+            assert first.value is not None and last.value is not None  # noqa: S101, PT018
+            if first.value:
+                yield _Pair(first, last, EXACT.divide(last.value, first.value))
 
 
 def _start(observation: Observation) -> date:
     return (observation.period.start if observation.period else None) or date.min
 
 
-def _of_named_years(alt: str, quantity: Quantity, pairs: Sequence[_Pair], language: str) -> list[_Pair]:
-    """Return the pairs of the two years that the clause of a number names: “between 2019 and 2021”."""
+def _named_years(alt: str, quantity: Quantity, language: str) -> list[int]:
+    """Return the two years that the clause of a number names: “between 2019 and 2021”."""
     starts = [match.end() for match in CLAUSE_END.finditer(alt, 0, quantity.start)]
     end = CLAUSE_END.search(alt, quantity.end)
     clause = alt[starts[-1] if starts else 0 : end.start() if end else len(alt)]
     spans = TWO_YEARS.findall(clause)
     if len(spans) != 1 or len(find_quantities(clause, language)) > 1:
         return []  # there is another number that the years may belong to
-    years = [int(year) for year in spans[0]]
-    return [pair for pair in pairs if [_start(pair.first).year, _start(pair.last).year] == years]
+    return [int(year) for year in spans[0]]
 
 
 def _widest(pairs: Sequence[_Pair]) -> _Pair:
@@ -154,9 +163,8 @@ def _is_ratio(quantity: Quantity, hedge: Hedge | None, ratio: Decimal) -> bool:
 
 
 def _value(observation: Observation) -> str:
-    return (
-        f"{observation.written} ({observation.period.written})" if observation.period else observation.written
-    )
+    name = observation.category or (observation.period.written if observation.period else "")
+    return f"{observation.written} ({name})" if name else observation.written
 
 
 def _plain(number: Decimal) -> str:

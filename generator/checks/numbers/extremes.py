@@ -107,4 +107,4 @@ def _year(observation: Observation) -> int:
 
 def _value(formatter: Formatter, observation: Observation) -> str:
     period = formatter.date(observation.period) if observation.period else ""
-    return f"{period} has {formatter.number(observation)}"
+    return f"{observation.category or period} has {formatter.number(observation)}"

@@ -1,27 +1,22 @@
 """Present charts: the drawing, with its table, notes, sources and downloads."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from generator.charts.captions import marked_events, signs_in_words, subtitle
 from generator.charts.colors import legend
-from generator.charts.rows import period_label, series_names
+from generator.charts.rows import is_dense, observation_groups, series_names
 from generator.charts.svg import described
 from generator.charts.worker import PageChart
-from generator.localization.formatting import Formatter, capital
 from generator.model.observations import Observation
 from generator.model.records import Chart, Series
 from generator.model.urls import address
 from generator.pages.presenters.presenter import Presenter
-from generator.pages.views.charts import (
-    AnnotationView,
-    CellView,
-    ChartRowView,
-    ChartView,
-    ColumnView,
-    KeyView,
-)
+from generator.pages.tables.rows import MOST_UNFOLDED, table_rows
+from generator.pages.tables.table_views import chart_tables
+from generator.pages.views.charts import AnnotationView, ChartView, KeyView
+from generator.pages.views.facts import SeriesView
 from generator.pages.views.parts import LinkView
 
 FILES = (
@@ -30,17 +25,21 @@ FILES = (
     ("chart.png", "picture-png"),
     ("spec.json", "vega-lite"),
 )
+VALUES = "values.js"  # the words for values that have no mark
 
 
-def chart_view(presenter: Presenter, chart: Chart, drawing: PageChart) -> ChartView:
-    """Return a chart with everything a reader needs to check, cite and download it."""
+def chart_view(presenter: Presenter, chart: Chart, drawing: PageChart, *, has_table: bool) -> ChartView:
+    """Return a chart with everything a reader needs to check, cite and download it.
+
+    A table too long to be shown at once is only in the chart's own page, which `has_table`.
+    """
     records, formatter, at = presenter.records, presenter.formatter, address("chart", chart.id)
     series = [records.series[reference.id] for reference in chart.series]
-    single = [records.observations[reference.id] for reference in chart.statistics]
     observations = observations_of(presenter, chart)
     names = series_names(series)
-    columns, rows = _series_table(presenter, series) if series else _statistics_table(formatter, single)
-    is_fiscal = bool(series) and all(member.period_kind == "fiscal_year" for member in series)
+    groups = observation_groups(records, chart)
+    length = len(table_rows(groups)) if series else len(chart.statistics)
+    is_shown = has_table or length <= MOST_UNFOLDED
     sources = dict.fromkeys(
         evidence.source.id for observation in observations for evidence in observation.evidence
     )
@@ -58,17 +57,28 @@ def chart_view(presenter: Presenter, chart: Chart, drawing: PageChart) -> ChartV
         if len(names) > 1 and not chart.python and not chart.panels
         else (),
         annotations=tuple(_annotations(presenter, chart)),
-        unit=capital(
-            formatter.join(list(dict.fromkeys(formatter.unit(observation) for observation in observations)))
-        ),
-        row_name=formatter.text(
-            "fiscal-year-column" if is_fiscal else "period" if series else "what-was-counted"
-        ),
-        columns=columns,
-        rows=rows,
+        table=chart_tables(presenter, chart, is_own=has_table)[0] if is_shown else None,
+        table_length=formatter.plural("count-rows", length),
+        values=f"{at}{VALUES}" if is_dense(chart, observations) else "",
         marks=tuple(signs_in_words(records, formatter, chart, observations)),
         sources=tuple(presenter.link("source", id_) for id_ in sources),
         downloads=tuple(LinkView(text=formatter.text(key), href=f"{at}{name}") for name, key in FILES),
+    )
+
+
+def series_view(presenter: Presenter, series: Series) -> SeriesView:
+    """Return a series, without its numbers."""
+    return SeriesView(
+        id=series.id,
+        href=presenter.addresses.of("series", series.id),
+        name=presenter.title("series", series.id),
+        measure=series.measure,
+        unit=series.unit,
+        place=series.place,
+        reported_by=presenter.speaker_link(series.reported_by),
+        note=series.note,
+        evidence=presenter.evidence(series.evidence),
+        download=f"/data/{series.file}",
     )
 
 
@@ -90,57 +100,3 @@ def _annotations(presenter: Presenter, chart: Chart) -> Iterator[AnnotationView]
         date = presenter.date(event.date)
         assert date is not None  # noqa: S101  (an event has a date)
         yield AnnotationView(number=number, date=date, event=presenter.link("event", event.id))
-
-
-def _series_table(
-    presenter: Presenter, series: Sequence[Series]
-) -> tuple[tuple[ColumnView, ...], tuple[ChartRowView, ...]]:
-    """Return the table of series: a column for each series, a row for each period."""
-    records = presenter.records
-    columns = []
-    for member in series:
-        name = records.short_name_of(member.reported_by) if member.reported_by else ""
-        reporter = presenter.formatter.text("chart-counted-by", name=name) if name else ""
-        note = ", ".join(part for part in (member.place, reporter) if part)
-        columns.append(ColumnView(name=capital(member.measure), note=note))
-    periods = {row.period.key: row.period for member in series for row in records.rows[member.id]}
-    by_period = [
-        {row.period.key: records.observations[row.id] for row in records.rows[member.id]} for member in series
-    ]
-    rows = []
-    for period in sorted(periods.values(), key=lambda period: period.sort_key):
-        cells = [_cell(presenter.formatter, observations.get(period.key)) for observations in by_period]
-        rows.append(ChartRowView(period=period_label(presenter.formatter, period), cells=tuple(cells)))
-    return tuple(columns), tuple(rows)
-
-
-def _cell(formatter: Formatter, observation: Observation | None) -> CellView:
-    if observation is None or observation.value is None:
-        return CellView(number="", href="")
-    return CellView(
-        number=_with_note(formatter, observation, formatter.qualified(observation)),
-        href=address("stat", observation.id),
-    )
-
-
-def _with_note(formatter: Formatter, observation: Observation, number: str) -> str:
-    """Return the number of a cell, with a note if its period was partial."""
-    return number if observation.is_complete else formatter.text("not-over-in-cell", number=number)
-
-
-def _statistics_table(
-    formatter: Formatter, observations: Sequence[Observation]
-) -> tuple[tuple[ColumnView, ...], tuple[ChartRowView, ...]]:
-    """Return the table of single statistics: a row for each."""
-    rows = []
-    for observation in observations:
-        cell = CellView(
-            number=_with_note(formatter, observation, formatter.full(observation)),
-            href=address("stat", observation.id),
-        )
-        rows.append(
-            ChartRowView(
-                period=capital(formatter.describe(observation) or formatter.full(observation)), cells=(cell,)
-            )
-        )
-    return (ColumnView(name=formatter.text("number"), note=""),), tuple(rows)

@@ -18,7 +18,6 @@ from generator.model.records import (
     Organization,
     Person,
     Role,
-    Series,
     Term,
 )
 from generator.model.resolved import Records, TextLinks
@@ -34,7 +33,6 @@ from generator.pages.views.facts import (
     EventView,
     EvidenceView,
     ObservationView,
-    SeriesView,
     StanceView,
     TermView,
 )
@@ -53,9 +51,10 @@ class Presenter(RecordLinks):
         converted: Mapping[Markdown, str],
         titles: Mapping[Key, str],
         quotation_results: QuotationResults,
+        named: frozenset[str] = frozenset(),
     ) -> None:
         """Take what `RecordLinks` takes, and the results of checking the quotations."""
-        super().__init__(records, formatter, links, converted, titles)
+        super().__init__(records, formatter, links, converted, titles, named)
         self.quotation_results = quotation_results
         self.evidence_views: dict[Evidence, EvidenceView] = {}  # cached: most is shown on several pages
 
@@ -217,13 +216,13 @@ class Presenter(RecordLinks):
         )
         return ObservationView(
             id=observation.id,
-            href=address("stat", observation.id),
+            href=self.addresses.of("stat", observation.id),
             number=self.formatter.number(observation),
             amount=marked_amount(self.formatter, observation),
             full=self.formatter.full(observation),
             is_qualified=observation.qualifier != "exact",
             measure=self.formatter.measure(observation),
-            place=observation.place,
+            place=self.formatter.where(observation),
             period=period,
             caveats=caveat_sentences(self.formatter, observation),
             short_caveats=short_caveats(self.formatter, observation),
@@ -242,22 +241,6 @@ class Presenter(RecordLinks):
             self.observation(self.records.observations[statistic.id])
             for statistic in self.records.facts.statistics
             if any(reference.id == id_ for reference in getattr(statistic, field))
-        )
-
-    def series(self, series: Series) -> SeriesView:
-        """Return a series with its observations."""
-        return SeriesView(
-            id=series.id,
-            measure=series.measure,
-            unit=series.unit,
-            place=series.place,
-            reported_by=self.speaker_link(series.reported_by),
-            note=series.note,
-            rows=tuple(
-                self.observation(self.records.observations[row.id]) for row in self.records.rows[series.id]
-            ),
-            evidence=self.evidence(series.evidence),
-            download=f"/data/{series.file}",
         )
 
     # Other records

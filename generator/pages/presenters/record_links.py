@@ -11,10 +11,10 @@ from generator.model.kinds import KINDS, Key
 from generator.model.observations import Observation
 from generator.model.record_types import Markdown, Reference
 from generator.model.resolved import Records, TextLinks
-from generator.model.urls import address
 from generator.pages.presenters.article_html import render_links
 from generator.pages.presenters.descriptions import shortened
 from generator.pages.presenters.text_caveats import caveat_of_links
+from generator.pages.tables.addresses import Addresses
 from generator.pages.views.parts import DateView, LinkView
 
 # The order in which mentions are listed, by kind; mentions in other kinds, such as sources, are not listed.
@@ -36,13 +36,15 @@ class RecordLinks:
         links: TextLinks,
         converted: Mapping[Markdown, str],
         titles: Mapping[Key, str],
+        named: frozenset[str] = frozenset(),
     ) -> None:
-        """Take the records, the links in their texts, those texts as HTML, and titles of articles and pages."""
+        """Take the records, the links in their texts, those texts as HTML, titles of articles and pages, and named rows."""
         self.records = records
         self.formatter = formatter
         self.text_links = links
         self.converted = converted
         self.titles: dict[Key, str] = dict(titles)
+        self.addresses = Addresses(records, named)
         self.rendered: dict[Markdown, Markup] = {}  # cached: titles contain texts wherever they are linked
 
     def text(self, markdown: Markdown | None) -> Markup:
@@ -92,7 +94,7 @@ class RecordLinks:
 
     def link(self, kind: str, id_: str, note: str = "") -> LinkView:
         """Return a link to a record by its title."""
-        return LinkView(text=self.title(kind, id_), href=address(kind, id_), note=note)
+        return LinkView(text=self.title(kind, id_), href=self.addresses.of(kind, id_), note=note)
 
     def links(self, references: Iterable[Reference], kind: str) -> tuple[LinkView, ...]:
         """Return links to records of one kind."""
@@ -115,7 +117,7 @@ class RecordLinks:
         return tuple(
             LinkView(
                 text=title or self.title(*key),
-                href=address(*key),
+                href=self.addresses.of(*key),
                 note=self.formatter.text(KINDS[key[0]].message_key),
             )
             for key, title in found
@@ -141,8 +143,9 @@ def _claim_title(links: RecordLinks, id_: str) -> str:
 
 
 def _series_title(links: RecordLinks, id_: str) -> str:
-    series = links.records.series[id_]
-    return f"{series.measure}, {series.place}" if series.place else series.measure
+    series, rows = links.records.series[id_], links.records.rows[id_]
+    when = links.formatter.date(rows[0].period) if series.category and rows else ""
+    return ", ".join(part for part in (series.measure, series.place, when) if part)
 
 
 # How to title the kinds whose records have neither a `title` nor a `name`.

@@ -25,8 +25,10 @@ from generator.pages.views.page_views import (
     PoliciesView,
     PolicyView,
     SearchView,
+    SeriesPageView,
     SourcesView,
     SourceView,
+    TablePageView,
     TimelineView,
 )
 from generator.pages.views.parts import View
@@ -44,6 +46,8 @@ TEMPLATES: Mapping[str, type[View]] = {
     "numbers.html": NumbersView,
     "chart.html": ChartPageView,
     "embed.html": EmbedView,
+    "series.html": SeriesPageView,
+    "table.html": TablePageView,
     "fact.html": FactView,
     "sources.html": SourcesView,
     "source.html": SourceView,

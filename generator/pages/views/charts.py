@@ -13,17 +13,38 @@ class ColumnView(View, frozen=True, eq=False, kw_only=True):
 
 
 class CellView(View, frozen=True, eq=False, kw_only=True):
-    """A cell of a chart's table; in a gap, both fields are empty."""
+    """A cell of a table; in a gap, `number` and `href` are empty."""
 
     number: str
-    href: str
+    href: str  # of the number's own page, if it has one
+    id: str = ""  # its place in the table
 
 
-class ChartRowView(View, frozen=True, eq=False, kw_only=True):
-    """A row of a chart's table."""
+class TableRowView(View, frozen=True, eq=False, kw_only=True):
+    """A row of a table."""
 
     period: str
     cells: tuple[CellView, ...]
+
+
+class TablePartView(View, frozen=True, eq=False, kw_only=True):
+    """A part of a table that can be folded."""
+
+    name: str  # "1915–1974"
+    count: str  # "60 rows"
+    is_open: bool
+    rows: tuple[TableRowView, ...]
+
+
+class TableView(View, frozen=True, eq=False, kw_only=True):
+    """A table of numbers, or one page of a long one."""
+
+    title: str
+    caption: str
+    row_name: str
+    columns: tuple[ColumnView, ...]
+    parts: tuple[TablePartView, ...]  # a single one is not folded
+    pages: tuple[LinkView, ...] = ()  # of a table that is divided into several
 
 
 class KeyView(View, frozen=True, eq=False, kw_only=True):
@@ -41,6 +62,17 @@ class AnnotationView(View, frozen=True, eq=False, kw_only=True):
     event: LinkView
 
 
+class PictureView(View, frozen=True, eq=False, kw_only=True):
+    """A chart as a small picture that leads to its page."""
+
+    id: str
+    href: str
+    title: str
+    subtitle: str
+    picture: str  # address of the file
+    dark: str  # the same on dark paper
+
+
 class ChartView(View, frozen=True, eq=False, kw_only=True):
     """A chart, with its data as a table and in words."""
 
@@ -55,10 +87,9 @@ class ChartView(View, frozen=True, eq=False, kw_only=True):
     has_names: bool  # whether the wide drawing names its series
     keys: tuple[KeyView, ...]  # empty for a single series
     annotations: tuple[AnnotationView, ...]
-    unit: str
-    row_name: str
-    columns: tuple[ColumnView, ...]
-    rows: tuple[ChartRowView, ...]
+    table: TableView | None  # None outside the chart's own page, if the table is long
+    table_length: str  # "1,461 rows"
+    values: str  # address of the words for values that have no mark; "" if each has one
     marks: tuple[str, ...]  # sentences that explain partial periods, gaps and signs
     sources: tuple[LinkView, ...]
     downloads: tuple[LinkView, ...]

@@ -151,15 +151,16 @@ class TermView(View, frozen=True, eq=False, kw_only=True):
 
 
 class SeriesView(View, frozen=True, eq=False, kw_only=True):
-    """A series: observations of one measure over periods."""
+    """A series: what its numbers have in common."""
 
     id: str
+    href: str
+    name: str  # "loans, Mill Street"
     measure: str
     unit: str
     place: str
     reported_by: LinkView | None
     note: str
-    rows: tuple[ObservationView, ...]
     evidence: tuple[EvidenceView, ...]
     download: str
 

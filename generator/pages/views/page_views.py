@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from generator.pages.views.charts import ChartView
+from generator.pages.views.charts import ChartView, PictureView, TableView
 from generator.pages.views.facts import (
     CitedView,
     ClaimView,
@@ -128,7 +128,7 @@ class PolicyView(PageView, frozen=True, eq=False, kw_only=True):
 class NumbersView(PageView, frozen=True, eq=False, kw_only=True):
     """numbers.html."""
 
-    charts: tuple[ChartView, ...]
+    charts: tuple[PictureView, ...]
     observations: tuple[ObservationView, ...]
     series: tuple[SeriesView, ...]
     downloads: tuple[LinkView, ...]
@@ -138,10 +138,28 @@ class ChartPageView(PageView, frozen=True, eq=False, kw_only=True):
     """chart.html."""
 
     chart: ChartView
+    series: tuple[SeriesView, ...]
     reported_by: tuple[LinkView, ...]
     cite: CiteView
     embed: str  # the code to copy; "" if the site has no address
     mentions: tuple[LinkView, ...]
+
+
+class SeriesPageView(PageView, frozen=True, eq=False, kw_only=True):
+    """series.html, for a series that no chart shows."""
+
+    kind_words: str
+    series: SeriesView
+    table: TableView
+    mentions: tuple[LinkView, ...]
+    cite: CiteView
+
+
+class TablePageView(PageView, frozen=True, eq=False, kw_only=True):
+    """table.html, a further page of a long table."""
+
+    parent: LinkView
+    table: TableView
 
 
 class EmbedView(PageView, frozen=True, eq=False, kw_only=True):
@@ -222,6 +240,8 @@ class EvidencePageView(PageView, frozen=True, eq=False, kw_only=True):
 
 class NotFoundView(PageView, frozen=True, eq=False, kw_only=True):
     """404.html."""
+
+    tables: tuple[SeriesView, ...]  # whose rows once had pages that nothing forwards from
 
 
 class SearchView(PageView, frozen=True, eq=False, kw_only=True):

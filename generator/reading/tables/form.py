@@ -113,8 +113,9 @@ def written_form(content: bytes, file: str, all_series: Sequence[Series]) -> Wri
     first, _ = split(text, file, all_series[0])
     assert first is not None  # noqa: S101  (the site has no errors)
     columns = {
-        series.value: [row[first.header.index(series.value)].text for row in first.rows]
+        series.value: [row[index].text for row in first.rows if len(row) > index]
         for series in all_series
+        for index in (first.header.index(series.value),)
     }
     return WrittenForm(
         separator=first.separator,

@@ -52,7 +52,7 @@ def split(text: str, file: str, series: Series) -> tuple[Table | None, list[Diag
     if not text.strip():
         hint = "its first row must name the columns"
         return None, [Diagnostic("schema", series.locate("file"), f"{file} is empty", hint)]
-    wanted = {series.period, series.value, *series.where}
+    wanted = {_names_rows(series)[1], series.value, *series.where}
     declared = declared_separator(series)
     tops = {separator: _top(text, file, separator) for separator in SEPARATORS}
     separator = declared or _separator(tops, wanted)
@@ -76,6 +76,11 @@ def split(text: str, file: str, series: Series) -> tuple[Table | None, list[Diag
         return None, [Diagnostic("schema", rows[0][last].location, message, "rename one of them")]
     others = (tuple(row) for row in rows[1:] if any(cell.text for cell in row))
     return Table(file, separator, header, tuple(rows[0]), tuple(others)), []
+
+
+def _names_rows(series: Series) -> tuple[str, str]:
+    """Return the key that says which column names the rows of a series, and that column."""
+    return ("category", series.category) if series.category else ("period", series.period)
 
 
 def declared_separator(series: Series) -> str:
@@ -115,7 +120,7 @@ def _column_problems(
     series: Series, file: str, header: tuple[str, ...], tops: dict[str, list[list[Cell]]], separator: str
 ) -> list[Diagnostic]:
     """Report columns that are not in the first row, because they are further down or are not there."""
-    wanted = {series.period, series.value, *series.where}
+    wanted = {_names_rows(series)[1], series.value, *series.where}
     below = next(
         (
             row
@@ -134,7 +139,7 @@ def _column_problems(
     if len(header) == 1 and wanted <= {name.strip() for name in OTHER_SEPARATOR.split(header[0])}:
         message = "the cells of this file are not separated by commas, semicolons or tabs"
         return [Diagnostic("schema", Location(file), message, "save it with one of these")]
-    named = [("period", series.period), ("value", series.value)]
+    named = [_names_rows(series), ("value", series.value)]
     named += [("where", column) for column in series.where]
     columns = [name for name in header if name]
     otherwise = "its columns are " + ", ".join(columns[:12]) if columns else "its first row is empty"

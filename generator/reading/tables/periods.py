@@ -82,7 +82,8 @@ def read_period(text: str, series: Series, order: Order, fiscal_year_start: int)
         assert match is not None  # noqa: S101  (`is_year_first` says so)
         return parse_date(_iso(match))
     _reject_spreadsheet_date(text)
-    return parse_date(text)
+    # In a column, fiscal years are declared by `period_kind`; the one period of all categories is written like any other.
+    return parse_period(text, fiscal_year_start) if series.category else parse_date(text)
 
 
 def may_be_school_year(text: str, series: Series) -> bool:

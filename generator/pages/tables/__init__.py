@@ -1,0 +1,1 @@
+"""Lay out the tables of series: their rows, their parts, their pages, and the address of each row."""
