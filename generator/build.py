@@ -27,8 +27,8 @@ from generator.output.theme import apply_theme_settings
 from generator.pages.all_pages import all_pages
 from generator.pages.charts import chart_files
 from generator.pages.context import PageContext, Search, site_facts
-from generator.pages.presenters.text_caveats import summary_caveats
 from generator.pages.search import Index, searchable
+from generator.pages.summaries import article_summaries
 from generator.process.memo import Memo, no_memo
 from generator.quoting.ledger import Ledger, ledger_of
 from generator.reading.csv_series import DATA_FOLDER
@@ -117,9 +117,14 @@ def build(
     )
     drawings, failed = draw_charts(records, formatter, files, report, draw)
     problems.add(failed)
-    caveats = memo(summary_caveats, records, formatter, texts)
+    summaries = article_summaries(records, formatter, texts, document_html)
     shares = (
-        draw_shares(records.settings, texts.articles, caveats, draw)
+        draw_shares(
+            records.settings,
+            texts.articles,
+            {slug: (summary.plain, summary.caveat) for slug, summary in summaries.items()},
+            draw,
+        )
         if base_url and not problems.has_errors
         else {}
     )
@@ -128,7 +133,9 @@ def build(
     context = memo(
         PageContext, records, formatter, texts.of_records, record_html, quotations, drawings.charts, facts
     )
-    pages = all_pages(context, texts, document_html, report, drawings.evidence, frozenset(shares), memo)
+    pages = all_pages(
+        context, texts, document_html, summaries, report, drawings.evidence, frozenset(shares), memo
+    )
     step("render")
     renderer = memo(Renderer, _below("templates/", theme), _below("templates/", files), formatter)
     rendered, broken = render_pages(renderer, pages, memo)
@@ -140,7 +147,7 @@ def build(
         **share_files(shares),
         **chart_files(context),
         **memo(open_data, records, formatter, quotations, data, base_url),
-        **site_files(context, texts, pages, assets, renderer.render),
+        **site_files(context, texts, pages, assets, renderer.render, summaries),
     }
     public = public_files(_below(PUBLIC, files), (*others, *rendered), rendered)
     step("check links")
