@@ -196,7 +196,10 @@ def _read_and_check(inputs: Inputs, step: Callable[[str], None], memo: Memo) -> 
     site, unresolved = resolved(parsed)
     records = site.records
     problems = Problems(RULES, records.settings, site.texts.waivers, is_strict=inputs.is_strict)
-    problems.add(inputs.problems, found, missing_words, bad_settings, unresolved)
+    problems.add(inputs.problems, found, missing_words, bad_settings)
+    cut = {problem.location for problem in found if problem.rule == "value-cut"}
+    # A value that begins with “#” is cut off; that it would not become a heading either follows from that.
+    problems.add(p for p in unresolved if not (p.rule == "unread-markup" and p.location in cut))
     step("check")
     source_texts = memo(read_source_texts, records.facts, inputs.source_texts)
     quotations, bad_lock = verify_quotations(records.facts, source_texts, files, memo)
