@@ -28,8 +28,8 @@ from generator.output.theme import apply_theme_settings
 from generator.pages.all_pages import all_pages
 from generator.pages.charts import chart_files
 from generator.pages.context import PageContext, Search, site_facts
-from generator.pages.presenters.text_caveats import summary_caveats
 from generator.pages.search import Index, searchable
+from generator.pages.summaries import article_summaries
 from generator.process.memo import Memo, no_memo
 from generator.quoting.ledger import Ledger, ledger_of
 from generator.reading.csv_series import DATA_FOLDER
@@ -118,9 +118,14 @@ def build(
     )
     drawings, failed = draw_charts(records, formatter, files, report, draw)
     problems.add(failed)
-    caveats = memo(summary_caveats, records, formatter, texts)
+    summaries = article_summaries(records, formatter, texts, document_html)
     shares = (
-        draw_shares(records.settings, texts.articles, caveats, draw)
+        draw_shares(
+            records.settings,
+            texts.articles,
+            {slug: (summary.plain, summary.caveat) for slug, summary in summaries.items()},
+            draw,
+        )
         if base_url and not problems.has_errors
         else {}
     )
@@ -129,7 +134,9 @@ def build(
     context = memo(
         PageContext, records, formatter, texts.of_records, record_html, quotations, drawings.charts, facts
     )
-    pages = all_pages(context, texts, document_html, report, drawings.evidence, frozenset(shares), memo)
+    pages = all_pages(
+        context, texts, document_html, summaries, report, drawings.evidence, frozenset(shares), memo
+    )
     step("render")
     renderer = memo(Renderer, _below("templates/", theme), _below("templates/", files), formatter)
     rendered, broken = render_pages(renderer, pages, memo)
@@ -142,7 +149,7 @@ def build(
         **chart_files(context),
         **memo(open_data, records, formatter, quotations, data, base_url, facts.named),
         **moved_rows(context),
-        **site_files(context, texts, pages, assets, renderer.render),
+        **site_files(context, texts, pages, assets, renderer.render, summaries),
     }
     public = public_files(_below(PUBLIC, files), (*others, *rendered), rendered)
     step("check links")
@@ -191,7 +198,10 @@ def _read_and_check(inputs: Inputs, step: Callable[[str], None], memo: Memo) -> 
     site, unresolved = resolved(parsed)
     records = site.records
     problems = Problems(RULES, records.settings, site.texts.waivers, is_strict=inputs.is_strict)
-    problems.add(inputs.problems, found, missing_words, bad_settings, unresolved)
+    problems.add(inputs.problems, found, missing_words, bad_settings)
+    cut = {problem.location for problem in found if problem.rule == "value-cut"}
+    # A value that begins with “#” is cut off; that it would not become a heading either follows from that.
+    problems.add(p for p in unresolved if not (p.rule == "unread-markup" and p.location in cut))
     step("check")
     source_texts = memo(read_source_texts, records.facts, inputs.source_texts)
     quotations, bad_lock = verify_quotations(records.facts, source_texts, files, memo)

@@ -65,16 +65,16 @@ def draw_charts(
 
 
 def draw_shares(
-    settings: Settings, articles: Iterable[Document], caveats: Mapping[str, str], draw: Draw
+    settings: Settings, articles: Iterable[Document], summaries: Mapping[str, tuple[str, str]], draw: Draw
 ) -> dict[Key, bytes]:
     """Return the PNG shown when a link is shared, by ("article", slug) or `HOME`; one that fails is left out.
 
-    `caveats` are those of the numbers in the articles' summaries, by slug.
+    `summaries` are those of the articles in plain text, each with the caveats of its numbers, by slug.
     """
     cards = {HOME: CardRequest(settings.title, settings.description, settings.title)}
     for article in articles:
-        caveat = capital(caveats.get(article.slug, ""))
-        card = CardRequest(article.front.title, article.front.summary, settings.title, caveat)
+        summary, caveat = summaries[article.slug]
+        card = CardRequest(article.front.title, summary, settings.title, capital(caveat))
         cards["article", article.slug] = card
     drawings = {key: draw(card).drawing for key, card in cards.items()}
     return {key: drawing.png for key, drawing in drawings.items() if isinstance(drawing, SharePicture)}

@@ -7,7 +7,7 @@ A rule's `Check` names what it is called with:
     records    (records, today, quotations)             everything but prose
     text       (records, formatter, prose)              one text: of a record, an article or a page
     sourced    (records, source_texts, prose)           one text, compared with what the sources say
-    document   (records, formatter, document, prose)    an article or a page, its front matter too
+    document   (records, formatter, document, prose)    an article or a page: its body, and its front matter
     writing    (ledger, writing, verdicts)              one text as its readers see it, and its quotations
     site       (site, today)                            everything, who mentions whom included
 """
@@ -82,6 +82,8 @@ def _check_document(
     records: Records, formatter: Formatter, source_texts: SourceTexts, document: Document, prose: Prose
 ) -> list[Diagnostic]:
     of_text = _check_text(records, formatter, source_texts, prose)
+    if prose.markdown is not document.body:
+        return of_text  # a summary
     return [*of_text, *_run("document", records, formatter, document, prose)]
 
 

@@ -66,7 +66,7 @@ def check_garbled_records(
 def check_garbled_front(
     records: Records, _formatter: Formatter, document: Document, _prose: Prose
 ) -> Iterator[Diagnostic]:
-    """The same in the title and the summary of an article or a page."""
+    """The same in the title of an article or a page."""
     yield from _check_fields(document.front, records.settings.language)
 
 

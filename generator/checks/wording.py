@@ -35,7 +35,7 @@ def check_plain_terms(records: Records, _today: date, _quotations: QuotationResu
 def check_front_terms(
     records: Records, _formatter: Formatter, document: Document, _prose: Prose
 ) -> Iterator[Diagnostic]:
-    """The same in the title and the summary of an article or a page."""
+    """The same in the title of an article or a page."""
     yield from _check_plain(records.settings, document.front)
 
 

@@ -13,7 +13,7 @@ class FrontMatter(Record, frozen=True, eq=False, kw_only=True):
     """The keys between the `---` lines of an article or page."""
 
     title: Text
-    summary: Text = ""
+    summary: Markdown | None = None
     date: Date | None = None
     updated: Date | None = None
     authors: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from generator.model.security_policy import CONTENT_SECURITY_POLICY, SEARCH_POLI
 from generator.model.urls import absolute, address, correction_anchors, fonts_of
 from generator.pages.context import PageContext
 from generator.pages.presenters.json_ld import iso_date
-from generator.pages.presenters.text_caveats import caveat_of_summary
+from generator.pages.summaries import Summary
 from generator.pages.views.feed import FeedEntryView, FeedView
 from generator.pages.views.frame import Page
 from generator.pages.views.parts import View
@@ -34,10 +34,11 @@ def site_files(
     pages: Iterable[Page],
     assets: Mapping[str, str],
     render: Callable[[str, View], str],
+    summaries: Mapping[str, Summary],
 ) -> dict[str, bytes]:
     """Return the files by path; `assets` maps names of files in static/ to their published addresses.
 
-    A site without a base URL has neither feed nor sitemap.
+    `summaries` are those of the articles, by slug. A site without a base URL has neither feed nor sitemap.
     """
     base_url = context.base_url
     # One policy for every path, because hosts treat two differently: Netlify uses the last one, Cloudflare Pages joins
@@ -46,7 +47,7 @@ def site_files(
     headers = HEADERS.format(policy=policy, fonts=_preloads(context, assets))
     files = {"_headers": headers, ".nojekyll": "", "robots.txt": _robots(base_url)}
     if base_url:
-        files["feed.xml"] = render("feed.xml", _feed(context, texts))
+        files["feed.xml"] = render("feed.xml", _feed(context, texts, summaries))
         files["sitemap.xml"] = _sitemap(context, texts, pages)
     return {path: text.encode() for path, text in files.items()}
 
@@ -61,7 +62,7 @@ def _preloads(context: PageContext, assets: Mapping[str, str]) -> str:
     return f"  Link: {', '.join(links)}\n" if links else ""
 
 
-def _feed(context: PageContext, texts: Texts) -> FeedView:
+def _feed(context: PageContext, texts: Texts, summaries: Mapping[str, Summary]) -> FeedView:
     """Return the view of the feed: the dated articles and all corrections, newest first."""
     presenter, base_url = context.presenter, context.base_url
     settings, formatter = context.records.settings, context.formatter
@@ -70,9 +71,8 @@ def _feed(context: PageContext, texts: Texts) -> FeedView:
         front, url = article.front, absolute(address("article", article.slug), base_url)
         day = iso_date(front.updated) or iso_date(front.date)
         if day:
-            links = texts.of_documents[article.kind, article.slug]
-            limits = caveat_of_summary(context.records, formatter, links, front.summary)
-            summary = with_caveat(front.summary, limits)
+            stated = summaries[article.slug]
+            summary = with_caveat(stated.plain, stated.caveat)
             entries.append(
                 FeedEntryView(id=url, title=front.title, href=url, updated=_instant(day), summary=summary)
             )

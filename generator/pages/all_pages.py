@@ -24,6 +24,7 @@ from generator.pages.reference import corrections, glossary, not_found
 from generator.pages.search import search
 from generator.pages.series import series_pages
 from generator.pages.sources import source, sources
+from generator.pages.summaries import Summary, summary_of
 from generator.pages.timeline import timeline
 from generator.pages.views.frame import Page
 from generator.process.memo import Memo, no_memo
@@ -46,6 +47,7 @@ def all_pages(
     context: PageContext,
     texts: Texts,
     converted: Mapping[Markdown, str],
+    summaries: Mapping[str, Summary],
     report: EvidenceReport,
     evidence_chart: PageChart | None,
     shared: frozenset[Key],
@@ -53,7 +55,7 @@ def all_pages(
 ) -> tuple[Page, ...]:
     """Return every page with its view; no two pages have the same title or description.
 
-    `converted` holds the texts of articles and pages as HTML; `shared` names the articles that
+    `converted` holds the texts of articles and pages as HTML, `summaries` those of articles by slug; `shared` names the articles that
     have a picture for link previews.
     """
     titles: dict[Key, str] = {
@@ -70,7 +72,14 @@ def all_pages(
         for document, adjacent in zip(texts.documents, neighbors, strict=True):
             key = (document.kind, document.slug)
             links, html = texts.of_documents[key], converted[document.body]
-            yield memo(document_page, context, document, links, html, adjacent, has_share=key in shared)
+            summary = (
+                summaries[document.slug]
+                if document.kind == "article"
+                else summary_of(context.records, context.formatter, document, links, converted)
+            )
+            yield memo(
+                document_page, context, document, links, html, summary, adjacent, has_share=key in shared
+            )
 
     def records(kind: str) -> Iterator[Page]:
         ids = context.records.observations if kind == "stat" else context.records.by_kind[kind]
@@ -85,7 +94,7 @@ def all_pages(
         for series in context.presenter.addresses.alone:
             yield from memo(series_pages, context, series, mentions(("series", series)))
 
-    headlines = [headline(article) for article in texts.articles]
+    headlines = [headline(article, summaries[article.slug]) for article in texts.articles]
     pages = (
         memo(home, context, *headlines),
         memo(articles, context, *headlines),

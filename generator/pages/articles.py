@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from generator.localization.caveats import with_caveat
@@ -19,6 +20,7 @@ from generator.pages.presenters.fact_cards import fact_card
 from generator.pages.presenters.json_ld import iso_date
 from generator.pages.presenters.source_citations import details, link_label
 from generator.pages.presenters.text_caveats import caveat_of_summary
+from generator.pages.summaries import Summary
 from generator.pages.views.facts import CitedView, PartView
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import ArticlesView, ArticleView
@@ -31,7 +33,7 @@ class Headline(Struct, frozen=True):
 
     slug: str
     title: str
-    summary: str
+    summary: Markup
     is_draft: bool
     day: dt.date | None  # of publication
     date: Date | None  # of the last update, or of publication
@@ -44,11 +46,11 @@ class Neighbors(Struct, frozen=True):
     following: tuple[str, str] | None = None
 
 
-def headline(article: Document) -> Headline:
+def headline(article: Document, summary: Summary) -> Headline:
     """Return an article as lists show it."""
     front = article.front
     date = front.updated or front.date
-    return Headline(article.slug, front.title, front.summary, front.draft, article.day, date)
+    return Headline(article.slug, front.title, summary.html, front.draft, article.day, date)
 
 
 def articles(context: PageContext, *headlines: Headline) -> Page:
@@ -68,11 +70,15 @@ def document_page(
     document: Document,
     links: TextLinks,
     converted: str,
+    stated: Summary,
     neighbors: Neighbors,
     *,
     has_share: bool,
 ) -> Page:
-    """Return the page of an article, with links to its neighbors, or of a page; `converted` is its text as HTML."""
+    """Return the page of an article, with links to its neighbors, or of a page.
+
+    `converted` is its text as HTML, and `stated` its summary.
+    """
     front, at, key = document.front, address(document.kind, document.slug), (document.kind, document.slug)
     prose, is_article = links.prose[document.body], document.kind == "article"
     body = render_links(
@@ -84,13 +90,17 @@ def document_page(
         with_citations=True,
         has_own_page=True,
     )
-    summary = front.summary or _opening(context, prose, links, converted)
-    limits = caveat_of_summary(context.records, context.formatter, links, summary)
+    summary = stated.plain or _opening(context, prose, links, converted)
+    limits = (
+        stated.caveat
+        if stated.plain
+        else caveat_of_summary(context.records, context.formatter, links, summary)
+    )
     authors = front.authors or context.records.settings.authors
     published, updated = iso_date(front.date), iso_date(front.updated)
     thing = {
         "@type": "Article" if is_article else "WebPage", "headline": front.title,
-        "description": with_caveat(front.summary, limits) if front.summary else "", "author": [{"@type": "Person", "name": name} for name in authors],
+        "description": with_caveat(summary, limits) if stated.plain else "", "author": [{"@type": "Person", "name": name} for name in authors],
         "datePublished": published, "dateModified": updated or published, "url": absolute(at, context.base_url),
         "inLanguage": context.records.settings.language, "license": context.license.href,
         "citation": [context.presenter.title("source", id_) for id_ in body.cited],
@@ -111,7 +121,7 @@ def document_page(
             share=share,
             caveat=limits,
         ),
-        summary=front.summary,
+        summary=stated.html,
         authors=context.formatter.join(authors) if is_article else "",
         date=context.presenter.date(front.date),
         updated=context.presenter.date(front.updated),

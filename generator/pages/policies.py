@@ -22,7 +22,7 @@ def policies(context: PageContext) -> Page:
         CardView(
             title=policy.name,
             href=address("policy", policy.id),
-            summary=context.presenter.plain(policy.summary),
+            summary=context.presenter.text(policy.summary),
             facts=tuple(part for part in (capital(policy.kind), policy.jurisdiction, policy.status) if part),
         )
         for policy in policies

@@ -63,6 +63,8 @@ def record_writings(records: Records, prose: Mapping[Markdown, Prose]) -> Iterat
 def document_writings(document: Document, prose: Mapping[Markdown, Prose]) -> Iterator[Writing]:
     """Yield the title, the summary and the body of an article or a page."""
     yield from _of_fields(document.front, None)
+    if document.front.summary:
+        yield from _of_prose(prose[document.front.summary], None)
     yield from _of_prose(prose[document.body], None)
 
 

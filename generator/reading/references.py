@@ -22,7 +22,7 @@ from generator.model.prose import Link, Prose, Waiver
 from generator.model.record_types import Markdown, Record, Reference, inside
 from generator.model.records import Curated
 from generator.model.resolved import Records, Target, TextLinks, is_fact
-from generator.model.urls import missing_asset
+from generator.model.urls import address, missing_asset
 from generator.reading.index import article, every_record
 from generator.reading.link_hints import meant_image, meant_link
 from generator.reading.records.ids import id_for
@@ -177,8 +177,11 @@ class Resolver:
                 return f"there is {article(kind)} {noun(kind)} with that id"
         return ""
 
-    def read(self, markdown: Markdown, place: Key, folder: str) -> None:
-        """Scan a text and resolve its links; relative ones start from `folder`."""
+    def read(self, markdown: Markdown, place: Key, folder: str, *, is_on_other_pages: bool = False) -> None:
+        """Scan a text and resolve its links; relative ones start from `folder`.
+
+        A text that is also shown away from its own page, such as a summary, has to name that page.
+        """
         prose, problems = scan(markdown, self.names.rules)
         self.prose[markdown] = prose
         self.problems += problems
@@ -187,6 +190,8 @@ class Resolver:
             target = self._target(link, place, folder)
             if target is None:
                 continue
+            if is_on_other_pages and not target.id:
+                target = Target("address", address(*place), target.fragment)
             self.targets[link] = target
             key = (target.kind, target.id)
             if target.kind not in ("asset", "address") and place not in (key, LEFT_OUT):
@@ -258,8 +263,8 @@ class Resolver:
             return None
         bare = "" if re.search(r"[/.]", path) else "a link to a record names its kind, such as stat:an-id"
         self.hints[link] = meant_link(link, place, folder, self.names.known) or bare
-        address = posixpath.normpath(posixpath.join(home, path))
-        return Target("address", address + "/" * (path.endswith("/") and address != "/"), link.fragment)
+        at = posixpath.normpath(posixpath.join(home, path))
+        return Target("address", at + "/" * (path.endswith("/") and at != "/"), link.fragment)
 
     def _is_public(self, path: str) -> bool:
         return unquote(path.partition("?")[0]) in self.names.public

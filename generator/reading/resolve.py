@@ -96,8 +96,11 @@ def _resolve_records(
 
 def _resolve_document(document: Document, names: Names) -> Resolved:
     resolver = Resolver(names)
-    body = document.body
-    resolver.read(body, (document.kind, document.slug), posixpath.dirname(body.location.file))
+    place, body, summary = (document.kind, document.slug), document.body, document.front.summary
+    folder = posixpath.dirname(body.location.file)
+    if summary:
+        resolver.read(summary, place, folder, is_on_other_pages=True)
+    resolver.read(body, place, folder)
     return resolver.links(), tuple(resolver.problems)
 
 

@@ -94,8 +94,9 @@ def check_visible_numbers(site: Site, _today: date) -> Iterator[Diagnostic]:
     for document in site.texts.documents:
         links = site.texts.of_documents[document.kind, document.slug].prose
         basis = _basis_of_document(records, document, links.values())
-        for field in ("title", "summary"):
-            yield from _of_plain(records, document.front, field, basis, names)
+        yield from _of_plain(records, document.front, "title", basis, names)
+        if document.front.summary:
+            yield from _of_prose(records, links[document.front.summary], basis, names)
     for field in ("title", "description"):
         yield from _of_plain(records, records.settings, field, anything, names)
 

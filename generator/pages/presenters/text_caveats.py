@@ -6,7 +6,7 @@ from generator.localization.caveats import caveat
 from generator.localization.formatting import Formatter
 from generator.model.observations import Observation
 from generator.model.prose import Prose
-from generator.model.resolved import Records, TextLinks, Texts
+from generator.model.resolved import Records, TextLinks
 from generator.quantities import find_quantities
 from generator.quantities.figures import agrees, figure_of
 
@@ -18,7 +18,7 @@ def caveat_of_links(records: Records, formatter: Formatter, prose: Prose) -> str
 
 
 def caveat_of_summary(records: Records, formatter: Formatter, links: TextLinks, text: str) -> str:
-    """Return the caveats of the numbers in an article's summary, which has no links: those of figures that it cites."""
+    """Return the caveats of the numbers in an article's summary, in plain text: those of figures that the article cites."""
     language = records.settings.language
     quantities = find_quantities(text, language)
     cited = dict.fromkeys(id_ for (kind, id_), _ in links.mentions if kind == "stat")
@@ -34,16 +34,6 @@ def caveat_of_summary(records: Records, formatter: Formatter, links: TextLinks, 
         )
     ]
     return _joined(formatter, stated)
-
-
-def summary_caveats(records: Records, formatter: Formatter, texts: Texts) -> dict[str, str]:
-    """Return the caveats of the numbers in the summaries of articles, by slug."""
-    return {
-        article.slug: caveat_of_summary(
-            records, formatter, texts.of_documents[article.kind, article.slug], article.front.summary
-        )
-        for article in texts.articles
-    }
 
 
 def _joined(formatter: Formatter, observations: Iterable[Observation]) -> str:

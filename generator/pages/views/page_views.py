@@ -57,7 +57,7 @@ class ArticlesView(PageView, frozen=True, eq=False, kw_only=True):
 class ArticleView(PageView, frozen=True, eq=False, kw_only=True):
     """article.html, for articles and for pages."""
 
-    summary: str
+    summary: Markup
     authors: str
     date: DateView | None
     updated: DateView | None

@@ -63,7 +63,7 @@ class CardView(View, frozen=True, eq=False, kw_only=True):
 
     title: str
     href: str
-    summary: str
+    summary: Markup
     facts: tuple[str, ...]  # a few words each, below the title
     date: DateView | None = None
 
