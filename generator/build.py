@@ -28,8 +28,8 @@ from generator.output.theme import apply_theme_settings
 from generator.pages.all_pages import all_pages
 from generator.pages.charts import chart_files
 from generator.pages.context import PageContext, Search, site_facts
+from generator.pages.prose.summaries import article_summaries
 from generator.pages.search import Index, searchable
-from generator.pages.summaries import article_summaries
 from generator.process.memo import Memo, no_memo
 from generator.quoting.ledger import Ledger, ledger_of
 from generator.reading.csv_series import DATA_FOLDER

@@ -28,7 +28,7 @@ def check_plain_terms(records: Records, _today: date, _quotations: QuotationResu
     settings = records.settings
     for record in (*records.facts.records, *records.charts.values()):
         yield from _check_plain(settings, record)
-    for name in ("title", "description"):
+    for name in ("title", "description", "question"):
         yield from _check_text(settings, getattr(settings, name), settings.locate(name))
 
 

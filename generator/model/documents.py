@@ -14,6 +14,7 @@ class FrontMatter(Record, frozen=True, eq=False, kw_only=True):
 
     title: Text
     summary: Markdown | None = None
+    answer: Markdown | None = None  # to the question that the text is about; shown first
     date: Date | None = None
     updated: Date | None = None
     authors: tuple[str, ...] = ()

@@ -144,6 +144,13 @@ class Organization(Curated, frozen=True, eq=False, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
+class Sides(Record, frozen=True, eq=False, kw_only=True):
+    """What each side of a dispute wants, in a phrase."""
+
+    supports: Text
+    opposes: Text
+
+
 class Policy(Curated, frozen=True, eq=False, kw_only=True):
     """A bill, law, program, practice or ruling."""
 
@@ -154,6 +161,7 @@ class Policy(Curated, frozen=True, eq=False, kw_only=True):
     status_date: Date | None = None
     summary: Markdown | None = None
     also_called: tuple[str, ...] = ()
+    sides: Sides | None = None  # what those who support or oppose it want
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -172,6 +180,7 @@ class Event(Curated, frozen=True, eq=False, kw_only=True):
     date: Date
     title: Text
     summary: Markdown | None = None
+    key: bool = False  # one of the few that are shown first
     people: tuple[PersonId, ...] = ()
     organizations: tuple[OrganizationId, ...] = ()
     policies: tuple[PolicyId, ...] = ()
@@ -214,6 +223,7 @@ class Claim(Curated, frozen=True, eq=False, kw_only=True):
     stance: Stance = "neither"
     date: Date | None = None
     answers: tuple[ClaimId, ...] = ()
+    key: bool = False  # one of the strongest of its side, shown first
     evidence: tuple[Evidence, ...] = ()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-from generator.model.record_types import ArticleId, ChartId, Record, Reference, StatId, Url
+from generator.model.record_types import ArticleId, ChartId, Markdown, Record, Reference, StatId, Text, Url
 
 
 class Home(Record, frozen=True, eq=False, kw_only=True):
@@ -19,6 +19,8 @@ class Settings(Record, frozen=True, eq=False, kw_only=True):
 
     title: str
     description: str
+    question: Text = ""  # the title of the home page
+    answer: Markdown | None = None
     base_url: Url = ""
     language: str = "en"
     authors: tuple[str, ...] = ()

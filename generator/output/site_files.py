@@ -11,7 +11,7 @@ from generator.model.security_policy import CONTENT_SECURITY_POLICY, SEARCH_POLI
 from generator.model.urls import absolute, address, correction_anchors, fonts_of
 from generator.pages.context import PageContext
 from generator.pages.presenters.json_ld import iso_date
-from generator.pages.summaries import Summary
+from generator.pages.prose.summaries import Summary
 from generator.pages.views.feed import FeedEntryView, FeedView
 from generator.pages.views.frame import Page
 from generator.pages.views.parts import View

@@ -20,11 +20,11 @@ from generator.pages.numbers import numbers
 from generator.pages.people import people, person
 from generator.pages.policies import policies, policy
 from generator.pages.presenters.record_links import Mentions
+from generator.pages.prose.summaries import Summary, summary_of
 from generator.pages.reference import corrections, glossary, not_found
 from generator.pages.search import search
 from generator.pages.series import series_pages
 from generator.pages.sources import source, sources
-from generator.pages.summaries import Summary, summary_of
 from generator.pages.timeline import timeline
 from generator.pages.views.frame import Page
 from generator.process.memo import Memo, no_memo
@@ -72,13 +72,22 @@ def all_pages(
         for document, adjacent in zip(texts.documents, neighbors, strict=True):
             key = (document.kind, document.slug)
             links, html = texts.of_documents[key], converted[document.body]
+            answer = converted[document.front.answer] if document.front.answer else ""
             summary = (
                 summaries[document.slug]
                 if document.kind == "article"
                 else summary_of(context.records, context.formatter, document, links, converted)
             )
             yield memo(
-                document_page, context, document, links, html, summary, adjacent, has_share=key in shared
+                document_page,
+                context,
+                document,
+                links,
+                html,
+                answer,
+                summary,
+                adjacent,
+                has_share=key in shared,
             )
 
     def records(kind: str) -> Iterator[Page]:

@@ -11,16 +11,18 @@ from generator.model.dates import Date
 from generator.model.documents import Document
 from generator.model.kinds import KINDS
 from generator.model.prose import Prose
+from generator.model.record_types import Markdown
 from generator.model.resolved import TextLinks
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
-from generator.pages.presenters.article_html import ArticleBody, render_links
 from generator.pages.presenters.descriptions import limited, shortened
 from generator.pages.presenters.fact_cards import fact_card
 from generator.pages.presenters.json_ld import iso_date
 from generator.pages.presenters.source_citations import details, link_label
-from generator.pages.presenters.text_caveats import caveat_of_summary
-from generator.pages.summaries import Summary
+from generator.pages.prose.article_html import ArticleBody, render_links
+from generator.pages.prose.sentences import with_strong_opening
+from generator.pages.prose.summaries import Summary
+from generator.pages.prose.text_caveats import caveat_of_summary
 from generator.pages.views.facts import CitedView, PartView
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import ArticlesView, ArticleView
@@ -70,6 +72,7 @@ def document_page(
     document: Document,
     links: TextLinks,
     converted: str,
+    answer_html: str,
     stated: Summary,
     neighbors: Neighbors,
     *,
@@ -77,10 +80,11 @@ def document_page(
 ) -> Page:
     """Return the page of an article, with links to its neighbors, or of a page.
 
-    `converted` is its text as HTML, and `stated` its summary.
+    `converted` and `answer_html` are its text and its answer as HTML, and `stated` is its summary.
     """
     front, at, key = document.front, address(document.kind, document.slug), (document.kind, document.slug)
     prose, is_article = links.prose[document.body], document.kind == "article"
+    answer = _answer(context, front.answer, links, answer_html)
     body = render_links(
         context.records,
         context.formatter,
@@ -89,6 +93,7 @@ def document_page(
         converted,
         with_citations=True,
         has_own_page=True,
+        after=answer,
     )
     summary = stated.plain or _opening(context, prose, links, converted)
     limits = (
@@ -122,6 +127,7 @@ def document_page(
             caveat=limits,
         ),
         summary=stated.html,
+        answer=with_strong_opening(answer.html) if answer else Markup(),
         authors=context.formatter.join(authors) if is_article else "",
         date=context.presenter.date(front.date),
         updated=context.presenter.date(front.updated),
@@ -156,6 +162,22 @@ def article_card(context: PageContext, article: Headline) -> CardView:
 
 def _neighbor(article: tuple[str, str] | None) -> LinkView | None:
     return LinkView(text=article[1], href=address("article", article[0])) if article else None
+
+
+def _answer(
+    context: PageContext, answer: Markdown | None, links: TextLinks, converted: str
+) -> ArticleBody | None:
+    if answer is None:
+        return None
+    return render_links(
+        context.records,
+        context.formatter,
+        links.prose[answer],
+        links.targets,
+        converted,
+        with_citations=True,
+        has_own_page=False,
+    )
 
 
 def _opening(context: PageContext, prose: Prose, links: TextLinks, converted: str) -> str:

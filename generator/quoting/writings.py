@@ -45,7 +45,7 @@ class Writing(Struct, frozen=True, eq=False, kw_only=True):
 
 
 def record_writings(records: Records, prose: Mapping[Markdown, Prose]) -> Iterator[Writing]:
-    """Yield the texts of records and charts, and the title and description of the site."""
+    """Yield the texts of records and charts, and what the site says of itself."""
     for kind, record in every_record(records.facts, records.charts.values()):
         owner = (kind, record.id)
         for field in record.__struct_fields__:
@@ -56,15 +56,18 @@ def record_writings(records: Records, prose: Mapping[Markdown, Prose]) -> Iterat
     for correction in records.facts.corrections:
         yield from _of_fields(correction, None)
     settings = records.settings
-    for name in ("title", "description"):
+    for name in ("title", "description", "question"):
         yield from _of_plain(getattr(settings, name), settings.locate(name), None)
+    if settings.answer:
+        yield from _of_prose(prose[settings.answer], None)
 
 
 def document_writings(document: Document, prose: Mapping[Markdown, Prose]) -> Iterator[Writing]:
     """Yield the title, the summary and the body of an article or a page."""
     yield from _of_fields(document.front, None)
-    if document.front.summary:
-        yield from _of_prose(prose[document.front.summary], None)
+    for text in (document.front.summary, document.front.answer):
+        if text:
+            yield from _of_prose(prose[text], None)
     yield from _of_prose(prose[document.body], None)
 
 

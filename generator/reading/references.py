@@ -22,6 +22,7 @@ from generator.model.prose import Link, Prose, Waiver
 from generator.model.record_types import Markdown, Record, Reference, inside
 from generator.model.records import Curated
 from generator.model.resolved import Records, Target, TextLinks, is_fact
+from generator.model.settings import Settings
 from generator.model.urls import address, missing_asset
 from generator.reading.index import article, every_record
 from generator.reading.link_hints import meant_image, meant_link
@@ -34,6 +35,7 @@ BLOCK_SUBJECTS = (
 )  # the kinds that a timeline or a table of claims can be about
 
 
+HOME: Key = ("home", "")  # the place of the answer that the home page gives
 LEFT_OUT: Key = ("", "")  # the place of the texts of records with errors
 
 
@@ -85,14 +87,18 @@ class Resolver:
                 otherwise = "put the picture into static/"
                 at = picture.locate("file")
                 self.problems.append(missing_asset(picture.file, self.names.static, at, otherwise))
-        home = records.settings.home
-        for reference in (*records.settings.navigation, *(inside(home, Reference) if home else ())):
-            self.resolve(reference)
+        self._resolve_settings(records.settings)
         for kind, record in every_record(records.facts, records.charts.values()):
             for field in record.__struct_fields__:
                 text = getattr(record, field)
                 if isinstance(text, Markdown):
                     self.read(text, (kind, record.id), "content/")
+
+    def _resolve_settings(self, settings: Settings) -> None:
+        for reference in (*settings.navigation, *(inside(settings.home, Reference) if settings.home else ())):
+            self.resolve(reference)
+        if settings.answer:
+            self.read(settings.answer, HOME, "content/")
 
     def resolve_left_out(self, parts: Iterable[Reference | Record | Markdown]) -> None:
         """Resolve what records with errors refer to, so that nothing else that is wrong with them is missed."""

@@ -96,10 +96,12 @@ def _resolve_records(
 
 def _resolve_document(document: Document, names: Names) -> Resolved:
     resolver = Resolver(names)
-    place, body, summary = (document.kind, document.slug), document.body, document.front.summary
+    place, body, front = (document.kind, document.slug), document.body, document.front
     folder = posixpath.dirname(body.location.file)
-    if summary:
-        resolver.read(summary, place, folder, is_on_other_pages=True)
+    if front.summary:
+        resolver.read(front.summary, place, folder, is_on_other_pages=True)
+    if front.answer:
+        resolver.read(front.answer, place, folder)
     resolver.read(body, place, folder)
     return resolver.links(), tuple(resolver.problems)
 

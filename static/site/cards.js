@@ -62,16 +62,6 @@
       clearTimeout(later);
     });
     card.addEventListener("pointerleave", wait);
-    var marks = link.nextElementSibling;
-    if (marks && marks.classList.contains("citation")) {
-      marks.addEventListener("click", function (event) {
-        if (matchMedia("(hover: none)").matches && open !== card) {
-          event.preventDefault();
-          event.stopPropagation();
-          openCard(link, card);
-        }
-      });
-    }
   });
 
   document.addEventListener("keydown", function (event) {

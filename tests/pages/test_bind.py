@@ -10,7 +10,7 @@ from small_site import formatter_of, front, problems_of, resolved
 from generator.diagnostics import Diagnostic
 from generator.markdown.renderer import to_html
 from generator.model.resolved import Site
-from generator.pages.presenters.article_html import ArticleBody, render_links
+from generator.pages.prose.article_html import ArticleBody, render_links
 
 STATIC = frozenset({"map.png"})
 

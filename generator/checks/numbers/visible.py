@@ -70,6 +70,10 @@ class _Basis(Struct, frozen=True):
         return any(says(words, quantity, hedge, language) for words in self.words)
 
 
+# An answer comes before the text that could bind its numbers.
+ANSWER = _Basis((), (), "bind it: [{0}](stat:an-id)")
+
+
 def check_visible_numbers(site: Site, _today: date) -> Iterator[Diagnostic]:
     """A number in a title, a summary, a statement or a note is one of a figure that the text is about."""
     records = site.records
@@ -97,8 +101,12 @@ def check_visible_numbers(site: Site, _today: date) -> Iterator[Diagnostic]:
         yield from _of_plain(records, document.front, "title", basis, names)
         if document.front.summary:
             yield from _of_prose(records, links[document.front.summary], basis, names)
-    for field in ("title", "description"):
+        if document.front.answer:
+            yield from _of_prose(records, links[document.front.answer], ANSWER, names)
+    for field in ("title", "description", "question"):
         yield from _of_plain(records, records.settings, field, anything, names)
+    if records.settings.answer:
+        yield from _of_prose(records, prose[records.settings.answer], ANSWER, names)
 
 
 def _fields(record: Curated) -> tuple[str, ...]:

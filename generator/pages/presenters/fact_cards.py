@@ -4,8 +4,8 @@ from generator.localization.caveats import caveat_sentences
 from generator.localization.formatting import capital, sentence
 from generator.model.observations import Observation
 from generator.model.records import Event, Evidence
-from generator.pages.presenters.article_html import card_id
 from generator.pages.presenters.record_links import RecordLinks, number_title
+from generator.pages.prose.article_html import card_id
 from generator.pages.views.facts import CardQuoteView, FactCardView
 
 MOST_ON_CARD = 3  # pieces of evidence

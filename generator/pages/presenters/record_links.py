@@ -11,9 +11,9 @@ from generator.model.kinds import KINDS, Key
 from generator.model.observations import Observation
 from generator.model.record_types import Markdown, Reference
 from generator.model.resolved import Records, TextLinks
-from generator.pages.presenters.article_html import render_links
 from generator.pages.presenters.descriptions import shortened
-from generator.pages.presenters.text_caveats import caveat_of_links
+from generator.pages.prose.article_html import render_links
+from generator.pages.prose.text_caveats import caveat_of_links
 from generator.pages.tables.addresses import Addresses
 from generator.pages.views.parts import DateView, LinkView
 

@@ -58,6 +58,7 @@ class ArticleView(PageView, frozen=True, eq=False, kw_only=True):
     """article.html, for articles and for pages."""
 
     summary: Markup
+    answer: Markup  # its first sentence in bold
     authors: str
     date: DateView | None
     updated: DateView | None

@@ -22,6 +22,9 @@
 
   function citationAfter(link) {
     var next = link.nextSibling;
+    while (next && next.nodeType === Node.ELEMENT_NODE && next.matches("span[id^='cited-']")) {
+      next = next.nextSibling; // a place to which the list of sources leads back
+    }
     return next && next.nodeType === Node.ELEMENT_NODE && next.matches("sup.citation") ? next : null;
   }
 
@@ -33,6 +36,7 @@
     this.undo = [];
     this.counts = {};
     this.lost = []; // passages not found in the page
+    this.set(this.main, "data-preview-marks", "");
     this.markPassages();
     this.markRecords();
   }

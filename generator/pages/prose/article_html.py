@@ -18,7 +18,8 @@ from generator.model.prose import BLOCKS, Link, Prose
 from generator.model.records import Claim
 from generator.model.resolved import Records, Target
 from generator.model.urls import address, asset
-from generator.pages.presenters.markup_words import with_words
+from generator.pages.prose.citation_marks import Citation, citation_token, with_marks
+from generator.pages.prose.markup_words import with_words
 from generator.quantities.in_prose import is_qualified
 
 VOID = frozenset({"br", "hr", "img", "wbr"})
@@ -72,13 +73,17 @@ def render_links(
     *,
     with_citations: bool,
     has_own_page: bool,
+    after: ArticleBody | None = None,
 ) -> ArticleBody:
     """Return a text with its links rendered; `converted` is its sanitized HTML.
 
-    `with_citations` adds citation numbers, for a text that ends in a list of sources;
-    `has_own_page` gives headings anchors and lets wide tables scroll.
+    `with_citations` adds citation numbers, for a text that ends in a list of sources; they continue those of
+    the text that it comes `after`. `has_own_page` gives headings anchors and lets wide tables scroll.
     """
     renderer = _LinkRenderer(records, formatter, prose, targets, with_citations)
+    if after:
+        renderer.numbers |= after.cited
+        renderer.facts |= {source: dict.fromkeys(keys) for source, keys in after.facts.items()}
     converted = with_words(formatter, converted)
     headings: list[Heading] = []
     if has_own_page:
@@ -93,6 +98,8 @@ def render_links(
     segments = []
     for piece, link in _split_at_blocks(prose, converted):
         text = REFERENCE_IMAGE.sub(renderer.image, REFERENCE_LINK.sub(renderer.link, piece))
+        if renderer.citations:
+            text = with_marks(formatter, text, prose.nonce, renderer.citations)
         if text.strip():
             segments.append(Segment(Markup(text)))  # noqa: S704  (the one place where prose becomes HTML)
         if link is not None and link in targets:
@@ -124,6 +131,7 @@ class _LinkRenderer:
         self.with_citations = with_citations
         self.numbers: dict[str, int] = {}
         self.facts: dict[str, dict[Key, None]] = {}
+        self.citations: list[Citation] = []
 
     def link(self, match: re.Match[str]) -> str:
         """Return a link with its address, text and citation numbers; only the text if an author faked it."""
@@ -178,19 +186,22 @@ class _LinkRenderer:
         return f"{base.partition('#')[0]}#{target.fragment}" if target.fragment else base
 
     def citation(self, link: Link, target: Target) -> str:
-        """Return the citation numbers that follow a link, "" if there are none."""
+        """Return the token of the citation that follows a link, "" if there is none."""
         if not self.with_citations or link.kind not in BINDING:
             return ""
-        numbers: dict[int, str] = {}
+        numbers: dict[int, None] = {}
+        first = []
         for source in self.records.sources_of((target.kind, target.id)):
             number = self.numbers.setdefault(source, len(self.numbers) + 1)
             facts = self.facts.setdefault(source, {})
-            anchor = "" if facts else f' id="cited-{number}"'
+            if not facts:
+                first.append(number)
             facts[(target.kind, target.id)] = None
-            label = html.escape(self.formatter.text("source-number", number=number))
-            numbers[number] = f'<a href="#source-{number}"{anchor} aria-label="{label}">{number}</a>'
-        joined = "<span>,</span>".join(numbers[number] for number in sorted(numbers))
-        return f'<sup class="citation">{joined}</sup>' if numbers else ""
+            numbers[number] = None
+        if not numbers:
+            return ""
+        self.citations.append(Citation(tuple(numbers), tuple(first)))
+        return citation_token(self.prose.nonce, len(self.citations) - 1)
 
 
 def _add_anchors(converted: str, headings: list[Heading]) -> str:

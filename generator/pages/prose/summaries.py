@@ -9,8 +9,8 @@ from generator.localization.formatting import Formatter
 from generator.model.documents import Document
 from generator.model.record_types import Markdown
 from generator.model.resolved import Records, TextLinks, Texts
-from generator.pages.presenters.article_html import render_links
-from generator.pages.presenters.text_caveats import caveat_of_summary
+from generator.pages.prose.article_html import render_links
+from generator.pages.prose.text_caveats import caveat_of_summary
 
 
 class Summary(Struct, frozen=True):

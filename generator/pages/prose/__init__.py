@@ -1,0 +1,1 @@
+"""Turn the converted prose of articles, pages and records into what readers see."""
