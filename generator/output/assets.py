@@ -25,7 +25,7 @@ PARTS = {
     "style.css": tuple(
         f"style/{name}.css"
         for name in (
-            "fonts", "base", "frame", "text", "people", "lists", "articles", "evidence", "numbers", "charts",
+            "fonts", "base", "frame", "text", "people", "lists", "home", "articles", "evidence", "numbers", "charts",
             "controls", "search", "embed", "narrow", "print",
         )
     ),

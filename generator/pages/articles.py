@@ -15,6 +15,7 @@ from generator.model.record_types import Markdown
 from generator.model.resolved import TextLinks
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
+from generator.pages.presenters.debates import debate
 from generator.pages.presenters.descriptions import limited, shortened
 from generator.pages.presenters.fact_cards import fact_card
 from generator.pages.presenters.json_ld import iso_date
@@ -208,7 +209,9 @@ def _parts(context: PageContext, body: ArticleBody) -> tuple[PartView, ...]:
             )
         elif segment.block == "claims":
             claims = context.presenter.claims_of(target.kind, target.id)
-            part = PartView(kind="claims", stances=context.presenter.stances(claims), subject=subject)
+            policy = context.records.policies.get(target.id) if target.kind == "policy" else None
+            shown = debate(context.presenter, claims, policy.sides if policy else None)
+            part = PartView(kind="claims", debate=shown, subject=subject)
         else:
             part = PartView(kind="chart", chart=context.chart(context.records.charts[target.id]))
         parts.append(part)

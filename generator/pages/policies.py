@@ -4,6 +4,7 @@ from generator.localization.caveats import with_caveat
 from generator.localization.formatting import capital
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
+from generator.pages.presenters.debates import debate
 from generator.pages.presenters.descriptions import limited
 from generator.pages.presenters.record_links import Mentions
 from generator.pages.views.frame import Page
@@ -67,7 +68,7 @@ def policy(context: PageContext, id_: str, mentions: Mentions) -> Page:
         status_date=context.presenter.date(policy.status_date),
         also_called=context.formatter.join(policy.also_called),
         summary=context.presenter.text(policy.summary),
-        stances=context.presenter.stances(claims),
+        debate=debate(context.presenter, claims, policy.sides),
         events=context.presenter.events_of("policy", id_),
         numbers=context.presenter.observations_of("policy", id_),
         series=tuple(context.presenter.link("series", series.id) for series in all_series),

@@ -1,6 +1,7 @@
 """Build the timeline."""
 
 from generator.pages.context import PageContext
+from generator.pages.presenters.time_axis import time_axis
 from generator.pages.views.facts import EventView, YearView
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import TimelineView
@@ -14,6 +15,7 @@ def timeline(context: PageContext) -> Page:
     for event in context.records.events.values():
         years.setdefault(str(event.date.year), []).append(context.presenter.event(event))
     events = list(context.records.events.values())
+    key = [event for event in events if event.key]
     formatter = context.formatter
     count = formatter.plural("count-events", len(events))
     summary = formatter.text("timeline-summary", events=count)
@@ -25,6 +27,8 @@ def timeline(context: PageContext) -> Page:
     involved |= {("policy", reference.id) for event in events for reference in event.policies}
     view = TimelineView(
         head=context.head("/timeline/", formatter.text("timeline"), summary),
+        axis=time_axis(formatter, [event.date for event in key]),
+        key_events=tuple(context.presenter.event(event) for event in key),
         years=tuple(
             YearView(
                 year=year,

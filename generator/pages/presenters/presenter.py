@@ -33,7 +33,6 @@ from generator.pages.views.facts import (
     EventView,
     EvidenceView,
     ObservationView,
-    StanceView,
     TermView,
 )
 from generator.pages.views.parts import DateView
@@ -166,25 +165,6 @@ class Presenter(RecordLinks):
         is_known = only and (only.to is None if day is None else not (only.from_ or only.to))
         return only.title if only and is_known else ""
 
-    def stances(self, claims: Iterable[Claim]) -> tuple[StanceView, ...]:
-        """Return claims by stance, oldest first; the stance of the oldest claim comes first, "neither" last."""
-        ordered = sorted(claims, key=_claim_order)
-        present = sorted(
-            {claim.stance for claim in ordered},
-            key=lambda stance: (
-                stance == "neither",
-                next(index for index, claim in enumerate(ordered) if claim.stance == stance),
-            ),
-        )
-        return tuple(
-            StanceView(
-                stance=stance,
-                words=self.formatter.text(f"stance-{stance}"),
-                claims=tuple(self.claim(claim) for claim in ordered if claim.stance == stance),
-            )
-            for stance in present
-        )
-
     def claims_of(self, kind: str, id_: str) -> list[Claim]:
         """Return the claims by a person or an organization, or about a policy, oldest first."""
         found = [
@@ -196,7 +176,7 @@ class Presenter(RecordLinks):
                 else self.records.key_of(claim.by) == (kind, id_)
             )
         ]
-        return sorted(found, key=_claim_order)
+        return sorted(found, key=claim_order)
 
     def events_of(self, kind: str, id_: str) -> tuple[EventView, ...]:
         """Return the events that involve a person, an organization or a policy, oldest first."""
@@ -331,5 +311,6 @@ class Presenter(RecordLinks):
         return tuple(self.facts_by_source.get(source, ()))
 
 
-def _claim_order(claim: Claim) -> tuple[object, ...]:
+def claim_order(claim: Claim) -> tuple[object, ...]:
+    """Return what claims are sorted by: the oldest first, those without a date last."""
     return (claim.date is None, claim.date.sort_key if claim.date else (), claim.id)

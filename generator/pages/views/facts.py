@@ -64,12 +64,35 @@ class ClaimView(View, frozen=True, eq=False, kw_only=True):
     evidence: tuple[EvidenceView, ...]
 
 
+class ExchangeView(View, frozen=True, eq=False, kw_only=True):
+    """A claim and the other side's answer."""
+
+    said: ClaimView
+    said_by: str  # the side, in words
+    answer: ClaimView
+    answered_by: str
+
+
 class StanceView(View, frozen=True, eq=False, kw_only=True):
-    """The claims of one stance, oldest first."""
+    """The claims of one stance, the key ones first, then the oldest."""
 
     stance: str
     words: str
     claims: tuple[ClaimView, ...]
+
+
+class DebateView(View, frozen=True, eq=False, kw_only=True):
+    """Who says what: claims with their answers, and the other claims of each side."""
+
+    exchanges: tuple[ExchangeView, ...]
+    stances: tuple[StanceView, ...]
+
+
+class ArgumentView(View, frozen=True, eq=False, kw_only=True):
+    """The strongest claim of one side."""
+
+    side: str  # in words
+    claim: ClaimView
 
 
 class ObservationView(View, frozen=True, eq=False, kw_only=True):
@@ -100,7 +123,7 @@ class PartView(View, frozen=True, eq=False, kw_only=True):
     kind: str  # "html", "timeline", "claims", "chart"
     html: Markup = Markup()
     events: tuple[EventView, ...] = ()
-    stances: tuple[StanceView, ...] = ()
+    debate: DebateView | None = None
     chart: ChartView | None = None
     subject: LinkView | None = None
 

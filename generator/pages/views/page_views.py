@@ -2,18 +2,20 @@
 
 from markupsafe import Markup
 
+from generator.pages.views.axis import AxisView
 from generator.pages.views.charts import ChartView, PictureView, TableView
 from generator.pages.views.facts import (
+    ArgumentView,
     CitedView,
     ClaimView,
     CorrectionView,
+    DebateView,
     EventView,
     EvidenceView,
     FactCardView,
     ObservationView,
     PartView,
     SeriesView,
-    StanceView,
     TermView,
     YearView,
 )
@@ -41,11 +43,17 @@ from generator.pages.views.report import (
 class HomeView(PageView, frozen=True, eq=False, kw_only=True):
     """home.html."""
 
+    answer: Markup  # its first sentence in bold; empty without one
+    basis: str  # how many sources there are, and until when they were read
+    axis: AxisView | None
+    key_events: tuple[EventView, ...]
+    arguments: tuple[ArgumentView, ...]  # the strongest of each side
+    debate: LinkView | None  # to the policy that they are about
     lead: CardView | None
     numbers: tuple[ObservationView, ...]
     chart: ChartView | None
     articles: tuple[CardView, ...]
-    events: tuple[EventView, ...]
+    events: tuple[EventView, ...]  # the latest, if none is key
 
 
 class ArticlesView(PageView, frozen=True, eq=False, kw_only=True):
@@ -75,6 +83,8 @@ class ArticleView(PageView, frozen=True, eq=False, kw_only=True):
 class TimelineView(PageView, frozen=True, eq=False, kw_only=True):
     """timeline.html."""
 
+    axis: AxisView | None
+    key_events: tuple[EventView, ...]
     years: tuple[YearView, ...]
     people: tuple[LinkView, ...]  # by which events can be filtered
     policies: tuple[LinkView, ...]
@@ -117,7 +127,7 @@ class PolicyView(PageView, frozen=True, eq=False, kw_only=True):
     status_date: DateView | None
     also_called: str
     summary: Markup
-    stances: tuple[StanceView, ...]
+    debate: DebateView | None
     events: tuple[EventView, ...]
     numbers: tuple[ObservationView, ...]
     series: tuple[LinkView, ...]
