@@ -42,6 +42,7 @@ class ChartRow(Struct, frozen=True):
     shown: str  # "≥ 500"
     words: str  # "Fiscal year 2009: at least 500 people"
     is_complete: bool
+    base: float = 0.0  # where a bar or an area starts: on what it is stacked
 
 
 class Tick(Struct, frozen=True):

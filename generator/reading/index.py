@@ -13,6 +13,7 @@ from generator.model.record_types import Record, Reference, inside
 from generator.model.records import Chart, Curated, Event, Facts, Person, Row, Term
 from generator.model.resolved import Records
 from generator.model.settings import Settings
+from generator.reading.chart_forms import value_problems
 
 # The names by which kinds are sorted, in the order of the site's language; events sort by date, and all other kinds
 # keep the order of their files.
@@ -43,7 +44,12 @@ def index_records(
         observations=observations,
         keys=dict(_references(ids, (*facts.records, *charts, settings))),
     )
-    return records, (*problems, *_ranges_in_charts(charts, observations), *_duplicate_ids(facts, charts))
+    return records, (
+        *problems,
+        *_ranges_in_charts(charts, observations),
+        *value_problems(charts, records.rows),
+        *_duplicate_ids(facts, charts),
+    )
 
 
 def every_record(facts: Facts, charts: Iterable[Chart]) -> Iterator[tuple[str, Curated]]:

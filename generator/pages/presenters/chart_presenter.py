@@ -1,12 +1,14 @@
 """Present charts: the drawing, with its table, notes, sources and downloads."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from markupsafe import Markup
 
 from generator.charts.captions import marked_events, signs_in_words, subtitle
 from generator.charts.colors import legend
 from generator.charts.rows import period_label, series_names
+from generator.charts.stacks import shares
 from generator.charts.svg import described
 from generator.charts.worker import PageChart
 from generator.localization.formatting import Formatter, capital
@@ -39,7 +41,11 @@ def chart_view(presenter: Presenter, chart: Chart, drawing: PageChart) -> ChartV
     single = [records.observations[reference.id] for reference in chart.statistics]
     observations = observations_of(presenter, chart)
     names = series_names(series)
-    columns, rows = _series_table(presenter, series) if series else _statistics_table(formatter, single)
+    columns, rows = (
+        _series_table(presenter, series, has_shares=chart.stack == "share")
+        if series
+        else _statistics_table(formatter, single)
+    )
     is_fiscal = bool(series) and all(member.period_kind == "fiscal_year" for member in series)
     sources = dict.fromkeys(
         evidence.source.id for observation in observations for evidence in observation.evidence
@@ -93,9 +99,9 @@ def _annotations(presenter: Presenter, chart: Chart) -> Iterator[AnnotationView]
 
 
 def _series_table(
-    presenter: Presenter, series: Sequence[Series]
+    presenter: Presenter, series: Sequence[Series], *, has_shares: bool
 ) -> tuple[tuple[ColumnView, ...], tuple[ChartRowView, ...]]:
-    """Return the table of series: a column for each series, a row for each period."""
+    """Return the table of series: a column for each series, a row for each period; `has_shares`: its share is beside each number."""
     records = presenter.records
     columns = []
     for member in series:
@@ -109,16 +115,21 @@ def _series_table(
     ]
     rows = []
     for period in sorted(periods.values(), key=lambda period: period.sort_key):
-        cells = [_cell(presenter.formatter, observations.get(period.key)) for observations in by_period]
+        in_period = [observations.get(period.key) for observations in by_period]
+        percents = shares(row for row in in_period if row) if has_shares else {}
+        cells = [_cell(presenter.formatter, row, percents.get(row.id) if row else None) for row in in_period]
         rows.append(ChartRowView(period=period_label(presenter.formatter, period), cells=tuple(cells)))
     return tuple(columns), tuple(rows)
 
 
-def _cell(formatter: Formatter, observation: Observation | None) -> CellView:
+def _cell(formatter: Formatter, observation: Observation | None, share: Decimal | None) -> CellView:
     if observation is None or observation.value is None:
         return CellView(number="", href="")
+    number = formatter.qualified(observation)
+    if share is not None:
+        number = f"{number} ({formatter.text('percent', number=formatter.decimal(share, 1))})"
     return CellView(
-        number=_with_note(formatter, observation, formatter.qualified(observation)),
+        number=_with_note(formatter, observation, number),
         href=address("stat", observation.id),
     )
 
