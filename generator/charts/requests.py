@@ -18,7 +18,8 @@ from generator.charts.rows import (
     series_row,
     time_ticks,
 )
-from generator.charts.scales import AxisWords, axis_words, has_zero
+from generator.charts.scales import AxisWords, axis_words, has_zero, percent_words
+from generator.charts.stacks import stacked
 from generator.charts.theme import COLORS
 from generator.localization.formatting import Formatter, capital
 from generator.model.dates import middle
@@ -43,6 +44,7 @@ class ChartRequest(Struct, frozen=True, tag="chart"):
     python: str = ""  # the code in charts/….py
     python_file: str = ""
     records: tuple[dict[str, object], ...] = ()  # what a chart in Python receives
+    is_stack: bool = False  # whether the marks of a period are on one another
     has_panels: bool = False  # whether each series has a small chart of its own
     has_categories: bool = False  # whether the rows of the list are the categories of a series
     panel: int = 0  # of a request for one small chart: the number of its series
@@ -97,6 +99,8 @@ def chart_request(records: Records, formatter: Formatter, chart: Chart, python: 
             list_row(formatter, position, observation, difference_between(observations))
             for position, observation in enumerate(observations)
         ]
+    if chart.stack and not python:
+        rows = stacked(formatter, rows, is_share=chart.stack == "share")
     all_observations = [observation for group in groups for observation in group]
     return ChartRequest(
         id=chart.id,
@@ -108,7 +112,8 @@ def chart_request(records: Records, formatter: Formatter, chart: Chart, python: 
         rows=tuple(rows),
         ticks=time_ticks(formatter, all_observations) if series and not is_list else (),
         annotations=tuple(middle(event.date) for event in marked_events(records, chart)),
-        words=axis_words(formatter),
+        words=percent_words(formatter) if chart.stack == "share" else axis_words(formatter),
+        is_stack=chart.stack is not None and not python,
         has_zero=is_list or has_zero(chart),
         has_categories=is_list,
         has_panels=chart.panels,

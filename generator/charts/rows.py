@@ -46,6 +46,7 @@ class ChartRow(Struct, frozen=True):
     shown: str  # "≥ 500"
     words: str  # "Fiscal year 2009: at least 500 people"
     is_complete: bool
+    base: float = 0.0  # where a bar or an area starts: on what it is stacked
 
 
 class Tick(Struct, frozen=True):
@@ -83,7 +84,7 @@ def _sorted(records: Records, chart: Chart, rows: list[Observation]) -> list[Obs
 def is_dense(chart: Chart, observations: Sequence[Observation]) -> bool:
     """Return whether a chart has so many values that each series is drawn as one path, without marks."""
     values = sum(observation.value is not None for observation in observations)
-    return bool(chart.series) and chart.mark in PATHS and values > MOST_MARKS
+    return bool(chart.series) and not chart.stack and chart.mark in PATHS and values > MOST_MARKS
 
 
 def series_names(series: Sequence[Series]) -> tuple[str, ...]:

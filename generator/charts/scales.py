@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 from math import ceil
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.charts.rows import Tick
 from generator.charts.text_metrics import text_width
@@ -27,6 +27,7 @@ class AxisWords(Struct, frozen=True):
     billion: str
     trillion: str
     no_figure: str
+    plain: str = "{number}"  # how a number below a million is written
 
 
 def axis_words(formatter: Formatter) -> AxisWords:
@@ -39,6 +40,11 @@ def axis_words(formatter: Formatter) -> AxisWords:
         trillion=formatter.text("trillion", number="{number}"),
         no_figure=formatter.text("no-figure"),
     )
+
+
+def percent_words(formatter: Formatter) -> AxisWords:
+    """Return the words and number format of drawings whose axis is in percent."""
+    return structs.replace(axis_words(formatter), plain=formatter.text("percent", number="{number}"))
 
 
 def has_zero(chart: Chart) -> bool:
@@ -86,7 +92,7 @@ def _step(low: float, high: float, values: Sequence[float]) -> float:
 def value_labels(steps: Sequence[float], words: AxisWords) -> list[str]:
     """Return the labels of an axis, all with the same number of decimals."""
     largest = max(abs(step) for step in steps)
-    scales = ((1e12, words.trillion), (1e9, words.billion), (1e6, words.million), (1.0, "{number}"))
+    scales = ((1e12, words.trillion), (1e9, words.billion), (1e6, words.million), (1.0, words.plain))
     scale, pattern = next(scale for scale in scales if largest >= scale[0] or scale[0] == 1)
     digits = max(_decimals(step / scale) for step in steps)
     return [

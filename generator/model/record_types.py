@@ -96,8 +96,19 @@ DateForm = Literal["m/d/y", "d/m/y", "y-m-d"]
 Mark = Literal["bar", "line", "dot", "step", "area"]
 Sort = Literal["value", "name", "given"]
 Baseline = Literal["zero", "data"]
+Stack = Literal["yes", "share"]
 MOST_VALUES = 5_000  # of one chart
 MOST_COLORS = 6  # that readers can tell apart in one chart
+
+
+class CsvFormat(Record, frozen=True, eq=False, kw_only=True):
+    """How a CSV file is written, as far as its cells leave it open or a writer wants to say so."""
+
+    separator: Separator | None = None
+    decimal: DecimalMark | None = None
+    thousands: ThousandsMark | None = None
+    date: DateForm | None = None
+
 
 Part = TypeVar("Part", bound=Reference | Record)
 

@@ -17,8 +17,7 @@ from generator.model.decimals import DecimalLiteral, DecimalRange
 from generator.model.record_types import (
     Baseline,
     ClaimId,
-    DateForm,
-    DecimalMark,
+    CsvFormat,
     EventId,
     Mark,
     Markdown,
@@ -30,17 +29,16 @@ from generator.model.record_types import (
     PolicyId,
     Qualifier,
     Record,
-    Separator,
     SeriesId,
     Sort,
     SourceId,
     SourceKind,
     SpeakerId,
+    Stack,
     Stance,
     StatId,
     SubjectId,
     Text,
-    ThousandsMark,
     Url,
 )
 
@@ -227,15 +225,6 @@ class Claim(Curated, frozen=True, eq=False, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class CsvFormat(Record, frozen=True, eq=False, kw_only=True):
-    """How a CSV file is written, as far as its cells leave it open or a writer wants to say so."""
-
-    separator: Separator | None = None
-    decimal: DecimalMark | None = None
-    thousands: ThousandsMark | None = None
-    date: DateForm | None = None
-
-
 class Series(Curated, frozen=True, eq=False, kw_only=True):
     """Statistics of one measure over periods, read from a CSV."""
 
@@ -288,6 +277,7 @@ class Chart(Curated, frozen=True, eq=False, kw_only=True):
     highlight: tuple[str, ...] = ()  # ids or categories that have a color; the rest is gray
     sort: Sort | None = None  # of categories
     panels: bool = False  # a small chart for each series
+    stack: Stack | None = None  # the marks of a period on one another, or as shares of their sum
     python: str = ""
     series: tuple[SeriesId, ...] = ()
     statistics: tuple[StatId, ...] = ()

@@ -54,8 +54,9 @@ def _too_long(chart: Chart, rows: Mapping[str, Sequence[Row]]) -> Iterator[Diagn
         message = f"the chart “{chart.id}” has {count:,} values; {MOST_VALUES:,} is the most"
         hint = "show fewer series, or give the file fewer rows: one for each week or month"
         yield Diagnostic("limit", chart.locate("series"), message, hint)
-    elif chart.mark in MARKED and not chart.python and count > MOST_MARKS:
-        message = f"the chart “{chart.id}” would draw {count:,} {chart.mark}s; {MOST_MARKS:,} is the most"
+    elif (chart.mark in MARKED or chart.stack) and not chart.python and count > MOST_MARKS:
+        what = f"{chart.mark}s" if chart.mark in MARKED else "stacked values"
+        message = f"the chart “{chart.id}” would draw {count:,} {what}; {MOST_MARKS:,} is the most"
         has_categories = any(row.category for reference in chart.series for row in rows.get(reference.id, ()))
         hint = "write “mark: line”, which draws any number of values as one path"
         if has_categories:

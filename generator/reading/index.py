@@ -13,6 +13,7 @@ from generator.model.record_types import Record, Reference, inside
 from generator.model.records import Chart, Curated, Event, Facts, Person, Row, Series, Term
 from generator.model.resolved import Records
 from generator.model.settings import Settings
+from generator.reading.chart_forms import value_problems
 from generator.reading.charted_series import chart_problems
 from generator.reading.namesakes import distinct_names
 
@@ -51,7 +52,8 @@ def index_records(
     of_charts = chart_problems(
         charts, cast("Mapping[str, Series]", by_kind["series"]), series_rows, observations
     )
-    return records, (*problems, *of_charts, *_duplicate_ids(facts, charts))
+    misfits = value_problems(charts, records.rows)
+    return records, (*problems, *of_charts, *misfits, *_duplicate_ids(facts, charts))
 
 
 def every_record(facts: Facts, charts: Iterable[Chart]) -> Iterator[tuple[str, Curated]]:

@@ -21,6 +21,7 @@ from generator.model.record_types import MOST_COLORS, Markdown, Record, Referenc
 from generator.model.records import Chart, Correction, Facts, Row, Source, Statistic
 from generator.model.settings import Settings
 from generator.process.memo import Memo, no_memo
+from generator.reading.chart_forms import form_problems
 from generator.reading.csv_series import DATA_FOLDER, read_series
 from generator.reading.records.conventions import Conventions, conventions_of
 from generator.reading.records.schema import Reader
@@ -245,6 +246,7 @@ def _chart_problems(chart: Chart, python: frozenset[str]) -> Iterable[Diagnostic
     if chart.python and chart.baseline:
         hint = "remove “baseline”, and set the scale in the code"
         yield Diagnostic("schema", chart.locate("baseline"), "a chart in Python has its own axes", hint)
+    yield from form_problems(chart)
     yield from _color_problems(chart)
     if chart.python and chart.python not in python:
         hint = did_you_mean(chart.python, python, otherwise="put the file into charts/, beside content/")

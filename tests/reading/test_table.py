@@ -9,7 +9,8 @@ from msgspec import structs
 
 from generator.diagnostics import Diagnostic, Location
 from generator.model.dates import parse_date
-from generator.model.records import CsvFormat, Row, Series
+from generator.model.record_types import CsvFormat
+from generator.model.records import Row, Series
 from generator.reading.csv_series import read_series
 from generator.reading.records.conventions import Conventions
 

@@ -143,15 +143,19 @@ def plot(request: ChartRequest, frame: Frame) -> tuple[list["alt.Chart"], float]
 def _bars(request: ChartRequest, at: Mapping[str, Options], *, is_labeled: bool) -> list["alt.Chart"]:
     """Return a bar for each value; those of one period are side by side."""
     values: list[DataPoint] = []
-    count = len(request.names)
+    count = 1 if request.is_stack else len(request.names)
     for row in rows_with_value(request):
         length = row.end - row.start
         room = length * 0.84 / count
-        start = row.start + length * 0.08 + room * row.series
-        values.append(data_point(row, start=start, end=start + room * (0.96 if count > 1 else 1), base=0.0))
+        start = row.start + length * 0.08 + (0 if request.is_stack else room * row.series)
+        values.append(
+            data_point(row, start=start, end=start + room * (0.96 if count > 1 else 1), base=row.base)
+        )
     layers = []
     for number, is_complete in groups_of(values):
         mark = bar_mark(request.color(number), is_complete)
+        if request.is_stack and is_complete:  # a gap between the parts shows them in grayscale too
+            mark = {**mark, "stroke": PAPER}
         channels = {**at, "x2": {"field": "end"}, "y2": {"field": "base"}, "description": nominal("words")}
         layers.append(layer(points_in_group(values, number, is_complete), mark, channels))
     if is_labeled:
@@ -227,11 +231,10 @@ def _curve(
             {"start": end, "value": row.value} for row in segment for end in (row.start, row.end)
         ]
     else:
-        path = [{"start": (row.start + row.end) / 2, "value": row.value} for row in segment]
+        path = [{"start": (row.start + row.end) / 2, "value": row.value, "base": row.base} for row in segment]
     if kind == "area":
-        grounded: list[DataPoint] = [{**point, "base": 0.0} for point in path]
         area = {"type": "area", "fill": color, "fillOpacity": 0.18, "aria": False}
-        yield layer(grounded, area, {**at, "y2": {"field": "base"}})
+        yield layer(path, area, {**at, "y2": {"field": "base"}})
     dash = {} if all(row.is_complete for row in segment) else {"strokeDash": [4, 3]}
     yield layer(path, {"type": "line", "stroke": color, "strokeWidth": 2.25, "aria": False, **dash}, at)
 
@@ -258,9 +261,15 @@ def _labels(request: ChartRequest, frame: Frame) -> list[Label]:
     """
     wanted = []
     for number, name in enumerate(request.names):
-        values = [row.value for row in request.rows if row.series == number and row.value is not None]
+        values = [
+            (row.base, row.value) for row in request.rows if row.series == number and row.value is not None
+        ]
         if values and request.colors[number]:
-            top = frame.height * 0.88 * (1 - (values[-1] - frame.low) / (frame.high - frame.low))
+            base, value = values[-1]
+            height = (
+                (base + value) / 2 if request.is_stack else value
+            )  # the name is beside the middle of an area
+            top = frame.height * 0.88 * (1 - (height - frame.low) / (frame.high - frame.low))
             wanted.append(Label(top, tuple(wrap(name, LABEL_WIDTH, FONT_SIZE, is_bold=True)), number))
     placed: list[Label] = []
     for label in sorted(wanted, key=lambda label: (label.top, label.series)):

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from generator.charts.stacks import shares_of_periods
 from generator.checks.charts import chart_observations
 from generator.diagnostics import Diagnostic
 from generator.evidence.verification import QuotationResults
@@ -48,6 +49,8 @@ def check_alternatives(records: Records, _today: date, _quotations: QuotationRes
         for quantity in find_quantities(chart.alt, language) if shown else ():
             if quantity.is_year_like or _is_shown(chart.alt, quantity, shown, language):
                 continue
+            if chart.stack == "share" and _is_share(chart.alt, quantity, shown, language):
+                continue
             wrong, hint = _compared(chart.alt, quantity, shown, language)
             if wrong:
                 message = f"the alternative text of “{chart.id}” says “{quantity.text}”, {wrong}"
@@ -73,6 +76,15 @@ def _is_shown(text: str, quantity: Quantity, shown: Sequence[Observation], langu
         if bears_out(figure, quantity, hedge):
             return True
     return False
+
+
+def _is_share(text: str, quantity: Quantity, shown: Sequence[Observation], language: str) -> bool:
+    """Return whether a number is the share of one of the values shown in the sum of its period."""
+    hedge = find_hedge(text, quantity.start, quantity.end, language)
+    return any(
+        bears_out(Figure(share, share, PERCENT), quantity, hedge)
+        for share in shares_of_periods(shown).values()
+    )
 
 
 def _compared(text: str, quantity: Quantity, shown: Sequence[Observation], language: str) -> tuple[str, str]:

@@ -1,9 +1,11 @@
 """Present the table of a chart or of a series, divided into pages and parts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Protocol
 
 from generator.charts.rows import observation_groups, period_label
+from generator.charts.stacks import shares_of_periods
 from generator.localization.formatting import Formatter, capital
 from generator.model.observations import Observation
 from generator.model.records import Chart, Series
@@ -40,7 +42,9 @@ def chart_tables(site: TableContext, chart: Chart, *, is_own: bool = True) -> li
         return [_statistics_table(site.formatter, chart.title, observations)]
     series = [site.records.series[reference.id] for reference in chart.series]
     groups = observation_groups(site.records, chart)
-    return _series_tables(site, chart.title, address("chart", chart.id), series, groups, is_own=is_own)
+    percents = shares_of_periods(row for group in groups for row in group) if chart.stack == "share" else {}
+    at = address("chart", chart.id)
+    return _series_tables(site, chart.title, at, series, groups, shares=percents, is_own=is_own)
 
 
 def series_tables(site: TableContext, series: Series, title: str, at: str) -> list[TableView]:
@@ -55,9 +59,10 @@ def _series_tables(
     series: Sequence[Series],
     groups: Sequence[Sequence[Observation]],
     *,
+    shares: Mapping[str, Decimal] = {},
     is_own: bool = True,
 ) -> list[TableView]:
-    """Return a table with a column for each series and a row for each period."""
+    """Return a table with a column for each series and a row for each period; `shares` stand beside their numbers."""
     records, formatter = site.records, site.formatter
     columns = []
     for member in series:
@@ -80,7 +85,7 @@ def _series_tables(
             or formatter.text("fiscal-year-column" if is_fiscal else "period"),
             columns=tuple(columns),
             parts=tuple(
-                _part(site, part, starts[number - 1] + start, is_own=is_own)
+                _part(site, part, starts[number - 1] + start, shares, is_own=is_own)
                 for start, part in _with_starts(table_parts(page))
             ),
             pages=tuple(
@@ -109,7 +114,9 @@ def _with_starts(parts: Iterable[Sequence[TableRow]]) -> Iterator[tuple[int, Seq
         start += len(part)
 
 
-def _part(site: TableContext, rows: Sequence[TableRow], start: int, *, is_own: bool) -> TablePartView:
+def _part(
+    site: TableContext, rows: Sequence[TableRow], start: int, shares: Mapping[str, Decimal], *, is_own: bool
+) -> TablePartView:
     """Return a part of a table, before which there are `start` rows."""
     formatter = site.formatter
     return TablePartView(
@@ -119,7 +126,7 @@ def _part(site: TableContext, rows: Sequence[TableRow], start: int, *, is_own: b
         rows=tuple(
             TableRowView(
                 period=row.category or period_label(formatter, row.period),
-                cells=tuple(_cell(site, observation, is_own=is_own) for observation in row.cells),
+                cells=tuple(_cell(site, observation, shares, is_own=is_own) for observation in row.cells),
             )
             for row in rows
         ),
@@ -142,15 +149,22 @@ def _span(formatter: Formatter, rows: Sequence[TableRow], start: int) -> str:
     return formatter.text("rows-from-to", first=first, last=last) if first != last else first
 
 
-def _cell(site: TableContext, observation: Observation | None, *, is_own: bool) -> CellView:
+def _cell(
+    site: TableContext, observation: Observation | None, shares: Mapping[str, Decimal], *, is_own: bool
+) -> CellView:
     if observation is None:
         return CellView(number="", href="")
     place = observation.id if is_own else ""
     if observation.value is None:
         return CellView(number="", href="", id=place)
     is_here = is_own and not site.addresses.has_page(observation.id)
+    formatter = site.formatter
+    number = formatter.qualified(observation)
+    if observation.id in shares:
+        share = formatter.text("percent", number=formatter.decimal(shares[observation.id], 1))
+        number = f"{number} ({share})"
     return CellView(
-        number=_with_note(site.formatter, observation, site.formatter.qualified(observation)),
+        number=_with_note(formatter, observation, number),
         href="" if is_here else site.addresses.of("stat", observation.id),
         id=place,
     )

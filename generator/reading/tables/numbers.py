@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from generator.model.decimals import MINUS, DecimalError, DecimalLiteral, parse_decimal
-from generator.model.records import CsvFormat
+from generator.model.record_types import CsvFormat
 
 GAPS = ("", "na", "n/a", "-", "–")  # in lowercase
 OTHER_GAPS = re.compile(

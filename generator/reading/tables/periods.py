@@ -17,7 +17,8 @@ from generator.model.dates import (
     school_year_of,
 )
 from generator.model.dates.hints import MONTHS, month_of
-from generator.model.records import CsvFormat, Series
+from generator.model.record_types import CsvFormat
+from generator.model.records import Series
 
 Order = Literal["m/d/y", "d/m/y", "unclear", "none"]
 

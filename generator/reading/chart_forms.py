@@ -1,0 +1,74 @@
+"""Report forms of charts that cannot be drawn as asked: what does not go together, and values that do not fit."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from generator.diagnostics import Diagnostic
+from generator.model.records import Chart, Row
+
+Rows = Mapping[str, Sequence[Row]]  # by the id of their series
+
+
+def form_problems(chart: Chart) -> Iterator[Diagnostic]:
+    """Report keys of a chart that do not go together."""
+    if chart.mark == "area" and len(chart.series) > 1 and not (chart.stack or chart.panels):
+        message = "areas of several series would cover one another"
+        hint = "add “stack: yes” if they are parts of a whole, or write “mark: line”"
+        yield Diagnostic("schema", chart.locate("mark"), message, hint)
+    if chart.stack:
+        yield from _misfits(chart)
+    if chart.stack and chart.series and len(chart.series) == 1:
+        message, hint = "there is only one series to stack", "remove “stack”, or name its parts in “series”"
+        yield Diagnostic("schema", chart.locate("stack"), message, hint)
+    if chart.stack and chart.panels:
+        message = "a stack needs one chart, and each panel shows a single series"
+        yield Diagnostic("schema", chart.locate("panels"), message, "remove “panels” or “stack”")
+
+
+def _misfits(chart: Chart) -> Iterator[Diagnostic]:
+    """Report a stack of what cannot be stacked."""
+    if chart.python:
+        message, hint = "a chart in Python has its own marks", "remove “stack”, and stack them in the code"
+    elif chart.statistics:
+        message, hint = "single statistics cannot be stacked: “stack” is for series", "remove “stack”"
+    elif chart.mark not in ("bar", "area", None):
+        message = f"a {chart.mark} cannot be stacked: only bars and areas fill the space below them"
+        hint = "write “mark: area” or “mark: bar”, or remove “stack”"
+    else:
+        return
+    yield Diagnostic("schema", chart.locate("stack"), message, hint)
+
+
+def value_problems(charts: Iterable[Chart], rows: Rows) -> Iterator[Diagnostic]:
+    """Report values that the form of a chart cannot show."""
+    for chart in charts:
+        groups = {reference.id: rows.get(reference.id, ()) for reference in chart.series}
+        if chart.python or not all(groups.values()):
+            continue
+        if chart.stack and chart.mark in ("bar", "area"):
+            yield from _unstackable(chart, groups)
+
+
+def _unstackable(chart: Chart, groups: Rows) -> Iterator[Diagnostic]:
+    place = chart.locate("stack")
+    negative = next(
+        (row for rows in groups.values() for row in rows if row.value is not None and row.value.value < 0),
+        None,
+    )
+    if negative and negative.value:
+        message = f"a stack cannot show {negative.value.written} (“{negative.series}”, {negative.period.written}), which is below zero"
+        hint = f"write “mark: {'line' if chart.mark == 'area' else 'bar'}” without “stack”"
+        yield Diagnostic("schema", place, message, hint)
+        return
+    periods = {row.period.key: row.period for rows in groups.values() for row in rows}
+    for id_, rows in groups.items():
+        missing = sorted(
+            periods.keys() - {row.period.key for row in rows if row.value is not None},
+            key=lambda key: periods[key].sort_key,
+        )
+        if missing:
+            message = (
+                f"“{id_}” has no figure for {periods[missing[0]].written}, so that stack would be too low"
+            )
+            hint = "leave out “stack”, or show series that have figures for the same periods"
+            yield Diagnostic("schema", place, message, hint)
+            return
