@@ -21,6 +21,7 @@ from generator.output.assets import Seams, join, publish
 from generator.output.links import check_and_relativize_links
 from generator.output.open_data import open_data
 from generator.output.public_files import PUBLIC, public_files
+from generator.output.redirects import check_redirects, redirect_lines, redirect_pages
 from generator.output.site_files import site_files
 from generator.output.templates import Renderer, render_pages
 from generator.output.theme import apply_theme_settings
@@ -33,6 +34,7 @@ from generator.process.memo import Memo, no_memo
 from generator.quoting.ledger import Ledger, ledger_of
 from generator.reading.csv_series import DATA_FOLDER
 from generator.reading.filesystem import Files
+from generator.reading.old_addresses import OldAddress, old_addresses
 from generator.reading.parser import Parsed, parse
 from generator.reading.pruning import left_out_addresses, prune
 from generator.reading.resolve import resolve
@@ -76,6 +78,7 @@ class _Checked(Struct, frozen=True, eq=False, kw_only=True):
     formatter: Formatter
     static: Files
     seams: Seams
+    old_addresses: list[OldAddress]
     quotation_results: QuotationResults
     ledger: Ledger
     problems: Problems
@@ -142,10 +145,20 @@ def build(
         **memo(open_data, records, formatter, quotations, data, base_url),
         **site_files(context, texts, pages, assets, renderer.render),
     }
-    public = public_files(_below(PUBLIC, files), (*others, *rendered), rendered)
-    step("check links")
     missing = [page.address for page in pages if path_of(page.address) not in rendered]
     left_out = [*missing, *left_out_addresses(checked.parsed)] if problems.has_errors else None
+    own = _below(PUBLIC, files)
+    redirects, bad_redirects = check_redirects(
+        checked.old_addresses, (*others, *rendered, *own), lambda at: at in (left_out or ())
+    )
+    problems.add(bad_redirects)
+    moved, broken = render_pages(renderer, redirect_pages(context, redirects, pages), memo)
+    problems.add(broken)
+    rendered |= moved
+    if redirects:
+        others["_redirects"] = redirect_lines(redirects, base_url).encode()
+    public = public_files(own, (*others, *rendered), rendered)
+    step("check links")
     own_templates = _below("templates/", files)
     root = urlsplit(base_url).path or "/"
     finished, dead = check_and_relativize_links(
@@ -189,7 +202,8 @@ def _read_and_check(inputs: Inputs, step: Callable[[str], None], memo: Memo) -> 
     site, unresolved = resolved(parsed)
     records = site.records
     problems = Problems(RULES, records.settings, site.texts.waivers, is_strict=inputs.is_strict)
-    problems.add(inputs.problems, found, missing_words, bad_settings, unresolved)
+    old, bad_old = old_addresses(site)
+    problems.add(inputs.problems, found, missing_words, bad_settings, unresolved, bad_old)
     step("check")
     source_texts = memo(read_source_texts, records.facts, inputs.source_texts)
     quotations, bad_lock = verify_quotations(records.facts, source_texts, files, memo)
@@ -204,6 +218,7 @@ def _read_and_check(inputs: Inputs, step: Callable[[str], None], memo: Memo) -> 
         formatter=formatter,
         static=static,
         seams=seams,
+        old_addresses=old,
         quotation_results=quotations,
         ledger=ledger,
         problems=problems,

@@ -41,6 +41,7 @@ from generator.model.record_types import (
     Text,
     ThousandsMark,
     Url,
+    Written,
 )
 
 
@@ -60,6 +61,7 @@ class Curated(Record, frozen=True, eq=False, kw_only=True):
     note: Text = ""
     checked: Date | None = None
     waive: Mapping[str, str] = {}
+    formerly: tuple[Written, ...] = ()  # ids it had before
 
     def age(self, today: dt.date) -> int | None:
         """Return the days since the end of the day, month or year it was last checked; None if unknown."""

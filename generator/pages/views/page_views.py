@@ -224,6 +224,13 @@ class NotFoundView(PageView, frozen=True, eq=False, kw_only=True):
     """404.html."""
 
 
+class RedirectView(PageView, frozen=True, eq=False, kw_only=True):
+    """redirect.html, at an address that a page had before."""
+
+    page: LinkView  # where it is now
+    refresh: str  # the same, relative to the old address
+
+
 class SearchView(PageView, frozen=True, eq=False, kw_only=True):
     """search.html."""
 
