@@ -21,7 +21,7 @@ from generator.output.assets import Seams, join, publish
 from generator.output.links import check_and_relativize_links
 from generator.output.open_data import open_data
 from generator.output.public_files import PUBLIC, public_files
-from generator.output.redirects import check_redirects, redirect_lines, redirect_pages
+from generator.output.redirects import check_redirects, missing_lines, redirect_lines, redirect_pages
 from generator.output.site_files import site_files
 from generator.output.templates import Renderer, render_pages
 from generator.output.theme import apply_theme_settings
@@ -67,6 +67,7 @@ class Built(Struct, frozen=True, eq=False, kw_only=True):
     quotation_results: QuotationResults
     ledger: Ledger  # what the quotations in prose were compared with
     replaced: tuple[str, ...] = ()  # files that the build writes, where the site has its own in public/
+    missing_redirects: tuple[str, ...] = ()  # lines for old addresses that its own `_redirects` lacks
     searchable: Files = {}  # what a search index is to be made of, where there will be one
 
 
@@ -149,14 +150,15 @@ def build(
     left_out = [*missing, *left_out_addresses(checked.parsed)] if problems.has_errors else None
     own = _below(PUBLIC, files)
     redirects, bad_redirects = check_redirects(
-        checked.old_addresses, (*others, *rendered, *own), lambda at: at in (left_out or ())
+        checked.old_addresses, (*others, *rendered, *own), rendered, lambda at: at in (left_out or ())
     )
     problems.add(bad_redirects)
     moved, broken = render_pages(renderer, redirect_pages(context, redirects, pages), memo)
     problems.add(broken)
     rendered |= moved
-    if redirects:
-        others["_redirects"] = redirect_lines(redirects, base_url).encode()
+    lines = redirect_lines(redirects, base_url)
+    if lines:
+        others["_redirects"] = lines.encode()
     public = public_files(own, (*others, *rendered), rendered)
     step("check links")
     own_templates = _below("templates/", files)
@@ -177,6 +179,7 @@ def build(
         quotation_results=quotations,
         ledger=checked.ledger,
         replaced=public.replaced,
+        missing_redirects=missing_lines(own["_redirects"], lines) if "_redirects" in own else (),
         searchable=searchable(pages, finished, formatter) if inputs.search == "index" else {},
     )
 

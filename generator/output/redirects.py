@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from html import escape
 from urllib.parse import quote, urlsplit
 
 from generator.diagnostics import Diagnostic, did_you_mean
@@ -15,11 +16,14 @@ from generator.reading.old_addresses import OldAddress
 
 
 def check_redirects(
-    found: Iterable[OldAddress], files: Iterable[str], is_left_out: Callable[[str], bool]
+    found: Iterable[OldAddress],
+    files: Iterable[str],
+    pages: Mapping[str, tuple[Page, str]],
+    is_left_out: Callable[[str], bool],
 ) -> tuple[list[OldAddress], list[Diagnostic]]:
     """Return the old addresses that lead somewhere, and the problems of the others.
 
-    `files` are the paths of all files of the finished site; what `is_left_out` is missing because of other errors.
+    `files` are the paths of all files of the finished site, and `pages` its pages as HTML, by path; what `is_left_out` is missing because of other errors.
     """
     paths = {_folded(path): path for path in (*files, MARKER)}
     folders = {_folded(folder) for path in paths for folder in _folders(path)}
@@ -31,6 +35,8 @@ def check_redirects(
         if path in paths or path in folders or any(folder in paths for folder in _folders(path)):
             message = f"the address {item.old} is in use: it cannot lead to {item.new}"
             hint = "remove it here, or rename what has this address now"
+            if item.old == item.new:
+                message, hint = f"the page has the address {item.old} now", "remove it"
             problems.append(Diagnostic("duplicate-address", item.location, message, hint))
         elif earlier:
             place = f"{earlier.location.file}, line {earlier.location.line}"
@@ -39,9 +45,14 @@ def check_redirects(
         else:
             first[path] = item
     good = []
+    known = set(paths.values())
     for item in first.values():
-        base = item.new.partition("#")[0]
-        if path_of(base) in set(paths.values()):
+        base, _, fragment = item.new.partition("#")
+        target = path_of(base)
+        if fragment and target in pages and f'id="{escape(fragment)}"' not in pages[target][1]:
+            message = f"the page {base} has no place “#{fragment}”"
+            problems.append(Diagnostic("dead-fragment", item.target, message, f"write {base}"))
+        elif target in known:
             good.append(item)
         elif not is_left_out(base):
             problems.append(_dead(item, base, first, paths.values()))
@@ -81,6 +92,12 @@ def redirect_lines(redirects: Iterable[OldAddress], base_url: str) -> str:
     """Return the lines of `_redirects`: <https://docs.netlify.com/routing/redirects/>."""
     root = urlsplit(base_url).path.rstrip("/")
     return "".join(f"{root}{quote(item.old)} {root}{quote(item.new, safe='/#')} 301\n" for item in redirects)
+
+
+def missing_lines(own: bytes, lines: str) -> tuple[str, ...]:
+    """Return the lines for old addresses that a site's own `_redirects` lacks."""
+    told = {line.split()[0] for line in own.decode(errors="replace").splitlines() if line.strip()}
+    return tuple(line for line in lines.splitlines() if line.split()[0] not in told)
 
 
 def _page(context: PageContext, item: OldAddress, title: str) -> Page:

@@ -7,11 +7,11 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location
-from generator.model.kinds import KINDS
+from generator.model.kinds import KINDS, noun
 from generator.model.record_types import Written
 from generator.model.resolved import Site
 from generator.model.urls import address
-from generator.reading.index import every_record
+from generator.reading.index import article, every_record
 from generator.reading.records.ids import id_problem
 
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -48,7 +48,11 @@ def _of_records(site: Site) -> Iterator[OldAddress | Diagnostic]:
                 )
                 continue
             place = former.location
-            if "#" not in KINDS[kind].url or former.text in records.by_kind[kind]:
+            if "#" in KINDS[kind].url:  # a place in a page, which no host looks up
+                if former.text in records.by_kind[kind]:
+                    message = f"{article(kind)} {noun(kind)} has the id “{former.text}” now"
+                    yield Diagnostic("duplicate-address", place, message, "remove it")
+            else:
                 yield OldAddress(address(kind, former.text), address(kind, record.id), place, place)
             if kind == "chart":
                 old, new = (f"{address(kind, id_)}embed/" for id_ in (former.text, record.id))

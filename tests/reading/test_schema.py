@@ -55,7 +55,7 @@ def statistic(text: str) -> Statistic:
         (Source, "title: x\nlocation: y", "unknown key “location”", "allowed keys:"),
         (Source, "title: x\nend_line: y", "unknown key “end_line”", "allowed keys:"),
         (Source, "title: x\nTitle: y", "unknown key “Title”", "did you mean “title”?"),
-        (FrontMatter, "title: x\nzzzzz: y", "unknown key “zzzzz”", "allowed keys: authors, date, draft"),
+        (FrontMatter, "title: x\nzzzzz: y", "unknown key “zzzzz”", "allowed keys: aliases, authors, date"),
         (Settings, "title: x\ndescription: y\nhome: {leed: a}", "unknown key “leed”", "did you mean “lead”?"),
     ],
 )
