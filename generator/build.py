@@ -22,6 +22,7 @@ from generator.output.links import check_and_relativize_links
 from generator.output.moved_rows import moved_rows
 from generator.output.open_data import open_data
 from generator.output.public_files import PUBLIC, public_files
+from generator.output.redirects import check_redirects, missing_lines, redirect_lines, redirect_pages
 from generator.output.site_files import site_files
 from generator.output.templates import Renderer, render_pages
 from generator.output.theme import apply_theme_settings
@@ -34,6 +35,7 @@ from generator.process.memo import Memo, no_memo
 from generator.quoting.ledger import Ledger, ledger_of
 from generator.reading.csv_series import DATA_FOLDER
 from generator.reading.filesystem import Files
+from generator.reading.old_addresses import OldAddress, old_addresses
 from generator.reading.parser import Parsed, parse
 from generator.reading.pruning import left_out_addresses, prune
 from generator.reading.resolve import resolve
@@ -66,6 +68,7 @@ class Built(Struct, frozen=True, eq=False, kw_only=True):
     quotation_results: QuotationResults
     ledger: Ledger  # what the quotations in prose were compared with
     replaced: tuple[str, ...] = ()  # files that the build writes, where the site has its own in public/
+    missing_redirects: tuple[str, ...] = ()  # lines for old addresses that its own `_redirects` lacks
     searchable: Files = {}  # what a search index is to be made of, where there will be one
 
 
@@ -77,6 +80,7 @@ class _Checked(Struct, frozen=True, eq=False, kw_only=True):
     formatter: Formatter
     static: Files
     seams: Seams
+    old_addresses: list[OldAddress]
     quotation_results: QuotationResults
     ledger: Ledger
     problems: Problems
@@ -151,10 +155,21 @@ def build(
         **moved_rows(context),
         **site_files(context, texts, pages, assets, renderer.render, summaries),
     }
-    public = public_files(_below(PUBLIC, files), (*others, *rendered), rendered)
-    step("check links")
     missing = [page.address for page in pages if path_of(page.address) not in rendered]
     left_out = [*missing, *left_out_addresses(checked.parsed)] if problems.has_errors else None
+    own = _below(PUBLIC, files)
+    redirects, bad_redirects = check_redirects(
+        checked.old_addresses, (*others, *rendered, *own), rendered, lambda at: at in (left_out or ())
+    )
+    problems.add(bad_redirects)
+    moved, broken = render_pages(renderer, redirect_pages(context, redirects, pages), memo)
+    problems.add(broken)
+    rendered |= moved
+    lines = redirect_lines(redirects, base_url)
+    if lines:
+        others["_redirects"] = lines.encode() + others.get("_redirects", b"")
+    public = public_files(own, (*others, *rendered), rendered)
+    step("check links")
     own_templates = _below("templates/", files)
     root = urlsplit(base_url).path or "/"
     finished, dead = check_and_relativize_links(
@@ -173,6 +188,7 @@ def build(
         quotation_results=quotations,
         ledger=checked.ledger,
         replaced=public.replaced,
+        missing_redirects=missing_lines(own["_redirects"], lines) if "_redirects" in own else (),
         searchable=searchable(pages, finished, formatter) if inputs.search == "index" else {},
     )
 
@@ -198,7 +214,8 @@ def _read_and_check(inputs: Inputs, step: Callable[[str], None], memo: Memo) -> 
     site, unresolved = resolved(parsed)
     records = site.records
     problems = Problems(RULES, records.settings, site.texts.waivers, is_strict=inputs.is_strict)
-    problems.add(inputs.problems, found, missing_words, bad_settings)
+    old, bad_old = old_addresses(site)
+    problems.add(inputs.problems, found, missing_words, bad_settings, bad_old)
     cut = {problem.location for problem in found if problem.rule == "value-cut"}
     # A value that begins with “#” is cut off; that it would not become a heading either follows from that.
     problems.add(p for p in unresolved if not (p.rule == "unread-markup" and p.location in cut))
@@ -216,6 +233,7 @@ def _read_and_check(inputs: Inputs, step: Callable[[str], None], memo: Memo) -> 
         formatter=formatter,
         static=static,
         seams=seams,
+        old_addresses=old,
         quotation_results=quotations,
         ledger=ledger,
         problems=problems,

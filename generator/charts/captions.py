@@ -13,9 +13,10 @@ from generator.charts.rows import (
 from generator.charts.scales import axis_words, has_zero, value_labels, value_scale
 from generator.localization.caveats import chart_caveat, reasons
 from generator.localization.formatting import Formatter, capital, sentence
+from generator.model.charts import Chart
 from generator.model.dates import middle
 from generator.model.observations import Observation, span
-from generator.model.records import Chart, Event
+from generator.model.records import Event
 from generator.model.resolved import Records
 
 MOST_LISTED = 12  # gaps or unfinished periods that a note names one by one

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from generator.localization.formatting import Formatter
+from generator.model.charts import Chart
 from generator.model.observations import Observation
-from generator.model.records import Chart
 
 Legend = tuple[tuple[int, str], ...]
 

@@ -11,9 +11,9 @@ from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import Rule
 from generator.evidence.report import EvidenceReport
 from generator.localization.formatting import Formatter, capital
+from generator.model.charts import Chart
 from generator.model.documents import Document
 from generator.model.kinds import Key
-from generator.model.records import Chart
 from generator.model.resolved import Records
 from generator.model.settings import Settings
 from generator.model.urls import address

@@ -22,8 +22,8 @@ from generator.charts.scales import AxisWords, axis_words, has_zero, percent_wor
 from generator.charts.stacks import stacked
 from generator.charts.theme import COLORS
 from generator.localization.formatting import Formatter, capital
+from generator.model.charts import Chart
 from generator.model.dates import middle
-from generator.model.records import Chart
 from generator.model.resolved import Records
 
 

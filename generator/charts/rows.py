@@ -11,11 +11,12 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from generator.localization.formatting import Formatter, capital
+from generator.model.charts import Chart
 from generator.model.collation import name_key
 from generator.model.dates import Date, extent, middle
 from generator.model.observations import Observation, span
 from generator.model.record_types import Qualifier
-from generator.model.records import Chart, Series
+from generator.model.records import Series
 from generator.model.resolved import Records
 
 SIGNS: dict[Qualifier, str] = {

@@ -11,7 +11,7 @@ from generator.charts.rows import Tick
 from generator.charts.text_metrics import text_width
 from generator.charts.theme import FONT_SIZE
 from generator.localization.formatting import Formatter
-from generator.model.records import Chart
+from generator.model.charts import Chart
 
 NO_BASELINE = ("line", "step", "dot")  # marks that state a number by their place, not by their length
 SPACE = 8  # px between two labels of an axis

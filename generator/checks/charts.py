@@ -7,9 +7,9 @@ from itertools import pairwise
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults
+from generator.model.charts import Chart
 from generator.model.dates import extent, middle
 from generator.model.observations import Observation, span
-from generator.model.records import Chart
 from generator.model.resolved import Records
 
 DAY = 1 / 365  # in years

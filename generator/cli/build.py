@@ -115,6 +115,9 @@ def _summary(built: "Built", target: Path) -> str:
         summary += "\nNo feed, sitemap or canonical links: site.yaml has no base_url."
     if built.replaced:
         summary += f"\nFrom public/ instead of the build's own: {', '.join(built.replaced)}."
+    if built.missing_redirects:
+        summary += "\npublic/_redirects lacks the lines for old addresses; add:"
+        summary += "".join(f"\n  {line}" for line in built.missing_redirects)
     if not is_installed():
         summary += '\nNo search: Pagefind is not installed (pip install "sourcebound[search]").'
     return summary

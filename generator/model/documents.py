@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from generator.model.dates import Date
-from generator.model.record_types import Markdown, Record, Text
+from generator.model.record_types import Markdown, Record, Text, Written
 
 
 class FrontMatter(Record, frozen=True, eq=False, kw_only=True):
@@ -20,6 +20,7 @@ class FrontMatter(Record, frozen=True, eq=False, kw_only=True):
     authors: tuple[str, ...] = ()
     order: int = 0
     draft: bool = False
+    aliases: tuple[Written, ...] = ()  # addresses it had before
 
 
 class Document(Struct, frozen=True, eq=False):

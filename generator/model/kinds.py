@@ -6,8 +6,8 @@ To add a kind: a row here, its record class in `records.py`, a view and the page
 
 from msgspec import Struct
 
+from generator.model.charts import Chart
 from generator.model.records import (
-    Chart,
     Claim,
     Curated,
     Event,

@@ -43,6 +43,13 @@ class Markdown(Struct, frozen=True, eq=False):
         return Location(self.location.file, self.location.line + breaks, column)
 
 
+class Written(Struct, frozen=True, eq=False):
+    """A word of a list or a mapping, such as an address, with its own place."""
+
+    text: str
+    location: Location
+
+
 class Reference(Struct, frozen=True, eq=False):
     """An id written in a record, of one of the `kinds` its field allows."""
 

@@ -15,11 +15,8 @@ from generator.diagnostics import Location
 from generator.model.dates import Date
 from generator.model.decimals import DecimalLiteral, DecimalRange
 from generator.model.record_types import (
-    Baseline,
     ClaimId,
     CsvFormat,
-    EventId,
-    Mark,
     Markdown,
     Operation,
     OrganizationId,
@@ -30,16 +27,15 @@ from generator.model.record_types import (
     Qualifier,
     Record,
     SeriesId,
-    Sort,
     SourceId,
     SourceKind,
     SpeakerId,
-    Stack,
     Stance,
     StatId,
     SubjectId,
     Text,
     Url,
+    Written,
 )
 
 
@@ -59,6 +55,7 @@ class Curated(Record, frozen=True, eq=False, kw_only=True):
     note: Text = ""
     checked: Date | None = None
     waive: Mapping[str, str] = {}
+    formerly: tuple[Written, ...] = ()  # ids it had before
 
     def age(self, today: dt.date) -> int | None:
         """Return the days since the end of the day, month or year it was last checked; None if unknown."""
@@ -265,23 +262,6 @@ class Correction(Record, frozen=True, eq=False, kw_only=True):
     was: Text
     now: Text
     why: Text = ""
-
-
-class Chart(Curated, frozen=True, eq=False, kw_only=True):
-    """A drawing of statistics, as declared."""
-
-    title: Text
-    alt: Text = ""
-    mark: Mark | None = None
-    baseline: Baseline | None = None
-    highlight: tuple[str, ...] = ()  # ids or categories that have a color; the rest is gray
-    sort: Sort | None = None  # of categories
-    panels: bool = False  # a small chart for each series
-    stack: Stack | None = None  # the marks of a period on one another, or as shares of their sum
-    python: str = ""
-    series: tuple[SeriesId, ...] = ()
-    statistics: tuple[StatId, ...] = ()
-    annotate: tuple[EventId, ...] = ()
 
 
 class Facts(Struct, frozen=True, eq=False):

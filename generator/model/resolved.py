@@ -11,13 +11,13 @@ from typing import cast
 
 from msgspec import Struct
 
+from generator.model.charts import Chart
 from generator.model.documents import Document
 from generator.model.kinds import KINDS, Key
 from generator.model.observations import Observation
 from generator.model.prose import Link, Prose, Waiver
 from generator.model.record_types import Markdown, Reference
 from generator.model.records import (
-    Chart,
     Claim,
     Curated,
     Event,

@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-from generator.model.record_types import ArticleId, ChartId, Markdown, Record, Reference, StatId, Text, Url
+from generator.model.record_types import (
+    ArticleId,
+    ChartId,
+    Markdown,
+    Record,
+    Reference,
+    StatId,
+    Text,
+    Url,
+    Written,
+)
 
 
 class Home(Record, frozen=True, eq=False, kw_only=True):
@@ -33,6 +43,7 @@ class Settings(Record, frozen=True, eq=False, kw_only=True):
     max_quote_words: int = 25
     stale_after: int = 365
     rules: Mapping[str, str] = {}
+    redirects: Mapping[Written, Written] = {}  # from old addresses to new ones
     accent: str = ""  # a color, "#1f4e79"
     logo: str = ""  # a file in static/
     font: str = ""  # of running text: a .woff2 file in static/, "sans" or "system"

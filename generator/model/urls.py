@@ -1,5 +1,6 @@
 """Compute the address of every record in the finished site, relative to its root: "/people/ann-lee/"."""
 
+import posixpath
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
@@ -54,6 +55,12 @@ def path_of(at: str) -> str:
     """Return the path of an address's file: "people/index.html" for "/people/"."""
     path = at.removeprefix("/")
     return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def relative(target: str, path: str) -> str:
+    """Return an address from the root as the file `path` links to it, with the file's name: it works from disk."""
+    page, mark, fragment = target.partition("#")
+    return posixpath.relpath(path_of(page), posixpath.dirname(path) or ".") + mark + fragment
 
 
 def host_of(url: str) -> str:

@@ -21,6 +21,7 @@ from generator.diagnostics.rules import Rule
 from generator.model.dates import day_in_words
 from generator.model.resolved import Texts
 from generator.model.urls import STATIC, address, path_of
+from generator.model.urls import relative as relative_to
 from generator.output.page_addresses import ATTRIBUTE, TAG, replace_addresses
 from generator.pages.views.frame import Page
 from generator.process.memo import Memo, no_memo
@@ -154,7 +155,7 @@ def _relative(target: str, path: str, prefix: str) -> str:
     """Return an address from the root as the file `path` links to it: relative, or below `prefix` if given."""
     if prefix:
         return f"{prefix}{target.removeprefix('/')}"
-    return posixpath.relpath(path_of(target), posixpath.dirname(path) or ".")
+    return relative_to(target, path)
 
 
 def _ids(text: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from generator.localization.formatting import Formatter
 from generator.model.dates import Date
 from generator.model.decimals import DecimalLiteral, DecimalRange
 from generator.model.observations import Observation, data_value
-from generator.model.record_types import Markdown, Record, Reference
+from generator.model.record_types import Markdown, Record, Reference, Written
 from generator.model.records import Derivation, Evidence, Series, Statistic
 from generator.model.resolved import Records
 from generator.model.urls import absolute
@@ -109,6 +109,8 @@ def _value(records: Records, quotations: QuotationResults, value: object) -> obj
             return value.text
         case Reference():
             return value.id
+        case Written():
+            return value.text
         case Date():
             return value.written
         case DecimalLiteral():

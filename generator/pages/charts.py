@@ -13,8 +13,8 @@ from generator.charts.svg import thumbnail
 from generator.charts.theme import DARK, LIGHT
 from generator.localization.caveats import with_caveat
 from generator.localization.formatting import sentence
+from generator.model.charts import Chart
 from generator.model.observations import Observation
-from generator.model.records import Chart
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
 from generator.pages.presenters.chart_presenter import VALUES, observations_of, series_view

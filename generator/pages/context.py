@@ -10,9 +10,9 @@ from msgspec import Struct
 from generator.charts.draw import DrawnChart
 from generator.evidence.verification import QuotationResults
 from generator.localization.formatting import Formatter
+from generator.model.charts import Chart
 from generator.model.kinds import Key
 from generator.model.record_types import Markdown, Reference
-from generator.model.records import Chart
 from generator.model.resolved import Records, Site, TextLinks
 from generator.model.security_policy import CONTENT_SECURITY_POLICY
 from generator.model.urls import SECTIONS, absolute, asset, fonts_of

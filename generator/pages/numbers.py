@@ -1,7 +1,7 @@
 """Build the page of all charts and statistics."""
 
 from generator.charts.captions import subtitle
-from generator.model.records import Chart
+from generator.model.charts import Chart
 from generator.model.urls import absolute, address
 from generator.pages.charts import PICTURES
 from generator.pages.context import PageContext

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.diagnostics import Diagnostic
-from generator.model.records import Chart, Row
+from generator.model.charts import Chart
+from generator.model.records import Row
 
 Rows = Mapping[str, Sequence[Row]]  # by the id of their series
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.diagnostics import Diagnostic, did_you_mean
+from generator.model.charts import Chart
 from generator.model.observations import Observation
 from generator.model.record_types import MOST_VALUES
-from generator.model.records import Chart, Row, Series
+from generator.model.records import Row, Series
 
 MARKED = ("bar", "dot")  # marks that are drawn for each value
 MOST_MARKS = 800  # of one chart: more could not be told apart, and would make its page heavy

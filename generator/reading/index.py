@@ -5,12 +5,13 @@ from typing import cast
 
 from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import Rule
+from generator.model.charts import Chart
 from generator.model.collation import name_key
 from generator.model.derivations import derive
 from generator.model.kinds import KINDS, Key, noun
 from generator.model.observations import counted, from_rows
 from generator.model.record_types import Record, Reference, inside
-from generator.model.records import Chart, Curated, Event, Facts, Person, Row, Series, Term
+from generator.model.records import Curated, Event, Facts, Person, Row, Series, Term
 from generator.model.resolved import Records
 from generator.model.settings import Settings
 from generator.reading.chart_forms import value_problems

@@ -13,12 +13,13 @@ from msgspec import Struct, structs
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import RuleNames
+from generator.model.charts import Chart
 from generator.model.cldr import language_tag, locale_of
 from generator.model.decimals import MOST_DIGITS
 from generator.model.documents import Document, FrontMatter
 from generator.model.kinds import Key, tables
 from generator.model.record_types import MOST_COLORS, Markdown, Record, Reference
-from generator.model.records import Chart, Correction, Facts, Row, Source, Statistic
+from generator.model.records import Correction, Facts, Row, Source, Statistic
 from generator.model.settings import Settings
 from generator.process.memo import Memo, no_memo
 from generator.reading.chart_forms import form_problems

@@ -10,10 +10,11 @@ from typing import TypeVar, cast
 
 from msgspec import Struct, structs
 
+from generator.model.charts import Chart
 from generator.model.documents import Document
 from generator.model.kinds import KINDS, Key
 from generator.model.record_types import Record, Reference
-from generator.model.records import Chart, Curated, Derivation, Facts, Portrait, Row, Series, Statistic
+from generator.model.records import Curated, Derivation, Facts, Portrait, Row, Series, Statistic
 from generator.model.resolved import Records
 from generator.model.settings import Settings
 from generator.model.urls import SECTIONS, address

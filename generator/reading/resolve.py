@@ -10,7 +10,7 @@ from generator.diagnostics.rules import Rule, RuleNames
 from generator.diagnostics.spelling import folded
 from generator.model.documents import Document
 from generator.model.kinds import Key
-from generator.model.record_types import Markdown, Record, Reference
+from generator.model.record_types import Markdown, Record, Reference, Written
 from generator.model.resolved import Records, Site, TextLinks, Texts
 from generator.model.urls import RESERVED, SECTIONS
 from generator.process.memo import Memo, no_memo
@@ -120,9 +120,10 @@ def _called(records: Records) -> dict[str, dict[str, str]]:
     """Return the ids of records by what else they are called, by kind."""
     called: dict[str, dict[str, str]] = {}
     for kind, record in every_record(records.facts, records.charts.values()):
-        for field in ("name", "short", "title", "also_called"):
+        for field in ("name", "short", "title", "also_called", "formerly"):
             value = getattr(record, field, ())
-            for name in (value,) if isinstance(value, str) else value:
+            for item in (value,) if isinstance(value, str) else value:
+                name = item.text if isinstance(item, Written) else item
                 called.setdefault(kind, {}).setdefault(folded(name), record.id)
     return called
 

@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic, Location
+from generator.model.charts import Chart
 from generator.model.decimals import DecimalLiteral
 from generator.model.documents import FrontMatter
 from generator.model.kinds import KINDS
 from generator.model.record_types import Markdown, Record
-from generator.model.records import Chart, Correction, Event, Person, Source, Statistic
+from generator.model.records import Correction, Event, Person, Source, Statistic
 from generator.model.settings import Settings
 from generator.reading.parser import parse
 from generator.reading.records.conventions import Conventions
@@ -55,7 +56,7 @@ def statistic(text: str) -> Statistic:
         (Source, "title: x\nlocation: y", "unknown key “location”", "allowed keys:"),
         (Source, "title: x\nend_line: y", "unknown key “end_line”", "allowed keys:"),
         (Source, "title: x\nTitle: y", "unknown key “Title”", "did you mean “title”?"),
-        (FrontMatter, "title: x\nzzzzz: y", "unknown key “zzzzz”", "allowed keys: answer, authors, date"),
+        (FrontMatter, "title: x\nzzzzz: y", "unknown key “zzzzz”", "allowed keys: aliases, answer, authors"),
         (Settings, "title: x\ndescription: y\nhome: {leed: a}", "unknown key “leed”", "did you mean “lead”?"),
     ],
 )

@@ -14,13 +14,13 @@ from generator.checks.charts import chart_observations
 from generator.checks.numbers.charts import is_borne_out
 from generator.checks.numbers.directions import contradiction
 from generator.diagnostics import Diagnostic, Location
+from generator.model.charts import Chart
 from generator.model.documents import Document
 from generator.model.kinds import BINDING
 from generator.model.observations import Observation
 from generator.model.prose import Prose, quotations_in
 from generator.model.record_types import Markdown, Record, inside
 from generator.model.records import (
-    Chart,
     Claim,
     Curated,
     Event,

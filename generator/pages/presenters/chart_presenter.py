@@ -9,8 +9,9 @@ from generator.charts.colors import legend
 from generator.charts.rows import is_dense, observation_groups, series_names
 from generator.charts.svg import described
 from generator.charts.worker import PageChart
+from generator.model.charts import Chart
 from generator.model.observations import Observation
-from generator.model.records import Chart, Series
+from generator.model.records import Series
 from generator.model.urls import address
 from generator.pages.presenters.presenter import Presenter
 from generator.pages.tables.rows import MOST_UNFOLDED, table_rows

@@ -7,8 +7,9 @@ from typing import Protocol
 from generator.charts.rows import observation_groups, period_label
 from generator.charts.stacks import shares_of_periods
 from generator.localization.formatting import Formatter, capital
+from generator.model.charts import Chart
 from generator.model.observations import Observation
-from generator.model.records import Chart, Series
+from generator.model.records import Series
 from generator.model.resolved import Records
 from generator.model.urls import address
 from generator.pages.tables.addresses import Addresses, page_address, rows_of

@@ -24,6 +24,7 @@ from generator.pages.views.page_views import (
     PersonView,
     PoliciesView,
     PolicyView,
+    RedirectView,
     SearchView,
     SeriesPageView,
     SourcesView,
@@ -55,6 +56,7 @@ TEMPLATES: Mapping[str, type[View]] = {
     "corrections.html": CorrectionsView,
     "how-we-know.html": EvidencePageView,
     "404.html": NotFoundView,
+    "redirect.html": RedirectView,
     "search.html": SearchView,
     "feed.xml": FeedView,
 }

@@ -255,6 +255,13 @@ class NotFoundView(PageView, frozen=True, eq=False, kw_only=True):
     tables: tuple[SeriesView, ...]  # whose rows once had pages that nothing forwards from
 
 
+class RedirectView(PageView, frozen=True, eq=False, kw_only=True):
+    """redirect.html, at an address that a page had before."""
+
+    page: LinkView  # where it is now
+    refresh: str  # the same, relative to the old address
+
+
 class SearchView(PageView, frozen=True, eq=False, kw_only=True):
     """search.html."""
 

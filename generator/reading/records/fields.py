@@ -7,7 +7,8 @@ from typing import Annotated, Union, get_args, get_origin, get_type_hints
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
-from generator.model.record_types import Record
+from generator.model.record_types import Record, Written
+from generator.reading.yaml.nodes import Mapping, Node, Scalar
 
 
 class Field(Struct, frozen=True):
@@ -56,3 +57,13 @@ def example_key(cls: type[Record]) -> str:
     """Return a key to show in a hint: the first required one, or else the first."""
     keys = [field.key for field in declared(cls) if field.is_required and field.key != "id"]
     return keys[0] if keys else declared(cls)[0].key
+
+
+def written_pairs(node: Node) -> dict[Written, Written]:
+    """Return the pairs of a mapping from text to text, each text with its place."""
+    entries = node.entries if isinstance(node, Mapping) else ()
+    return {
+        Written(key.text, key.location): Written(value.text, value.location)
+        for key, value in entries
+        if isinstance(value, Scalar)
+    }

@@ -14,11 +14,20 @@ from generator.diagnostics.rules import Level, Rule, RuleNames
 from generator.diagnostics.spelling import VERY_CLOSE, folded, nearest
 from generator.model.dates import Date, DateError, parse_date, parse_period
 from generator.model.decimals import DecimalError, DecimalLiteral, DecimalRange, parse_amount
-from generator.model.record_types import Markdown, Operation, Record, Reference, Selection, SeriesId, StatId
+from generator.model.record_types import (
+    Markdown,
+    Operation,
+    Record,
+    Reference,
+    Selection,
+    SeriesId,
+    StatId,
+    Written,
+)
 from generator.model.records import Derivation
 from generator.reading.records.ambiguous_values import ambiguous_number, ambiguous_period
 from generator.reading.records.conventions import Conventions
-from generator.reading.records.fields import declared, example_key, is_mapping, unwrap
+from generator.reading.records.fields import declared, example_key, is_mapping, unwrap, written_pairs
 from generator.reading.records.ids import id_for, id_problem
 from generator.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 
@@ -165,7 +174,8 @@ class Reader:
         if origin is tuple:
             return self.items(get_args(kind)[0], node, key)
         if is_mapping(kind):
-            return self.text_mapping(node, key)
+            texts = self.text_mapping(node, key)
+            return texts if get_args(kind)[0] is str else written_pairs(node)
         if kind is Derivation:
             return self.derivation(node)
         if isinstance(kind, type) and issubclass(kind, Record):
@@ -192,6 +202,8 @@ class Reader:
             return Markdown(text, node.location, node.raw)
         if kind is Reference:
             return Reference(text, marks, node.location)
+        if kind is Written:
+            return Written(text, node.location)
         if kind is bool:
             if text.lower() not in BOOLEANS:
                 raise self.unreadable(node, f"“{key}” takes yes or no, not “{text}”")
@@ -205,10 +217,8 @@ class Reader:
         if kind is Date:
             return self.date(node, key, is_period="period" in marks)
         if "url" in marks and not re.match(r"https?://[^\s/]+", text):
-            message = f"“{text[:100]}” is not a web address"
-            self.problems.append(
-                Diagnostic("unsafe-link", node.location, message, "it must begin with https:// or http://")
-            )
+            message, hint = f"“{text[:100]}” is not a web address", "it must begin with https:// or http://"
+            self.problems.append(Diagnostic("unsafe-link", node.location, message, hint))
             raise _Unreadable
         return text
 
