@@ -14,7 +14,7 @@ from generator.model.prose import Prose, quotations_in
 from generator.model.record_types import Record
 from generator.model.resolved import Records
 from generator.model.settings import Settings
-from generator.reading.records.fields import declared
+from generator.reading.records.own_texts import own_texts
 
 
 def check_terms(records: Records, _formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
@@ -53,10 +53,8 @@ def check_quote_length(records: Records, _today: date, _quotations: QuotationRes
 
 def _check_plain(settings: Settings, record: Record) -> Iterator[Diagnostic]:
     """Check what a record declares as the site's own words."""
-    for field in declared(type(record)):
-        text = getattr(record, field.name)
-        if "text" in field.marks and isinstance(text, str) and text:
-            yield from _check_text(settings, text, record.locate(field.name))
+    for part, name in own_texts(record):
+        yield from _check_text(settings, getattr(part, name), part.locate(name))
 
 
 def _check_text(settings: Settings, text: str, place: Location) -> Iterator[Diagnostic]:

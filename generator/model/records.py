@@ -101,7 +101,7 @@ class Source(Curated, frozen=True, eq=False, kw_only=True):
 class Role(Record, frozen=True, eq=False, kw_only=True):
     """An office or post that a person held."""
 
-    title: str
+    title: Text
     organization: OrganizationId | None = None
     from_: Date | None = None  # the key is `from`
     to: Date | None = None
@@ -152,7 +152,7 @@ class Policy(Curated, frozen=True, eq=False, kw_only=True):
     name: str
     kind: str = ""
     jurisdiction: str = ""
-    status: str = ""
+    status: Text = ""
     status_date: Date | None = None
     summary: Markdown | None = None
     also_called: tuple[str, ...] = ()

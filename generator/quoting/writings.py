@@ -8,13 +8,13 @@ from generator.diagnostics import Location
 from generator.model.documents import Document
 from generator.model.kinds import BINDING, Key
 from generator.model.prose import Link, Prose
-from generator.model.record_types import Markdown, Record, inside
+from generator.model.record_types import Markdown, Record
 from generator.model.records import Correction
 from generator.model.resolved import Records
 from generator.quoting.passages import CLOSING
 from generator.quoting.shown_text import ShownText, shown_plain, shown_prose
 from generator.reading.index import every_record
-from generator.reading.records.fields import declared
+from generator.reading.records.own_texts import own_texts
 
 MARKS = frozenset(CLOSING)
 SPEAKING = ("person", "organization")
@@ -102,12 +102,9 @@ def _of_prose(prose: Prose, owner: Key | None, *, is_statement: bool = False) ->
 
 def _of_fields(record: Record, owner: Key | None) -> Iterator[Writing]:
     """Yield what a record says in plain text; `was` repeats what was wrong."""
-    for part in (record, *inside(record, Record)):
-        for field in declared(type(part)):
-            text = getattr(part, field.name)
-            is_own = "text" in field.marks and isinstance(text, str)
-            if is_own and not (isinstance(part, Correction) and field.name == "was"):
-                yield from _of_plain(text, part.locate(field.name), owner)
+    for part, name in own_texts(record):
+        if not (isinstance(part, Correction) and name == "was"):
+            yield from _of_plain(getattr(part, name), part.locate(name), owner)
 
 
 def _of_plain(text: str, location: Location, owner: Key | None) -> Iterator[Writing]:

@@ -5,7 +5,7 @@ article's body, or what a record quotes and binds. A note may be about any figur
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct, structs
@@ -22,23 +22,27 @@ from generator.model.prose import Prose, quotations_in
 from generator.model.record_types import Markdown, Record, inside
 from generator.model.records import (
     Claim,
+    Correction,
     Curated,
     Event,
     Evidence,
-    Organization,
-    Person,
-    Policy,
     Statistic,
-    Term,
 )
 from generator.model.resolved import Records, Site
 from generator.quantities import Quantity, find_quantities
+from generator.quantities.directions import direction_of
 from generator.quantities.figures import bears_out, figure_of
 from generator.quantities.hedges import find_hedge
 from generator.quantities.in_prose import numbered_names, unbound_numbers
 from generator.quantities.languages import is_known
 from generator.quantities.loose_numbers import says
 from generator.quantities.ranges import is_range_of, joined
+from generator.reading.records.own_texts import own_texts
+
+COMPARING = ("note", "despite")  # may be about any figure of the site
+# What is counted: “people of 65 or older” are no claim, but “loans, down by 40%” are.
+DEFINING = ("measure", "unit")
+UNCLAIMED = ("credit",)  # names a license: “CC BY 4.0”
 
 
 class _Basis(Struct, frozen=True):
@@ -84,40 +88,72 @@ def check_visible_numbers(site: Site, _today: date) -> Iterator[Diagnostic]:
     anything = _Basis(every, (), "say it without the number, or record a statistic of {0}")
     prose = site.texts.of_records.prose
     for record in records.facts.curated:
-        fields = [(field, getattr(record, field)) for field in _fields(record)]
-        written = [prose[text] for _, text in fields if isinstance(text, Markdown) and text in prose]
+        written = [prose[text] for text in _in_markdown(record) if text in prose]
         own = _basis_of_record(records, record, written)
         for text in written:
             yield from _of_prose(records, text, own, names)
-        for field, text in fields:
-            basis = structs.replace(anything, words=own.words) if field == "note" else own
-            if isinstance(text, str):
-                yield from _of_plain(records, record, field, basis, names)
+        for part, field in own_texts(record):
+            basis = structs.replace(anything, words=own.words) if field in COMPARING else own
+            yield from _of_plain(records, part, field, basis, names)
+    yield from _of_corrections(site, anything, names)
     for chart in records.charts.values():
         yield from _of_chart(records, chart, names)
+        for part, field in own_texts(chart):
+            if field not in ("title", "alt"):
+                yield from _of_plain(records, part, field, anything, names)
     for document in site.texts.documents:
         links = site.texts.of_documents[document.kind, document.slug].prose
-        basis = _basis_of_document(records, document, links.values())
-        yield from _of_plain(records, document.front, "title", basis, names)
-        if document.front.summary:
-            yield from _of_prose(records, links[document.front.summary], basis, names)
-        if document.front.answer:
-            yield from _of_prose(records, links[document.front.answer], ANSWER, names)
+        yield from _of_document(records, document, links, names)
     for field in ("title", "description", "question"):
         yield from _of_plain(records, records.settings, field, anything, names)
     if records.settings.answer:
         yield from _of_prose(records, prose[records.settings.answer], ANSWER, names)
 
 
-def _fields(record: Curated) -> tuple[str, ...]:
-    """Return the fields of a record that readers see as running text."""
-    if isinstance(record, Event):
-        return ("title", "summary", "note")
-    if isinstance(record, Claim):
-        return ("statement", "note")
-    if isinstance(record, Term):
-        return ("definition", "note")
-    return ("summary", "note") if isinstance(record, Person | Organization | Policy) else ("note",)
+def _of_document(
+    records: Records, document: Document, prose: Mapping[Markdown, Prose], names: re.Pattern[str]
+) -> Iterator[Diagnostic]:
+    """Check the front matter of a document; its text is checked as prose."""
+    basis = _basis_of_document(records, document, prose.values())
+    yield from _of_plain(records, document.front, "title", basis, names)
+    if document.front.summary:
+        yield from _of_prose(records, prose[document.front.summary], basis, names)
+    if document.front.answer:
+        yield from _of_prose(records, prose[document.front.answer], ANSWER, names)
+
+
+def _in_markdown(record: Curated) -> Iterator[Markdown]:
+    """Yield what a record says in Markdown."""
+    for field in record.__struct_fields__:
+        text = getattr(record, field)
+        if isinstance(text, Markdown):
+            yield text
+
+
+def _of_corrections(site: Site, anything: _Basis, names: re.Pattern[str]) -> Iterator[Diagnostic]:
+    """Check what corrections say now, and why; `was` repeats on purpose what was wrong.
+
+    What one says now may be wrong itself according to a later one, and a reason may repeat both.
+    """
+    records = site.records
+    corrections = records.facts.corrections
+    articles = {article.slug for article in site.texts.articles}
+    for correction in corrections:
+        if not all(subject in records.keys or subject.id in articles for subject in correction.about):
+            continue  # reported; what would back its numbers is missing
+        later = (other.was for other in corrections if other is not correction)
+        quoted = (evidence.quote for evidence in _evidence_of(records, correction))
+        basis = structs.replace(anything, words=(*later, *quoted))
+        yield from _of_plain(records, correction, "now", basis, names)
+        basis = structs.replace(basis, words=(*basis.words, correction.was, correction.now))
+        yield from _of_plain(records, correction, "why", basis, names)
+
+
+def _evidence_of(records: Records, correction: Correction) -> Iterator[Evidence]:
+    for subject in correction.about:
+        kind, id_ = records.keys.get(subject, ("", ""))
+        record = records.by_kind.get(kind, {}).get(id_)
+        yield from inside(record, Evidence) if record else ()
 
 
 def _basis_of_record(records: Records, record: Curated, texts: Iterable[Prose]) -> _Basis:
@@ -166,7 +202,9 @@ def _of_plain(
 ) -> Iterator[Diagnostic]:
     text, language = getattr(record, field), records.settings.language
     quoted = quotations_in(text)
-    for quantity in find_quantities(text, language):
+    for quantity in find_quantities(text, language) if field not in UNCLAIMED else ():
+        if field in DEFINING and direction_of(text, quantity.start, quantity.end, language) is None:
+            continue
         is_quoted = any(start <= quantity.start and quantity.end <= end for start, end in quoted)
         is_exempt = quantity.is_year_like or is_quoted
         if not is_exempt and not _is_named(text, quantity, names):
