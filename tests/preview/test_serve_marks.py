@@ -48,10 +48,12 @@ def switch_on(page: Page) -> None:
 
 def test_everything_is_marked_and_nothing_stays(page: Page) -> None:
     before, head = page.evaluate(MAIN), page.evaluate("document.head.innerHTML")
-    texts = page.evaluate("document.querySelector('main').innerText")
+    texts = page.evaluate("document.querySelector('main').textContent")
     switch_on(page)
     assert page.locator(SWITCH).get_attribute("aria-pressed") == "true"
-    assert page.evaluate("document.querySelector('main').innerText") == texts
+    assert page.evaluate("document.querySelector('main').textContent") == texts
+    assert page.locator("sup.citation:not(.each):visible").count() == 0
+    assert page.locator("sup.citation.each:visible").count() > 0
     marked = page.evaluate(MARKED)
     for mark in [
         ["found", "opened"], ["missing", "1,185 rides"], ["found", "1,500"], ["missing", "27%"],
