@@ -83,6 +83,10 @@ def test_sentences(html: str, expected: list[str]) -> None:
     [
         ("<p>Yes. But.</p>", "<p><strong>Yes.</strong> But.</p>"),
         ("<p><em>Yes. But.</em></p>", "<p><em>Yes. But.</em></p>"),
+        (
+            '<p>Yes.<sup class="citation"><a href="#source-1">1–2</a></sup> But.</p>',
+            '<p><strong>Yes.</strong><sup class="citation"><a href="#source-1">1–2</a></sup> But.</p>',
+        ),
         ("", ""),
     ],
 )

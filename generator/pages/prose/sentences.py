@@ -34,7 +34,8 @@ INLINE = frozenset(
 )
 # Tokens that stand for something else, in characters that no text that was read contains.
 TOKEN = re.compile("\ue000[^\ue000\ue001]*\ue001")
-UNSEEN = re.compile(f"{TAG.pattern}|{TOKEN.pattern}")
+MARK = re.compile(r'<sup class="citation[^"]*">.*?</sup>')
+UNSEEN = re.compile(f"{MARK.pattern}|{TAG.pattern}|{TOKEN.pattern}")
 CLOSING = re.compile(rf"(?:</(?:{'|'.join(sorted(INLINE))})>|{TOKEN.pattern})+")
 ABBREVIATIONS = frozenset(
     [
