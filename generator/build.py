@@ -18,6 +18,7 @@ from generator.markdown.convert import Render, convert
 from generator.model.resolved import Site
 from generator.model.urls import path_of
 from generator.output.assets import Seams, join, publish
+from generator.output.images import image_sizes
 from generator.output.links import check_and_relativize_links
 from generator.output.moved_rows import moved_rows
 from generator.output.open_data import open_data
@@ -170,10 +171,10 @@ def build(
         others["_redirects"] = lines.encode() + others.get("_redirects", b"")
     public = public_files(own, (*others, *rendered), rendered)
     step("check links")
-    own_templates = _below("templates/", files)
+    own_templates, sizes = _below("templates/", files), memo(image_sizes, checked.static)
     root = urlsplit(base_url).path or "/"
     finished, dead = check_and_relativize_links(
-        texts, rendered, assets, {**others, **public.files}, root, own_templates, memo, left_out
+        texts, rendered, assets, {**others, **public.files}, root, own_templates, memo, left_out, sizes
     )
     problems.add(public.problems, dead)
     problems.stop_on_errors()

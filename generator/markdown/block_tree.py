@@ -4,7 +4,6 @@ Python-Markdown expects blank lines around lists and indentation by four spaces,
 closing tag. Here, `blocks` finds the blocks, and Python-Markdown's processors read what is inside them.
 """
 
-import html
 import re
 from collections.abc import Iterable
 from itertools import pairwise
@@ -16,6 +15,7 @@ from markdown.extensions import Extension
 
 from generator.markdown.blocks import CALLOUT, TABLE_RULE, Block, parse_blocks
 from generator.markdown.extras import HEADING_ID, NOTE, TASK
+from generator.markdown.highlighting import highlighted
 
 # What `blocks` does in place of Python-Markdown.
 REPLACED_PROCESSORS = ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote")
@@ -137,7 +137,8 @@ class _Blocks(BlockParser):
         if block.kind == "indented":
             while lines and not lines[-1].strip():
                 lines.pop()
-        code = html.escape("".join(f"{line}\n" for line in lines), quote=False)
+        language = block.info.split(maxsplit=1)[0] if block.info else ""
+        code = highlighted("".join(f"{line}\n" for line in lines), language)
         # As raw HTML, since Python-Markdown removes white space at the end of code.
         ET.SubElement(parent, "p").text = self.md.htmlStash.store(f"<pre><code>{code}</code></pre>")
 

@@ -24,6 +24,7 @@ OWN_VALUES = {
     ("div", "class"): re.compile(f"callout-({'|'.join(CALLOUTS)})"),
     ("li", "class"): re.compile("task-(open|done)"),
     ("li", "id"): re.compile("note-[a-z]{1,3}"),
+    ("span", "class"): re.compile("code-(comment|keyword|name|number|string)"),
     ("sup", "class"): re.compile("footnote"),
     ("a", "class"): re.compile("footnote-(mark|back)"),
     ("a", "id"): re.compile("note-mark-[a-z]{1,3}"),

@@ -22,6 +22,7 @@ from generator.model.dates import day_in_words
 from generator.model.resolved import Texts
 from generator.model.urls import STATIC, address, path_of
 from generator.model.urls import relative as relative_to
+from generator.output.images import Size, with_sizes
 from generator.output.page_addresses import ATTRIBUTE, TAG, replace_addresses
 from generator.pages.views.frame import Page
 from generator.process.memo import Memo, no_memo
@@ -60,6 +61,7 @@ def check_and_relativize_links(
     templates: Mapping[str, bytes],
     memo: Memo = no_memo,
     left_out: Iterable[str] | None = None,
+    sizes: Mapping[str, Size] = {},
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """Return the files of pages with relative links, by path, and a problem for each link that leads nowhere.
 
@@ -67,7 +69,7 @@ def check_and_relativize_links(
     static/ ("/assets/style.0123456789.css") by name, `others` the paths of all other files. `root` is the
     path of the site ("/nc/"), for 404.html, which hosts serve at any address. `templates` are the site's own,
     by their names: a problem in one is reported at its line. `left_out` are the addresses that a site with
-    errors lacks because of them, None if the site is whole.
+    errors lacks because of them, None if the site is whole. `sizes` are those of the pictures in static/, by name.
     """
     read: dict[str, PageText] = {}
     finished: dict[str, bytes] = {}
@@ -75,7 +77,8 @@ def check_and_relativize_links(
         prefix = root if path == "404.html" else ""
         read[path] = memo(_read, path, page.address, text, prefix)
         in_page = tuple((name, assets[name]) for name in sorted(read[path].assets) if name in assets)
-        finished[path] = memo(_fill_in_assets, read[path], in_page, path, prefix)
+        of_pictures = tuple((name, sizes[name]) for name, _ in in_page if name in sizes)
+        finished[path] = memo(_fill_in_assets, read[path], in_page, of_pictures, path, prefix)
     ids = {path: page.ids for path, page in read.items()}
     files = {*pages, *others, *(f"{STATIC}{name}"[1:] for name in assets)}
     by_author, problems = _author_problems(
@@ -141,14 +144,21 @@ def _read(path: str, at: str, text: str, prefix: str) -> PageText:
     )
 
 
-def _fill_in_assets(page: PageText, assets: tuple[tuple[str, str], ...], path: str, prefix: str) -> bytes:
+def _fill_in_assets(
+    page: PageText,
+    assets: tuple[tuple[str, str], ...],
+    sizes: tuple[tuple[str, Size], ...],
+    path: str,
+    prefix: str,
+) -> bytes:
     """Return the file of a page with the published addresses of files of static/; unknown names stay."""
     addresses = dict(assets)
+    text = with_sizes(page.text, dict(sizes)) if sizes else page.text
 
     def fill(match: re.Match[str]) -> str:
         return html.escape(_relative(addresses.get(match[1], f"{STATIC}{match[1]}"), path, prefix))
 
-    return PLACEHOLDER.sub(fill, page.text).encode()
+    return PLACEHOLDER.sub(fill, text).encode()
 
 
 def _relative(target: str, path: str, prefix: str) -> str:

@@ -68,8 +68,10 @@ class Live(HTMLParser):
         ):
             self.found.append(f"<{tag}>")
         for name, value in attrs:
-            is_alignment = name == "class" and value in ("align-left", "align-center", "align-right")
-            if name not in HARMLESS and not is_alignment:
+            is_own = name == "class" and re.fullmatch(
+                r"align-(left|center|right)|code-(comment|keyword|name|number|string)", value or ""
+            )
+            if name not in HARMLESS and not is_own:
                 self.found.append(f"{tag} {name}")
             scheme = SCHEME.match(as_followed(value or ""))
             if name in ("href", "src") and scheme and scheme[0].lower() not in SAFE:

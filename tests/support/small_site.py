@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.build import Built, Inputs, build
 from generator.charts.draw import Draw
@@ -92,9 +93,20 @@ def no_drawings(request: RenderRequest) -> RenderResult:
     return RenderResult(ChartPictures(svg="", png=b"", share=b""))
 
 
-def build_site(files: Mapping[str, str], base_url: str = "", draw: Draw = no_drawings) -> Built:
+def build_site(
+    files: Mapping[str, str],
+    base_url: str = "",
+    draw: Draw = no_drawings,
+    static: Mapping[str, bytes] = MappingProxyType({}),
+) -> Built:
+    pictures = {f"static/{name}": content for name, content in static.items()}
     inputs = Inputs(
-        files=encoded(files), theme=THEME, source_texts={}, problems=[], today=TODAY, base_url=base_url
+        files={**encoded(files), **pictures},
+        theme=THEME,
+        source_texts={},
+        problems=[],
+        today=TODAY,
+        base_url=base_url,
     )
     return build(inputs, lambda text: Rendered(to_html(text)), draw, lambda _: None)
 

@@ -161,7 +161,7 @@ class _LinkRenderer:
         target = self.targets.get(link) if link else None
         if target is None:
             return ""
-        return f'<img {match[1]}src="{html.escape(self.href(target))}"{match[3]}>'
+        return f'<img loading="lazy" {match[1]}src="{html.escape(self.href(target))}"{match[3]}>'
 
     def name(self, target: Target) -> str:
         """Return what a link without a text leads to: the name or the title of a record, or an address."""
