@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
+from generator.charts.areas import plane_of
 from generator.charts.evidence_chart import evidence_chart_request
 from generator.charts.requests import CardRequest, chart_request, picture_request
 from generator.charts.worker import ChartPictures, PageChart, RenderRequest, RenderResult, SharePicture
@@ -50,7 +51,12 @@ def draw_charts(
     evidence = draw(evidence_request).drawing if evidence_request else None
     for chart in records.charts.values():
         python = files[chart.python].decode("utf-8", "replace") if chart.python else ""
-        result = draw(chart_request(records, formatter, chart, python))
+        plane, found = plane_of(records, chart, files) if chart.mark == "map" else (None, [])
+        problems += found
+        if found:
+            charts[chart.id] = _undrawn(chart)
+            continue
+        result = draw(chart_request(records, formatter, chart, python, plane))
         page = result.drawing
         if isinstance(page, PageChart):
             result = draw(

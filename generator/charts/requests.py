@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from generator.charts.captions import caveat_of, marked_events, picture_notes, source_line, subtitle
 from generator.charts.colors import colors_of, colors_of_categories, legend
+from generator.charts.maps.shapes import Plane
 from generator.charts.rows import (
     ChartRow,
     Tick,
@@ -49,6 +50,7 @@ class ChartRequest(Struct, frozen=True, tag="chart"):
     has_categories: bool = False  # whether the rows of the list are the categories of a series
     panel: int = 0  # of a request for one small chart: the number of its series
     is_dense: bool = False  # whether each series is one path, without a mark for each value
+    plane: Plane | None = None  # of a map: its areas
 
     def color(self, number: int) -> str:
         """Return the color of a series, or of a row of a list."""
@@ -78,8 +80,10 @@ class CardRequest(Struct, frozen=True, tag="card"):
     caveat: str = ""  # of the numbers in the summary
 
 
-def chart_request(records: Records, formatter: Formatter, chart: Chart, python: str = "") -> ChartRequest:
-    """Return the request for a declared chart; `python` is the code of its file, if it has one."""
+def chart_request(
+    records: Records, formatter: Formatter, chart: Chart, python: str = "", plane: Plane | None = None
+) -> ChartRequest:
+    """Return the request for a declared chart; `python` is the code of its file, and `plane` its areas, if it has them."""
     series = [records.series[reference.id] for reference in chart.series]
     groups = observation_groups(records, chart)
     names = series_names(series) if series else ("",)
@@ -116,6 +120,7 @@ def chart_request(records: Records, formatter: Formatter, chart: Chart, python: 
         is_stack=chart.stack is not None and not python,
         has_zero=is_list or has_zero(chart),
         has_categories=is_list,
+        plane=plane,
         has_panels=chart.panels,
         is_dense=not python and is_dense(chart, all_observations),
         python=python,

@@ -15,6 +15,8 @@ class Chart(Curated, frozen=True, eq=False, kw_only=True):
     sort: Sort | None = None  # of categories
     panels: bool = False  # a small chart for each series
     stack: Stack | None = None  # the marks of a period on one another, or as shares of their sum
+    map: str = ""  # a file of outlines in content/data/
+    join: str = ""  # the property of an outline that is the name of a category
     python: str = ""
     series: tuple[SeriesId, ...] = ()
     statistics: tuple[StatId, ...] = ()

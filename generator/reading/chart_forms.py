@@ -17,12 +17,28 @@ def form_problems(chart: Chart) -> Iterator[Diagnostic]:
         yield Diagnostic("schema", chart.locate("mark"), message, hint)
     if chart.stack:
         yield from _misfits(chart)
+    yield from _map_problems(chart)
     if chart.stack and chart.series and len(chart.series) == 1:
         message, hint = "there is only one series to stack", "remove “stack”, or name its parts in “series”"
         yield Diagnostic("schema", chart.locate("stack"), message, hint)
     if chart.stack and chart.panels:
         message = "a stack needs one chart, and each panel shows a single series"
         yield Diagnostic("schema", chart.locate("panels"), message, "remove “panels” or “stack”")
+
+
+def _map_problems(chart: Chart) -> Iterator[Diagnostic]:
+    """Report a map without outlines, and outlines without a map."""
+    if chart.mark == "map" and not chart.map:
+        hint = "add “map: FILE.geojson”, a file in content/data/, and “join: NAME”, a property of its areas"
+        yield Diagnostic("schema", chart.locate("mark"), "a map needs the outlines of its areas", hint)
+    elif chart.mark == "map" and not chart.join:
+        hint = "add “join: NAME”, the property of the areas that has their names"
+        yield Diagnostic("schema", chart.locate("map"), "nothing says which property names the areas", hint)
+    for field in ("map", "join"):
+        if getattr(chart, field) and chart.mark != "map":
+            yield Diagnostic(
+                "schema", chart.locate(field), f"“{field}” is for maps", "write “mark: map”, or remove it"
+            )
 
 
 def _misfits(chart: Chart) -> Iterator[Diagnostic]:

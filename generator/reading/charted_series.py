@@ -27,7 +27,11 @@ def chart_problems(
             for reference in chart.series
             if reference.id in series and series[reference.id].category
         ]
-        if categories:
+        if chart.mark == "map" and not categories and all(id_.id in series for id_ in chart.series):
+            message = "a map shows a series of categories: one number for each area"
+            hint = "write “category: COLUMN” in the series, with the column of the names"
+            yield Diagnostic("schema", chart.locate("mark"), message, hint)
+        elif categories:
             yield from _of_categories(chart, categories[0])
         elif chart.sort:
             message = "“sort” is for categories: periods are in the order of time"
@@ -72,7 +76,7 @@ def _of_categories(chart: Chart, id_: str) -> Iterator[Diagnostic]:
     if len(chart.series) > 1:
         message = f"“{id_}” is a series of categories, and a chart shows one such series alone"
         yield Diagnostic("schema", chart.locate("series"), message, "make a chart of each")
-    if chart.mark not in ("bar", "dot", None):
+    if chart.mark not in ("bar", "dot", "map", None):
         message = (
             f"“{id_}” is a series of categories, which a “{chart.mark}” would join as if they were periods"
         )

@@ -1,6 +1,7 @@
 """Specify charts in Vega-Lite at a given width, with the position of everything computed here."""
 
 from generator.charts.requests import ChartRequest
+from generator.charts.spec.area_map import area_map
 from generator.charts.spec.categories import category_list
 from generator.charts.spec.layers import ChartSpec
 from generator.charts.spec.over_time import over_time
@@ -10,6 +11,8 @@ from generator.charts.spec.value_list import value_list
 
 def specify(request: ChartRequest, width: int) -> ChartSpec:
     """Return the Vega-Lite specification of a request, valid by Altair's schema."""
+    if request.plane:
+        return area_map(request, width)
     if request.has_categories:
         return category_list(request, width)
     if request.has_panels:

@@ -1,0 +1,1 @@
+"""Turn outlines of areas, from GeoJSON or TopoJSON, into what a map draws."""
