@@ -34,7 +34,7 @@ EXEMPT = {
     "Evidence.quote": "is compared with its source",
     "Evidence.at": "is a place in a source: “Table 3, p. 18”",
     "Portrait.file": FILE, "Source.text": FILE, "Series.file": FILE, "Series.period": FILE, "Series.value": FILE, "Series.category": FILE,
-    "Chart.python": FILE, "Chart.highlight": FILE, "Settings.logo": FILE, "Settings.font": FILE,
+    "Chart.python": FILE, "Chart.map": FILE, "Chart.join": FILE, "Chart.highlight": FILE, "Settings.logo": FILE, "Settings.font": FILE,
     "Settings.title": "is read by name, in each check",
     "Settings.description": "is read by name, in each check",
     "Settings.license": "is a license: “CC-BY-4.0”",

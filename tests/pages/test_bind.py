@@ -64,9 +64,9 @@ def problems_with(text: str) -> list[Diagnostic]:
         ("[*it* & `x`](person:ann-lee)", '<p><a href="/people/ann-lee/"><em>it</em> &amp; <code>x</code></a></p>'),
         ("[](person:ann-lee)", '<p><a href="/people/ann-lee/">Ann Lee</a></p>'),
         ("[it](https://a.example)", '<p><a href="https://a.example">it</a></p>'),
-        ("![Map](../../static/map.png)", '<p><img alt="Map" src="/static/map.png"></p>'),
+        ("![Map](../../static/map.png)", '<p><img loading="lazy" alt="Map" src="/static/map.png"></p>'),
         ("[![Map](../../static/map.png)](person:ann-lee)",
-         '<p><a href="/people/ann-lee/"><img alt="Map" src="/static/map.png"></a></p>'),
+         '<p><a href="/people/ann-lee/"><img loading="lazy" alt="Map" src="/static/map.png"></a></p>'),
     ],
 )  # fmt: skip
 def test_a_link_leads_to_its_record(text: str, expected: str) -> None:
