@@ -35,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _run(arguments: list[str]) -> int:
     invocation = Invocation()
+    arguments = arguments or ["--help"]
     try:
         exit_code: int = commands.main(arguments, prog_name="generate", standalone_mode=False, obj=invocation)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  (the top level: every failure ends in a sentence)
@@ -53,7 +54,10 @@ def _report(error: BaseException, site: Path) -> int:
             return INTERRUPTED
         case click.UsageError():
             command = error.ctx.command_path if error.ctx else "generate"
-            print_error(f"error: {error.format_message()} [command]\n  see {command} --help\n")
+            hint = f"see {command} --help"
+            if isinstance(error, click.NoSuchOption) and command == "generate":
+                hint = f"write options behind the command, such as generate build {error.option_name} …"
+            print_error(f"error: {error.format_message()} [command]\n  {hint}\n")
             return USAGE_ERROR
         case CommandError():
             print_error(command_error(error))

@@ -388,14 +388,45 @@ def test_all_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_new_site_builds_without_a_warning(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert code("new", tmp_path / "fresh") == 0
-    assert "Next: generate build --site" in capsys.readouterr().out
+    assert "generate serve --open" in capsys.readouterr().out
     assert code("build", "--strict", "--today", "2026-11-22", "--site", tmp_path / "fresh") == 0
     assert capsys.readouterr().err == ""
 
 
-def test_a_new_site_may_go_into_an_empty_folder(tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
-    assert code("new", tmp_path / "empty") == 0
+@pytest.mark.parametrize(
+    "present", [[], [".git"], [".git", "README.md", "LICENSE", ".gitignore"], ["licence.txt"]]
+)
+def test_a_new_site_may_go_into_a_new_repository(present: list[str], tmp_path: Path) -> None:
+    for name in present:
+        if name == ".git":
+            (tmp_path / name).mkdir()
+        else:
+            (tmp_path / name).write_text("mine")
+    assert code("new", tmp_path) == 0
+    assert all((tmp_path / name).read_text() == "mine" for name in present if name != ".git")
+    assert "content/texts/" in (tmp_path / ".gitignore").read_text() or ".gitignore" in present
+
+
+@pytest.mark.parametrize("present", ["site.yaml", "notes.txt", ".env", "README"])
+def test_a_new_site_overwrites_nothing(
+    present: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / present).write_text("mine")
+    (tmp_path / "content").mkdir()
+    assert code("new", tmp_path) == 2
+    assert "is not empty: it has" in capsys.readouterr().err
+    assert (tmp_path / present).read_text() == "mine"
+    assert not (tmp_path / "build").exists()
+
+
+def test_without_a_command_there_is_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert code() == 0
+    assert "Commands:" in capsys.readouterr().out
+
+
+def test_an_option_before_its_command_is_told_where_it_belongs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert code("--site", "x", "build") == 2
+    assert "write options behind the command, such as generate build --site …" in capsys.readouterr().err
 
 
 def test_a_new_site_that_cannot_be_written_ends_with_two(
