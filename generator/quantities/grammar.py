@@ -156,6 +156,10 @@ class Grammar(Struct, frozen=True):
     durations: Mapping[str, int] = {}  # units of time, in seconds
     points: frozenset[Phrase] = frozenset()  # units of a difference of percentages
     countable: frozenset[str] = frozenset()  # nouns that are no percentage: "42 people"
+    multiplied: frozenset[str] = frozenset()  # after a number that is a multiple: "three times as many"
+    beyond: frozenset[str] = (
+        frozenset()
+    )  # after such a number, where it may be added to the first: "times more"
     bare_multiples: Mapping[str, Decimal] = {}  # in a link to a change: "more than [double]"
     group_scales: frozenset[str] = frozenset()  # may be followed by the rest of the number: "12 mil 400"
     contractions: Mapping[str, str] = {}  # the last word of a phrase, as a pattern: "de" may be "del"

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from msgspec import structs
+
 from generator.checks.numbers.charts import check_alternatives
 from generator.checks.numbers.directions import contradiction, false_hedge
 from generator.checks.numbers.records import check_record_numbers
@@ -38,6 +40,7 @@ from generator.quantities.measures import (
 from generator.quantities.ranges import is_range_of, joined
 from generator.quantities.small_words import small_words
 
+HUNDRED = 100
 HINT = "correct one of them, or write [](stat:…) to insert the value"
 BELOW, ABOVE = ("more-than", "at-least"), ("fewer-than", "at-most", "nearly")
 # Hedges of a looser number that keep the qualifier of a fact.
@@ -152,6 +155,8 @@ def _counted_in(link: Link, observation: Observation, language: str) -> Iterator
         quantities = tuple(_bare_multiple(link, language))
     if not quantities:
         quantities = tuple(small_words(link.text, observation.unit, language))
+    if "percent" in measure_of(observation.unit_name, language).kinds and len(quantities) == 2:
+        quantities = quantities[:1] if quantities[1].value == HUNDRED else quantities  # "48 of every 100"
     for quantity in quantities:
         if not _is_year_of(quantity, observation):
             yield quantity
@@ -166,6 +171,8 @@ def _mismatch(
     if observation.value is None:
         return f"“{id_}” is a gap, but the link says “{written}”", HINT
     figure = figure_of(observation, language)
+    if _is_right_multiple(observation, quantity, text, start + len(quantity.text), language):
+        return None
     if not figure.measure.takes(quantity):
         return f"{_counted(observation, figure)}, but the link says {_kind_of(quantity)}", HINT
     hedge = find_hedge(text, start, start + len(quantity.text), language)
@@ -181,6 +188,23 @@ def _mismatch(
     if is_free or holds(hedge.relation, quantity, figure):
         return None
     return false_hedge(formatter, observation, quantity, hedge)
+
+
+def _is_right_multiple(
+    observation: Observation, quantity: Quantity, text: str, end: int, language: str
+) -> bool:
+    """Return whether "three times as many" is true of a change: +200%; "three times more" may be +300% too."""
+    noun = noun_after(text, end)
+    if observation.operation != "percent_change" or noun is None:
+        return False
+    if noun[1].casefold() not in grammar_of(language).multiplied or quantity.kind != "count":
+        return False
+    figure, following = figure_of(observation, language), noun_after(text, noun.end())
+    is_beyond = following is not None and following[1].casefold() in grammar_of(language).beyond
+    factors = (quantity.value, quantity.value + 1) if is_beyond else (quantity.value,)
+    return any(
+        agrees(structs.replace(quantity, value=factor, precision=Decimal(0)), figure) for factor in factors
+    )
 
 
 def _other_unit(observation: Observation, quantity: Quantity, text: str, start: int, language: str) -> str:

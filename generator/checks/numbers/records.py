@@ -1,6 +1,6 @@
 """Check a number inside a link to a claim, an event or a source against that record's own words and texts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Diagnostic
 from generator.evidence.verification import SourceTexts, all_evidence
@@ -8,11 +8,12 @@ from generator.model.kinds import Key
 from generator.model.prose import Link, Prose
 from generator.model.records import Claim, Event, Source
 from generator.model.resolved import Records
-from generator.quantities import find_quantities
+from generator.quantities import Quantity, find_quantities
 from generator.quantities.figures import is_multiple
 from generator.quantities.hedges import find_hedge
 from generator.quantities.in_prose import readable, with_unit_after
 from generator.quantities.loose_numbers import says
+from generator.quantities.measures import noun_after
 
 KINDS = ("claim", "event", "source")
 
@@ -30,9 +31,14 @@ def check_record_numbers(records: Records, source_texts: SourceTexts, prose: Pro
             quantity = with_unit_after(prose, link, number, language)
             hedge = find_hedge(readable(prose), start, start + len(quantity.text), language)
             texts = [*_own_words(records, link), *_texts(records, link, source_texts)]
-            if any(says(text, quantity, hedge, language) for text in texts):
-                continue
             written = quantity.written
+            if any(says(text, quantity, hedge, language) for text in texts):
+                other = _other_kind(texts, quantity, language)
+                if other:
+                    message = f"“{link.target}” says “{other}”, but the link says “{written}”"
+                    hint = "correct the number, or link to what says it"
+                    yield Diagnostic("number-mismatch", prose.markdown.at(start), message, hint)
+                continue
             missing = [id_ for id_ in _sources(records, link) if id_ not in source_texts.by_source]
             place = prose.markdown.at(start)
             if missing:
@@ -42,6 +48,25 @@ def check_record_numbers(records: Records, source_texts: SourceTexts, prose: Pro
             else:
                 hint = "correct the number, or link to what says it"
                 yield Diagnostic("number-mismatch", place, f"nothing in “{link.target}” says {written}", hint)
+
+
+def _other_kind(texts: Iterable[str], quantity: Quantity, language: str) -> str:
+    """Return how texts state a number, if they count things where it is money or a percentage; or "".
+
+    A bare number, as in a table, may be of any kind.
+    """
+    if quantity.kind not in ("money", "percent"):
+        return ""
+    counted = ""
+    for text in texts:
+        for other in find_quantities(text, language):
+            if other.value.copy_abs() != quantity.value.copy_abs():
+                continue
+            noun = noun_after(text, other.end)
+            if other.kind == quantity.kind or noun is None:
+                return ""
+            counted = f"{other.written} {noun[1]}" if other.kind == "count" else other.written
+    return counted
 
 
 def _own_words(records: Records, link: Link) -> Iterator[str]:

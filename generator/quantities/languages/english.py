@@ -322,7 +322,11 @@ ENGLISH = Grammar(
         "second seconds sec secs|minute minutes min mins|hour hours hr hrs|day days|week weeks|month months|year years yr yrs"
     ),
     points=phrases("percentage point|percentage points|percent point|percent points|point|points|pp"),
-    countable=word_set(f"{MEASURES} {THINGS} books readers loans visits patrons trips riders users citizens"),
+    countable=word_set(
+        f"{MEASURES} {THINGS} books readers loans visits patrons trips riders users citizens commuters passengers residents students voters workers households homes"
+    ),
+    multiplied=word_set("times"),
+    beyond=word_set("more greater higher larger bigger longer"),
     bare_multiples={"double": Decimal(2), "triple": Decimal(3), "quadruple": Decimal(4)},
     directions=ENGLISH_DIRECTIONS,
 )

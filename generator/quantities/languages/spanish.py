@@ -322,7 +322,11 @@ SPANISH = Grammar(
         "segundo segundos|minuto minutos min|hora horas|día días|semana semanas|mes meses|año años"
     ),
     points=phrases("punto porcentual|puntos porcentuales|punto|puntos|pp"),
-    countable=word_set(f"{THINGS} libros lectores lectoras préstamos visitas viajes usuarios ciudadanos"),
+    countable=word_set(
+        f"{THINGS} libros lectores lectoras préstamos visitas viajes usuarios ciudadanos pasajeros residentes estudiantes votantes trabajadores hogares viviendas"
+    ),
+    multiplied=word_set("veces"),
+    beyond=word_set("más mayor mayores"),
     bare_multiples={"doble": Decimal(2), "triple": Decimal(3), "cuádruple": Decimal(4)},
     group_scales=word_set("mil millón millon millones"),
     contractions={"de": r"de(?:l|\s(?:el|la|los|las))?", "a": r"a(?:l|\s(?:el|la|los|las))?"},
