@@ -6,7 +6,7 @@ The formats of numbers and lists, and the plural forms, come from the CLDR, usin
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal, localcontext
 from functools import lru_cache
 from string import Formatter
 
@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import Rule
 from generator.model.cldr import locale_of
-from generator.model.decimals import MINUS
+from generator.model.decimals import LONG, MINUS, rounded_half_up
 from generator.reading.text_files import decode
 from generator.reading.yaml import nodes as yaml_nodes
 
@@ -78,9 +78,10 @@ class MessageCatalog:
         return self.numbers[key]
 
     def _decimal(self, value: Decimal, digits: int) -> str:
-        rounded = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+        rounded = rounded_half_up(value, digits)
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        digits_text = format_decimal(abs(rounded), format=pattern, locale=self.locale)
+        with localcontext(LONG):  # Babel rounds once more
+            digits_text = format_decimal(rounded.copy_abs(), format=pattern, locale=self.locale)
         return f"{MINUS}{digits_text}" if rounded < 0 else digits_text
 
     def whole(self, number: int) -> str:

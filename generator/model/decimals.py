@@ -1,12 +1,13 @@
 """Read and format decimal numbers, keeping how they were written: Decimal, never a float."""
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from msgspec import Struct
 
 # "345", "1,185", "-3.5": without exponents or underscores; thousands are grouped everywhere or nowhere.
 WRITTEN = re.compile(r"-?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4})(?:\.[0-9]{1,40})?")
+LONG = Context(prec=100, rounding=ROUND_HALF_UP)  # for any figure that can be computed here
 MOST_DIGITS = 9  # after the decimal point, of what is shown; data keeps every digit
 MINUS = "−"
 POINT_GROUPED = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")  # "12.400"
@@ -112,11 +113,16 @@ def parse_amount(text: str) -> DecimalLiteral | DecimalRange:
     return DecimalRange(low_number, high_number, text.strip())
 
 
+def rounded_half_up(value: Decimal, digits: int) -> Decimal:
+    """Return a value with so many decimal places, however long it is: a change may have 27 digits before the point."""
+    return value.quantize(Decimal(1).scaleb(-digits), context=LONG)
+
+
 def format_number(value: Decimal, digits: int) -> str:
     """Format a value with `digits` decimal places, rounded half up, thousands grouped: "−1,234.5"."""
-    rounded = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    rounded = rounded_half_up(value, digits)
     sign = MINUS if rounded < 0 else ""
-    return f"{sign}{abs(rounded):,.{digits}f}"
+    return f"{sign}{rounded.copy_abs():,.{digits}f}"
 
 
 def _hint_of_amount(text: str) -> str:

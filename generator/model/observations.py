@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from generator.diagnostics import Location
 from generator.model.dates import Date, extent
-from generator.model.decimals import MINUS, DecimalLiteral, DecimalRange, format_number
+from generator.model.decimals import MINUS, DecimalLiteral, DecimalRange, format_number, rounded_half_up
 from generator.model.record_types import Operation, Qualifier, Reference
 from generator.model.records import Evidence, Row, Series, Statistic
 
@@ -130,8 +130,8 @@ def data_value(observation: Observation) -> tuple[Decimal | None, str | None]:
     if value is None:
         return None, None
     if observation.operation is not None:
-        value = round(value, observation.digits)
-    if declared is None and round(value, observation.digits) != value:
+        value = rounded_half_up(value, observation.digits)
+    if declared is None and rounded_half_up(value, observation.digits) != value:
         return value, f"{value:f}".replace("-", MINUS)  # a row that is shown with fewer digits than it has
     return value, declared.written if declared else observation.written
 

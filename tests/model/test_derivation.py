@@ -1,10 +1,12 @@
 """Derived statistics: every operation, and what may not be computed with what."""
 
+import json
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small_site import FACTS, build_site, front
 
 from generator.diagnostics import Diagnostic
 from generator.model.derivations import COMPUTE, PLACE_TYPES, derive, place_type
@@ -406,3 +408,26 @@ def test_a_mean_lies_between_its_inputs(values: list[Decimal]) -> None:
 )
 def test_a_sum_has_no_order(pair: tuple[list[Decimal], list[Decimal]]) -> None:
     assert COMPUTE["sum"](pair[0]) == COMPUTE["sum"](pair[1])
+
+
+@pytest.mark.parametrize("operation", ["percent_change", "ratio", "difference", "share", "sum"])
+def test_figures_that_are_far_apart_are_shown_and_saved(operation: str) -> None:
+    stat = "  {}: {{value: {}, unit: x, measure: x, place: A, period: {}, evidence: [{{source: gazette, at: p. 2}}]}}\n"
+    far = stat.format("least", "0.000000001", 2018) + stat.format("most", "999999999999999", 2019)
+    facts = FACTS.replace(
+        "  change:", f"{far}  far: {{derive: {{{operation}: [least, most]}}, digits: 9}}\n  change:"
+    )
+    built = build_site({"content/facts.yaml": facts, "content/articles/one.md": front("One", "[](stat:far)")})
+    assert b"stat:far" not in built.files["articles/one/index.html"]
+
+
+def test_data_is_rounded_as_it_is_shown() -> None:
+    stat = "  {}: {{value: {}, unit: x, measure: x, place: A, period: {}, evidence: [{{source: gazette, at: p. 2}}]}}\n"
+    halves = stat.format("one", "2", 2018) + stat.format("other", "5", 2019)
+    facts = FACTS.replace(
+        "  change:", f"{halves}  half: {{derive: {{ratio: [other, one]}}, digits: 0}}\n  change:"
+    )
+    built = build_site({"content/facts.yaml": facts})
+    assert b"<b>3</b>" in built.files["facts/half/index.html"]
+    row = next(row for row in json.loads(built.files["data/facts.json"])["statistics"] if row["id"] == "half")
+    assert row["value"] == 3
