@@ -11,6 +11,7 @@ from generator.pages.context import PageContext
 from generator.pages.presenters.descriptions import limited
 from generator.pages.presenters.json_ld import Thing, iso_date
 from generator.pages.presenters.record_links import Mentions, number_title
+from generator.pages.presenters.small_pictures import small_picture
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import FactView
 
@@ -55,6 +56,7 @@ def fact(context: PageContext, kind: str, id_: str, mentions: Mentions) -> Page:
         event=presenter.event(record) if isinstance(record, Event) else None,
         claim=presenter.claim(record) if isinstance(record, Claim) else None,
         observation=presenter.observation(record) if isinstance(record, Observation) else None,
+        picture=small_picture(context.records, record) if isinstance(record, Observation) else None,
         is_derived=basis_of(record, presenter.quotation_results) == "derived",
         mentions=presenter.mentions(mentions),
         cite=context.cite(id_, cited, at, limits, (kind, id_)),

@@ -5,6 +5,7 @@ from generator.model.urls import absolute, address
 from generator.pages.articles import Headline, article_card
 from generator.pages.context import PageContext
 from generator.pages.presenters.debates import side_names, strongest
+from generator.pages.presenters.small_pictures import small_picture
 from generator.pages.presenters.time_axis import time_axis
 from generator.pages.prose.sentences import with_strong_opening
 from generator.pages.views.facts import ArgumentView
@@ -29,6 +30,7 @@ def home(context: PageContext, *headlines: Headline) -> Page:
     }  # fmt: skip
     events = list(context.records.events.values())
     key = _key_events(events)
+    numbers = [context.records.observations[reference.id] for reference in (home.numbers if home else ())]
     arguments, debate = _arguments(context)
     view = HomeView(
         head=context.head("/", settings.question or settings.title, settings.description, things=[website]),
@@ -39,10 +41,8 @@ def home(context: PageContext, *headlines: Headline) -> Page:
         arguments=arguments,
         debate=debate,
         lead=article_card(context, lead) if lead else None,
-        numbers=tuple(
-            context.presenter.observation(context.records.observations[reference.id])
-            for reference in (home.numbers if home else ())
-        ),
+        numbers=tuple(context.presenter.observation(number) for number in numbers),
+        pictures=tuple(small_picture(context.records, number) for number in numbers),
         chart=context.chart(chart) if chart else None,
         articles=tuple(article_card(context, article) for article in headlines if article is not lead),
         events=() if key else tuple(context.presenter.event(event) for event in reversed(events[-LATEST:])),

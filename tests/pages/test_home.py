@@ -25,7 +25,6 @@ def test_without_a_question_the_home_page_has_the_title_and_the_description() ->
     page = home("title: Line 4\ndescription: A bus line.\n")
     assert "<h1>Line 4</h1>" in page
     assert "<p>A bus line.</p>" in page
-    assert 'class="kicker"' not in page
 
 
 def test_key_events_replace_the_latest_ones() -> None:

@@ -95,6 +95,16 @@ class ArgumentView(View, frozen=True, eq=False, kw_only=True):
     claim: ClaimView
 
 
+class SmallPictureView(View, frozen=True, eq=False, kw_only=True):
+    """A picture of 240 by 44 px beside a number: a line with a dot, or a part of a bar."""
+
+    path: str = ""  # of the line
+    x: float = 0.0  # of the dot
+    y: float = 0.0
+    part: float = 0.0  # px of the bar, if there is no line
+    is_complete: bool = True  # whether the number's period was over
+
+
 class ObservationView(View, frozen=True, eq=False, kw_only=True):
     """A number, with everything that describes what it counts."""
 

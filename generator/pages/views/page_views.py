@@ -16,6 +16,7 @@ from generator.pages.views.facts import (
     ObservationView,
     PartView,
     SeriesView,
+    SmallPictureView,
     TermView,
     YearView,
 )
@@ -51,6 +52,7 @@ class HomeView(PageView, frozen=True, eq=False, kw_only=True):
     debate: LinkView | None  # to the policy that they are about
     lead: CardView | None
     numbers: tuple[ObservationView, ...]
+    pictures: tuple[SmallPictureView | None, ...]  # beside the numbers
     chart: ChartView | None
     articles: tuple[CardView, ...]
     events: tuple[EventView, ...]  # the latest, if none is key
@@ -186,6 +188,7 @@ class FactView(PageView, frozen=True, eq=False, kw_only=True):
     event: EventView | None
     claim: ClaimView | None
     observation: ObservationView | None
+    picture: SmallPictureView | None  # beside the observation
     is_derived: bool  # computed from other facts, whose evidence it shows
     mentions: tuple[LinkView, ...]
     cite: CiteView
