@@ -62,7 +62,7 @@ class Built(Struct, frozen=True, eq=False, kw_only=True):
     """A finished site, and what its writer should know."""
 
     files: Files
-    pages: int
+    page_paths: frozenset[str]
     base_url: str  # where it will be published, if known
     warnings: tuple[Diagnostic, ...]
     site: Site  # what it was built from, and what became of its quotations: the preview marks them
@@ -71,6 +71,11 @@ class Built(Struct, frozen=True, eq=False, kw_only=True):
     replaced: tuple[str, ...] = ()  # files that the build writes, where the site has its own in public/
     missing_redirects: tuple[str, ...] = ()  # lines for old addresses that its own `_redirects` lacks
     searchable: Files = {}  # what a search index is to be made of, where there will be one
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, without embeds and redirects."""
+        return len(self.page_paths)
 
 
 class _Checked(Struct, frozen=True, eq=False, kw_only=True):
@@ -92,7 +97,6 @@ def build(
     render_markdown: Render,
     draw: Draw,
     step: Callable[[str], None],
-    *,
     memo: Memo = no_memo,
 ) -> Built:
     """Return the finished site; raises `SiteError` with every problem of a site that has errors.
@@ -100,8 +104,8 @@ def build(
     A site with errors is built to the end too, without what is wrong with it, so that each step can report
     what it finds.
     `render_markdown` converts a text to HTML, and `draw` draws a request; each may return the reason it
-    failed instead. `step` is called with the name of each step as it begins. The preview passes a `memo`
-    that keeps results.
+    failed instead. `step` is called with the name of each step as it begins. `memo` returns what
+    an earlier build computed from the same arguments.
     """
     files, theme, today = inputs.files, inputs.theme, inputs.today
     checked = _read_and_check(inputs, step, memo)
@@ -182,7 +186,7 @@ def build(
     problems.stop_on_errors()
     return Built(
         files={**others, **public.files, **finished},
-        pages=len(pages),
+        page_paths=frozenset(path_of(page.address) for page in pages),
         base_url=base_url,
         warnings=tuple(problems.shown),
         site=site,

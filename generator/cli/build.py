@@ -1,6 +1,8 @@
 """Build the site and write it to the output folder (`generate build`)."""
 
+import gc
 import os
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -8,12 +10,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import build_options, read_inputs, site_folder, site_options, source_date_epoch
-from generator.cli.terminal import print_output, print_problems
+from generator.cli.options import (
+    build_options,
+    command_arguments,
+    read_inputs,
+    site_folder,
+    site_options,
+    source_date_epoch,
+)
+from generator.cli.terminal import Transcript, print_output, print_problems, shown_text
+from generator.cli.unchanged import Snapshot
 
 if TYPE_CHECKING:
     from generator.build import Built, Inputs
     from generator.pages.search import Indexed
+    from generator.process.memory import Memory
     from generator.reading.filesystem import Files
 
 
@@ -44,10 +55,13 @@ def build(
     """Build the site, ready for any static host."""
     from generator.diagnostics import SiteError
     from generator.diagnostics.exit_codes import OK, SITE_ERRORS
-    from generator.output.ownership import check_output
+    from generator.output.file_marks import keep_marks, read_marks
+    from generator.output.ownership import check_output, output_place
     from generator.output.publish import write
+    from generator.process.kept_memory import kept_memory
 
     site = site_folder(folder)
+    cache = site / ".cache"
     target = Path(output) if output else site / "build"
     check_output(
         target, site, [site / name for name in ("content", "templates", "static", "public", "charts")]
@@ -55,44 +69,69 @@ def build(
     if clean:
         _clear_cache(site)
     stopwatch = Stopwatch()
+    snapshot, transcript = Snapshot(site, command_arguments()), Transcript()
     inputs = read_inputs(site, today, strict, drafts, base_url, "index")
-    try:
-        built = build_site(site, inputs, stopwatch.start_step)
-    except SiteError as error:
-        print_problems(error.diagnostics, inputs.files)
-        return SITE_ERRORS
-    stopwatch.start_step("write")
-    write(built.files, target, mtime=source_date_epoch())
+    stopwatch.start_step("recall")
+    with kept_memory(cache) as memory:
+        try:
+            built = build_site(site, inputs, memory, stopwatch.start_step, with_index=True)
+        except SiteError as error:
+            print_problems(error.diagnostics, inputs.files)
+            return SITE_ERRORS
+        stopwatch.start_step("write")
+        place = output_place(target)
+        written = write(built.files, target, source_date_epoch(), known=read_marks(cache, place))
+        keep_marks(cache, place, written.marks)
+        stopwatch.start_step("remember")
     stopwatch.stop()
     if built.warnings:
-        print_problems(built.warnings, inputs.files)
+        transcript.problems(built.warnings, inputs.files)
     if timings:
         print_output(stopwatch.table())
-    print_output(f"{_summary(built, target)}\n")
+    summary = shown_text(_summary(built, target), sys.stdout)
+    changed = len(written.new & built.page_paths)
+    print_output(summary.format(changed=changed, seconds=stopwatch.seconds()))
+    if not (clean or timings):
+        snapshot.keep(contents_of(inputs), str(place), transcript.printed, OK, summary)
     return OK
 
 
-def build_site(site: Path, inputs: "Inputs", start_step: Callable[[str], None]) -> "Built":
-    """Return the finished site, with its search index; raise `SiteError` if the site has errors.
+def build_site(
+    site: Path,
+    inputs: "Inputs",
+    memory: "Memory",
+    start_step: Callable[[str], None],
+    *,
+    with_index: bool,
+) -> "Built":
+    """Return the finished site, with its search index if asked for; raise `SiteError` if the site has errors.
 
-    `start_step` is called with the name of each step as it begins.
+    `memory` holds what earlier builds computed; `start_step` is called with the name of each step as it begins.
     """
     from generator import build as pipeline
     from generator.charts.cached_renderer import CachedRenderer
-    from generator.markdown.worker import MarkdownWorker
-    from generator.output.search_index import make_index
+    from generator.markdown.worker import MarkdownWorker, remembered
+    from generator.output.search_index import remembered_index
 
     def index(pages: "Files") -> "Indexed":
         start_step("index")
-        return make_index(pages)
+        return remembered_index(pages, memory)
 
     with MarkdownWorker() as worker, CachedRenderer(site / ".cache" / "charts") as renderer:
-        worker.start()
-        return pipeline.build_with_index(
-            inputs,
-            lambda inputs: pipeline.build(inputs, worker.render, renderer.draw, start_step),
-            index,
-        )
+        render = remembered(worker.render, memory)
+
+        def build(inputs: "Inputs") -> "Built":
+            memory.begin()
+            return pipeline.build(inputs, render, renderer.draw, start_step, memory.memo)
+
+        gc.disable()  # nearly all that a build makes it keeps to the end, so looking for garbage is in vain
+        return pipeline.build_with_index(inputs, build, index) if with_index else build(inputs)
+
+
+def contents_of(inputs: "Inputs") -> dict[str, bytes]:
+    """Return what was read from a site's folder, by path."""
+    texts = {f"content/texts/{name}": content for name, content in inputs.source_texts.items()}
+    return {**inputs.files, **texts}
 
 
 def _clear_cache(site: Path) -> None:
@@ -104,23 +143,32 @@ def _clear_cache(site: Path) -> None:
 
 
 def _summary(built: "Built", target: Path) -> str:
-    """Return the last lines of the output: what was written, and what the site lacks."""
+    """Return the last lines of the output: what was written, and what the site lacks.
+
+    The number of pages that changed and the time it took are filled in as {changed} and {seconds}.
+    """
     from generator.output.search_index import is_installed
 
     shown = os.path.relpath(target)
     shown = str(target) if shown.startswith("..") else shown
-    summary = f"{built.pages:,} pages, {len(built.files):,} files in {shown}{os.sep}"
-    summary += _schedule(built)
+    notes = _schedule(built)
     if not built.base_url:
-        summary += "\nNo feed, sitemap or canonical links: site.yaml has no base_url."
+        notes += "\nNo feed, sitemap or canonical links: site.yaml has no base_url."
     if built.replaced:
-        summary += f"\nFrom public/ instead of the build's own: {', '.join(built.replaced)}."
+        notes += f"\nFrom public/ instead of the build's own: {', '.join(built.replaced)}."
     if built.missing_redirects:
-        summary += "\npublic/_redirects lacks the lines for old addresses; add:"
-        summary += "".join(f"\n  {line}" for line in built.missing_redirects)
+        notes += "\npublic/_redirects lacks the lines for old addresses; add:"
+        notes += "".join(f"\n  {line}" for line in built.missing_redirects)
     if not is_installed():
-        summary += '\nNo search: Pagefind is not installed (pip install "sourcebound[search]").'
-    return summary
+        notes += '\nNo search: Pagefind is not installed (pip install "sourcebound[search]").'
+    written = f"{built.pages:,} pages, {len(built.files):,} files in {shown}{os.sep}"
+    spent = " ({changed:,} pages changed, {seconds} s)"
+    return f"{_literal(written)}{spent}{_literal(notes)}\n"
+
+
+def _literal(text: str) -> str:
+    """Return a text that `str.format` leaves as it is."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def _schedule(built: "Built") -> str:
@@ -155,6 +203,10 @@ class Stopwatch:
     def stop(self) -> None:
         """End the last step."""
         self.start_step("")
+
+    def seconds(self) -> str:
+        """Return how long all steps took: "1.2"."""
+        return f"{self.steps[-1][1] - self.steps[0][1]:.1f}"
 
     def table(self) -> str:
         """Return the milliseconds of each step and of all steps, one per line."""

@@ -4,9 +4,10 @@ from datetime import datetime
 
 import click
 
-from generator.cli.build import build_site
-from generator.cli.options import build_options, read_inputs, site_folder, site_options
-from generator.cli.terminal import print_output, print_problems
+from generator.cli.build import build_site, contents_of
+from generator.cli.options import build_options, command_arguments, read_inputs, site_folder, site_options
+from generator.cli.terminal import Transcript
+from generator.cli.unchanged import Snapshot
 
 
 @click.command()
@@ -24,19 +25,26 @@ def check(folder: str | None, today: datetime | None, strict: bool, drafts: bool
     from generator.diagnostics import SiteError, in_order
     from generator.diagnostics.exit_codes import OK, SITE_ERRORS
     from generator.diagnostics.formatting import as_github, as_json
+    from generator.process.kept_memory import kept_memory
 
     site = site_folder(folder)
-    inputs = read_inputs(site, today, strict, drafts, "")
-    try:
-        problems = in_order(build_site(site, inputs, lambda _step: None).warnings)
-    except SiteError as error:
-        problems = error.diagnostics
+    snapshot, transcript = Snapshot(site, command_arguments()), Transcript()
+    inputs = read_inputs(site, today, strict, drafts, "", "index")
+    with kept_memory(site / ".cache") as memory:
+        try:
+            problems = in_order(
+                build_site(site, inputs, memory, lambda _step: None, with_index=False).warnings
+            )
+        except SiteError as error:
+            problems = error.diagnostics
     if output_format == "json":
-        print_output(as_json(problems))
+        transcript.output(as_json(problems))
     elif output_format == "github":
-        print_output(as_github(problems))
+        transcript.output(as_github(problems))
     elif problems:
-        print_problems(problems, inputs.files)
+        transcript.problems(problems, inputs.files)
     else:
-        print_output("No problems.\n")
-    return SITE_ERRORS if any(problem.severity == "error" for problem in problems) else OK
+        transcript.output("No problems.\n")
+    exit_code = SITE_ERRORS if any(problem.severity == "error" for problem in problems) else OK
+    snapshot.keep(contents_of(inputs), "", transcript.printed, exit_code, "")
+    return exit_code

@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _run(arguments: list[str]) -> int:
     invocation = Invocation()
-    arguments = arguments or ["--help"]
+    invocation.arguments = arguments = arguments or ["--help"]
     try:
         exit_code: int = commands.main(arguments, prog_name="generate", standalone_mode=False, obj=invocation)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  (the top level: every failure ends in a sentence)

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -27,6 +27,12 @@ class Invocation:
     """Hold what `main` needs to know of a command once it has failed."""
 
     site = Path()  # where to keep a crash report: the folder given with --site, or the current one
+    arguments: Sequence[str] = ()
+
+
+def command_arguments() -> Sequence[str]:
+    """Return the arguments of `generate`, the name of the running command first."""
+    return click.get_current_context().ensure_object(Invocation).arguments
 
 
 def site_options(command: Command) -> Command:

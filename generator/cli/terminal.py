@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from generator import __version__
 
@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 
 def print_output(text: str) -> None:
     """Write to standard output, in characters that the terminal can show."""
-    from generator.diagnostics.formatting import for_encoding
-
     try:
-        sys.stdout.write(for_encoding(text, sys.stdout.encoding or "utf-8"))
+        sys.stdout.write(shown_text(text, sys.stdout))
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output is gone, as in `generate explain | head`; that is not an error.
@@ -27,19 +25,47 @@ def print_output(text: str) -> None:
 
 def print_error(text: str) -> None:
     """Write to standard error, in characters that the terminal can show."""
-    from generator.diagnostics.formatting import for_encoding
-
-    sys.stderr.write(for_encoding(text, sys.stderr.encoding or "utf-8"))
+    sys.stderr.write(shown_text(text, sys.stderr))
     sys.stderr.flush()
 
 
 def print_problems(problems: Sequence["Diagnostic"], files: Mapping[str, bytes]) -> None:
-    """Write problems to standard error, each with the line it is in; `files` are the site's, by path."""
+    """Write problems to standard error (`problems_as_text`)."""
+    print_error(problems_as_text(problems, files))
+
+
+def problems_as_text(problems: Sequence["Diagnostic"], files: Mapping[str, bytes]) -> str:
+    """Return problems as text for standard error, each with the line it is in; `files` are the site's, by path."""
     from generator.diagnostics import in_order
     from generator.diagnostics.formatting import as_text
 
     has_colors = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
-    print_error(as_text(in_order(problems), files, has_colors=has_colors))
+    return as_text(in_order(problems), files, has_colors=has_colors)
+
+
+class Transcript:
+    """Writes what a command reports, and remembers it for the next time that nothing has changed."""
+
+    def __init__(self) -> None:
+        self.printed: list[tuple[bool, str]] = []  # whether to standard error, and the text as it was shown
+
+    def output(self, text: str) -> None:
+        """Write to standard output."""
+        self.printed.append((False, shown_text(text, sys.stdout)))
+        print_output(text)
+
+    def problems(self, problems: Sequence["Diagnostic"], files: Mapping[str, bytes]) -> None:
+        """Write problems to standard error, each with the line it is in; `files` are the site's, by path."""
+        text = problems_as_text(problems, files)
+        self.printed.append((True, shown_text(text, sys.stderr)))
+        print_error(text)
+
+
+def shown_text(text: str, stream: TextIO) -> str:
+    """Return a text in characters that a stream can show."""
+    from generator.diagnostics.formatting import for_encoding
+
+    return for_encoding(text, stream.encoding or "utf-8")
 
 
 def crash_report(error: BaseException, site: Path) -> str:

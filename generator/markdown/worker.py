@@ -1,9 +1,11 @@
 """Convert Markdown in a separate process, because both libraries take forever on some short inputs."""
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Literal, cast
 
 from msgspec import Struct, msgpack
 
+from generator.process.memory import Entry, Memory
 from generator.process.subprocess_worker import Worker, answer_each
 
 SECONDS = 5.0  # time limit for one text
@@ -33,6 +35,22 @@ class MarkdownWorker(Worker):
         if answer.failure:
             return Rendered("", "ended", how=answer.how)
         return msgpack.decode(answer.data, type=Rendered)
+
+
+def remembered(render: Callable[[str], Rendered], memory: Memory) -> Callable[[str], Rendered]:
+    """Return a function that renders each text once; a failure is not remembered: the machine may only be busy."""
+
+    def find_or_render(text: str) -> Rendered:
+        call = ("markdown", text)
+        entry = memory.find(call)
+        if entry:
+            return cast("Rendered", entry.result)
+        rendered = render(text)
+        if not rendered.failure:
+            memory.remember(Entry(call, rendered))
+        return rendered
+
+    return find_or_render
 
 
 def serve() -> None:

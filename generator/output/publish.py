@@ -12,12 +12,17 @@ import os
 import re
 import secrets
 import shutil
+import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
+
+from msgspec import Struct
 
 from generator.diagnostics import CommandError, WriteError
+from generator.output.file_marks import FileMark, digest_of, mark_of
 from generator.output.ownership import (
     FOLDER_FLAGS,
     MARKER,
@@ -32,11 +37,25 @@ from generator.reading.filesystem import Files
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
 
 
-def write(files: Files, output: Path, mtime: int | None = None, patience: float = 10.0) -> None:
-    """Replace the folder at `output` with `files`, wholly or not at all.
+class Written(Struct, frozen=True):
+    """What became of the files of a new tree."""
+
+    marks: Mapping[str, FileMark]  # of every file
+    new: frozenset[str]  # paths of the files that the old tree did not have, or not with this content
+
+
+def write(
+    files: Files,
+    output: Path,
+    mtime: int | None = None,
+    patience: float = 10.0,
+    known: Mapping[str, FileMark] = MappingProxyType({}),
+) -> Written:
+    """Replace the folder at `output` with `files`, wholly or not at all, and return what was written.
 
     `mtime` becomes the time of every file and folder; `patience` is how many seconds to wait for another
-    build. Raise `WriteError` if the disk fails, and `CommandError` if the output is busy or not ours.
+    build. A file of the old tree that is still as it was `known` to be, and would not change, is linked
+    into the new one. Raise `WriteError` if the disk fails, and `CommandError` if the output is busy or not ours.
     """
     folders = _check_paths(files)
     place, shown = output_place(output), shown_output(output)
@@ -46,7 +65,7 @@ def write(files: Files, output: Path, mtime: int | None = None, patience: float 
             _sweep(place)
             aside = _aside(place)
             try:
-                _build(files, folders, aside, mtime)
+                written = _build(files, folders, aside, mtime, _Old(place, known))
                 check_ours(place, shown)  # again, because it may have changed in the meantime
                 _swap(aside, place)
             finally:
@@ -54,6 +73,35 @@ def write(files: Files, output: Path, mtime: int | None = None, patience: float 
     except OSError as error:
         reason = f"{shown} could not be written: {error.strerror}"
         raise WriteError(reason + _unchanged_clause(place)) from error
+    return written
+
+
+class _Old:
+    """The tree to be replaced, as far as its files are known."""
+
+    def __init__(self, place: Path, known: Mapping[str, FileMark]) -> None:
+        self.place = place
+        self.known = known
+
+    def has_linked(self, path: str, content: bytes, new: Path) -> bool:
+        """Link a file into the new tree if it has this content already; return whether it did."""
+        mark = self.known.get(path)
+        if mark is None or mark.size != len(content) or mark.digest != digest_of(content):
+            return False
+        old = self.place / path
+        try:
+            status = os.lstat(old)
+            is_known = (status.st_size, status.st_mtime_ns) == (mark.size, mark.changed)
+            if (
+                not is_known
+                or stat.S_IFMT(status.st_mode) != stat.S_IFREG
+                or stat.S_IMODE(status.st_mode) != 0o644
+            ):
+                return False
+            os.link(old, new, follow_symlinks=False)
+        except OSError:  # gone, or on a file system without links
+            return False
+        return True
 
 
 def _check_paths(files: Files) -> list[str]:
@@ -150,24 +198,30 @@ def _is_whole(tree: Path) -> bool:
     return paths is not None and all((tree / path).exists() for path in paths)
 
 
-def _build(files: Files, folders: list[str], aside: Path, mtime: int | None) -> None:
-    """Write the tree, its marker last, and flush it to disk."""
+def _build(files: Files, folders: list[str], aside: Path, mtime: int | None, old: _Old) -> Written:
+    """Make the new tree, its marker last, and flush it to disk."""
     tree_folders = [aside, *(aside / folder for folder in folders)]
     for folder in tree_folders:
         folder.mkdir()
         folder.chmod(0o755)  # whatever the umask, because a web server must be able to read it
     marker = MARKER_HEAD + "".join(f"{path}\n" for path in sorted(files))
-    tree_files = [aside / path for path in (*sorted(files), MARKER)]
-    for path, content in zip(
-        tree_files, (*(files[name] for name in sorted(files)), marker.encode()), strict=True
-    ):
-        with path.open("xb") as file:
+    written = []
+    for path, content in (*sorted(files.items()), (MARKER, marker.encode())):
+        new = aside / path
+        if old.has_linked(path, content, new):
+            continue
+        written.append(path)
+        with new.open("xb") as file:
             file.write(content)
             os.fchmod(file.fileno(), 0o644)
     if mtime is not None:
-        for path in (*tree_files, *reversed(tree_folders)):
-            os.utime(path, (mtime, mtime))
+        for path in (*files, MARKER):
+            os.utime(aside / path, (mtime, mtime))
+        for folder in reversed(tree_folders):
+            os.utime(folder, (mtime, mtime))
     _flush(aside)
+    marks = {path: mark_of(aside / path, content) for path, content in files.items()}
+    return Written(marks, frozenset(written) - {MARKER})
 
 
 def _flush(folder: Path) -> None:

@@ -8,11 +8,16 @@ import os
 import subprocess
 import sys
 import tempfile
+from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
+from typing import cast
+
+from msgspec import msgpack
 
 from generator.diagnostics.rules import Rule
 from generator.pages.search import CLUTTER, Indexed
+from generator.process.memory import Entry, Memory
 from generator.process.subprocess_worker import minimal_environment
 from generator.reading.filesystem import Files
 
@@ -33,6 +38,18 @@ NEEDED = (
 def is_installed() -> bool:
     """Return whether Pagefind is installed, without importing it."""
     return find_spec("pagefind") is not None
+
+
+def remembered_index(pages: Files, memory: Memory) -> Indexed:
+    """Return the search index of pages, made anew only if their words have changed since the last build."""
+    digest = blake2b(msgpack.encode(pages, order="sorted"), digest_size=16).digest()
+    entry = memory.find((PROGRAM, digest))
+    if entry:
+        return cast("Indexed", entry.result)
+    indexed = make_index(pages)
+    if not indexed.failure:
+        memory.remember(Entry((PROGRAM, digest), indexed))
+    return indexed
 
 
 def make_index(pages: Files, seconds: float = SECONDS) -> Indexed:

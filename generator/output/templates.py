@@ -7,7 +7,7 @@ that a view does not have is an error.
 import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import jinja2
 from jinja2 import meta
@@ -36,6 +36,7 @@ class Renderer:
 
         Raise `SiteError` if a template of the site is not text.
         """
+        self._made_of = theme, own, formatter
         self.own = frozenset(own)
         self.formatter = formatter
         self.texts: dict[str, tuple[str, ...]] = {}
@@ -47,7 +48,11 @@ class Renderer:
             problems += decoding_problems
         if problems:
             raise SiteError(problems)
-        self.environment = jinja2.Environment(
+
+    @cached_property
+    def environment(self) -> jinja2.Environment:
+        """Jinja, which takes a while to start and to compile templates: only a page that changed needs it."""
+        environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(self._load),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -55,7 +60,11 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self.environment.globals |= {"text": formatter.text, "plural": formatter.plural}
+        environment.globals |= {"text": self.formatter.text, "plural": self.formatter.plural}
+        return environment
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Renderer, self._made_of
 
     def page_template(self, name: str) -> "PageTemplate":
         """Return a template for `render_page`."""

@@ -13,7 +13,7 @@ from generator.model.resolved import Texts
 from generator.pages.articles import Neighbors, articles, document_page, headline
 from generator.pages.charts import chart_pages
 from generator.pages.context import PageContext
-from generator.pages.facts import fact
+from generator.pages.facts import claim, event, stat
 from generator.pages.home import home
 from generator.pages.how_we_know import how_we_know
 from generator.pages.numbers import numbers
@@ -34,9 +34,9 @@ from generator.process.memo import Memo, no_memo
 RECORD_PAGES: dict[str, Callable[[PageContext, str, Mentions], Page]] = {
     "person": person,
     "policy": policy,
-    "event": lambda context, id_, mentions: fact(context, "event", id_, mentions),
-    "claim": lambda context, id_, mentions: fact(context, "claim", id_, mentions),
-    "stat": lambda context, id_, mentions: fact(context, "stat", id_, mentions),
+    "event": event,
+    "claim": claim,
+    "stat": stat,
     "source": source,
 }
 # Kinds whose pages have a place in the order below; the pages of other kinds follow those of the sources.

@@ -16,8 +16,22 @@ from generator.pages.views.frame import Page
 from generator.pages.views.page_views import FactView
 
 
-def fact(context: PageContext, kind: str, id_: str, mentions: Mentions) -> Page:
-    """Return the page of an event, a claim or an observation."""
+def event(context: PageContext, id_: str, mentions: Mentions) -> Page:
+    """Return the page of an event."""
+    return _fact(context, "event", id_, mentions)
+
+
+def claim(context: PageContext, id_: str, mentions: Mentions) -> Page:
+    """Return the page of a claim."""
+    return _fact(context, "claim", id_, mentions)
+
+
+def stat(context: PageContext, id_: str, mentions: Mentions) -> Page:
+    """Return the page of an observation."""
+    return _fact(context, "stat", id_, mentions)
+
+
+def _fact(context: PageContext, kind: str, id_: str, mentions: Mentions) -> Page:
     at, record, presenter = address(kind, id_), context.records.fact((kind, id_)), context.presenter
     title, formatter = presenter.title(kind, id_), context.formatter
     cited = number_title(formatter, record) if isinstance(record, Observation) else title

@@ -15,7 +15,7 @@ from generator.quantities.exclusions import masked
 from generator.quantities.grammar import YEAR
 from generator.quantities.languages import grammar_of
 from generator.quantities.parts.amounts import ParsedNumber, scale_at
-from generator.quantities.parts.digits import in_digits
+from generator.quantities.parts.digits import VULGAR, in_digits
 from generator.quantities.parts.phrases import READERS
 from generator.quantities.parts.units import (
     SIGNS,
@@ -63,14 +63,28 @@ def _remembered(text: str, language: str) -> tuple[Quantity, ...]:
 def _find(text: str, language: str) -> tuple[Quantity, ...]:
     grammar = grammar_of(language)
     stream = TokenStream(text, tokens_of(masked(text, grammar), grammar), grammar)
+    first_words = _first_words(language)
     quantities: list[Quantity] = []
-    place = previous_end = 0
-    while place < len(stream.tokens):
-        quantity, place = _quantity_at(stream, place, previous_end)
+    next_place = previous_end = 0
+    for place, token in enumerate(stream.tokens):
+        if place < next_place or not (token.kind == "number" or token.word in first_words):
+            continue
+        quantity, next_place = _quantity_at(stream, place, previous_end)
         if quantity:
             quantities.append(quantity)
-            previous_end = place
+            previous_end = next_place
     return tuple(quantities)
+
+
+@lru_cache(maxsize=8)
+def _first_words(language: str) -> frozenset[str]:
+    """Return the words with which a number in words may begin, or an idiom that looks like one."""
+    grammar = grammar_of(language)
+    phrases = (*grammar.idioms, *grammar.multiples)
+    return frozenset(VULGAR).union(
+        (phrase[0] for phrase in phrases), grammar.multiple_verbs, grammar.numbers, grammar.hundreds,
+        grammar.scales, grammar.lone_scales, grammar.articles, grammar.half, grammar.half_of,
+    )  # fmt: skip
 
 
 def qualifier_words(language: str) -> Mapping[str, tuple[str, ...]]:
@@ -114,8 +128,6 @@ def _quantity_at(stream: TokenStream, place: int, previous_end: int) -> tuple[Qu
     if token.kind == "number":
         amount = in_digits(stream, place)
         return _with_sign_and_unit(stream, place, previous_end, amount) if amount else (None, place + 1)
-    if token.kind == "mark":
-        return None, place + 1
     end = longest(stream, place, grammar.idioms)
     if end and not scale_at(stream, end):  # "a year and a half", but "and a half-million"
         return None, end

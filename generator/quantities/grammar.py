@@ -136,6 +136,7 @@ class Grammar(Struct, frozen=True):
     between: Mapping[str, str] = {}  # "between 40 and 50"
     idioms: frozenset[Phrase] = frozenset()  # phrases that look like numbers but are not
     exempt: tuple[re.Pattern[str], ...] = ()  # dates, clock times, names of laws and roads
+    exempt_near: tuple[re.Pattern[str], ...] = ()  # the same, beginning at most 80 characters before a digit
     qualifiers: Mapping[str, tuple[str, ...]] = {}
     hedges: Mapping[str, tuple[str, ...]] = {}  # closer than their qualifier: "nearly", "near", "just over"
     unsure_hedges: frozenset[str] = frozenset()  # may be something else: "a dispute over 500 books"

@@ -44,10 +44,11 @@ def code(*arguments: str | Path) -> int:
 
 
 def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """Every file but those of the cache, which is safe to delete."""
     return {
         str(path): (path.stat().st_mtime_ns, path.read_bytes())
         for path in folder.rglob("*")
-        if path.is_file()
+        if path.is_file() and ".cache" not in path.parts
     }
 
 

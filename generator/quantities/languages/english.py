@@ -118,7 +118,7 @@ RUNS = (
     r"(?:[a-z]{2,}(?:[a-z]ed|[a-z]ies)|runs|ran|goes|went|stops|opens|opened|closes|leaves|left|serves|carries|takes|took"
     r"|makes|made|gets|got|has|had|is|was|will|would|can|could|may|must|should|does|did|lost|won|saw|gains?|needs?|to|towards?)"
 )
-EXEMPT = compiled(
+EXEMPT_NEAR = compiled(
     [
         rf"{BEFORE}{DAYS}{GAP}(?:of{GAP})?{MONTHS}(?![a-z])(?:,?{GAP}(?:of{GAP})?{YEAR}{TAIL})?",
         rf"\b{MONTHS}{GAP}{DAYS}(?!\w){TAIL}(?:,?{GAP}{YEAR}{TAIL})?",
@@ -301,7 +301,7 @@ ENGLISH = Grammar(
         "|doubled as a|doubled as an|double as|double check|double up|twice that day|twice that week|twice that month"
         "|twice that year|twice that night|24 hours a day|a million times|a third party|nine one one"
     ),
-    exempt=EXEMPT,
+    exempt_near=EXEMPT_NEAR,
     qualifiers=hedges.QUALIFIERS,
     hedges=hedges.HEDGES,
     unsure_hedges=hedges.UNSURE,

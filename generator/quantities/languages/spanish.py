@@ -113,22 +113,31 @@ NUMBERED = (
 )
 EXEMPT = compiled(
     [
-        (
-            rf"{BEFORE}{DAY}(?:(?:{GAP}(?:al?|y){GAP}(?:el{GAP})?|\s?[-\u2013]\s?){DAY})?{GAP}"
-            rf"(?:de{GAP})?"
-            rf"{MONTHS}\b(?:,?{GAP}(?:del?{GAP})?{YEAR}{TAIL})?"
-        ),
         rf"\b(?i:{WORD_DAY}){GAP}de{GAP}{MONTHS}\b(?:{GAP}del?{GAP}{YEAR}{TAIL})?",
-        rf"\b{MONTHS}{GAP}{DAY}(?!\w){TAIL},?{GAP}(?:del?{GAP})?{YEAR}{TAIL}",
-        rf"\b{MONTHS},?{GAP}(?:del?{GAP})?{YEARS}",
-        rf"(?<!\w)(?i:{BEFORE_YEAR}){GAP}{YEARS}",
-        rf"{BEFORE}{YEAR}(?:[-\u2013/]|{GAP}(?:a|al|hasta){GAP}(?:el{GAP})?){YEAR}{TAIL}{NO_UNIT}",
-        rf"\b(?i:entre){GAP}el{GAP}{YEAR}{GAP}y{GAP}el{GAP}{YEAR}{TAIL}{NO_UNIT}",
         (
             rf"\b(?i:años|década{GAP}de{GAP}los){GAP}(?:[1-9]0|veinte|treinta|cuarenta|cincuenta|sesenta"
             rf"|setenta"
             rf"|ochenta|noventa)\b{TAIL}"
         ),
+        (
+            rf"\b(?i:Calle|Avenida|Avda\.|Av\.|Plaza|Paseo|Carrera|Camino)"
+            rf"(?:{GAP}(?:[A-ZÁÉÍÓÚÑ][\w.]{{0,20}}|de|del|la|los"
+            rf"|las)){{0,5}},?{GAP}(?:n\.º\s)?[0-9]{{1,5}}{TAIL}"
+        ),
+    ]
+)
+EXEMPT_NEAR = compiled(
+    [
+        (
+            rf"{BEFORE}{DAY}(?:(?:{GAP}(?:al?|y){GAP}(?:el{GAP})?|\s?[-\u2013]\s?){DAY})?{GAP}"
+            rf"(?:de{GAP})?"
+            rf"{MONTHS}\b(?:,?{GAP}(?:del?{GAP})?{YEAR}{TAIL})?"
+        ),
+        rf"\b{MONTHS}{GAP}{DAY}(?!\w){TAIL},?{GAP}(?:del?{GAP})?{YEAR}{TAIL}",
+        rf"\b{MONTHS},?{GAP}(?:del?{GAP})?{YEARS}",
+        rf"(?<!\w)(?i:{BEFORE_YEAR}){GAP}{YEARS}",
+        rf"{BEFORE}{YEAR}(?:[-\u2013/]|{GAP}(?:a|al|hasta){GAP}(?:el{GAP})?){YEAR}{TAIL}{NO_UNIT}",
+        rf"\b(?i:entre){GAP}el{GAP}{YEAR}{GAP}y{GAP}el{GAP}{YEAR}{TAIL}{NO_UNIT}",
         (
             rf"\b(?i:a|desde|hasta|sobre|hacia|pasadas|antes{GAP}de|después{GAP}de|eso{GAP}de){GAP}(?i:las?){GAP}[0-9]{{1,2}}(?:[:.][0-9]{{2}})?{TAIL}"
             rf"(?!\w|{GAP}(?!(?:horas|tras|unos|unas|los|las|más|sus|dos|tres|seis|antes|después|además)\b)[a-záéíóúüñ]+s\b)"
@@ -145,11 +154,6 @@ EXEMPT = compiled(
         NUMBERED,
         *label_patterns(LABELS),
         *CITATIONS,
-        (
-            rf"\b(?i:Calle|Avenida|Avda\.|Av\.|Plaza|Paseo|Carrera|Camino)"
-            rf"(?:{GAP}(?:[A-ZÁÉÍÓÚÑ][\w.]{{0,20}}|de|del|la|los"
-            rf"|las)){{0,5}},?{GAP}(?:n\.º\s)?[0-9]{{1,5}}{TAIL}"
-        ),
     ]
 )
 
@@ -302,6 +306,7 @@ SPANISH = Grammar(
         "|un cuarto de hora|tres cuartos de hora|cien por cien|por mil"
     ),
     exempt=EXEMPT,
+    exempt_near=EXEMPT_NEAR,
     qualifiers=hedges.QUALIFIERS,
     hedges=hedges.HEDGES,
     unsure_hedges=hedges.UNSURE,

@@ -1,0 +1,45 @@
+"""Keep a build's memory on disk for the next one, which then does only what has changed."""
+
+import pickle
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.process.memory import Entry, Memory
+from generator.process.signed_files import read_signed, write_signed
+
+NAME = "memory"
+
+
+@contextmanager
+def kept_memory(cache: Path) -> Iterator[Memory]:
+    """Give the memory that the last build left in a cache folder, and keep it there if this one learns anything.
+
+    A memory that cannot be read is an empty one, and one that cannot be kept is lost: both cost only time.
+    """
+    path = str(cache / NAME)
+    entries = _read(path)
+    memory = Memory(entries)
+    yield memory
+    kept = list(memory.entries())
+    if memory.learned or len(kept) != len(entries):
+        _write(path, kept)
+
+
+def _read(path: str) -> list[Entry]:
+    data = read_signed(path)
+    if data is None:
+        return []
+    try:
+        entries: list[Entry] = pickle.loads(data)  # noqa: S301  (signed by this user)
+    except Exception:  # noqa: BLE001  (whatever it is, the build can do without)
+        return []
+    return entries
+
+
+def _write(path: str, entries: list[Entry]) -> None:
+    try:
+        data = pickle.dumps(entries, pickle.HIGHEST_PROTOCOL)
+    except (pickle.PicklingError, TypeError, AttributeError, RecursionError, MemoryError):
+        return
+    write_signed(path, data)

@@ -1,0 +1,96 @@
+"""Remember what the steps of a build returned, so that the next build repeats only what a change affects.
+
+A result is returned only for arguments equal to those it was computed from, so a build with a memory gives
+the same bytes as one without. The preview keeps one for as long as it runs; `generate build` and
+`generate check` keep it on disk (`kept_memory`).
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import cast
+
+from msgspec import Struct
+
+from generator.process.memo import Arguments, Result
+
+
+class Entry(Struct, frozen=True, eq=False):
+    """One result, and the call that gave it."""
+
+    call: tuple[object, ...]
+    result: object
+
+
+class Memory:
+    """Remembers results for as long as each build asks for them."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        """Begin with the results of an earlier build, if any."""
+        self.good: dict[Hashable, list[Entry]] = {}  # of the last good build
+        self.old: dict[Hashable, list[Entry]] = {}  # of the builds before this one
+        self.new: dict[Hashable, list[Entry]] = {}  # asked for in this one
+        self.learned = 0  # results that this build computed
+        for entry in entries:
+            self.good.setdefault(_slot(entry.call), []).append(entry)
+
+    def begin(self) -> None:
+        """Begin a build; what the last good build and a failed one after it computed is still there."""
+        self.old = {**self.good, **self.new}
+        self.new = {}
+        self.learned = 0
+
+    def end(self) -> None:
+        """End a good build: forget what it did not ask for."""
+        self.good = self.new
+        self.old = {}
+
+    def memo(
+        self, function: Callable[Arguments, Result], /, *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> Result:
+        """Return what a function returned for equal arguments, or call it (`memo.Memo`)."""
+        call = (function, args, kwargs)
+        slot = _slot(call)
+        entry = self._find(slot, call)
+        if entry is None:
+            entry = Entry(call, function(*args, **kwargs))
+            self.learned += 1
+        self._remember(slot, entry)
+        return cast("Result", entry.result)
+
+    def find(self, call: tuple[object, ...]) -> Entry | None:
+        """Return the entry of a call, if it is remembered; the next build remembers it too."""
+        slot = _slot(call)
+        entry = self._find(slot, call)
+        if entry:
+            self._remember(slot, entry)
+        return entry
+
+    def remember(self, entry: Entry) -> None:
+        """Remember the result of a call that `find` did not find."""
+        self.learned += 1
+        self._remember(_slot(entry.call), entry)
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield what the last build asked for."""
+        for entries in self.new.values():
+            yield from entries
+
+    def _find(self, slot: Hashable, call: tuple[object, ...]) -> Entry | None:
+        for entries in (self.new.get(slot, ()), self.old.get(slot, ())):
+            for entry in entries:
+                if entry.call == call:
+                    return entry
+        return None
+
+    def _remember(self, slot: Hashable, entry: Entry) -> None:
+        remembered = self.new.setdefault(slot, [])
+        if not any(known is entry for known in remembered):
+            remembered.append(entry)
+
+
+def _slot(call: tuple[object, ...]) -> Hashable:
+    """Return what entries are looked up by: a hash of the call, as far as it has one."""
+    function, *rest = call
+    try:
+        return hash((function, *(value for value in rest if value != {})))
+    except TypeError:  # a mapping or a list among the arguments
+        return hash(function)
