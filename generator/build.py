@@ -1,6 +1,6 @@
 """Build a site: from the files of a site to the files of its pages, in one straight line."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from urllib.parse import urlsplit
@@ -18,10 +18,11 @@ from generator.markdown.convert import Render, convert
 from generator.model.resolved import Site
 from generator.model.urls import path_of
 from generator.output.assets import Seams, join, publish
-from generator.output.images import image_sizes
-from generator.output.links import check_and_relativize_links
+from generator.output.images import Size, image_sizes
+from generator.output.links import check_links
 from generator.output.moved_rows import moved_rows
 from generator.output.open_data import open_data
+from generator.output.page_texts import PageText, file_of
 from generator.output.public_files import PUBLIC, public_files
 from generator.output.redirects import check_redirects, missing_lines, redirect_lines, redirect_pages
 from generator.output.site_files import site_files
@@ -32,6 +33,7 @@ from generator.pages.charts import chart_files
 from generator.pages.context import PageContext, Search, site_facts
 from generator.pages.prose.summaries import article_summaries
 from generator.pages.search import Index, searchable
+from generator.pages.views.frame import Page
 from generator.process.memo import Memo, no_memo
 from generator.quoting.ledger import Ledger, ledger_of
 from generator.reading.csv_series import DATA_FOLDER
@@ -148,7 +150,8 @@ def build(
     )
     step("render")
     renderer = memo(Renderer, _below("templates/", theme), _below("templates/", files), formatter)
-    rendered, broken = render_pages(renderer, pages, memo)
+    root = urlsplit(base_url).path or "/"
+    rendered, broken = render_pages(renderer, pages, root, memo)
     problems.add(broken)
     data = {path: content for path, content in files.items() if path.startswith(DATA_FOLDER)}
     others = {
@@ -167,7 +170,7 @@ def build(
         checked.old_addresses, (*others, *rendered, *own), rendered, lambda at: at in (left_out or ())
     )
     problems.add(bad_redirects)
-    moved, broken = render_pages(renderer, redirect_pages(context, redirects, pages), memo)
+    moved, broken = render_pages(renderer, redirect_pages(context, redirects, pages), root, memo)
     problems.add(broken)
     rendered |= moved
     lines = redirect_lines(redirects, base_url)
@@ -175,15 +178,14 @@ def build(
         others["_redirects"] = lines.encode() + others.get("_redirects", b"")
     public = public_files(own, (*others, *rendered), rendered)
     step("check links")
-    own_templates, sizes = _below("templates/", files), memo(image_sizes, checked.static)
-    root = urlsplit(base_url).path or "/"
-    finished, dead = check_and_relativize_links(
-        texts, rendered, assets, {**others, **public.files}, root, own_templates, memo, left_out, sizes
+    dead = check_links(
+        texts, rendered, assets, {**others, **public.files}, _below("templates/", files), left_out
     )
     problems.add(public.problems, dead)
     problems.stop_on_errors()
     problems.add_idle_waivers()
     problems.stop_on_errors()
+    finished = _finished(rendered, assets, memo(image_sizes, checked.static), root)
     return Built(
         files={**others, **public.files, **finished},
         page_paths=frozenset(path_of(page.address) for page in pages),
@@ -256,6 +258,19 @@ def build_with_index(inputs: Inputs, build: Callable[[Inputs], Built], index: In
     hint = "see `generate explain search-index`"
     problem = Diagnostic("search-index", Location("site.yaml"), indexed.failure, hint, "warning")
     return build(structs.replace(inputs, search="none", problems=[*inputs.problems, problem]))
+
+
+def _finished(
+    pages: Mapping[str, tuple[Page, PageText]],
+    assets: Mapping[str, str],
+    sizes: Mapping[str, Size],
+    root: str,
+) -> Files:
+    """Return the files of pages by path (`file_of`); `root` is the path of the site."""
+    return {
+        path: file_of(text, assets, sizes, path, root if path == "404.html" else "")
+        for path, (_, text) in pages.items()
+    }
 
 
 def _with_slash(address: str) -> str:

@@ -7,7 +7,8 @@ from generator.checks.evidence import NO_EVIDENCE, QUOTE_MISSING, QUOTE_UNCHECKE
 from generator.checks.garbled_text import GARBLED_TEXT
 from generator.checks.images import ALT_MISSING
 from generator.checks.numbers.directions import WRONG_DIRECTION
-from generator.checks.numbers.prose import NUMBER_MISMATCH, QUALIFIER_DROPPED, UNBOUND_NUMBER
+from generator.checks.numbers.prose import NUMBER_MISMATCH, QUALIFIER_DROPPED
+from generator.checks.numbers.unbound import UNBOUND_NUMBER
 from generator.checks.quotations import QUOTATION_MISMATCH, UNBOUND_QUOTATION
 from generator.checks.severities import IDLE_WAIVER
 from generator.checks.usage import NOT_ARCHIVED, SINGLE_SOURCE, UNUSED

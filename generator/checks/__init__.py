@@ -5,9 +5,11 @@ find; which severity a problem has for this site, and whether it is waived, is d
 A rule's `Check` names what it is called with:
 
     records    (records, today, quotations)             everything but prose
+    stated     (records, texts, slugs)                  what records, charts and settings say; `slugs` of articles
     text       (records, formatter, prose)              one text: of a record, an article or a page
     sourced    (records, source_texts, prose)           one text, compared with what the sources say
     document   (records, formatter, document, prose)    an article or a page: its body, and its front matter
+    front      (records, document, texts)               the front matter of an article or a page
     writing    (ledger, writing, verdicts)              one text as its readers see it, and its quotations
     site       (site, today)                            everything, who mentions whom included
 """
@@ -21,7 +23,8 @@ from generator.checks.evidence import NO_EVIDENCE, QUOTE_MISSING, QUOTE_UNCHECKE
 from generator.checks.garbled_text import GARBLED_TEXT
 from generator.checks.images import ALT_MISSING
 from generator.checks.numbers.directions import WRONG_DIRECTION
-from generator.checks.numbers.prose import NUMBER_MISMATCH, QUALIFIER_DROPPED, UNBOUND_NUMBER
+from generator.checks.numbers.prose import NUMBER_MISMATCH, QUALIFIER_DROPPED
+from generator.checks.numbers.unbound import UNBOUND_NUMBER
 from generator.checks.quotations import QUOTATION_MISMATCH, UNBOUND_QUOTATION
 from generator.checks.usage import NOT_ARCHIVED, SINGLE_SOURCE, UNUSED
 from generator.checks.wording import QUOTE_LONG, UNATTRIBUTED_TERM
@@ -56,7 +59,9 @@ def check(
 ) -> list[Diagnostic]:
     """Return everything that breaks a rule, as found; `ledger` is what quoted words are compared with."""
     records, texts = site.records, site.texts
-    problems = [*memo(_check_records, records, today, quotations), *_run("site", site, today)]
+    problems = [*memo(_check_records, records, today, quotations), *_run("site", records, site, today)]
+    slugs = frozenset(article.slug for article in texts.articles)
+    problems += memo(_check_stated, records, texts.of_records, slugs)
     problems += memo(_check_record_writings, ledger, records, texts.of_records)
     for prose in texts.of_records.prose.values():
         problems += memo(_check_text, records, formatter, source_texts, prose)
@@ -64,18 +69,30 @@ def check(
         for prose in texts.of_documents[document.kind, document.slug].prose.values():
             problems += memo(_check_document, records, formatter, source_texts, document, prose)
         of_document = texts.of_documents[document.kind, document.slug]
-        problems += memo(_check_document_writings, ledger, document, of_document)
+        problems += memo(_check_front, records, document, of_document)
+        problems += memo(_check_document_writings, ledger, records, document, of_document)
     return problems
 
 
 def _check_records(records: Records, today: date, quotations: QuotationResults) -> list[Diagnostic]:
-    return [*_run("records", records, today, quotations)]
+    return [*_run("records", records, records, today, quotations)]
+
+
+def _check_stated(records: Records, texts: TextLinks, slugs: frozenset[str]) -> list[Diagnostic]:
+    return [*_run("stated", records, records, texts, slugs)]
+
+
+def _check_front(records: Records, document: Document, texts: TextLinks) -> list[Diagnostic]:
+    return [*_run("front", records, records, document, texts)]
 
 
 def _check_text(
     records: Records, formatter: Formatter, source_texts: SourceTexts, prose: Prose
 ) -> list[Diagnostic]:
-    return [*_run("text", records, formatter, prose), *_run("sourced", records, source_texts, prose)]
+    return [
+        *_run("text", records, records, formatter, prose),
+        *_run("sourced", records, records, source_texts, prose),
+    ]
 
 
 def _check_document(
@@ -84,26 +101,33 @@ def _check_document(
     of_text = _check_text(records, formatter, source_texts, prose)
     if prose.markdown is not document.body:
         return of_text  # a summary
-    return [*of_text, *_run("document", records, formatter, document, prose)]
+    return [*of_text, *_run("document", records, records, formatter, document, prose)]
 
 
 def _check_record_writings(ledger: Ledger, records: Records, texts: TextLinks) -> list[Diagnostic]:
     writings = record_writings(records, texts.prose)
-    return [problem for writing in writings for problem in _check_writing(ledger, writing)]
+    return [problem for writing in writings for problem in _check_writing(ledger, records, writing)]
 
 
-def _check_document_writings(ledger: Ledger, document: Document, texts: TextLinks) -> list[Diagnostic]:
+def _check_document_writings(
+    ledger: Ledger, records: Records, document: Document, texts: TextLinks
+) -> list[Diagnostic]:
     writings = document_writings(document, texts.prose)
-    return [problem for writing in writings for problem in _check_writing(ledger, writing)]
+    return [problem for writing in writings for problem in _check_writing(ledger, records, writing)]
 
 
-def _check_writing(ledger: Ledger, writing: Writing) -> Iterator[Diagnostic]:
-    return _run("writing", ledger, writing, tuple(verdicts(ledger, writing)))
+def _check_writing(ledger: Ledger, records: Records, writing: Writing) -> Iterator[Diagnostic]:
+    return _run("writing", records, ledger, writing, tuple(verdicts(ledger, writing)))
 
 
-def _run(subject: Subject, *arguments: object) -> Iterator[Diagnostic]:
-    """Run every check of a subject; see the top of this module for what each is called with."""
+def _run(subject: Subject, records: Records, *arguments: object) -> Iterator[Diagnostic]:
+    """Run every check of a subject, apart from those whose rules the site has turned off.
+
+    See the top of this module for what each is called with.
+    """
+    levels = records.settings.rules
     for rule in CHECKED_RULES:
         for checked in rule.checks:
-            if checked.subject == subject:
+            is_off = all(levels.get(id_) == "off" for id_ in (rule.id, *checked.also))
+            if checked.subject == subject and not is_off:
                 yield from checked.run(*arguments)

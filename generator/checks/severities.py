@@ -43,7 +43,8 @@ class Problems:
 
     def add_idle_waivers(self) -> None:
         """Add a problem for each waiver that nothing found so far needs."""
-        self.add(_idle_waivers(self.waivers, self.found))
+        waivers = [waiver for waiver in self.waivers if self.severities.get(waiver.rule) != "off"]
+        self.add(_idle_waivers(waivers, self.found))
 
     @property
     def has_errors(self) -> bool:

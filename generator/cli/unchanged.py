@@ -40,7 +40,6 @@ class Snapshot:
         self.arguments = arguments
         self.began = time.time_ns()
         self.stamps = _inputs(site)
-        self.top = _names(site)
 
     def keep(
         self, contents: Mapping[str, bytes], output: str, printed: Printed, exit_code: int, summary: str
@@ -52,7 +51,7 @@ class Snapshot:
             for path, size, at in self.stamps
         ]
         record = (
-            _circumstances(self.arguments), self.top, files, output, _output_digest(output), printed, exit_code, summary
+            _circumstances(self.arguments), _names(self.site), files, output, _output_digest(output), printed, exit_code, summary
         )  # fmt: skip
         write_signed(_record_file(self.site, self.arguments), marshal.dumps(record))
 
@@ -155,7 +154,8 @@ def _are_same(recorded: Sequence[Stamp], found: Sequence[tuple[str, int, int]]) 
 
 def _output_digest(output: str) -> bytes:
     """Return a hash of the names, sizes and times of an output's files; b"" for a command without output."""
-    return blake2b(marshal.dumps(stamps(output)), digest_size=16).digest() if output else b""
+    # Version 2 of the format gives the same bytes for equal values; later ones do not.
+    return _hash(marshal.dumps(stamps(output), 2)) if output else b""
 
 
 def _hash(content: bytes) -> bytes:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 
 Level = Literal["error", "warning", "off"]
-Subject = Literal["records", "text", "sourced", "document", "writing", "site"]
+Subject = Literal["records", "stated", "text", "sourced", "document", "front", "writing", "site"]
 
 
 class Check(Struct, frozen=True):
@@ -20,6 +20,7 @@ class Check(Struct, frozen=True):
 
     subject: Subject
     run: Callable[..., Iterable[Diagnostic]]
+    also: tuple[str, ...] = ()  # ids of other rules whose problems it reports
 
 
 class Rule(Struct, frozen=True):

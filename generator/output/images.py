@@ -4,8 +4,6 @@ import io
 import re
 from collections.abc import Mapping
 
-import imagesize
-
 SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp")  # of pictures whose size is in pixels
 IMAGE = re.compile(r"<img\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 SIZED = re.compile(r"\s(?:width|height)\s*=", re.IGNORECASE)
@@ -16,6 +14,8 @@ Size = tuple[int, int]  # width and height, in pixels
 
 def image_sizes(static: Mapping[str, bytes]) -> dict[str, Size]:
     """Return the size of each picture in static/, by name; what is damaged, or no picture, has none."""
+    import imagesize  # noqa: PLC0415  (it loads what reads from the web, and few sites have pictures)
+
     sizes: dict[str, Size] = {}
     for name, content in static.items():
         if name.lower().endswith(SUFFIXES):

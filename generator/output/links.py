@@ -1,179 +1,62 @@
-"""Check every link of the finished site, and make links between its pages relative.
-
-Templates write addresses from the root, and refer to files of static/ by their original names. A relative
-link works at `/`, under any subpath, and from disk, where it must name the `index.html` of a folder.
-Published names, which contain a hash of the file's content, are filled in last: after a change to the
-style, that is all a memoized page needs.
-"""
+"""Check every link of the finished site."""
 
 import html
-import posixpath
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from urllib.parse import unquote
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import Rule
 from generator.model.dates import day_in_words
 from generator.model.resolved import Texts
 from generator.model.urls import STATIC, address, path_of
-from generator.model.urls import relative as relative_to
-from generator.output.images import Size, with_sizes
-from generator.output.page_addresses import ATTRIBUTE, TAG, replace_addresses
+from generator.output.page_texts import PageLink, PageText
 from generator.pages.views.frame import Page
-from generator.process.memo import Memo, no_memo
 from generator.reading.text_files import locate
 
-ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-# A placeholder for the published name of a file of static/: U+0000 cannot occur in a text.
-PLACEHOLDER = re.compile("\0([^\0]*)\0")
 
-
-class PageLink(Struct, frozen=True):
-    """A link as a template or an author wrote it, from the root ("/people/#ann-lee")."""
-
-    address: str
-    is_loaded: bool
-
-
-class PageText(Struct, frozen=True, eq=False):
-    """A page's HTML with relative links, and what it links to and contains."""
-
-    text: str  # with a placeholder for every file of static/
-    links: tuple[PageLink, ...]
-    addresses: frozenset[str]  # of the links
-    ids: frozenset[str]
-    repeated: tuple[str, ...]  # ids that occur more than once
-    assets: frozenset[str]  # names of the files of static/ it refers to
-    foreign: tuple[str, ...]  # addresses on other hosts that a browser would load
-
-
-def check_and_relativize_links(
+def check_links(
     texts: Texts,
-    pages: Mapping[str, tuple[Page, str]],
-    assets: Mapping[str, str],
+    pages: Mapping[str, tuple[Page, PageText]],
+    assets: Iterable[str],
     others: Iterable[str],
-    root: str,
     templates: Mapping[str, bytes],
-    memo: Memo = no_memo,
     left_out: Iterable[str] | None = None,
-    sizes: Mapping[str, Size] = {},
-) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """Return the files of pages with relative links, by path, and a problem for each link that leads nowhere.
+) -> list[Diagnostic]:
+    """Return a problem for each link that leads nowhere.
 
-    `pages` holds rendered HTML by path ("people/index.html"), `assets` the published addresses of files of
-    static/ ("/assets/style.0123456789.css") by name, `others` the paths of all other files. `root` is the
-    path of the site ("/nc/"), for 404.html, which hosts serve at any address. `templates` are the site's own,
-    by their names: a problem in one is reported at its line. `left_out` are the addresses that a site with
-    errors lacks because of them, None if the site is whole. `sizes` are those of the pictures in static/, by name.
+    `pages` are given by path ("people/index.html"), `assets` are the names of the files of static/, `others`
+    the paths of all other files. `templates` are the site's own, by their names: a problem in one is reported
+    at its line. `left_out` are the addresses that a site with errors lacks because of them, None if the site
+    is whole.
     """
-    read: dict[str, PageText] = {}
-    finished: dict[str, bytes] = {}
-    for path, (page, text) in pages.items():
-        prefix = root if path == "404.html" else ""
-        read[path] = memo(_read, path, page.address, text, prefix)
-        in_page = tuple((name, assets[name]) for name in sorted(read[path].assets) if name in assets)
-        of_pictures = tuple((name, sizes[name]) for name, _ in in_page if name in sizes)
-        finished[path] = memo(_fill_in_assets, read[path], in_page, of_pictures, path, prefix)
-    ids = {path: page.ids for path, page in read.items()}
+    ids = {path: text.ids for path, (_, text) in pages.items()}
     files = {*pages, *others, *(f"{STATIC}{name}"[1:] for name in assets)}
     by_author, problems = _author_problems(
         texts, ids, files, None if left_out is None else _LeftOut(left_out)
     )
     # Pages share most of their links, so each address is looked up only once.
-    dead = {
-        address
-        for address in frozenset().union(*(page.addresses for page in read.values()))
-        if _is_dead(address, ids, files)
-    }
+    addresses = {link.address for _, text in pages.values() for link in text.links}
+    dead = {address for address in addresses if _is_dead(address, ids, files)}
     problems += [
         problem
-        for path, (page, _) in (pages.items() if dead else ())
-        for link in read[path].links
+        for page, text in (pages.values() if dead else ())
+        for link in text.links
         if link.address in dead
         and (problem := _template_problem(page, link, ids, files, by_author, templates))
         and (_is_written(problem, templates) or left_out is None)
     ]
     problems += [
         problem
-        for path, (page, _) in pages.items()
-        for value in read[path].foreign
+        for page, text in pages.values()
+        for value in text.foreign
         if _is_written(problem := _foreign_problem(page, value, templates), templates) or left_out is None
     ]
-    problems += [_repeated_id(page, id_) for path, (page, _) in pages.items() for id_ in read[path].repeated]
-    return finished, problems
-
-
-def _read(path: str, at: str, text: str, prefix: str) -> PageText:
-    """Read a rendered page at the address `at`; make its links relative, or start them with `prefix` if given."""
-    links: list[PageLink] = []
-    foreign: list[str] = []
-    assets: set[str] = set()
-
-    def relative(value: str, is_loaded: bool) -> str | None:
-        """Return an address as HTML of this page; None if it needs no change."""
-        if ELSEWHERE.match(value):
-            if is_loaded and not value.lower().startswith("data:"):
-                foreign.append(value)
-            return None
-        target, separator, fragment = value.partition("#")
-        absolute = at if not target else posixpath.join(at, target)
-        links.append(PageLink(f"{absolute}{separator}{fragment}", is_loaded))
-        if not target.startswith("/"):
-            return None
-        if target.startswith(STATIC):
-            asset, question, query = target.removeprefix(STATIC).partition("?")
-            assets.add(asset)
-            return f"\0{asset}\0{html.escape(question + query + separator + fragment)}"
-        return html.escape(_relative(target, path, prefix) + separator + fragment)
-
-    changed = replace_addresses(text, relative)
-    counts = Counter(_ids(text))
-    return PageText(
-        text=changed,
-        links=tuple(links),
-        addresses=frozenset(link.address for link in links),
-        ids=frozenset(counts),
-        repeated=tuple(id_ for id_, count in counts.items() if count > 1),
-        assets=frozenset(assets),
-        foreign=tuple(dict.fromkeys(foreign)),
-    )
-
-
-def _fill_in_assets(
-    page: PageText,
-    assets: tuple[tuple[str, str], ...],
-    sizes: tuple[tuple[str, Size], ...],
-    path: str,
-    prefix: str,
-) -> bytes:
-    """Return the file of a page with the published addresses of files of static/; unknown names stay."""
-    addresses = dict(assets)
-    text = with_sizes(page.text, dict(sizes)) if sizes else page.text
-
-    def fill(match: re.Match[str]) -> str:
-        return html.escape(_relative(addresses.get(match[1], f"{STATIC}{match[1]}"), path, prefix))
-
-    return PLACEHOLDER.sub(fill, text).encode()
-
-
-def _relative(target: str, path: str, prefix: str) -> str:
-    """Return an address from the root as the file `path` links to it: relative, or below `prefix` if given."""
-    if prefix:
-        return f"{prefix}{target.removeprefix('/')}"
-    return relative_to(target, path)
-
-
-def _ids(text: str) -> Iterator[str]:
-    """Yield every id in a page's HTML."""
-    for tag in TAG.finditer(text):
-        for attribute in ATTRIBUTE.finditer(tag[0]):
-            if attribute[2].lower() == "id":
-                yield html.unescape(attribute[3].strip("\"'"))
+    problems += [_repeated_id(page, id_) for page, text in pages.values() for id_ in text.repeated]
+    return problems
 
 
 class _LeftOut:

@@ -2,12 +2,12 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from html import escape
 from urllib.parse import quote, urlsplit
 
 from generator.diagnostics import Diagnostic, did_you_mean
 from generator.model.urls import path_of, relative
 from generator.output.ownership import MARKER
+from generator.output.page_texts import PageText
 from generator.pages.context import PageContext
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import RedirectView
@@ -18,12 +18,12 @@ from generator.reading.old_addresses import OldAddress
 def check_redirects(
     found: Iterable[OldAddress],
     files: Iterable[str],
-    pages: Mapping[str, tuple[Page, str]],
+    pages: Mapping[str, tuple[Page, PageText]],
     is_left_out: Callable[[str], bool],
 ) -> tuple[list[OldAddress], list[Diagnostic]]:
     """Return the old addresses that lead somewhere, and the problems of the others.
 
-    `files` are the paths of all files of the finished site, and `pages` its pages as HTML, by path; what `is_left_out` is missing because of other errors.
+    `files` are the paths of all files of the finished site, and `pages` its pages by path; what `is_left_out` is missing because of other errors.
     """
     paths = {_folded(path): path for path in (*files, MARKER)}
     folders = {_folded(folder) for path in paths for folder in _folders(path)}
@@ -49,7 +49,7 @@ def check_redirects(
     for item in first.values():
         base, _, fragment = item.new.partition("#")
         target = path_of(base)
-        if fragment and target in pages and f'id="{escape(fragment)}"' not in pages[target][1]:
+        if fragment and target in pages and fragment not in pages[target][1].ids:
             message = f"the page {base} has no place “#{fragment}”"
             problems.append(Diagnostic("dead-fragment", item.target, message, f"write {base}"))
         elif target in known:

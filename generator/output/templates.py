@@ -8,15 +8,18 @@ import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
+from hashlib import blake2b
 
 import jinja2
 from jinja2 import meta
+from jinja2.bccache import Bucket
 from msgspec import msgpack
 
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.diagnostics.rules import Rule
 from generator.localization.messages import MessageCatalog
 from generator.model.urls import path_of
+from generator.output.page_texts import PageText, read_page
 from generator.pages.views.frame import Page
 from generator.pages.views.parts import View
 from generator.process.memo import Memo
@@ -37,6 +40,7 @@ class Renderer:
         Raise `SiteError` if a template of the site is not text.
         """
         self._made_of = theme, own, formatter
+        self._compiled = _Compiled()
         self.own = frozenset(own)
         self.formatter = formatter
         self.texts: dict[str, tuple[str, ...]] = {}
@@ -54,6 +58,7 @@ class Renderer:
         """Jinja, which takes a while to start and to compile templates: only a page that changed needs it."""
         environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(self._load),
+            bytecode_cache=self._compiled,
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -64,7 +69,7 @@ class Renderer:
         return environment
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Renderer, self._made_of
+        return Renderer, self._made_of, {"_compiled": self._compiled, "texts": self.texts}
 
     def page_template(self, name: str) -> "PageTemplate":
         """Return a template for `render_page`."""
@@ -119,6 +124,23 @@ class Renderer:
         return seen
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Keeps compiled templates with their renderer, for as long as it is remembered."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}  # by a key that Jinja makes of a template's name and text
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in the code of a template, if it was compiled before."""
+        code = self.code.get(f"{bucket.key} {bucket.checksum}")
+        if code:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self.code[f"{bucket.key} {bucket.checksum}"] = bucket.bytecode_to_string()
+
+
 class PageTemplate:
     """A template; equal to one with the same text that uses the same templates and messages."""
 
@@ -142,46 +164,48 @@ class PageTemplate:
 class PageContent:
     """A view; equal to a view with the same content, even from another build."""
 
-    def __init__(self, view: View, encoded: bytes) -> None:
-        """Take a view and its encoded form; see `encode`."""
+    def __init__(self, view: View, digest: bytes) -> None:
+        """Take a view and a hash of its content; see `encode`."""
         self.view = view
-        self.encoded = encoded
+        self.digest = digest
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, PageContent) and self.encoded == other.encoded
+        return isinstance(other, PageContent) and self.digest == other.digest
 
     def __hash__(self) -> int:
-        return hash(self.encoded)
+        return hash(self.digest)
 
 
-def render_page(template: PageTemplate, content: PageContent) -> str:
-    """Render a page; raise `SiteError` if a template of the site is broken."""
-    return template.renderer.render(template.name, content.view)
+def render_page(template: PageTemplate, content: PageContent, path: str, at: str, prefix: str) -> PageText:
+    """Render a page and read it (`read_page`); raise `SiteError` if a template of the site is broken."""
+    return read_page(path, at, template.renderer.render(template.name, content.view), prefix)
 
 
 def render_pages(
-    renderer: Renderer, pages: Iterable[Page], memo: Memo
-) -> tuple[dict[str, tuple[Page, str]], list[Diagnostic]]:
+    renderer: Renderer, pages: Iterable[Page], root: str, memo: Memo
+) -> tuple[dict[str, tuple[Page, PageText]], list[Diagnostic]]:
     """Return every page with its text, by path, and the problems of broken templates of the site.
 
-    The text is memoized by template and content; a page that cannot be rendered is left out.
+    A page that cannot be rendered is left out. `root` is the path of the site ("/nc/"), with which the links
+    of 404.html begin, because hosts serve it at any address.
     """
-    rendered: dict[str, tuple[Page, str]] = {}
+    rendered: dict[str, tuple[Page, PageText]] = {}
     problems: list[Diagnostic] = []
     for page in pages:
         content = memo(encode, page.view)
+        path = path_of(page.address)
+        prefix = root if path == "404.html" else ""
+        template = renderer.page_template(page.template)
         try:
-            text = memo(render_page, renderer.page_template(page.template), content)
+            rendered[path] = (page, memo(render_page, template, content, path, page.address, prefix))
         except SiteError as error:
             problems += error.diagnostics
-        else:
-            rendered[path_of(page.address)] = (page, text)
     return rendered, problems
 
 
 def encode(view: View) -> PageContent:
     """Return a view as a value that compares by content."""
-    return PageContent(view, _ENCODER.encode(view))
+    return PageContent(view, blake2b(_ENCODER.encode(view), digest_size=16).digest())
 
 
 # Room for twice the number of templates: each preview build asks for all of them again.

@@ -54,6 +54,7 @@ def with_unit_after(prose: Prose, link: Link, quantity: Quantity, language: str)
     return next(whole, quantity)
 
 
+@lru_cache(maxsize=2)  # asked for with every text of a site
 def numbered_names(records: Records) -> re.Pattern[str]:
     """Return a pattern for names with digits, which claim nothing: those of records and the site's `names`."""
     names = {*records.settings.names}

@@ -10,7 +10,7 @@ from functools import lru_cache
 from generator.quantities import Quantity, find_quantities, matches
 from generator.quantities.figures import Figure, holds
 from generator.quantities.hedges import Hedge
-from generator.quantities.languages import GRAMMARS, grammar_of
+from generator.quantities.languages import LANGUAGES, grammar_of
 from generator.quantities.measures import Measure
 from generator.quantities.parts.spelling import spelled
 from generator.quantities.tokens import TokenStream, read_numeral, tokens_of
@@ -32,7 +32,7 @@ def says(text: str, quantity: Quantity, hedge: Hedge | None, language: str) -> b
 def loose_numbers(text: str, language: str) -> frozenset[Decimal]:
     """Return the numbers that a text may state, in digits or in words."""
     numbers: set[Decimal] = set()
-    for name in {language, *GRAMMARS}:
+    for name in {language, *LANGUAGES}:
         numbers |= {quantity.value.copy_abs() for quantity in find_quantities(text, name)}
         grammar = grammar_of(name)
         stream = TokenStream(text, tokens_of(text, grammar), grammar)

@@ -13,7 +13,8 @@ from small_site import FACTS, build_site, front, problems_of, resolved
 from generator.diagnostics import Diagnostic, Location
 from generator.model.resolved import Texts
 from generator.model.urls import path_of
-from generator.output.links import check_and_relativize_links
+from generator.output.links import check_links
+from generator.output.page_texts import file_of, read_page
 from generator.pages.views.frame import Page
 from generator.pages.views.parts import View
 
@@ -27,11 +28,15 @@ def finished(
     templates: Mapping[str, bytes] = MappingProxyType({}),
 ) -> tuple[dict[str, str], list[Diagnostic]]:
     view: Any = View()  # nothing looks at it
-    made = {path_of(at): (Page(address=at, template="a.html", view=view), text) for at, text in pages.items()}
-    files, problems = check_and_relativize_links(
-        TEXTS, made, {"s.css": "/assets/s.0123456789.css"}, others, root, templates
-    )
-    return {path: content.decode() for path, content in files.items()}, problems
+    made = {}
+    files = {}
+    assets = {"s.css": "/assets/s.0123456789.css"}
+    for at, text in pages.items():
+        path, prefix = path_of(at), root if at == "/404.html" else ""
+        page = read_page(path, at, text, prefix)
+        made[path] = (Page(address=at, template="a.html", view=view), page)
+        files[path] = file_of(page, assets, {}, path, prefix).decode()
+    return files, check_links(TEXTS, made, assets, others, templates)
 
 
 def written(at: str, text: str, root: str = "/") -> str:

@@ -15,7 +15,8 @@ from paths import TESTS
 from small_site import formatter_of, resolved
 
 from generator.checks.numbers.directions import check_directions
-from generator.checks.numbers.prose import check_numbers, check_qualifiers, check_unbound
+from generator.checks.numbers.prose import check_numbers, check_qualifiers
+from generator.checks.numbers.unbound import check_unbound
 from generator.diagnostics import Location
 from generator.localization.formatting import Formatter
 from generator.markdown.scanner import scan

@@ -9,11 +9,9 @@ from msgspec import structs
 from generator.checks.numbers.charts import check_alternatives
 from generator.checks.numbers.directions import contradiction, false_hedge
 from generator.checks.numbers.records import check_record_numbers
-from generator.checks.numbers.visible import check_visible_numbers
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
 from generator.localization.formatting import Formatter
-from generator.model.documents import Document
 from generator.model.observations import Observation
 from generator.model.prose import Link, Prose
 from generator.model.record_types import Qualifier
@@ -23,9 +21,7 @@ from generator.quantities.figures import Figure, agrees, bears_out, figure_of, h
 from generator.quantities.hedges import Hedge, find_hedge
 from generator.quantities.in_prose import (
     is_qualified,
-    numbered_names,
     readable,
-    unbound_numbers,
     with_unit_after,
 )
 from generator.quantities.languages import grammar_of
@@ -88,17 +84,6 @@ def check_qualifiers(records: Records, formatter: Formatter, prose: Prose) -> It
         place = prose.markdown.at(link.text_start)
         message = f"“{observation.id}” says “{qualifier}”, but the text states the number as exact"
         yield Diagnostic("qualifier-dropped", place, message, f"write “{qualifier}” before the number")
-
-
-def check_unbound(
-    records: Records, _formatter: Formatter, _document: Document, prose: Prose
-) -> Iterator[Diagnostic]:
-    """A number in an article or a page is backed by a fact."""
-    for quantity in unbound_numbers(prose, records.settings.language, numbered_names(records)):
-        text = quantity.written
-        message = f"no fact backs “{text}”"
-        hint = f"bind it: [{text}](stat:an-id), or leave it out"
-        yield Diagnostic("unbound-number", prose.markdown.at(quantity.start), message, hint)
 
 
 def _check_range(
@@ -326,16 +311,6 @@ NUMBER_MISMATCH = Rule(
         Check("sourced", check_record_numbers),
         Check("records", check_alternatives),
     ),
-)
-
-UNBOUND_NUMBER = Rule(
-    "unbound-number",
-    "warning",
-    "A number in prose is not backed by a fact.",
-    "Bind it: [345 people](stat:id). Dates, years, times, ordinals, numbers of laws and forms, code and quotations are exempt.",
-    wrong="Readers borrowed 345 books.",
-    right="Readers borrowed [345 books](stat:loans-2023).",
-    checks=(Check("document", check_unbound), Check("site", check_visible_numbers)),
 )
 
 QUALIFIER_DROPPED = Rule(

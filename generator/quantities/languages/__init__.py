@@ -1,31 +1,31 @@
 """Look up the grammar of numbers for a language.
 
 The rest of `quantities` reads these tables and knows nothing about any one language; to support
-another, add its `Grammar` to `GRAMMARS`.
+another, add a module with its `GRAMMAR` and name it in `LANGUAGES`.
 """
 
-from collections.abc import Mapping
 from functools import lru_cache
+from importlib import import_module
+from typing import cast
 
 from msgspec import structs
 
 from generator.model.cldr import locale_of
 from generator.quantities.grammar import Grammar, Numerals
-from generator.quantities.languages.english import ENGLISH
-from generator.quantities.languages.spanish import SPANISH
 
 QUALIFIERS = ("about", "at-least", "at-most", "more-than", "fewer-than")
 
 SPACES = " \u00a0\u202f"  # that may separate thousands
 
-DIGITS = Grammar(numerals=ENGLISH.numerals, qualifiers=dict.fromkeys(QUALIFIERS, ()))
+DIGITS = Grammar(numerals=(Numerals(",\u00a0\u2009\u202f", "."),), qualifiers=dict.fromkeys(QUALIFIERS, ()))
 
-GRAMMARS: Mapping[str, Grammar] = {"en": ENGLISH, "es": SPANISH}
+# A site has one language, and compiling the patterns of another takes as long as building a few pages.
+LANGUAGES = {"en": "english", "es": "spanish"}
 
 
 def is_known(language: str) -> bool:
     """Return whether there is a grammar for a language tag."""
-    return language.replace("_", "-").split("-", maxsplit=1)[0].lower() in GRAMMARS
+    return language.replace("_", "-").split("-", maxsplit=1)[0].lower() in LANGUAGES
 
 
 @lru_cache(maxsize=8)
@@ -35,7 +35,7 @@ def grammar_of(language: str) -> Grammar:
     The separators in numbers depend on the country: "1,234" is over a thousand in Mexico, but about one in Spain.
     """
     language = language.replace("_", "-")
-    grammar = GRAMMARS.get(language.split("-", maxsplit=1)[0].lower(), DIGITS)
+    grammar = _tables(language.split("-", maxsplit=1)[0].lower())
     locale = locale_of(language)
     if locale is None:
         return grammar
@@ -46,3 +46,10 @@ def grammar_of(language: str) -> Grammar:
     groups = SPACES if marks["group"] in SPACES else marks["group"]
     numerals = (Numerals(groups, marks["decimal"]), *grammar.numerals)
     return structs.replace(grammar, numerals=numerals)
+
+
+@lru_cache(maxsize=8)
+def _tables(language: str) -> Grammar:
+    """Return the tables of a language, which are loaded when a site first needs them."""
+    name = LANGUAGES.get(language)
+    return cast("Grammar", import_module(f"{__name__}.{name}").GRAMMAR) if name else DIGITS

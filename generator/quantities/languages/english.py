@@ -157,7 +157,7 @@ EXEMPT_NEAR = compiled(
     ]
 )
 
-ENGLISH = Grammar(
+GRAMMAR = Grammar(
     numerals=(Numerals(",\u00a0\u2009\u202f", "."),),
     units=word_set("km m cm mm mi ft in kg g mg lb lbs oz mph kph kw kwh mw gw gb mb tb ml l x c f px pc"),
     suffixes={"k": 10**3, "K": 10**3, "M": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12},

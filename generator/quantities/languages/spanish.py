@@ -157,7 +157,7 @@ EXEMPT_NEAR = compiled(
     ]
 )
 
-SPANISH = Grammar(
+GRAMMAR = Grammar(
     numerals=(Numerals(". \u00a0\u2009\u202f", ","), Numerals(",", ".")),
     units=word_set("km m cm mm kg g mg lb kw kwh mw gw gb mb tb ml l ha x c f px"),
     suffixes={"k": 10**3, "K": 10**3, "M": 10**6},

@@ -1,12 +1,12 @@
-"""Check the numbers that readers meet where no link can be: titles, summaries, statements and notes.
+"""Check that every number that readers meet rests on a fact: in prose, in titles, summaries, statements and notes.
 
-Such a number is bound if a figure that the text is about has its value: a chart's data, the figures bound in an
-article's body, or what a record quotes and binds. A note may be about any figure of the site, as it compares.
+In prose, a link binds it. Where no link can be, it is bound if a figure that the text is about has its value: one
+of a chart's data, one bound in the article's body, or what a record quotes and binds. A note may be about any
+figure of the site, as it compares.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct, structs
 
@@ -14,6 +14,8 @@ from generator.checks.charts import chart_observations
 from generator.checks.numbers.charts import is_borne_out
 from generator.checks.numbers.directions import contradiction
 from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics.rules import Check, Rule
+from generator.localization.formatting import Formatter
 from generator.model.charts import Chart
 from generator.model.documents import Document
 from generator.model.kinds import BINDING
@@ -28,7 +30,7 @@ from generator.model.records import (
     Evidence,
     Statistic,
 )
-from generator.model.resolved import Records, Site
+from generator.model.resolved import Records, TextLinks
 from generator.quantities import Quantity, find_quantities
 from generator.quantities.directions import direction_of
 from generator.quantities.figures import bears_out, figure_of
@@ -78,15 +80,25 @@ class _Basis(Struct, frozen=True):
 ANSWER = _Basis((), (), "bind it: [{0}](stat:an-id)")
 
 
-def check_visible_numbers(site: Site, _today: date) -> Iterator[Diagnostic]:
-    """A number in a title, a summary, a statement or a note is one of a figure that the text is about."""
-    records = site.records
+def check_unbound(
+    records: Records, _formatter: Formatter, _document: Document, prose: Prose
+) -> Iterator[Diagnostic]:
+    """A number in an article or a page is backed by a fact."""
+    for quantity in unbound_numbers(prose, records.settings.language, numbered_names(records)):
+        text = quantity.written
+        message = f"no fact backs “{text}”"
+        hint = f"bind it: [{text}](stat:an-id), or leave it out"
+        yield Diagnostic("unbound-number", prose.markdown.at(quantity.start), message, hint)
+
+
+def check_stated_numbers(records: Records, texts: TextLinks, slugs: Collection[str]) -> Iterator[Diagnostic]:
+    """A number in what a record, a chart or a site says is one of a figure that the text is about."""
     if not is_known(records.settings.language):
         return  # nothing tells a number from a name there
     names = numbered_names(records)
     every = tuple(records.observations.values())
     anything = _Basis(every, (), "say it without the number, or record a statistic of {0}")
-    prose = site.texts.of_records.prose
+    prose = texts.prose
     for record in records.facts.curated:
         written = [prose[text] for text in _in_markdown(record) if text in prose]
         own = _basis_of_record(records, record, written)
@@ -95,25 +107,23 @@ def check_visible_numbers(site: Site, _today: date) -> Iterator[Diagnostic]:
         for part, field in own_texts(record):
             basis = structs.replace(anything, words=own.words) if field in COMPARING else own
             yield from _of_plain(records, part, field, basis, names)
-    yield from _of_corrections(site, anything, names)
+    yield from _of_corrections(records, slugs, anything, names)
     for chart in records.charts.values():
         yield from _of_chart(records, chart, names)
         for part, field in own_texts(chart):
             if field not in ("title", "alt"):
                 yield from _of_plain(records, part, field, anything, names)
-    for document in site.texts.documents:
-        links = site.texts.of_documents[document.kind, document.slug].prose
-        yield from _of_document(records, document, links, names)
     for field in ("title", "description", "question"):
         yield from _of_plain(records, records.settings, field, anything, names)
     if records.settings.answer:
         yield from _of_prose(records, prose[records.settings.answer], ANSWER, names)
 
 
-def _of_document(
-    records: Records, document: Document, prose: Mapping[Markdown, Prose], names: re.Pattern[str]
-) -> Iterator[Diagnostic]:
-    """Check the front matter of a document; its text is checked as prose."""
+def check_front_numbers(records: Records, document: Document, texts: TextLinks) -> Iterator[Diagnostic]:
+    """A number in the front matter of a document is one of a figure in its text; the text is checked as prose."""
+    if not is_known(records.settings.language):
+        return
+    names, prose = numbered_names(records), texts.prose
     basis = _basis_of_document(records, document, prose.values())
     yield from _of_plain(records, document.front, "title", basis, names)
     if document.front.summary:
@@ -130,16 +140,16 @@ def _in_markdown(record: Curated) -> Iterator[Markdown]:
             yield text
 
 
-def _of_corrections(site: Site, anything: _Basis, names: re.Pattern[str]) -> Iterator[Diagnostic]:
+def _of_corrections(
+    records: Records, slugs: Collection[str], anything: _Basis, names: re.Pattern[str]
+) -> Iterator[Diagnostic]:
     """Check what corrections say now, and why; `was` repeats on purpose what was wrong.
 
     What one says now may be wrong itself according to a later one, and a reason may repeat both.
     """
-    records = site.records
     corrections = records.facts.corrections
-    articles = {article.slug for article in site.texts.articles}
     for correction in corrections:
-        if not all(subject in records.keys or subject.id in articles for subject in correction.about):
+        if not all(subject in records.keys or subject.id in slugs for subject in correction.about):
             continue  # reported; what would back its numbers is missing
         later = (other.was for other in corrections if other is not correction)
         quoted = (evidence.quote for evidence in _evidence_of(records, correction))
@@ -254,3 +264,18 @@ def _is_named(text: str, quantity: Quantity, names: re.Pattern[str]) -> bool:
 
 def _is_within(quantity: Quantity, matches: Iterable[re.Match[str]]) -> bool:
     return any(match.start() <= quantity.start and quantity.end <= match.end() for match in matches)
+
+
+UNBOUND_NUMBER = Rule(
+    "unbound-number",
+    "warning",
+    "A number in prose is not backed by a fact.",
+    "Bind it: [345 people](stat:id). Dates, years, times, ordinals, numbers of laws and forms, code and quotations are exempt.",
+    wrong="Readers borrowed 345 books.",
+    right="Readers borrowed [345 books](stat:loans-2023).",
+    checks=(
+        Check("document", check_unbound),
+        Check("stated", check_stated_numbers, also=("wrong-direction",)),
+        Check("front", check_front_numbers, also=("wrong-direction",)),
+    ),
+)
