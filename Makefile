@@ -21,7 +21,7 @@ ifneq ($(shell cat $(LOCKED) 2>/dev/null),$(CURDIR))
 .PHONY: $(LOCKED)
 endif
 
-.PHONY: help setup build serve test check quick lint golden lock spec clean
+.PHONY: help setup build serve test check quick lint golden lock spec bench clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -89,6 +89,9 @@ spec: setup ## how much of the CommonMark specification is read as it says, by s
 	@test -f .cache/spec/package/spec.txt || \
 		(cd .cache/spec && npm pack --silent commonmark-spec@0.31.2 >/dev/null && tar xzf commonmark-spec-0.31.2.tgz)
 	@$(BIN)/python -m bench.commonmark .cache/spec/package/spec.txt
+
+bench: setup ## how fast a build is beside other generators, in bench/RESULTS.md; needs Hugo
+	@$(BIN)/python -m bench.compare
 
 clean: ## remove everything made here, .venv too
 	rm -rf .venv build .build-* .cache dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -10,7 +10,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-MOST_ENTRIES = 500
+MOST_SPARE = 500  # entries that are kept although the last build did not use them: a branch may need them again
 MARK = b"sourcebound-1\n"
 
 
@@ -20,6 +20,7 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         """Use a folder, which need not exist yet."""
         self.folder = folder
+        self.used: set[str] = set()
 
     def get(self, key: str) -> bytes | None:
         """Return an entry, or None if it is missing or damaged."""
@@ -31,12 +32,14 @@ class Cache:
         data = content[head:]
         if content[:head] != MARK + hashlib.sha256(data).digest():
             return None
+        self.used.add(key)
         with suppress(OSError):
-            os.utime(self.folder / key)  # recently used, so `sweep` keeps it
+            os.utime(self.folder / key)
         return data
 
     def put(self, key: str, data: bytes) -> None:
         """Write an entry, either completely or not at all."""
+        self.used.add(key)
         temporary = self.folder / f".{key}-{secrets.token_hex(4)}"
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -47,8 +50,9 @@ class Cache:
                 temporary.unlink(missing_ok=True)
 
     def sweep(self) -> None:
-        """Remove the least recently used entries beyond `MOST_ENTRIES`."""
+        """Remove what was not used, all but the latest `MOST_SPARE` entries."""
         with suppress(OSError):
-            entries = sorted(self.folder.iterdir(), key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
-            for entry in entries[MOST_ENTRIES:]:
+            spare = [entry for entry in self.folder.iterdir() if entry.name not in self.used]
+            spare.sort(key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
+            for entry in spare[MOST_SPARE:]:
                 entry.unlink(missing_ok=True)

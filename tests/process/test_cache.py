@@ -68,11 +68,15 @@ def test_an_entry_that_cannot_be_put_leaves_nothing_behind(cache: Cache) -> None
     assert [path.name for path in cache.folder.iterdir()] == [KEY]
 
 
-def test_what_was_used_last_is_kept(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.process.disk_cache.MOST_ENTRIES", 2)
+def test_what_was_used_is_kept_and_the_latest_of_the_rest(
+    cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.process.disk_cache.MOST_SPARE", 1)
     for number, key in enumerate(("a", "b", "c", "d")):
         cache.put(key, b"x")
         os.utime(cache.folder / key, (number, number))
-    assert cache.get("a") == b"x"  # used now
-    cache.sweep()
-    assert sorted(path.name for path in cache.folder.iterdir()) == ["a", "d"]
+    later = Cache(cache.folder)
+    assert later.get("a") == b"x"
+    later.put("e", b"x")
+    later.sweep()
+    assert sorted(path.name for path in cache.folder.iterdir()) == ["a", "d", "e"]
