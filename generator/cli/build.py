@@ -115,7 +115,7 @@ def build_site(
 
     def index(pages: "Files") -> "Indexed":
         start_step("index")
-        return remembered_index(pages, memory)
+        return remembered_index(pages, site / ".cache", memory)
 
     with MarkdownWorker() as worker, CachedRenderer(site / ".cache" / "charts") as renderer:
         render = remembered(worker.render, memory)

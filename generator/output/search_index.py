@@ -1,13 +1,15 @@
 """Run Pagefind, an optional program, to create the search index.
 
 Its command is used rather than its Python interface, which waits a tenth of a second for each page.
-It works in a temporary folder that holds only the pages, and is killed when it takes too long.
+It works in a folder of the cache that holds only the pages, and is killed when it takes too long.
 """
 
+import gzip
 import os
+import shutil
 import subprocess
-import sys
 import tempfile
+import zlib
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,10 +20,11 @@ from msgspec import msgpack
 from generator.diagnostics.rules import Rule
 from generator.pages.search import CLUTTER, Indexed
 from generator.process.memory import Entry, Memory
-from generator.process.subprocess_worker import minimal_environment
+from generator.process.subprocess_worker import minimal_environment, python_command
 from generator.reading.filesystem import Files
 
 SECONDS = 60.0  # the longest an index may take; 700 pages take about one second
+FOLDER = "search-"
 PROGRAM = "PAGEFIND_BINARY_PATH"
 # What a browser needs to search; the files of Pagefind's own interface are not published.
 NEEDED = (
@@ -40,45 +43,92 @@ def is_installed() -> bool:
     return find_spec("pagefind") is not None
 
 
-def remembered_index(pages: Files, memory: Memory) -> Indexed:
+def remembered_index(pages: Files, cache: Path, memory: Memory) -> Indexed:
     """Return the search index of pages, made anew only if their words have changed since the last build."""
     digest = blake2b(msgpack.encode(pages, order="sorted"), digest_size=16).digest()
     entry = memory.find((PROGRAM, digest))
     if entry:
         return cast("Indexed", entry.result)
-    indexed = make_index(pages)
+    indexed = make_index(pages, cache=cache)
     if not indexed.failure:
         memory.remember(Entry((PROGRAM, digest), indexed))
     return indexed
 
 
-def make_index(pages: Files, seconds: float = SECONDS) -> Indexed:
-    """Return the search index of pages, given by path, as files to publish; or why there is none."""
-    with tempfile.TemporaryDirectory(prefix="sourcebound-search-") as folder:
-        home = Path(folder)
-        for path, content in pages.items():
-            place = home / "pages" / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
-        failure = _run(home, seconds)
-        if failure:
-            return Indexed(failure=failure)
-        index_files = {
-            f"pagefind/{path.relative_to(home / 'index').as_posix()}": path.read_bytes()
-            for pattern in NEEDED
-            for path in sorted((home / "index").glob(pattern))
-        }
-    if "pagefind/pagefind.js" not in index_files:
+def make_index(pages: Files, seconds: float = SECONDS, cache: Path | None = None) -> Indexed:
+    """Return the search index of pages, given by path, as files to publish; or why there is none.
+
+    It is made in a folder in `cache`, where the folders of killed builds are removed first; without one, where
+    the system keeps temporary files.
+    """
+    try:
+        if cache:
+            cache.mkdir(parents=True, exist_ok=True)
+            _sweep(cache)
+        with tempfile.TemporaryDirectory(prefix=f"{FOLDER}{os.getpid()}-", dir=cache) as folder:
+            return _index(pages, Path(folder), seconds)
+    except OSError as error:  # a full disk, above all
+        return Indexed(failure=f"the pages to search could not be written: {error.strerror}")
+
+
+def _sweep(cache: Path) -> None:
+    for folder in cache.glob(f"{FOLDER}*-*"):
+        pid = folder.name.removeprefix(FOLDER).partition("-")[0]
+        if pid.isdigit() and not _is_running(int(pid)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except OSError as error:
+        return isinstance(error, PermissionError)
+    return True
+
+
+def _index(pages: Files, home: Path, seconds: float) -> Indexed:
+    for path, content in pages.items():
+        place = home / "pages" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    failure = _run(home, seconds)
+    if failure:
+        return Indexed(failure=failure)
+    files = {
+        f"pagefind/{path.relative_to(home / 'index').as_posix()}": path.read_bytes()
+        for pattern in NEEDED
+        for path in sorted((home / "index").glob(pattern))
+    }
+    if "pagefind/pagefind.js" not in files:
         return Indexed(failure="Pagefind wrote nothing that can be used")
-    return Indexed(index_files)
+    damaged = [path for path, content in files.items() if not _is_whole(path, content)]
+    if damaged:  # it does not notice when the disk is full
+        return Indexed(failure=f"Pagefind left {damaged[0]} unfinished")
+    return Indexed(files)
+
+
+def _is_whole(path: str, content: bytes) -> bool:
+    """Return whether a file of an index has an end: its parts are compressed, and tell when they are cut off."""
+    if path.endswith((".js", ".json")):
+        return content.rstrip().endswith((b"}", b";", b")"))
+    try:
+        return bool(gzip.decompress(content))
+    except (OSError, EOFError, zlib.error):
+        return False
 
 
 def _run(home: Path, seconds: float) -> str:
     """Index `pages` into `index`, and return why that failed, or an empty string."""
-    command = [
-        sys.executable, "-P", "-m", "pagefind", "--site", "pages", "--output-path", "index",
-        "--exclude-selectors", ", ".join(CLUTTER), "--silent",
-    ]  # fmt: skip
+    options = [
+        "--site",
+        "pages",
+        "--output-path",
+        "index",
+        "--exclude-selectors",
+        ", ".join(CLUTTER),
+        "--silent",
+    ]
+    command = [*python_command("import runpy; runpy.run_module('pagefind', run_name='__main__')"), *options]
     # The environment could also change Pagefind's settings, so only the program's path is passed on.
     environment = minimal_environment()
     if PROGRAM in os.environ:

@@ -10,7 +10,9 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-MOST_SPARE = 500  # entries that are kept although the last build did not use them: a branch may need them again
+MOST_SPARE = (
+    500  # entries that are kept although the last build did not use them: a branch may need them again
+)
 MARK = b"sourcebound-1\n"
 
 

@@ -79,7 +79,7 @@ class Worker:
     def start(self) -> None:
         """Start the process, which loads its libraries while the caller continues."""
         module, _, function = self.serve.partition(":")
-        command = [sys.executable, "-P", "-c", f"from {module} import {function}; {function}()"]
+        command = python_command(f"from {module} import {function}; {function}()")
         # A separate session, so that Ctrl-C reaches only the builder, which then ends this process.
         self.process = subprocess.Popen(  # noqa: S603
             command,
@@ -114,6 +114,12 @@ class Worker:
         code = process.wait()
         self.end()
         return Answer(b"", watch.reason or "ended", code)
+
+
+def python_command(program: str) -> list[str]:
+    """Return the command of a Python process that ends when this one does."""
+    watch = f"from generator.process.parent_watch import end_with; end_with({os.getpid()})"
+    return [sys.executable, "-P", "-c", f"{watch}; {program}"]
 
 
 def minimal_environment() -> dict[str, str]:

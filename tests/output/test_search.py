@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -212,6 +214,38 @@ def test_a_python_that_cannot_be_started_is_a_failure(monkeypatch: pytest.Monkey
 
 def invalid(_pages: Files) -> Indexed:
     return Indexed(failure="Pagefind failed: it broke")
+
+
+@pytest.mark.parametrize("left", ["index/*", "fragment/*", "*.pf_meta", "pagefind.js", "pagefind-entry.json"])
+@pytest.mark.parametrize("size", [0, 30])
+def test_an_index_that_was_cut_off_is_not_published(
+    monkeypatch: pytest.MonkeyPatch, left: str, size: int
+) -> None:
+    run = search_index._run
+
+    def on_a_full_disk(home: Path, seconds: float) -> str:
+        failure = run(home, seconds)
+        for path in (home / "index").glob(left):
+            path.write_bytes(path.read_bytes()[:size])
+        return failure
+
+    monkeypatch.setattr(search_index, "_run", on_a_full_disk)
+    indexed = make_index({"index.html": b"<html lang=en><body><main>a</main></body></html>"})
+    assert not indexed.files
+    assert re.fullmatch(r"Pagefind left pagefind/\S+ unfinished", indexed.failure)
+
+
+def test_a_place_that_cannot_be_written_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    failure = make_index({"index.html": b"<main>a</main>"}, cache=tmp_path / "file").failure
+    assert failure == "the pages to search could not be written: File exists"
+
+
+def test_what_killed_builds_left_is_removed(tmp_path: Path) -> None:
+    for name in ("search-4194305-x", f"search-{os.getpid()}-x", "search-x"):
+        (tmp_path / name / "pages").mkdir(parents=True)
+    make_index({"index.html": b"<main>a</main>"}, cache=tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"search-{os.getpid()}-x", "search-x"]
 
 
 def test_a_site_whose_index_fails_is_the_one_without_and_a_warning(absent: Built) -> None:
