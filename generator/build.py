@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 
 from generator.charts.draw import Draw, draw_charts, draw_shares, share_files
 from generator.checks import check
+from generator.checks.own_code import refused_code
 from generator.checks.severities import Problems
 from generator.diagnostics import Diagnostic, Location
 from generator.evidence.report import cited_facts, report_evidence, to_json
@@ -56,6 +57,7 @@ class Inputs(Struct, frozen=True, eq=False, kw_only=True):
     today: date
     base_url: str = ""  # instead of the site's own
     is_strict: bool = False
+    is_safe: bool = False  # nothing of the site's own is run
     with_drafts: bool = False
     search: Search = "none"
 
@@ -149,7 +151,8 @@ def build(
         context, texts, document_html, summaries, report, drawings.evidence, frozenset(shares), memo
     )
     step("render")
-    renderer = memo(Renderer, _below("templates/", theme), _below("templates/", files), formatter)
+    own_templates = {} if inputs.is_safe else _below("templates/", files)
+    renderer = memo(Renderer, _below("templates/", theme), own_templates, formatter)
     root = urlsplit(base_url).path or "/"
     rendered, broken = render_pages(renderer, pages, root, memo)
     problems.add(broken)
@@ -178,9 +181,7 @@ def build(
         others["_redirects"] = lines.encode() + others.get("_redirects", b"")
     public = public_files(own, (*others, *rendered), rendered)
     step("check links")
-    dead = check_links(
-        texts, rendered, assets, {**others, **public.files}, _below("templates/", files), left_out
-    )
+    dead = check_links(texts, rendered, assets, {**others, **public.files}, own_templates, left_out)
     problems.add(public.problems, dead)
     problems.stop_on_errors()
     problems.add_idle_waivers()
@@ -223,6 +224,8 @@ def _read_and_check(inputs: Inputs, step: Callable[[str], None], memo: Memo) -> 
     problems = Problems(RULES, records.settings, site.texts.waivers, is_strict=inputs.is_strict)
     old, bad_old = old_addresses(site)
     problems.add(inputs.problems, found, missing_words, bad_settings, bad_old)
+    if inputs.is_safe:
+        problems.add(refused_code(records.charts.values(), files))
     cut = {problem.location for problem in found if problem.rule == "value-cut"}
     # A value that begins with “#” is cut off; that it would not become a heading either follows from that.
     problems.add(p for p in unresolved if not (p.rule == "unread-markup" and p.location in cut))

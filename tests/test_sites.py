@@ -77,6 +77,7 @@ def run(site: Path, render: Render, draw: Draw, command: str = "check") -> Outco
         today=TODAY,
         base_url=given.get("base_url", ""),
         is_strict=given["strict"],
+        is_safe=given["safe"],
         with_drafts=given["drafts"],
     )
     found: tuple[Diagnostic, ...]

@@ -47,6 +47,7 @@ def build(
     today: datetime | None,
     strict: bool,
     drafts: bool,
+    safe: bool,
     output: str | None,
     base_url: str,
     clean: bool,
@@ -70,7 +71,7 @@ def build(
         _clear_cache(site)
     stopwatch = Stopwatch()
     snapshot, transcript = Snapshot(site, command_arguments()), Transcript()
-    inputs = read_inputs(site, today, strict, drafts, base_url, "index")
+    inputs = read_inputs(site, today, strict, drafts, base_url, "index", safe=safe)
     stopwatch.start_step("recall")
     with kept_memory(cache) as memory:
         try:
@@ -137,9 +138,15 @@ def contents_of(inputs: "Inputs") -> dict[str, bytes]:
 def _clear_cache(site: Path) -> None:
     import shutil
 
+    from generator.diagnostics import CommandError
+
     cache = site / ".cache"
-    if cache.is_dir() and not cache.is_symlink():
-        shutil.rmtree(cache)
+    try:
+        if cache.is_dir() and not cache.is_symlink():
+            shutil.rmtree(cache)
+    except OSError as error:
+        message = f".cache/ could not be removed: {error.strerror}"
+        raise CommandError("command", message, "remove it yourself, or build without --clean") from error
 
 
 def _summary(built: "Built", target: Path) -> str:

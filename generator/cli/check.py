@@ -20,7 +20,9 @@ from generator.cli.unchanged import Snapshot
     default="text",
     help="How to format the report (default: text).",
 )
-def check(folder: str | None, today: datetime | None, strict: bool, drafts: bool, output_format: str) -> int:
+def check(
+    folder: str | None, today: datetime | None, strict: bool, drafts: bool, safe: bool, output_format: str
+) -> int:
     """Report every problem without writing anything."""
     from generator.diagnostics import SiteError, in_order
     from generator.diagnostics.exit_codes import OK, SITE_ERRORS
@@ -29,7 +31,7 @@ def check(folder: str | None, today: datetime | None, strict: bool, drafts: bool
 
     site = site_folder(folder)
     snapshot, transcript = Snapshot(site, command_arguments()), Transcript()
-    inputs = read_inputs(site, today, strict, drafts, "", "index")
+    inputs = read_inputs(site, today, strict, drafts, "", "index", safe=safe)
     with kept_memory(site / ".cache") as memory:
         try:
             problems = in_order(

@@ -59,8 +59,16 @@ def _remember_site(context: click.Context, _option: click.Parameter, folder: str
     return folder
 
 
+def safe_option(command: Command) -> Command:
+    """Add the option of every command that builds a site."""
+    return click.option(
+        "--safe", is_flag=True, help="Run nothing of the site's own: refuse its templates and Python charts."
+    )(command)
+
+
 def build_options(command: Command) -> Command:
     """Add the options of every command that builds a site once."""
+    command = safe_option(command)
     command = click.option(
         "--drafts", is_flag=True, help="Publish drafts and scheduled texts too, marked as such."
     )(command)
@@ -123,6 +131,8 @@ def read_inputs(
     drafts: bool,
     base_url: str,
     search: "Search" = "none",
+    *,
+    safe: bool = False,
 ) -> "Inputs":
     """Read everything a build depends on from the site's folder.
 
@@ -150,6 +160,7 @@ def read_inputs(
         today=day_of(today),
         base_url=base_url,
         is_strict=strict,
+        is_safe=safe,
         with_drafts=drafts,
         search=search if is_installed() else "none",
     )

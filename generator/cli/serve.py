@@ -4,7 +4,7 @@ from datetime import datetime
 
 import click
 
-from generator.cli.options import day_of, read_inputs, site_folder, site_options
+from generator.cli.options import day_of, read_inputs, safe_option, site_folder, site_options
 from generator.cli.terminal import print_error, print_output, print_problems
 
 
@@ -30,6 +30,7 @@ from generator.cli.terminal import print_error, print_output, print_problems
     help="Editor that opens a problem's line: vscode (the default), vscodium, cursor, zed, idea, sublime, "
     "textmate, none, or an address with {path}, {line} and {column}.",
 )
+@safe_option
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option(
     "--drafts", is_flag=True, help="Has no effect: the preview always shows drafts and scheduled texts."
@@ -41,6 +42,7 @@ def serve(
     host: str,
     opened: bool,
     editor: str,
+    safe: bool,
     strict: bool,
     drafts: bool,  # noqa: ARG001  (accepted because `build` and `check` accept it)
 ) -> int:
@@ -52,7 +54,7 @@ def serve(
     day_of(today)  # reject a malformed date now, as a wrong command rather than a problem of the site
     return server.serve(
         site,
-        lambda: read_inputs(site, today, strict, True, "", "preview"),
+        lambda: read_inputs(site, today, strict, True, "", "preview", safe=safe),
         server.Terminal(print_output, print_error, print_problems),
         server.Options(host=host, port=port, editor=editor_address(editor), is_opened=opened),
     )

@@ -14,19 +14,28 @@ if TYPE_CHECKING:
 
 
 def print_output(text: str) -> None:
-    """Write to standard output, in characters that the terminal can show."""
+    """Write to standard output, in characters that the terminal can show; raise `WriteError` if it is full."""
+    from generator.diagnostics import WriteError
+
     try:
         sys.stdout.write(shown_text(text, sys.stdout))
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output is gone, as in `generate explain | head`; that is not an error.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries again on its way out
+        reason = f"the report could not be written to standard output: {error.strerror}"
+        raise WriteError(f"{reason}; everything before it is done") from error
 
 
 def print_error(text: str) -> None:
     """Write to standard error, in characters that the terminal can show."""
-    sys.stderr.write(shown_text(text, sys.stderr))
-    sys.stderr.flush()
+    try:
+        sys.stderr.write(shown_text(text, sys.stderr))
+        sys.stderr.flush()
+    except OSError:  # the exit code is all that is left to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 def print_problems(problems: Sequence["Diagnostic"], files: Mapping[str, bytes]) -> None:

@@ -18,6 +18,8 @@ from generator.evidence.whole_words import occurrences
 # an ellipsis or the editor's own words.
 OMISSION = re.compile(r"\[[^\[\]]*\]|\( ?(?:…|\.(?: ?\.){2,}) ?\)|…|\.(?: ?\.){2,}")
 
+MOST_PARTS = 100  # a quotation with more omissions is no quotation, and each costs a pass over the text
+
 Parts = Sequence[Sequence[str]]  # the parts of a quotation between omissions, each in every spelling allowed
 
 
@@ -41,10 +43,11 @@ def find(quote: str, text: SourceText) -> Found | NotFound:
     """Return the first occurrence of a quotation in a text.
 
     Ellipses and words in square brackets split it into parts. These must follow one another without
-    overlap, each starting no later than the end of the paragraph after the previous part.
+    overlap, each starting no later than the end of the paragraph after the previous part. Of more than
+    `MOST_PARTS` parts, none is looked for.
     """
     parts = parts_of(quote)
-    if not any(WORD.search(part) for part in parts):
+    if len(parts) > MOST_PARTS or not any(WORD.search(part) for part in parts):
         return NotFound()
     forms = _forms(text)
     for form in forms:
@@ -62,7 +65,9 @@ def find(quote: str, text: SourceText) -> Found | NotFound:
 
 def occur_in_order(parts: Parts, text: SourceText) -> bool:
     """Return whether all parts of a quotation occur in a text, one after the other, as `find` demands."""
-    return bool(parts) and any(next(_chains(form, parts), None) is not None for form in _forms(text))
+    return 0 < len(parts) <= MOST_PARTS and any(
+        next(_chains(form, parts), None) is not None for form in _forms(text)
+    )
 
 
 def parts_of(quote: str) -> list[str]:

@@ -18,6 +18,7 @@ from generator.diagnostics.rules import Rule
 from generator.model.urls import missing_asset
 from generator.reading.text_files import HIDDEN, decode, locate
 
+DEEPEST = 50  # styles that load one another
 HASH_LENGTH = 10  # hexadecimal digits
 
 # Files of the generator that are split into parts for maintainers, and joined in this order when published.
@@ -135,6 +136,9 @@ class _Publisher:
                 self.problems.append(missing_asset(file, self.static, place))
             elif file in above:
                 self.problems.append(Diagnostic("dead-asset", place, f"static/{file} leads back to itself"))
+            elif len(above) == DEEPEST:
+                message = f"styles load one another more than {DEEPEST} deep; that is the most"
+                self.problems.append(Diagnostic("limit", place, message, "load them from one style"))
             else:
                 target = self.address(file, above)
                 relative = posixpath.relpath(target, posixpath.dirname(f"/assets/{name}"))

@@ -172,6 +172,15 @@ def test_another_host_is_told_in_any_spelling(text: str) -> None:
     assert len(problems_of(text)) == 1
 
 
+def test_a_long_chain_of_styles_is_told() -> None:
+    styles = {f"c{number:04}.css": f"@import 'c{number + 1:04}.css';".encode() for number in range(1500)}
+    _, _, problems = publish({**styles, "c1500.css": b"a{}"})
+    assert problems
+    assert {problem.message for problem in problems} == {
+        "styles load one another more than 50 deep; that is the most"
+    }
+
+
 def test_a_circle_of_styles_is_told() -> None:
     _, _, problems = publish({"a.css": b"@import 'b.css';", "b.css": b"@import 'a.css';"})
     assert [problem.message for problem in problems] == ["static/a.css leads back to itself"]
