@@ -8,7 +8,7 @@ from generator.evidence.difference import difference
 from generator.model.kinds import Key
 from generator.quoting.comparison import likeness, nearest_words
 from generator.quoting.ledger import Ledger, Quotation
-from generator.quoting.verdicts import Verdict, compared_with
+from generator.quoting.verdicts import MOST_IN_PARAGRAPH, Verdict, compared_with
 from generator.quoting.writings import Writing
 
 PARAPHRASE = "copy the words from the source, or paraphrase them without quotation marks"
@@ -31,6 +31,9 @@ def check_linked_quotations(
             yield Diagnostic("quotation-mismatch", place, message, hint)
         elif verdict.status == "unchecked":
             yield _unchecked(writing, verdict)
+        elif verdict.status == "crowded":
+            message = f"this paragraph has more than {MOST_IN_PARAGRAPH} quotations; that is the most"
+            yield Diagnostic("limit", place, message, "divide it, or look for stray quotation marks")
 
 
 def check_unlinked_quotations(

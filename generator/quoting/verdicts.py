@@ -1,5 +1,6 @@
 """Compare every quoted passage of a text with the evidence it must rest on."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -23,7 +24,9 @@ LONG = 8  # words that are somebody's, whoever is named
 # unchecked   linked to a fact with nothing to compare it with
 # unbound     somebody's words, and in none of the evidence
 # exempt      not compared: a title, a term, a word or two
-Status = Literal["found", "mismatch", "misspoken", "unchecked", "unbound", "exempt"]
+# crowded     the first of more in a paragraph than anybody would write: none of them is compared
+Status = Literal["found", "mismatch", "misspoken", "unchecked", "unbound", "exempt", "crowded"]
+MOST_IN_PARAGRAPH = 100  # passages: whom each is attributed to depends on all the others
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
@@ -38,7 +41,13 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
 def verdicts(ledger: Ledger, writing: Writing) -> Iterator[Verdict]:
     """Yield the verdict on each quoted passage of a text, in order."""
-    passages = find_passages(writing.shown, [(link.start, link.end) for link in writing.links])
+    every = find_passages(writing.shown, [(link.start, link.end) for link in writing.links])
+    counts = Counter(passage.paragraph for passage in every)
+    passages = [passage for passage in every if counts[passage.paragraph] <= MOST_IN_PARAGRAPH]
+    for number, count in counts.items():
+        if count > MOST_IN_PARAGRAPH:
+            first = next(passage for passage in every if passage.paragraph == number)
+            yield Verdict(passage=first, status="crowded")
     wording = wording_of(ledger.language)
     for passage, attribution in zip(passages, attributions(ledger, wording, writing, passages), strict=True):
         links = tuple(

@@ -165,3 +165,17 @@ def test_what_is_copied_with_its_mark_is_found() -> None:
 
 def test_a_page_nested_deeply_is_read() -> None:
     assert text_of("<div>" * 5_000 + "yes") == "yes"
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "span"])
+def test_a_page_without_bottom_is_not_read(tag: str) -> None:
+    assert read_text(f"<{tag}>".encode() * 20_000, "a.html") == (
+        "",
+        "this page is nested too deeply to be read",
+    )
+    text, problem = read_text(f"<{tag}>a</{tag}>".encode() * 20_000, "a.html")
+    assert (text.count("a"), problem) == (20_000, "")
+
+
+def test_what_ends_by_itself_is_not_nested() -> None:
+    assert read_text(b"<p>a<ul>" + b"<li>b" * 20_000, "a.html")[1] == ""

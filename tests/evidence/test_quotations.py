@@ -500,3 +500,9 @@ def test_what_differs_is_named(quote: str, passage: str, expected: str) -> None:
 def test_white_space_and_hyphens_are_folded_without_a_wait(text: str) -> None:
     with ends(10):  # about 0.1 s on an idle machine
         prepare(f"re-\nplies {text} x")
+
+
+def test_more_omissions_than_anybody_makes_are_not_looked_for() -> None:
+    text = prepare("one word " * 4000)
+    assert isinstance(find(" … ".join(["one"] * 100), text), Found)
+    assert find(" … ".join(["one"] * 3000), text) == NotFound()

@@ -36,11 +36,45 @@ READ = "class display epub:type hidden href id open popover role style visibilit
 
 HTML_SPACE = re.compile(r"[ \t\n\r\f]+")  # without the no-break space
 GAP = re.compile(f"[ \t\n\r\f{CELL}]+")
+ANY_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+# Elements that end where the next of their kind begins.
+SELF_CLOSED = frozenset(
+    [
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "tbody",
+        "thead",
+        "tfoot",
+        "option",
+        "optgroup",
+        "html",
+        "head",
+        "body",
+    ]
+)
+DEEPEST = 10_000  # elements inside one another
 TAG_NAME = re.compile(r"<([a-zA-Z][^\s/>]*)")
 NOTE = re.compile(r"note|\bref|cite|citation|\bfn", re.IGNORECASE)
 NOTE_LINK = re.compile(r"(?:foot|end)-?note|note-?ref|fn-?ref", re.IGNORECASE)  # raised by a style sheet
 ENCLOSED = re.compile(f"{MARK_START}[^{MARK_START}{MARK_END}]*{MARK_END}")
 ROOT_TAG = re.compile(r"<(/?)(?:html|body)(?=[\s/>])", re.IGNORECASE)
+
+
+def is_too_deep(html: str) -> bool:
+    """Return whether elements are nested so deeply that a parser would need minutes; no page that people read is."""
+    depth = 0
+    for match in ANY_TAG.finditer(html):
+        tag = match[2].lower()
+        if tag not in VOID and tag not in SELF_CLOSED:
+            depth = max(0, depth - 1) if match[1] else depth + 1
+            if depth > DEEPEST:
+                return True
+    return False
 
 
 def page_text(html: str) -> str:

@@ -13,7 +13,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from generator.evidence.texts.html_text import VOID, page_text
+from generator.evidence.texts.html_text import VOID, is_too_deep, page_text
 
 LARGEST = 64_000_000  # bytes, of all parts that are read
 # Of a document of Word: what is not in the text as it reads now, or is in it twice.
@@ -44,7 +44,13 @@ def docx_text(data: bytes) -> tuple[str, str]:
 
 def epub_text(data: bytes) -> tuple[str, str]:
     """Return the text of an e-book's chapters in reading order, or "" and why there is none."""
-    return _read(data, lambda archive: map(page_text, _chapters(archive)))
+    return _read(data, lambda archive: map(_chapter_text, _chapters(archive)))
+
+
+def _chapter_text(page: str) -> str:
+    if is_too_deep(page):
+        raise _RefusedError(IS_DAMAGED)
+    return page_text(page)
 
 
 class _RefusedError(Exception):

@@ -5,7 +5,7 @@ import re
 from generator.evidence.folding import CELL, MARK_END, MARK_START
 from generator.evidence.passage_words import Layout
 from generator.evidence.texts import office_text, pdf_text
-from generator.evidence.texts.html_text import page_text
+from generator.evidence.texts.html_text import is_too_deep, page_text
 from generator.evidence.texts.office_text import docx_text, epub_text
 from generator.evidence.texts.pdf_text import second_pdf_text
 
@@ -14,7 +14,9 @@ PAGES = (".html", ".htm")
 PLAIN = (".txt", ".md")
 
 IS_OTHER = "a text can be .txt, .md, .html, .pdf, .docx or .epub"
+IS_TOO_DEEP = "this page is nested too deeply to be read"
 HINTS = {
+    IS_TOO_DEEP: "copy the passages you quote into a .txt file",
     IS_OTHER: "save it as text or PDF, or copy the passages you quote into a .txt file",
     **pdf_text.HINTS,
     **office_text.HINTS,
@@ -41,7 +43,9 @@ def read_text(data: bytes, name: str, cell: str = " ") -> tuple[str, str]:
         line = len(re.findall(rb"\r\n|\r|\n", data[: error.start])) + 1
         return "", f"byte {data[error.start]:#04x} at line {line} is not UTF-8 text"
     text = text.translate(OURS)
-    return (page_text(text).replace(CELL, cell) if lowered.endswith(PAGES) else text), ""
+    if not lowered.endswith(PAGES):
+        return text, ""
+    return ("", IS_TOO_DEEP) if is_too_deep(text) else (page_text(text).replace(CELL, cell), "")
 
 
 def is_readable(name: str) -> bool:

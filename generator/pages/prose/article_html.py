@@ -207,14 +207,16 @@ class _LinkRenderer:
 def _add_anchors(converted: str, headings: list[Heading]) -> str:
     """Return HTML whose headings have unique ids made from their words; append each to `headings`."""
     taken = {"main", "sources", "contents", *FOOTNOTE_ID.findall(converted)}
+    counts: dict[str, int] = {}  # of headings with the same words
 
     def anchor(match: re.Match[str]) -> str:
         text = html.unescape(re.sub(r"<[^>]*>", "", match[3])).strip()
         slug = match[2] or re.sub(r"[^\w]+", "-", text.casefold()).strip("-") or "section"
-        unique, count = slug, 1
+        unique, count = slug, counts.get(slug, 1)
         while unique in taken or re.fullmatch(r"(source|cited)-\d+", unique):
             count += 1
             unique = f"{slug}-{count}"
+        counts[slug] = count
         taken.add(unique)
         headings.append(Heading(unique, text, int(match[1][1])))
         return f'<{match[1]} id="{html.escape(unique)}">{match[3]}</{match[1]}>'
