@@ -27,6 +27,7 @@ from generator.output.page_texts import PageText, file_of
 from generator.output.public_files import PUBLIC, public_files
 from generator.output.redirects import check_redirects, missing_lines, redirect_lines, redirect_pages
 from generator.output.site_files import site_files
+from generator.output.svg_files import check_svg_files
 from generator.output.templates import Renderer, render_pages
 from generator.output.theme import apply_theme_settings
 from generator.pages.all_pages import all_pages
@@ -123,7 +124,7 @@ def build(
     document_html, bad_documents = convert(prose, render_markdown)
     assets, published, bad_assets = memo(publish, checked.static, checked.seams)
     problems.add_unexplained([*bad_records, *bad_documents])
-    problems.add(bad_assets)
+    problems.add(bad_assets, memo(check_svg_files, _below("static/", files)))
     step("draw")
     base_url = _with_slash(inputs.base_url or records.settings.base_url)
     report = memo(
