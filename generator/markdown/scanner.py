@@ -180,11 +180,13 @@ class _Scanner:
     def read_tags(self) -> None:
         current = "".join(self.masked)
         for match in AUTOLINK.finditer(current):
-            if current[: match.start()].endswith("]("):
+            if current[max(0, match.start() - 2) : match.start()] == "](":
                 continue  # the address of a link
             self.read_address(match.span(1), match.span(), match.span(1), can_be_typed=False)
             self.mask(*match.span())
         for match in TAG.finditer(current):
+            if current[max(0, match.start() - 8) : match.start()].rstrip(" ").endswith("]("):
+                continue  # the address of a link, such as </people/>
             if not match[0].startswith("</"):
                 self.read_tag(match)
             self.mask(*match.span())
@@ -278,8 +280,8 @@ class _Scanner:
         return 0
 
     def normalized_address(self, start: int, end: int) -> str:
-        """Return an address as a browser reads it: entities decoded, control characters and spaces removed."""
-        return re.sub(r"[\x00-\x20]", "", html.unescape(self.text[start:end]))
+        """Return an address as a browser reads it: entities decoded, control characters and outer spaces removed."""
+        return re.sub(r"[\x00-\x1f]", "", html.unescape(self.text[start:end])).strip(" ")
 
     def read_address(
         self,
@@ -327,7 +329,10 @@ class _Scanner:
         target, _, fragment = rest.partition("#")
         link_text = self.text[inner[0] : inner[1]] if text is None else text
         placeholder = f"{REFERENCE_SCHEME}:{self.nonce}-{len(self.links)}"
-        self.changes.append((*change, f"({placeholder})") if change else (*span, placeholder))
+        start, end = span
+        if self.text[start - 1] == "<" and self.text[end : end + 1] == ">":
+            start, end = start - 1, end + 1  # in brackets, it would be read as an address to show
+        self.changes.append((*change, f"({placeholder})") if change else (start, end, placeholder))
         self.links.append(Link(kind, target, fragment, link_text, is_image, *outer, inner[0], location))
 
     def is_alone(self, start: int, end: int) -> bool:

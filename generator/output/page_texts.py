@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -23,6 +24,7 @@ from generator.output.page_addresses import ATTRIBUTE, TAG, replace_addresses
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 # Around the name of a file of static/, for which its published name is filled in: U+0000 cannot occur in a text.
 MARK = "\0"
+UNESCAPED = "/:@!$&'()*+,;=~"  # in the path of a URL: RFC 3986, section 3.3
 
 
 class PageLink(Struct, frozen=True):
@@ -92,7 +94,7 @@ def file_of(
     for position in range(1, len(parts), 2):
         name = parts[position].decode()
         published = _relative(assets.get(name, f"{STATIC}{name}"), path, prefix)
-        parts[position] = html.escape(published).encode()
+        parts[position] = html.escape(quote(published, safe=UNESCAPED)).encode()
     return b"".join(parts)
 
 

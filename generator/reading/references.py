@@ -6,6 +6,7 @@ its own (`Parsed.invalid`) is not reported again.
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from urllib.parse import unquote
@@ -275,9 +276,17 @@ class Resolver:
     def _is_public(self, path: str) -> bool:
         return unquote(path.partition("?")[0]) in self.names.public
 
+    def _static_name(self, path: str) -> str:
+        """Return the name of the file of static/ that is meant, which may be written as in a URL; "" without one."""
+        for written in (path, unquote(path)):
+            name = unicodedata.normalize("NFC", written).removeprefix("static/")
+            if written.startswith("static/") and name in self.names.static:
+                return name
+        return ""
+
     def _asset_target(self, link: Link, path: str, folder: str) -> Target | None:
-        name = path.removeprefix("static/")
-        if path.startswith("static/") and name in self.names.static:
+        name = self._static_name(path)
+        if name:
             return Target("asset", name)
         hint = meant_image(link, folder, self.names.static)
         self.problems.append(

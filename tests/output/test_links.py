@@ -322,3 +322,35 @@ def test_the_page_without_a_place_leads_into_the_path_of_the_site() -> None:
     text = build_site({}, base_url="https://a.example/nc/").files["404.html"].decode()
     assert 'href="/nc/' in text
     assert not re.search(r'href="(?!/nc/|https?:|#)', text)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["[a](</people/>)", "[a](<../people.md>)", '[a]( </people/> "Who")', "![a](</static/two words.png>)"],
+)
+def test_an_address_in_brackets_is_an_address(written: str) -> None:
+    files = {
+        "content/articles/one.md": front(body=f"See {written} and text."),
+        "content/pages/people-of-the-town.md": front(),
+        "static/two words.png": "x",
+    }
+    problems = problems_of(files)
+    assert [problem.message for problem in problems] == (
+        ["there is no page /articles/people.md"] if "people.md" in written else []
+    )
+
+
+@pytest.mark.parametrize(
+    "written", ["</static/two words.svg>", "/static/two%20words.svg", "../../static/two%20words.svg"]
+)
+def test_a_file_with_a_space_in_its_name_is_found(written: str) -> None:
+    built = build_site(
+        {
+            "content/articles/one.md": front(body=f"![Two words]({written})"),
+            "static/two words.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+        }
+    )
+    page = built.files["articles/one/index.html"].decode()
+    address = re.search(r'src="\.\./\.\./(assets/two%20words\.\w{10}\.svg)"', page)
+    assert address
+    assert address[1].replace("%20", " ") in built.files
