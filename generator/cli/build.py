@@ -91,7 +91,8 @@ def build(
         print_output(stopwatch.table())
     summary = shown_text(_summary(built, target), sys.stdout)
     changed = len(written.new & built.page_paths)
-    print_output(summary.format(changed=changed, seconds=stopwatch.seconds()))
+    pages = "1 page" if changed == 1 else f"{changed:,} pages"
+    print_output(summary.format(changed=pages, seconds=stopwatch.seconds()))
     if not (clean or timings):
         snapshot.keep(contents_of(inputs), str(place), transcript.printed, OK, summary)
     return OK
@@ -169,7 +170,7 @@ def _summary(built: "Built", target: Path) -> str:
     if not is_installed():
         notes += '\nNo search: Pagefind is not installed (pip install "sourcebound[search]").'
     written = f"{built.pages:,} pages, {len(built.files):,} files in {shown}{os.sep}"
-    spent = " ({changed:,} pages changed, {seconds} s)"
+    spent = " ({changed} changed, {seconds} s)"
     return f"{_literal(written)}{spent}{_literal(notes)}\n"
 
 

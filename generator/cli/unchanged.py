@@ -79,7 +79,9 @@ def _answer(arguments: Sequence[str], began: float) -> int | None:
     if not is_same:
         return None
     if summary:
-        printed.append((False, summary.format(changed=0, seconds=f"{time.perf_counter() - began:.2f}")))
+        printed.append(
+            (False, summary.format(changed="0 pages", seconds=f"{time.perf_counter() - began:.2f}"))
+        )
     for is_error, text in printed:
         _print(text, sys.stderr if is_error else sys.stdout)
     return int(exit_code)
