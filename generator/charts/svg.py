@@ -39,7 +39,12 @@ HARMLESS = frozenset(
     ]
 )
 DROPPED = ("aria-hidden", "pointer-events", "role", "aria-roledescription", "version", "class", "xml:space")
-ELSEWHERE = re.compile(r"\\|url\((?!#)|image-set\(|src\(", re.IGNORECASE)  # in CSS, that of attributes too
+# What CSS, that of attributes too, may load: anything but a part of the same drawing.
+ELSEWHERE = re.compile(
+    r"\\|url\s*\((?!#[\w.-]+\))|(?:image|image-set|cross-fade|src|element|paint)\(", re.IGNORECASE
+)
+LOADING = ("action", "background", "data", "formaction", "ping", "poster", "src", "srcset")
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 ROWS = (
     "rows:"  # begins the label of a path that shows many values: the number of its series, and which values
 )
@@ -254,7 +259,9 @@ def _harmless_tag(element: ET.Element) -> str:
 def _harmless_attributes(element: ET.Element) -> Iterator[tuple[str, str]]:
     for name, value in element.attrib.items():
         plain = name.lower()
-        if plain.startswith("on") or "href" in plain or plain == "style":
+        if name == XML_SPACE:
+            continue
+        if plain.startswith(("on", "{")) or "href" in plain or plain == "style" or plain in LOADING:
             raise DrawingError(f"the drawing contains “{name.rpartition('}')[2]}”, which is not allowed")
         if plain not in ("aria-label", "data-value") and ELSEWHERE.search(value):
             raise DrawingError(f"the drawing contains “{value[:100]}”, which is not allowed")

@@ -72,6 +72,12 @@ def test_values_are_counted() -> None:
          "the drawing contains “url(https://a.example#b)”, which is not allowed"),
         (r'<rect fill="u\72l(https://a.example)"/>', r"the drawing contains “u\72l(https://a.example)”, which is not allowed"),
         ('<script xmlns="http://www.w3.org/1999/xhtml"/>', "the drawing contains <script>, which is not allowed"),
+        ('<rect mask="image(//a.example)"/>', "the drawing contains “image(//a.example)”, which is not allowed"),
+        ('<rect mask="-webkit-cross-fade(url(#a), b)"/>', "the drawing contains “-webkit-cross-fade(url(#a), b)”, which is not allowed"),
+        ('<rect fill="url(#https://a.example)"/>', "the drawing contains “url(#https://a.example)”, which is not allowed"),
+        ('<rect fill="url(#a"/>', "the drawing contains “url(#a”, which is not allowed"),
+        ('<rect src="//a.example"/>', "the drawing contains “src”, which is not allowed"),
+        ('<g xml:base="//a.example"/>', "the drawing contains “base”, which is not allowed"),
     ],
 )  # fmt: skip
 def test_what_acts_or_loads_is_refused(inside: str, message: str) -> None:
