@@ -24,6 +24,8 @@ COMMANDS = {
     "build": ("generator.cli.build", "Build the site, ready for any static host."),
     "verify": ("generator.cli.verify", "Check every quotation against the text of its source."),
     "facts": ("generator.cli.facts", "List facts, show one, or compare them with an earlier revision."),
+    "templates": ("generator.cli.templates", "List the templates, or copy one into the site to change it."),
+    "export": ("generator.cli.export", "Pack the site, its facts and a manifest into a ZIP file."),
     "explain": ("generator.cli.explain", "Explain a rule and how to fix its problems, or list all rules."),
 }
 

@@ -295,18 +295,23 @@ def _unchanged_clause(place: Path) -> str:
 
 def write_lock(path: Path, text: str) -> None:
     """Replace content/evidence.lock, wholly or not at all; raise `WriteError` if it cannot be written."""
-    aside = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
     try:
-        try:
-            with aside.open("xb") as file:
-                file.write(text.encode())
-                os.fchmod(file.fileno(), 0o644)
-                file.flush()
-                os.fsync(file.fileno())
-            aside.replace(path)
-        finally:
-            aside.unlink(missing_ok=True)
+        write_file(path, text.encode())
     except OSError as error:
         raise WriteError(
             f"{shown_output(path).rstrip('/')} could not be written: {error.strerror}"
         ) from error
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write or replace a file, wholly or not at all."""
+    aside = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
+    try:
+        with aside.open("xb") as file:
+            file.write(content)
+            os.fchmod(file.fileno(), 0o644)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
