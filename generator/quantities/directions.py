@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from generator.model.observations import Observation
 from generator.quantities.assertions import is_unasserted
-from generator.quantities.grammar import Directions, DirectionWord, Phrase
+from generator.quantities.grammar import Directions, DirectionWord, Grammar, Phrase
 from generator.quantities.hedges import find_hedge
 from generator.quantities.languages import grammar_of
 from generator.quantities.measures import measure_of
@@ -32,6 +32,8 @@ FAR, NEAR = 14, 3  # tokens between a direction word and its number, with a conn
 AFTER = 6  # tokens between a number and the word after it: "a 5% year-on-year drop"
 # After a number between commas: "the decrease, 79%, …"
 APPOSED = re.compile(r"[\s*_]*(?:[^\W\d_]+[\s*_]*)?,")
+# After a number that ends its sentence: "It was the biggest rise, 5%."
+LAST = re.compile(r"[\s*_]*[.!?](?:[\s”\")]|$)")
 OPENING = "(:–—"  # between a direction and its number: "a fall (75%)"
 
 END_MARK = re.compile(r"[.!?](?=[\s”\")]|$)|\n[ \t]*\n")
@@ -122,6 +124,8 @@ def _before(text: str, start: int, end: int, language: str) -> Direction | None:
     directions = grammar_of(language).directions
     tokens = _tokens(text, _sentence_start(text, start), start, language)
     is_apposed = bool(APPOSED.match(text, end)) and _ends_with_subject(tokens, directions)
+    if LAST.match(text, end) and (predicate := _predicate(tokens, grammar_of(language))):
+        return predicate
     tokens, connector = (tokens[:-1], "of") if is_apposed else _without_connector(tokens, directions)
     limit = NEAR if connector == "none" else FAR
     while (
@@ -236,6 +240,22 @@ def _ends_with_subject(tokens: Sequence[Token], directions: Directions) -> bool:
             rest = words[at + 1 :]
             return "noun" in found.roles and (not rest or rest[0] in directions.complements)
     return False
+
+
+def _predicate(tokens: Sequence[Token], grammar: Grammar) -> Direction | None:
+    """Return the direction that a clause ascribes before a comma: "It was the biggest increase since 2004,"."""
+    directions = grammar.directions
+    if not tokens or tokens[-1].text != ",":
+        return None
+    words = _words(tokens[:-1])
+    for at, word in enumerate(words):
+        if word in grammar.comparers and at + 1 < len(words) and words[at + 1] in directions.determiners:
+            for noun in range(at + 2, min(at + 5, len(words))):
+                found = directions.words.get(words[noun : noun + 1])
+                if found and "noun" in found.roles:
+                    token = tokens[noun]
+                    return Direction(found.is_up, token.text, found.opposites["noun"], token.start)
+    return None
 
 
 def _words(tokens: Sequence[Token]) -> Phrase:
