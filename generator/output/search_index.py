@@ -20,6 +20,7 @@ from msgspec import msgpack
 from generator.diagnostics.rules import Rule
 from generator.pages.search import CLUTTER, Indexed
 from generator.process.memory import Entry, Memory
+from generator.process.signed_files import is_running
 from generator.process.subprocess_worker import minimal_environment, python_command
 from generator.reading.filesystem import Files
 
@@ -74,16 +75,8 @@ def make_index(pages: Files, seconds: float = SECONDS, cache: Path | None = None
 def _sweep(cache: Path) -> None:
     for folder in cache.glob(f"{FOLDER}*-*"):
         pid = folder.name.removeprefix(FOLDER).partition("-")[0]
-        if pid.isdigit() and not _is_running(int(pid)):
+        if pid.isdigit() and not is_running(int(pid)):
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def _is_running(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except OSError as error:
-        return isinstance(error, PermissionError)
-    return True
 
 
 def _index(pages: Files, home: Path, seconds: float) -> Indexed:

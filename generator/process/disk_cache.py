@@ -54,7 +54,11 @@ class Cache:
     def sweep(self) -> None:
         """Remove what was not used, all but the latest `MOST_SPARE` entries."""
         with suppress(OSError):
-            spare = [entry for entry in self.folder.iterdir() if entry.name not in self.used]
-            spare.sort(key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
-            for entry in spare[MOST_SPARE:]:
+            unused = [entry for entry in self.folder.iterdir() if entry.name not in self.used]
+            unused.sort(key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
+            spare = [entry for entry in unused if not entry.name.startswith(".")]
+            half_written = [
+                entry for entry in unused if entry.name.startswith(".")
+            ]  # by a build that was killed
+            for entry in (*half_written, *spare[MOST_SPARE:]):
                 entry.unlink(missing_ok=True)

@@ -31,13 +31,17 @@ def read_signed(path: str) -> bytes | None:
 
 
 def write_signed(path: str, data: bytes) -> None:
-    """Write a file wholly or not at all; without a place for the key or the file, do nothing."""
-    aside = f"{path}-{os.urandom(4).hex()}"
+    """Write a file wholly or not at all; without a place for the key or the file, do nothing.
+
+    What a killed process left half-written is removed.
+    """
+    aside = f"{path}-{os.getpid()}"
     try:
         key = _key()
         os.makedirs(os.path.dirname(path), exist_ok=True)
+        _sweep(path)
         try:
-            with open(aside, "xb") as file:
+            with open(aside, "wb") as file:
                 file.write(_signature(key, data))
                 file.write(data)
             os.replace(aside, path)
@@ -46,6 +50,23 @@ def write_signed(path: str, data: bytes) -> None:
             raise
     except OSError:
         return
+
+
+def _sweep(path: str) -> None:
+    folder, name = os.path.split(path)
+    for found in os.listdir(folder):
+        base, _, pid = found.rpartition("-")
+        if base == name and pid.isdigit() and not is_running(int(pid)):
+            os.unlink(os.path.join(folder, found))
+
+
+def is_running(pid: int) -> bool:
+    """Return whether there is a process with a number."""
+    try:
+        os.kill(pid, 0)
+    except OSError as error:
+        return isinstance(error, PermissionError)
+    return True
 
 
 def _read(path: str) -> bytes:

@@ -111,6 +111,15 @@ def test_a_file_comes_back_as_it_was(tmp_path: Path) -> None:
     assert [entry.name for entry in (tmp_path / "folder").iterdir()] == ["file"]
 
 
+def test_what_a_killed_process_left_is_removed(tmp_path: Path) -> None:
+    for name in ("file-4194305", f"file-{os.getpid()}", "file-x", "other-4194305"):
+        (tmp_path / name).write_text("half")
+    write_signed(str(tmp_path / "file"), b"whole")
+    assert read_signed(str(tmp_path / "file")) == b"whole"
+    left = {path.name for path in tmp_path.iterdir()} - {"caches"}
+    assert left == {"file", "file-x", "other-4194305"}
+
+
 def test_a_damaged_file_counts_as_missing(tmp_path: Path) -> None:
     chance = random.Random(3)  # noqa: S311  (the same damage each time)
     path = tmp_path / "file"
