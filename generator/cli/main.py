@@ -26,6 +26,7 @@ COMMANDS = {
     "facts": ("generator.cli.facts", "List facts, show one, or compare them with an earlier revision."),
     "templates": ("generator.cli.templates", "List the templates, or copy one into the site to change it."),
     "export": ("generator.cli.export", "Pack the site, its facts and a manifest into a ZIP file."),
+    "schema": ("generator.cli.schema", "Print the JSON Schema of a file for editors, or list the names."),
     "explain": ("generator.cli.explain", "Explain a rule and how to fix its problems, or list all rules."),
 }
 

@@ -1,0 +1,61 @@
+"""The schemas that editors get accept what the generator accepts, and reject what it rejects, as far as shape goes."""
+
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+from paths import ROOT
+
+from generator.reading.json_schema.files import NAMES, file_schema
+
+STARTER = ROOT / "generator" / "cli" / "starter"
+FILES = {"site": "site.yaml", "facts": "content/facts.yaml", "charts": "content/charts.yaml"}
+
+
+class Yaml12(yaml.BaseLoader):
+    """Every scalar is text, as the generator reads it."""
+
+
+def read(path: Path) -> object:
+    return yaml.load(path.read_text(encoding="utf-8"), Yaml12)  # noqa: S506  (makes text only)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_schema_is_valid(name: str) -> None:
+    jsonschema.Draft7Validator.check_schema(file_schema(name))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_starter_is_accepted_and_an_unknown_key_is_not(name: str) -> None:
+    content = read(STARTER / FILES[name])
+    assert isinstance(content, dict)
+    validator = jsonschema.Draft7Validator(file_schema(name))
+    assert [error.message for error in validator.iter_errors(content)] == []
+    assert not validator.is_valid(content | {"unknown key": "x"})
+
+
+@pytest.mark.parametrize("name", ["facts", "charts"])
+def test_the_first_site_is_accepted(name: str) -> None:
+    content = ROOT / "content"
+    files = [
+        path for path in (content / f"{name}.yaml", *sorted(content.glob(f"{name}/*.yaml"))) if path.is_file()
+    ]
+    assert files
+    validator = jsonschema.Draft7Validator(file_schema(name))
+    assert [file for file in files if not validator.is_valid(read(file))] == []
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"people": {"ann-lee": {}}},
+        {"people": {"Ann Lee": {"name": "Ann Lee"}}},
+        {"people": {"ann-lee": {"name": "Ann Lee", "nmae": "x"}}},
+        {"persons": {}},
+        {"statistics": {"a": {"value": "1", "unit": "people", "derive": {"sum": []}}}},
+        {"events": {"a": {"title": "T"}}},
+    ],
+)
+def test_what_the_generator_rejects_is_rejected(facts: object) -> None:
+    assert not jsonschema.Draft7Validator(file_schema("facts")).is_valid(facts)
