@@ -13,12 +13,12 @@ STARTER = ROOT / "generator" / "cli" / "starter"
 FILES = {"site": "site.yaml", "facts": "content/facts.yaml", "charts": "content/charts.yaml"}
 
 
-class Yaml12(yaml.BaseLoader):
+class AsText(yaml.BaseLoader):
     """Every scalar is text, as the generator reads it."""
 
 
 def read(path: Path) -> object:
-    return yaml.load(path.read_text(encoding="utf-8"), Yaml12)  # noqa: S506  (makes text only)
+    return yaml.load(path.read_text(encoding="utf-8"), AsText)  # noqa: S506  (makes text only)
 
 
 @pytest.mark.parametrize("name", NAMES)
