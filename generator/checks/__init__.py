@@ -35,6 +35,7 @@ from generator.localization.formatting import Formatter
 from generator.model.documents import Document
 from generator.model.prose import Prose
 from generator.model.resolved import Records, Site, TextLinks
+from generator.model.settings import Settings
 from generator.process.memo import Memo, no_memo
 from generator.quoting.ledger import Ledger
 from generator.quoting.verdicts import verdicts
@@ -59,7 +60,10 @@ def check(
 ) -> list[Diagnostic]:
     """Return everything that breaks a rule, as found; `ledger` is what quoted words are compared with."""
     records, texts = site.records, site.texts
-    problems = [*memo(_check_records, records, today, quotations), *_run("site", records, site, today)]
+    problems = [
+        *memo(_check_records, records, today, quotations),
+        *_run("site", records.settings, site, today),
+    ]
     slugs = frozenset(article.slug for article in texts.articles)
     problems += memo(_check_stated, records, texts.of_records, slugs)
     problems += memo(_check_record_writings, ledger, records, texts.of_records)
@@ -75,23 +79,23 @@ def check(
 
 
 def _check_records(records: Records, today: date, quotations: QuotationResults) -> list[Diagnostic]:
-    return [*_run("records", records, records, today, quotations)]
+    return [*_run("records", records.settings, records, today, quotations)]
 
 
 def _check_stated(records: Records, texts: TextLinks, slugs: frozenset[str]) -> list[Diagnostic]:
-    return [*_run("stated", records, records, texts, slugs)]
+    return [*_run("stated", records.settings, records, texts, slugs)]
 
 
 def _check_front(records: Records, document: Document, texts: TextLinks) -> list[Diagnostic]:
-    return [*_run("front", records, records, document, texts)]
+    return [*_run("front", records.settings, records, document, texts)]
 
 
 def _check_text(
     records: Records, formatter: Formatter, source_texts: SourceTexts, prose: Prose
 ) -> list[Diagnostic]:
     return [
-        *_run("text", records, records, formatter, prose),
-        *_run("sourced", records, records, source_texts, prose),
+        *_run("text", records.settings, records, formatter, prose),
+        *_run("sourced", records.settings, records, source_texts, prose),
     ]
 
 
@@ -101,33 +105,32 @@ def _check_document(
     of_text = _check_text(records, formatter, source_texts, prose)
     if prose.markdown is not document.body:
         return of_text  # a summary
-    return [*of_text, *_run("document", records, records, formatter, document, prose)]
+    return [*of_text, *_run("document", records.settings, records, formatter, document, prose)]
 
 
 def _check_record_writings(ledger: Ledger, records: Records, texts: TextLinks) -> list[Diagnostic]:
     writings = record_writings(records, texts.prose)
-    return [problem for writing in writings for problem in _check_writing(ledger, records, writing)]
+    return [problem for writing in writings for problem in _check_writing(ledger, records.settings, writing)]
 
 
 def _check_document_writings(
     ledger: Ledger, records: Records, document: Document, texts: TextLinks
 ) -> list[Diagnostic]:
     writings = document_writings(document, texts.prose)
-    return [problem for writing in writings for problem in _check_writing(ledger, records, writing)]
+    return [problem for writing in writings for problem in _check_writing(ledger, records.settings, writing)]
 
 
-def _check_writing(ledger: Ledger, records: Records, writing: Writing) -> Iterator[Diagnostic]:
-    return _run("writing", records, ledger, writing, tuple(verdicts(ledger, writing)))
+def _check_writing(ledger: Ledger, settings: Settings, writing: Writing) -> Iterator[Diagnostic]:
+    return _run("writing", settings, ledger, writing, tuple(verdicts(ledger, writing)))
 
 
-def _run(subject: Subject, records: Records, *arguments: object) -> Iterator[Diagnostic]:
-    """Run every check of a subject, apart from those whose rules the site has turned off.
+def _run(subject: Subject, settings: Settings, *arguments: object) -> Iterator[Diagnostic]:
+    """Run every check of a subject, apart from those of which the site has turned off every rule they report.
 
     See the top of this module for what each is called with.
     """
-    levels = records.settings.rules
     for rule in CHECKED_RULES:
         for checked in rule.checks:
-            is_off = all(levels.get(id_) == "off" for id_ in (rule.id, *checked.also))
+            is_off = all(settings.rules.get(id_) == "off" for id_ in (rule.id, *checked.also))
             if checked.subject == subject and not is_off:
                 yield from checked.run(*arguments)

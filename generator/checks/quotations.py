@@ -133,7 +133,7 @@ QUOTATION_MISMATCH = Rule(
     "The link says that these words can be looked up there. House style may change the capital at the start, the comma or the period at the end, and the marks. Mark omissions with … or […]. Copy the words again, link the fact that has them, or paraphrase them without quotation marks.",
     wrong="[“no cash for it this year”](claim:council-cost)",
     right="[“no money for it this year”](claim:council-cost)",
-    checks=(Check("writing", check_linked_quotations),),
+    checks=(Check("writing", check_linked_quotations, also=("quote-unchecked", "limit")),),
 )
 
 UNBOUND_QUOTATION = Rule(

@@ -108,6 +108,27 @@ def test_a_check_takes_what_it_is_called_with_and_reports_its_rule(rule: str, ch
     assert rule in reported(MODULES[Path(home.__file__)])
 
 
+def reported_by(name: str, tree: ast.Module) -> set[str]:
+    """The ids of rules that a function of a module reports, itself or through others of the module."""
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    called, waiting = set[str](), [name]
+    while waiting:
+        name = waiting.pop()
+        if name in functions and name not in called:
+            called.add(name)
+            waiting += [node.id for node in ast.walk(functions[name]) if isinstance(node, ast.Name)]
+    return set(reported(ast.Module([functions[name] for name in sorted(called)], [])))
+
+
+@pytest.mark.parametrize(("rule", "check"), CHECKS, ids=lambda value: getattr(value, "subject", value))
+def test_a_check_names_every_rule_it_reports(rule: str, check: Check) -> None:
+    """Else turning one rule off would silence the others."""
+    home = sys.modules[check.run.__module__]
+    assert home.__file__
+    found = reported_by(check.run.__name__, MODULES[Path(home.__file__)])
+    assert found == {rule, *check.also}
+
+
 def test_no_check_is_left_out() -> None:
     checks = {check.run for _, check in CHECKS}
     folder = ROOT / "generator" / "checks"
