@@ -253,6 +253,8 @@ def _predicate(tokens: Sequence[Token], grammar: Grammar) -> Direction | None:
             for noun in range(at + 2, min(at + 5, len(words))):
                 found = directions.words.get(words[noun : noun + 1])
                 if found and "noun" in found.roles:
+                    if is_unasserted(tokens, noun, directions, found):
+                        return None
                     token = tokens[noun]
                     return Direction(found.is_up, token.text, found.opposites["noun"], token.start)
     return None

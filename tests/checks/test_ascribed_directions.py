@@ -44,6 +44,9 @@ def test_the_opposite_is_told(text: str, language: str) -> None:
         ("Loans recovered after the drop in March, [200%](stat:rise).", "en"),
         ("That is not the increase it seemed, [62%](stat:fall).", "en"),
         ("It was never an increase, [62%](stat:fall).", "en"),
+        ("It would be the biggest increase since 2004, [62%](stat:fall).", "en"),
+        ("If it was the biggest increase since 2004, [62%](stat:fall).", "en"),
+        ("Nobody says it was an increase, [62%](stat:fall).", "en"),
         ("Fue el mayor aumento desde la caída de 2004, [200 %](stat:rise).", "es"),
     ],
 )
