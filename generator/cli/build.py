@@ -1,6 +1,5 @@
 """Build the site and write it to the output folder (`generate build`)."""
 
-import gc
 import os
 import sys
 from collections.abc import Callable
@@ -126,7 +125,6 @@ def build_site(
             memory.begin()
             return pipeline.build(inputs, render, renderer.draw, start_step, memory.memo)
 
-        gc.disable()  # nearly all that a build makes it keeps to the end, so looking for garbage is in vain
         return pipeline.build_with_index(inputs, build, index) if with_index else build(inputs)
 
 

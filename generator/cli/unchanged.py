@@ -10,9 +10,9 @@ import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from generator.process.digest import digest_of
 from generator.process.signed_files import read_signed, stamps, write_signed
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Snapshot:
         """Look at a site's folder; `arguments` are those of `generate`."""
         site = self.site = os.path.abspath(folder)
         self.arguments = arguments
+        self.circumstances = _circumstances(arguments)  # as of now: a build may last beyond midnight
         self.began = time.time_ns()
         self.stamps = _inputs(site)
 
@@ -45,13 +46,13 @@ class Snapshot:
         self, contents: Mapping[str, bytes], output: str, printed: Printed, exit_code: int, summary: str
     ) -> None:
         """Keep a record of a command that has ended: what it read, by path, where it wrote, and what it printed."""
-        hashes = {os.path.join(self.site, path): _hash(content) for path, content in contents.items()}
+        hashes = {os.path.join(self.site, path): digest_of(content) for path, content in contents.items()}
         files = [
             (path, size, at if self.began - at > SURE_AFTER else 0, hashes.get(path, b""))
             for path, size, at in self.stamps
         ]
         record = (
-            _circumstances(self.arguments), _names(self.site), files, output, _output_digest(output), printed, exit_code, summary
+            self.circumstances, _names(self.site), files, output, _output_digest(output), printed, exit_code, summary
         )  # fmt: skip
         write_signed(_record_file(self.site, self.arguments), marshal.dumps(record))
 
@@ -157,16 +158,12 @@ def _are_same(recorded: Sequence[Stamp], found: Sequence[tuple[str, int, int]]) 
 def _output_digest(output: str) -> bytes:
     """Return a hash of the names, sizes and times of an output's files; b"" for a command without output."""
     # Version 2 of the format gives the same bytes for equal values; later ones do not.
-    return _hash(marshal.dumps(stamps(output), 2)) if output else b""
-
-
-def _hash(content: bytes) -> bytes:
-    return blake2b(content, digest_size=16).digest()
+    return digest_of(marshal.dumps(stamps(output), 2)) if output else b""
 
 
 def _hash_of_file(path: str) -> bytes:
     try:
         with open(path, "rb") as file:
-            return _hash(file.read())
+            return digest_of(file.read())
     except OSError:
         return b""

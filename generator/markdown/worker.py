@@ -1,11 +1,11 @@
 """Convert Markdown in a separate process, because both libraries take forever on some short inputs."""
 
 from collections.abc import Callable
-from typing import Literal, cast
+from typing import Literal
 
 from msgspec import Struct, msgpack
 
-from generator.process.memory import Entry, Memory
+from generator.process.memory import Memory
 from generator.process.subprocess_worker import Worker, answer_each
 
 SECONDS = 5.0  # time limit for one text
@@ -38,19 +38,8 @@ class MarkdownWorker(Worker):
 
 
 def remembered(render: Callable[[str], Rendered], memory: Memory) -> Callable[[str], Rendered]:
-    """Return a function that renders each text once; a failure is not remembered: the machine may only be busy."""
-
-    def find_or_render(text: str) -> Rendered:
-        call = ("markdown", text)
-        entry = memory.find(call)
-        if entry:
-            return cast("Rendered", entry.result)
-        rendered = render(text)
-        if not rendered.failure:
-            memory.remember(Entry(call, rendered))
-        return rendered
-
-    return find_or_render
+    """Return a function that renders each text once (`Memory.attempt`)."""
+    return lambda text: memory.attempt(("markdown", text), lambda: render(text))
 
 
 def serve() -> None:

@@ -3,7 +3,6 @@
 import marshal
 import os
 from collections.abc import Mapping
-from hashlib import blake2b
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,17 +18,6 @@ class FileMark(Struct, frozen=True):
     size: int
     changed: int
     digest: bytes
-
-
-def mark_of(path: Path, content: bytes) -> FileMark:
-    """Return the mark of a file that has just been written."""
-    status = os.lstat(path)
-    return FileMark(status.st_size, status.st_mtime_ns, digest_of(content))
-
-
-def digest_of(content: bytes) -> bytes:
-    """Return a hash of a file's content."""
-    return blake2b(content, digest_size=16).digest()
 
 
 def read_marks(cache: Path, place: Path) -> Mapping[str, FileMark]:

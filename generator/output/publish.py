@@ -22,7 +22,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from generator.diagnostics import CommandError, WriteError
-from generator.output.file_marks import FileMark, digest_of, mark_of
+from generator.output.file_marks import FileMark
 from generator.output.ownership import (
     FOLDER_FLAGS,
     MARKER,
@@ -32,8 +32,10 @@ from generator.output.ownership import (
     output_place,
     shown_output,
 )
+from generator.process.digest import digest_of
 from generator.reading.filesystem import Files
 
+PLAIN_FILE = stat.S_IFREG | 0o644
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
 
 
@@ -65,7 +67,7 @@ def write(
             _sweep(place)
             aside = _aside(place)
             try:
-                written = _build(files, folders, aside, mtime, _Old(place, known))
+                written = _build(files, folders, aside, mtime, place, known)
                 check_ours(place, shown)  # again, because it may have changed in the meantime
                 _swap(aside, place)
             finally:
@@ -74,34 +76,6 @@ def write(
         reason = f"{shown} could not be written: {error.strerror}"
         raise WriteError(reason + _unchanged_clause(place)) from error
     return written
-
-
-class _Old:
-    """The tree to be replaced, as far as its files are known."""
-
-    def __init__(self, place: Path, known: Mapping[str, FileMark]) -> None:
-        self.place = place
-        self.known = known
-
-    def has_linked(self, path: str, content: bytes, new: Path) -> bool:
-        """Link a file into the new tree if it has this content already; return whether it did."""
-        mark = self.known.get(path)
-        if mark is None or mark.size != len(content) or mark.digest != digest_of(content):
-            return False
-        old = self.place / path
-        try:
-            status = os.lstat(old)
-            is_known = (status.st_size, status.st_mtime_ns) == (mark.size, mark.changed)
-            if (
-                not is_known
-                or stat.S_IFMT(status.st_mode) != stat.S_IFREG
-                or stat.S_IMODE(status.st_mode) != 0o644
-            ):
-                return False
-            os.link(old, new, follow_symlinks=False)
-        except OSError:  # gone, or on a file system without links
-            return False
-        return True
 
 
 def _check_paths(files: Files) -> list[str]:
@@ -198,30 +172,55 @@ def _is_whole(tree: Path) -> bool:
     return paths is not None and all((tree / path).exists() for path in paths)
 
 
-def _build(files: Files, folders: list[str], aside: Path, mtime: int | None, old: _Old) -> Written:
-    """Make the new tree, its marker last, and flush it to disk."""
+def _build(
+    files: Files, folders: list[str], aside: Path, mtime: int | None, old: Path, known: Mapping[str, FileMark]
+) -> Written:
+    """Make the new tree, its marker last, and flush it to disk; `known` are files of the `old` one."""
     tree_folders = [aside, *(aside / folder for folder in folders)]
     for folder in tree_folders:
         folder.mkdir()
         folder.chmod(0o755)  # whatever the umask, because a web server must be able to read it
-    marker = MARKER_HEAD + "".join(f"{path}\n" for path in sorted(files))
-    written = []
-    for path, content in (*sorted(files.items()), (MARKER, marker.encode())):
-        new = aside / path
-        if old.has_linked(path, content, new):
-            continue
-        written.append(path)
-        with new.open("xb") as file:
-            file.write(content)
-            os.fchmod(file.fileno(), 0o644)
+    digests = {path: digest_of(files[path]) for path in sorted(files)}
+    linked = {
+        path
+        for path, digest in digests.items()
+        if path in known
+        and known[path].digest == digest
+        and _has_linked(old / path, known[path], aside / path)
+    }
+    marker = MARKER_HEAD + "".join(f"{path}\n" for path in digests)
+    for path in (*digests, MARKER):
+        if path not in linked:
+            with (aside / path).open("xb") as file:
+                file.write(marker.encode() if path == MARKER else files[path])
+                os.fchmod(file.fileno(), 0o644)
     if mtime is not None:
         for path in (*files, MARKER):
             os.utime(aside / path, (mtime, mtime))
         for folder in reversed(tree_folders):
             os.utime(folder, (mtime, mtime))
     _flush(aside)
-    marks = {path: mark_of(aside / path, content) for path, content in files.items()}
-    return Written(marks, frozenset(written) - {MARKER})
+    marks = {}
+    for path, digest in digests.items():
+        status = os.lstat(aside / path)
+        marks[path] = FileMark(status.st_size, status.st_mtime_ns, digest)
+    return Written(marks, frozenset(files) - linked)
+
+
+def _has_linked(old: Path, mark: FileMark, new: Path) -> bool:
+    """Link a file into the new tree if it is still as it was marked; return whether it was."""
+    try:
+        status = os.lstat(old)
+        is_same = (status.st_mode, status.st_size, status.st_mtime_ns) == (
+            PLAIN_FILE,
+            mark.size,
+            mark.changed,
+        )
+        if is_same:
+            os.link(old, new, follow_symlinks=False)
+    except OSError:  # gone, or on a file system without links
+        return False
+    return is_same
 
 
 def _flush(folder: Path) -> None:

@@ -10,22 +10,21 @@ import shutil
 import subprocess
 import tempfile
 import zlib
-from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
-from typing import cast
 
 from msgspec import msgpack
 
 from generator.diagnostics.rules import Rule
 from generator.pages.search import CLUTTER, Indexed
-from generator.process.memory import Entry, Memory
-from generator.process.signed_files import is_running
+from generator.process.digest import digest_of
+from generator.process.leftovers import leftovers
+from generator.process.memory import Memory
 from generator.process.subprocess_worker import minimal_environment, python_command
 from generator.reading.filesystem import Files
 
 SECONDS = 60.0  # the longest an index may take; 700 pages take about one second
-FOLDER = "search-"
+FOLDER = "search"
 PROGRAM = "PAGEFIND_BINARY_PATH"
 # What a browser needs to search; the files of Pagefind's own interface are not published.
 NEEDED = (
@@ -45,15 +44,9 @@ def is_installed() -> bool:
 
 
 def remembered_index(pages: Files, cache: Path, memory: Memory) -> Indexed:
-    """Return the search index of pages, made anew only if their words have changed since the last build."""
-    digest = blake2b(msgpack.encode(pages, order="sorted"), digest_size=16).digest()
-    entry = memory.find((PROGRAM, digest))
-    if entry:
-        return cast("Indexed", entry.result)
-    indexed = make_index(pages, cache=cache)
-    if not indexed.failure:
-        memory.remember(Entry((PROGRAM, digest), indexed))
-    return indexed
+    """Return the search index of pages, which is built again only if their words have changed."""
+    call = (PROGRAM, digest_of(msgpack.encode(pages, order="sorted")))
+    return memory.attempt(call, lambda: make_index(pages, cache=cache))
 
 
 def make_index(pages: Files, seconds: float = SECONDS, cache: Path | None = None) -> Indexed:
@@ -65,18 +58,12 @@ def make_index(pages: Files, seconds: float = SECONDS, cache: Path | None = None
     try:
         if cache:
             cache.mkdir(parents=True, exist_ok=True)
-            _sweep(cache)
-        with tempfile.TemporaryDirectory(prefix=f"{FOLDER}{os.getpid()}-", dir=cache) as folder:
+            for left in leftovers(os.fspath(cache), FOLDER):
+                shutil.rmtree(left, ignore_errors=True)
+        with tempfile.TemporaryDirectory(prefix=f"{FOLDER}-{os.getpid()}-", dir=cache) as folder:
             return _index(pages, Path(folder), seconds)
     except OSError as error:  # a full disk, above all
         return Indexed(failure=f"the pages to search could not be written: {error.strerror}")
-
-
-def _sweep(cache: Path) -> None:
-    for folder in cache.glob(f"{FOLDER}*-*"):
-        pid = folder.name.removeprefix(FOLDER).partition("-")[0]
-        if pid.isdigit() and not is_running(int(pid)):
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _index(pages: Files, home: Path, seconds: float) -> Indexed:

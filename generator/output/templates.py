@@ -8,7 +8,6 @@ import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
-from hashlib import blake2b
 
 import jinja2
 from jinja2 import meta
@@ -22,6 +21,7 @@ from generator.model.urls import path_of
 from generator.output.page_texts import PageText, read_page
 from generator.pages.views.frame import Page
 from generator.pages.views.parts import View
+from generator.process.digest import digest_of
 from generator.process.memo import Memo
 from generator.reading.text_files import decode
 
@@ -205,7 +205,7 @@ def render_pages(
 
 def encode(view: View) -> PageContent:
     """Return a view as a value that compares by content."""
-    return PageContent(view, blake2b(_ENCODER.encode(view), digest_size=16).digest())
+    return PageContent(view, digest_of(_ENCODER.encode(view)))
 
 
 # Room for twice the number of templates: each preview build asks for all of them again.

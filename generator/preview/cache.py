@@ -1,14 +1,12 @@
 """Remember a build's steps for the preview, and put off the drawings that no page shows."""
 
-from typing import cast
-
 from msgspec import msgpack
 
 from generator.charts.draw import Draw
 from generator.charts.requests import CardRequest, ChartRequest, PictureRequest
 from generator.charts.worker import ChartPictures, RenderRequest, RenderResult, SharePicture
 from generator.markdown.convert import Render
-from generator.markdown.worker import Rendered, remembered
+from generator.markdown.worker import remembered
 from generator.process.memory import Entry, Memory
 
 WHITE = bytes.fromhex(
@@ -26,7 +24,7 @@ class BuildCache(Memory):
     def __init__(self, render_markdown: Render, draw: Draw) -> None:
         """Take the functions that really render and draw."""
         super().__init__()
-        self.make_html = remembered(render_markdown, self)
+        self.render_markdown = remembered(render_markdown, self)
         self.make_drawing = draw
         self.pictures: list[CardRequest | PictureRequest] = []  # to be drawn when nobody waits
         self.has_charts = False
@@ -36,24 +34,14 @@ class BuildCache(Memory):
         super().begin()
         self.pictures = []
 
-    def render_markdown(self, text: str) -> Rendered:
-        """Return the HTML of a text."""
-        return self.make_html(text)
-
     def draw(self, request: RenderRequest) -> RenderResult:
         """Return the drawing of a request; what no page shows is drawn later (`draw_picture`)."""
         self.has_charts = self.has_charts or isinstance(request, ChartRequest)
         call = _drawing(request)
-        entry = self.find(call)
-        if entry:
-            return cast("RenderResult", entry.result)
-        if isinstance(request, CardRequest | PictureRequest):
+        if isinstance(request, CardRequest | PictureRequest) and not self.find(call):
             self.pictures.append(request)
             return BLANK_SHARE if isinstance(request, CardRequest) else BLANK_PICTURES
-        drawn = self.make_drawing(request)
-        if not drawn.failure:
-            self.remember(Entry(call, drawn))
-        return drawn
+        return self.attempt(call, lambda: self.make_drawing(request))
 
     def draw_picture(self) -> None:
         """Draw one of the pictures that were put off; the next build finds it, or that there is none."""

@@ -10,9 +10,8 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-MOST_SPARE = (
-    500  # entries that are kept although the last build did not use them: a branch may need them again
-)
+# Entries that are kept although the last build did not use them: a branch may need them again.
+MOST_SPARE = 500
 MARK = b"sourcebound-1\n"
 
 
@@ -57,8 +56,6 @@ class Cache:
             unused = [entry for entry in self.folder.iterdir() if entry.name not in self.used]
             unused.sort(key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
             spare = [entry for entry in unused if not entry.name.startswith(".")]
-            half_written = [
-                entry for entry in unused if entry.name.startswith(".")
-            ]  # by a build that was killed
-            for entry in (*half_written, *spare[MOST_SPARE:]):
+            left = [entry for entry in unused if entry.name.startswith(".")]  # half-written by a killed build
+            for entry in (*left, *spare[MOST_SPARE:]):
                 entry.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """Keep a build's memory on disk for the next one, which then does only what has changed."""
 
+import gc
 import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,14 +17,19 @@ def kept_memory(cache: Path) -> Iterator[Memory]:
     """Give the memory that the last build left in a cache folder, and keep it there if this one learns anything.
 
     A memory that cannot be read is an empty one, and one that cannot be kept is lost: both cost only time.
+    In the meantime, Python does not look for garbage: nearly all that a build makes, it keeps to the end.
     """
     path = str(cache / NAME)
-    entries = _read(path)
-    memory = Memory(entries)
-    yield memory
-    kept = list(memory.entries())
-    if memory.learned or len(kept) != len(entries):
-        _write(path, kept)
+    gc.disable()
+    try:
+        entries = _read(path)
+        memory = Memory(entries)
+        yield memory
+        kept = list(memory.entries())
+        if memory.learned or len(kept) != len(entries):
+            _write(path, kept)
+    finally:
+        gc.enable()
 
 
 def _read(path: str) -> list[Entry]:

@@ -1,6 +1,6 @@
-"""Memoize build steps across preview builds, keyed by their arguments.
+"""Memoize build steps across builds, keyed by their arguments.
 
-The preview builds the site again at every save, and a save changes little. A step worth remembering
+A site is built again after every change, and most changes are small. A step worth remembering
 is called as `memo(function, *arguments)`. The function must depend on its arguments alone, and nobody
 may change what it returned. Two calls are the same if their arguments are equal; records and pages
 are equal only to themselves.
@@ -31,5 +31,5 @@ class Memo(Protocol):
 def no_memo(
     function: Callable[Arguments, Result], /, *args: Arguments.args, **kwargs: Arguments.kwargs
 ) -> Result:
-    """Call the function. `generate build` builds once and remembers nothing."""
+    """Call the function, and remember nothing."""
     return function(*args, **kwargs)

@@ -6,11 +6,22 @@ the same bytes as one without. The preview keeps one for as long as it runs; `ge
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import cast
+from typing import Protocol, TypeVar, cast
 
 from msgspec import Struct
 
 from generator.process.memo import Arguments, Result
+
+
+class Attempt(Protocol):
+    """The result of something that may fail."""
+
+    @property
+    def failure(self) -> str:
+        """Why there is no result; empty if there is one."""
+
+
+Attempted = TypeVar("Attempted", bound=Attempt)
 
 
 class Entry(Struct, frozen=True, eq=False):
@@ -63,6 +74,16 @@ class Memory:
         if entry:
             self._remember(slot, entry)
         return entry
+
+    def attempt(self, call: tuple[object, ...], make: Callable[[], Attempted]) -> Attempted:
+        """Return the result of a call, or make it; a failure is not remembered: the machine may only be busy."""
+        entry = self.find(call)
+        if entry:
+            return cast("Attempted", entry.result)
+        made = make()
+        if not made.failure:
+            self.remember(Entry(call, made))
+        return made
 
     def remember(self, entry: Entry) -> None:
         """Remember the result of a call that `find` did not find."""

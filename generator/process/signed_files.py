@@ -10,8 +10,11 @@ Imports little, because `generate` looks here before it loads anything else.
 
 import os
 import sys
+from functools import cache
 from hashlib import blake2b
 from hmac import compare_digest
+
+from generator.process.leftovers import leftovers
 
 SIZE = 32  # bytes of the key and of each hash
 PACKAGES = ("site-packages", "dist-packages")
@@ -35,38 +38,27 @@ def write_signed(path: str, data: bytes) -> None:
 
     What a killed process left half-written is removed.
     """
-    aside = f"{path}-{os.getpid()}"
     try:
         key = _key()
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        _sweep(path)
-        try:
-            with open(aside, "wb") as file:
-                file.write(_signature(key, data))
-                file.write(data)
-            os.replace(aside, path)
-        except BaseException:
-            os.unlink(aside)
-            raise
+        _write(path, _signature(key, data), data)
     except OSError:
         return
 
 
-def _sweep(path: str) -> None:
+def _write(path: str, *parts: bytes, mode: int = 0o666) -> None:
+    """Write or replace a file, in a folder that need not exist yet."""
     folder, name = os.path.split(path)
-    for found in os.listdir(folder):
-        base, _, pid = found.rpartition("-")
-        if base == name and pid.isdigit() and not is_running(int(pid)):
-            os.unlink(os.path.join(folder, found))
-
-
-def is_running(pid: int) -> bool:
-    """Return whether there is a process with a number."""
+    os.makedirs(folder, exist_ok=True)
+    for found in leftovers(folder, name):
+        os.unlink(found)
+    aside = f"{path}-{os.getpid()}"
     try:
-        os.kill(pid, 0)
-    except OSError as error:
-        return isinstance(error, PermissionError)
-    return True
+        with open(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, mode), "wb") as file:
+            file.writelines(parts)
+        os.replace(aside, path)
+    except BaseException:
+        os.unlink(aside)
+        raise
 
 
 def _read(path: str) -> bytes:
@@ -96,13 +88,12 @@ def _key() -> bytes:
     if len(key) == SIZE:
         return key
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-    key, aside = os.urandom(SIZE), f"{path}-{os.urandom(4).hex()}"
-    with open(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "wb") as file:
-        file.write(key)
-    os.replace(aside, path)
+    key = os.urandom(SIZE)
+    _write(path, key, mode=0o600)
     return key
 
 
+@cache  # what was computed with the files as they were is not signed for those of a later moment
 def _installation() -> bytes:
     """Return what changes with the generator's own files, Python, or a package that is installed or removed."""
     parts = [f"{sys.version}\0{sys.executable}"]

@@ -9,7 +9,7 @@ import pytest
 from small_site import front, write_site
 
 from generator.cli.main import main
-from generator.cli.unchanged import answer
+from generator.cli.unchanged import Snapshot, answer
 
 pytestmark = pytest.mark.slow
 
@@ -131,3 +131,12 @@ def test_a_clean_build_is_never_skipped(site: Path) -> None:
     assert site.exists()
     assert run("build", "--clean") == 0
     assert answer(["build", "--clean"]) is None
+
+
+def test_a_build_that_ends_on_another_day_is_of_the_day_it_began(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshot = Snapshot(site, ["build"])
+    monkeypatch.setattr(time, "strftime", lambda _: "2999-01-01")
+    snapshot.keep({}, "", [], 0, "")
+    assert answer(["build"]) is None

@@ -1,6 +1,5 @@
 """What the preview remembers from one build to the next: less work, the same bytes."""
 
-import hashlib
 import random
 import threading
 
@@ -8,12 +7,12 @@ import pytest
 from editing import edited
 from paths import SMALL
 from replaced import replaced
-from small_site import FACTS, SITE, THEME, TODAY, blank_svg, encoded, front, no_drawings
+from small_site import FACTS, SITE, THEME, TODAY, distinct_drawings, encoded, front, no_drawings
 
 from generator.build import Inputs, build
 from generator.charts.draw import Draw
 from generator.charts.requests import CardRequest, PictureRequest
-from generator.charts.worker import ChartPictures, PageChart, RenderRequest, RenderResult, SharePicture
+from generator.charts.worker import RenderRequest, RenderResult, SharePicture
 from generator.diagnostics import Diagnostic, SiteError, in_order
 from generator.markdown.convert import Render
 from generator.markdown.renderer import to_html
@@ -143,24 +142,15 @@ def test_whatever_is_edited_the_preview_shows_what_a_build_would() -> None:
         html[text] = html.get(text) or Rendered(to_html(text))
         return html[text]
 
-    def draw(request: RenderRequest) -> RenderResult:
-        name = f"x{hashlib.md5(repr(request).encode(), usedforsecurity=False).hexdigest()}"
-        wide, narrow = blank_svg(name), blank_svg(f"{name}-n")
-        if isinstance(request, CardRequest):
-            return RenderResult(SharePicture(b"x"))
-        if isinstance(request, PictureRequest):
-            return RenderResult(ChartPictures(svg=wide, png=b"x", share=b"x"))
-        return RenderResult(PageChart(wide=wide, narrow=narrow, shared=wide, has_names=True, spec="{}"))
-
     files, good, outcomes = first, first, []
-    builds = Builds(lambda: now(), BuildCache(render, draw), threading.Event())  # noqa: PLW0108
+    builds = Builds(lambda: now(), BuildCache(render, distinct_drawings), threading.Event())  # noqa: PLW0108
 
     def now() -> Inputs:
         return Inputs(files=files, theme=THEME, source_texts=texts, problems=[], today=TODAY)
 
     for _ in range(60):
         files = edited(files, first, chance)
-        outcomes.append(held_against_a_fresh_build(builds.build(), now(), render, draw))
+        outcomes.append(held_against_a_fresh_build(builds.build(), now(), render, distinct_drawings))
         if outcomes[-1]:
             good = files
         elif chance.random() < 0.8:

@@ -1,6 +1,5 @@
 """What a build keeps for the next one: it saves work, and never changes a byte."""
 
-import hashlib
 import os
 import random
 from collections.abc import Mapping
@@ -10,11 +9,9 @@ from pathlib import Path
 import pytest
 from editing import edited
 from paths import SMALL
-from small_site import THEME, TODAY, blank_svg
+from small_site import THEME, TODAY, distinct_drawings
 
 from generator.build import Built, Inputs, build
-from generator.charts.requests import CardRequest, PictureRequest
-from generator.charts.worker import ChartPictures, PageChart, RenderRequest, RenderResult, SharePicture
 from generator.diagnostics import Diagnostic, SiteError
 from generator.markdown.renderer import to_html
 from generator.markdown.worker import Rendered, remembered
@@ -34,24 +31,14 @@ def render(text: str) -> Rendered:
     return Rendered(to_html(text))
 
 
-def draw(request: RenderRequest) -> RenderResult:
-    name = f"x{hashlib.md5(repr(request).encode(), usedforsecurity=False).hexdigest()}"
-    wide, narrow = blank_svg(name), blank_svg(f"{name}-n")
-    if isinstance(request, CardRequest):
-        return RenderResult(SharePicture(b"x"))
-    if isinstance(request, PictureRequest):
-        return RenderResult(ChartPictures(svg=wide, png=b"x", share=b"x"))
-    return RenderResult(PageChart(wide=wide, narrow=narrow, shared=wide, has_names=True, spec="{}"))
-
-
 def outcome(inputs: Inputs, memory: Memory | None = None) -> tuple[Built | None, set[Diagnostic]]:
     """The site and what is wrong with it, built from nothing or with a memory."""
     try:
         if memory is None:
-            built = build(inputs, render, draw, lambda _: None)
+            built = build(inputs, render, distinct_drawings, lambda _: None)
         else:
             memory.begin()
-            built = build(inputs, remembered(render, memory), draw, lambda _: None, memory.memo)
+            built = build(inputs, remembered(render, memory), distinct_drawings, lambda _: None, memory.memo)
     except SiteError as error:
         return None, set(error.diagnostics)
     return built, set(built.warnings)

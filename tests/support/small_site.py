@@ -1,5 +1,6 @@
 """A small site as a mapping, for tests that need one in memory or on disk."""
 
+import hashlib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,7 @@ from types import MappingProxyType
 
 from generator.build import Built, Inputs, build
 from generator.charts.draw import Draw
-from generator.charts.requests import CardRequest, ChartRequest
+from generator.charts.requests import CardRequest, ChartRequest, PictureRequest
 from generator.charts.worker import ChartPictures, PageChart, RenderRequest, RenderResult, SharePicture
 from generator.diagnostics import Diagnostic, SiteError
 from generator.localization.formatting import Formatter, read_formatter
@@ -91,6 +92,17 @@ def no_drawings(request: RenderRequest) -> RenderResult:
     if isinstance(request, CardRequest):
         return RenderResult(SharePicture(b""))
     return RenderResult(ChartPictures(svg="", png=b"", share=b""))
+
+
+def distinct_drawings(request: RenderRequest) -> RenderResult:
+    """The same, with another drawing for each request that differs."""
+    name = f"x{hashlib.md5(repr(request).encode(), usedforsecurity=False).hexdigest()}"
+    wide, narrow = blank_svg(name), blank_svg(f"{name}-n")
+    if isinstance(request, CardRequest):
+        return RenderResult(SharePicture(b"x"))
+    if isinstance(request, PictureRequest):
+        return RenderResult(ChartPictures(svg=wide, png=b"x", share=b"x"))
+    return RenderResult(PageChart(wide=wide, narrow=narrow, shared=wide, has_names=True, spec="{}"))
 
 
 def build_site(
