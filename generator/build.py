@@ -1,6 +1,6 @@
 """Build a site: from the files of a site to the files of its pages, in one straight line."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from urllib.parse import urlsplit
@@ -19,11 +19,11 @@ from generator.markdown.convert import Render, convert
 from generator.model.resolved import Site
 from generator.model.urls import path_of
 from generator.output.assets import Seams, join, publish
-from generator.output.images import Size, image_sizes
+from generator.output.images import image_sizes
 from generator.output.links import check_links
 from generator.output.moved_rows import moved_rows
 from generator.output.open_data import open_data
-from generator.output.page_texts import PageText, file_of
+from generator.output.page_texts import file_of
 from generator.output.public_files import PUBLIC, public_files
 from generator.output.redirects import check_redirects, missing_lines, redirect_lines, redirect_pages
 from generator.output.site_files import site_files
@@ -35,7 +35,6 @@ from generator.pages.charts import chart_files
 from generator.pages.context import PageContext, Search, site_facts
 from generator.pages.prose.summaries import article_summaries
 from generator.pages.search import Index, searchable
-from generator.pages.views.frame import Page
 from generator.process.memo import Memo, no_memo
 from generator.quoting.ledger import Ledger, ledger_of
 from generator.reading.csv_series import DATA_FOLDER
@@ -182,12 +181,15 @@ def build(
         others["_redirects"] = lines.encode() + others.get("_redirects", b"")
     public = public_files(own, (*others, *rendered), rendered)
     step("check links")
-    dead = check_links(texts, rendered, assets, {**others, **public.files}, own_templates, left_out)
-    problems.add(public.problems, dead)
+    problems.add(
+        public.problems,
+        check_links(texts, rendered, assets, {**others, **public.files}, own_templates, left_out),
+    )
     problems.stop_on_errors()
     problems.add_idle_waivers()
     problems.stop_on_errors()
-    finished = _finished(rendered, assets, memo(image_sizes, checked.static), root)
+    sizes = memo(image_sizes, checked.static)
+    finished = {path: file_of(text, assets, sizes) for path, (_, text) in rendered.items()}
     return Built(
         files={**others, **public.files, **finished},
         page_paths=frozenset(path_of(page.address) for page in pages),
@@ -262,19 +264,6 @@ def build_with_index(inputs: Inputs, build: Callable[[Inputs], Built], index: In
     hint = "see `generate explain search-index`"
     problem = Diagnostic("search-index", Location("site.yaml"), indexed.failure, hint, "warning")
     return build(structs.replace(inputs, search="none", problems=[*inputs.problems, problem]))
-
-
-def _finished(
-    pages: Mapping[str, tuple[Page, PageText]],
-    assets: Mapping[str, str],
-    sizes: Mapping[str, Size],
-    root: str,
-) -> Files:
-    """Return the files of pages by path (`file_of`); `root` is the path of the site."""
-    return {
-        path: file_of(text, assets, sizes, path, root if path == "404.html" else "")
-        for path, (_, text) in pages.items()
-    }
 
 
 def _with_slash(address: str) -> str:

@@ -15,11 +15,11 @@ def refused_code(charts: Iterable[Chart], files: Iterable[str]) -> Iterator[Diag
     """Report the charts that are drawn by a program, and the templates; `files` are the site's, by path."""
     for chart in charts:
         if chart.python:
-            message = f"{chart.python} is a program, and --safe runs none of a site's own"
+            message = f"{chart.python} is code, and --safe runs none of a site's own"
             yield Diagnostic("own-code", chart.locate("python"), message, HINT)
     for path in sorted(files):
         if path.startswith(TEMPLATES) and not path.startswith(WORDS):
-            message = "a template is a program, and --safe runs none of a site's own"
+            message = "a template is code, and --safe runs none of a site's own"
             yield Diagnostic("own-code", Location(path), message, HINT)
 
 

@@ -26,7 +26,7 @@ def print_output(text: str) -> None:
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries again on its way out
         reason = f"the report could not be written to standard output: {error.strerror}"
-        raise WriteError(f"{reason}; everything before it is done") from error
+        raise WriteError(f"{reason}; everything else was done") from error
 
 
 def print_error(text: str) -> None:

@@ -37,6 +37,8 @@ class PageLink(Struct, frozen=True):
 class PageText(Struct, frozen=True, eq=False):
     """A page's HTML with relative links, and what it links to and contains."""
 
+    path: str
+    prefix: str  # with which its links begin instead of being relative, if any
     content: bytes  # with a placeholder for every file of static/
     links: tuple[PageLink, ...]
     ids: frozenset[str]
@@ -71,6 +73,8 @@ def read_page(path: str, at: str, text: str, prefix: str) -> PageText:
     changed = replace_addresses(text, relative)
     counts = Counter(_ids(text))
     return PageText(
+        path=path,
+        prefix=prefix,
         content=changed.encode(),
         links=tuple(links),
         ids=frozenset(counts),
@@ -80,9 +84,7 @@ def read_page(path: str, at: str, text: str, prefix: str) -> PageText:
     )
 
 
-def file_of(
-    page: PageText, assets: Mapping[str, str], sizes: Mapping[str, Size], path: str, prefix: str
-) -> bytes:
+def file_of(page: PageText, assets: Mapping[str, str], sizes: Mapping[str, Size]) -> bytes:
     """Return the file of a page, with the published addresses of files of static/; unknown names stay.
 
     `assets` are those addresses by name ("/assets/style.0123456789.css"), `sizes` those of pictures by name.
@@ -93,7 +95,7 @@ def file_of(
     parts = content.split(MARK.encode())
     for position in range(1, len(parts), 2):
         name = parts[position].decode()
-        published = _relative(assets.get(name, f"{STATIC}{name}"), path, prefix)
+        published = _relative(assets.get(name, f"{STATIC}{name}"), page.path, page.prefix)
         parts[position] = html.escape(quote(published, safe=UNESCAPED)).encode()
     return b"".join(parts)
 

@@ -35,7 +35,7 @@ def finished(
         path, prefix = path_of(at), root if at == "/404.html" else ""
         page = read_page(path, at, text, prefix)
         made[path] = (Page(address=at, template="a.html", view=view), page)
-        files[path] = file_of(page, assets, {}, path, prefix).decode()
+        files[path] = file_of(page, assets, {}).decode()
     return files, check_links(TEXTS, made, assets, others, templates)
 
 
