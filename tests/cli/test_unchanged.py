@@ -136,7 +136,11 @@ def test_a_clean_build_is_never_skipped(site: Path) -> None:
 def test_a_build_that_ends_on_another_day_is_of_the_day_it_began(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    snapshot = Snapshot(site, ["build"])
+    for path in site.rglob("*.*"):
+        os.utime(path, (1e9, 1e9))
+    snapshot = Snapshot(site, ["check"])
+    snapshot.keep({}, "", [], 0, "")
+    assert answer(["check"]) == 0
     monkeypatch.setattr(time, "strftime", lambda _: "2999-01-01")
     snapshot.keep({}, "", [], 0, "")
-    assert answer(["build"]) is None
+    assert answer(["check"]) is None
