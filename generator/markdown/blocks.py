@@ -84,31 +84,28 @@ def parse_blocks(text: str) -> Block:
     return parser.document
 
 
-def code_lines(block: Block) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last line of each code block."""
+def blocks_within(block: Block) -> Iterator[Block]:
+    """Yield a block and every block in it, at any depth."""
     waiting = [block]
     while waiting:
         found = waiting.pop()
+        yield found
+        waiting += found.children
+
+
+def code_lines(block: Block) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last line of each code block."""
+    for found in blocks_within(block):
         if found.kind == "indented" or (found.kind == "fence" and found.is_closed):
             yield found.first, found.last
-        waiting += found.children
 
 
 def callout_lines(block: Block) -> Iterator[tuple[int, int]]:
     """Yield the first and the last line of each block quote that is a callout."""
-    waiting = [block]
-    while waiting:
-        found = waiting.pop()
+    for found in blocks_within(block):
         first = found.children[0] if found.kind == "quote" and found.children else None
         if first and first.kind == "text" and CALLOUT.match(first.lines[0]):
-            yield found.first, max(child.last for child in _within(found))
-        waiting += found.children
-
-
-def _within(block: Block) -> Iterator[Block]:
-    yield block
-    for child in block.children:
-        yield from _within(child)
+            yield found.first, max(child.last for child in blocks_within(found))
 
 
 class _Parser:
@@ -228,11 +225,20 @@ class _Parser:
                 rest = self.open_item(number, rest, marker)
 
     def may_begin_item(self, marker: re.Match[str], matched: int, *, is_new: bool) -> bool:
-        """Return whether a marker begins an item: inside text, a number does so only as 1, and nothing empty does."""
+        """Return whether a marker begins an item: inside text, nothing empty does, and no number but 1."""
         is_in_text = (
             self.leaf is not None and self.leaf.kind == "text" and not is_new and matched == len(self.open)
         )
-        return not is_in_text or (marker[5] is not None and marker[3] in (None, "1"))
+        if not is_in_text:
+            return True
+        if (
+            self.leaf
+            and "|" in self.leaf.lines[-1]
+            and "|" in marker.string
+            and TABLE_RULE.match(marker.string)
+        ):
+            return False  # a row of dashes between two rows of a table: "- | -"
+        return marker[5] is not None and marker[3] in (None, "1")
 
     def open_item(self, number: int, rest: str, marker: re.Match[str]) -> str:
         """Open an item, and a list for it unless one of its kind is open; return the rest of the line."""

@@ -18,7 +18,9 @@ from generator.markdown.code_spans import code_spans
 from generator.markdown.extra_marks import marks_in, unmatched_notes
 from generator.markdown.foreign_markup import foreign_markup
 from generator.markdown.link_syntax import normalize_label, parse_destination
+from generator.markdown.raw_html import markdown_in_html
 from generator.markdown.refused_links import refused
+from generator.markdown.table_rows import odd_rows
 from generator.model.kinds import link_schemes
 from generator.model.prose import BLOCKS, Link, Prose, Waiver, quotations_in
 from generator.model.record_types import Markdown
@@ -87,6 +89,8 @@ class _Scanner:
         self.read_tags()
         self.read_links()
         current = "".join(self.masked)
+        for offset, message, hint in (*odd_rows(current), *markdown_in_html(self.text, blocks, starts)):
+            self.warn_unread(offset, message, hint)
         for pattern in (URL, MARKER):
             for match in pattern.finditer(current):
                 self.mask(match.start(), match.end())
@@ -303,6 +307,8 @@ class _Scanner:
         scheme = SCHEME.match(address)
         kind, rest = (scheme[0][:-1].lower(), address[scheme.end() :]) if scheme else ("file", address)
         if scheme and kind in SAFE_SCHEMES and not is_image:
+            # Or it would end a cell of a table.
+            self.changes += [(at, at + 1, "%7C") for at in range(*span) if self.text[at] == "|"]
             return
         location = self.markdown.at(span[0])
         if address.startswith("//"):

@@ -14,6 +14,7 @@ from generator.output.ownership import MARKER
 from generator.reading.filesystem import Files, as_shown
 
 PUBLIC = "public/"
+LATER = (MARKER, "pagefind")  # what is written after the pages: the build's mark, and the search index
 REPLACEABLE = frozenset({".nojekyll", "_headers", "_redirects", "robots.txt"})
 
 
@@ -31,7 +32,7 @@ def public_files(public: Files, written: Iterable[str], pages: Mapping[str, obje
     `pages` are those of them that are pages.
     """
     paths = set(written)
-    by_name = {_folded(path): path for path in (*paths, MARKER)}
+    by_name = {_folded(path): path for path in (*paths, *LATER)}
     folders = {_folded(folder): path for path in sorted(paths) for folder in _folders(path)}
     files, problems = {}, []
     for path, content in public.items():

@@ -18,6 +18,7 @@ from pathlib import Path
 from generator.diagnostics import CommandError, Diagnostic, Location
 from generator.diagnostics.rules import Rule
 from generator.reading.left_out import belongs_in_public, is_left_out
+from generator.reading.stray_files import stray_files
 
 Files = Mapping[str, bytes]  # {"content/articles/a.md": b"---\n…"}
 Budget = Callable[[str], int | None]  # path -> the most bytes its file may have; None: it is not read
@@ -72,11 +73,14 @@ def read_site(site: Path) -> tuple[Files, list[Diagnostic]]:
     """Return a site's files by path, and the problems with their names, types and sizes."""
     folder = os.open(site, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        return _gather(
+        files, problems = _gather(
             (result for name in TOP for result in _read_entry(folder, name, name, _site_budget)), "site.yaml"
         )
+        with os.scandir(folder) as entries:
+            folders = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
     finally:
         os.close(folder)
+    return files, [*problems, *stray_files(files, folders)]
 
 
 def read_texts(folder: Path, shown: str = "") -> tuple[Files, list[Diagnostic]]:

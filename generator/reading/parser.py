@@ -94,10 +94,18 @@ def parse(
         charts.records.get("charts", ()),  # type: ignore[arg-type]  # nothing else is read there
         tuple(part.document for part in documents if part.document),
         frozenset().union(*(part.invalid for part in parts)),
-        frozenset().union(*(part.unread for part in parts)),
+        _misnamed(files).union(*(part.unread for part in parts)),
         tuple(value for part in parts for value in part.left_out),
     )
     return parsed, problems
+
+
+def _misnamed(files: Mapping[str, bytes]) -> frozenset[str]:
+    """Return the kinds of records in files that are reported because their names end in .yml."""
+    kinds = {"chart"} if CHARTS_FILE not in files and CHARTS_FILE.replace("yaml", "yml") in files else set()
+    if not _facts_files(files) and FACTS_FILE.replace("yaml", "yml") in files:
+        kinds |= {kind.name for kind in tables().values()}
+    return frozenset(kinds)
 
 
 def _settings_of(data: bytes | None, rules: RuleNames) -> tuple[Settings, list[Diagnostic]]:

@@ -102,6 +102,16 @@ def test_footnotes_are_no_reference_links_and_code_no_footnote() -> None:
         ("[caption id=x]A roof[/caption]", 1, "[caption"),
         ("A word{.red}", 1, "{.…}"),
         (".. note:: Read this", 1, ".. …::"),
+        ("| a | b |\n|---|---|\n| 1 | 2 | lost |", 3, "this row has 3 cells, but the table has 2 columns"),
+        ("| a |\n|---|\n| [x|y](https://a.example) |", 3, "this row has 2 cells"),
+        ("> a | b\n> - | -\n> 1 | 2 | lost", 3, "this row has 3 cells"),
+        ("- | a | b |\n  |---|---|\n  | 1 | 2 | lost |", 3, "this row has 3 cells"),
+        ("| a | b | c |\n|---|---|\n| 1 | 2 |", 2, "3 headings stand above 2 columns of dashes"),
+        ("<div>\nThis is **bold**.\n</div>", 2, "“**bold**” is inside raw HTML"),
+        ("<table><tr><td>*so*</td></tr></table>", 1, "“*so*” is inside raw HTML"),
+        ("<p>\nSee the [report](https://a.example/r)</p>", 2, "“[report](https://a.example/r)” is inside"),
+        ("<ul>\n- one\n</ul>", 2, "“- one” is inside raw HTML"),
+        ("> <p>`code`</p>", 1, "“`code`” is inside raw HTML"),
     ],
 )
 def test_unread_markup_is_reported_at_its_line(text: str, line: int, words: str) -> None:
@@ -126,6 +136,11 @@ def test_unread_markup_is_reported_at_its_line(text: str, line: int, words: str)
         "Heading\n===\n\ntext\n\n***\n",
         "Use 5 << 2 and 3 >> 1.",
         "[x]: https://a.example\n\n[x]",
+        "| a | b |\n|---|---|\n| 1 |\n| `x|y` | x \\| y | |\n| [r](https://a.example/x|y) | <https://a.example/x|y> |",
+        "a | b\n- | -\n1 | 2\n\nx | y | z",
+        "<details>\n\nThis is **bold**.\n\n</details>",
+        "<p>2 * 3 * 4, snake__case__x <code>**x**</code> <b title='*x*'>b</b><!-- **x** --></p>",
+        "<pre>\n**x**\n</pre>",
     ],
 )
 def test_plain_text_is_no_markup(text: str) -> None:
@@ -137,3 +152,14 @@ def test_the_caption_of_an_image_is_prose_and_an_address_is_not() -> None:
     prose, _ = scan(Markdown(text, Location("a.md", 1, 1), text), RULE_NAMES)
     assert "The roof in 40 parts" in prose.masked
     assert "500" not in prose.masked
+
+
+def test_a_row_of_dashes_between_two_rows_is_no_list() -> None:
+    assert "<th>a</th>" in to_html("a | b\n- | -\n1 | 2")
+    assert "<li>| -" in to_html("text\n- | -")
+
+
+def test_a_pipe_in_an_address_does_not_end_a_cell() -> None:
+    text = "| a | b |\n|---|---|\n| [r](https://a.example/x|y) | z |"
+    prose, _ = scan(Markdown(text, Location("a.md", 1, 1), text), RULE_NAMES)
+    assert '<a href="https://a.example/x%7Cy">r</a></td>\n<td>z</td>' in to_html(prose.prepared)

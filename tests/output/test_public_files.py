@@ -73,6 +73,7 @@ def test_a_file_for_the_root_does_nothing_in_static(tmp_path: Path, name: str) -
         ("feed.xml", True),
         ("feed.xml/a.txt", True),
         (".sourcebound", True),
+        ("pagefind/pagefind.js", True),
         ("people/photo.jpg", False),
         ("people.html", False),
         ("robots.txt", False),

@@ -1,0 +1,99 @@
+"""Find files that a writer meant to be read, under a name or in a folder where nothing is."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics.spelling import nearest
+
+FOLDERS = ("articles", "data", "facts", "pages", "texts")  # of content/
+FILES = ("charts.yaml", "evidence.lock", "facts.yaml")  # in content/
+TOP = ("charts", "content", "public", "static", "templates")
+# Names at the top of a site's folder that say what is meant, but are those of other tools.
+MEANT = {
+    **dict.fromkeys(("article", "posts", "_posts", "drafts", "_drafts"), "content/articles"),
+    **dict.fromkeys(("assets", "css", "images", "img", "media", "photos", "pictures"), "static"),
+    **dict.fromkeys(("layouts", "_layouts", "themes"), "templates"),
+    **{name: f"content/{name}" for name in FOLDERS},
+}
+TEXT = re.compile(r"\.(?:markdown|mdown|mkdn?|mdx|rst|adoc|txt|html?|docx?|odt|rtf)", re.IGNORECASE)
+MARKDOWN = re.compile(r"\.(?:markdown|mdown|mkdn?|mdx)", re.IGNORECASE)
+TABLE = re.compile(r"\.(?:xlsx?|ods|numbers|tsv)", re.IGNORECASE)
+README = re.compile(r"(?:readme|licen[cs]e)\b", re.IGNORECASE)
+
+
+def stray_files(paths: Iterable[str], folders: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield a warning for each file in content/ that is not read, and each folder of a site that seems misnamed.
+
+    `paths` are those of the site's files; `folders` are the names at the top of its folder.
+    """
+    for name in sorted(set(folders) - set(TOP)):
+        meant = MEANT.get(name.casefold()) or nearest(name, TOP, least=0.75)
+        if meant:
+            yield _warning(name, "nothing in this folder is read", f"move what it holds to {meant}/")
+    told: set[str] = set()
+    for path in sorted(path for path in paths if path.startswith("content/")):
+        folder, _, rest = path.removeprefix("content/").rpartition("/")
+        top = folder.partition("/")[0]
+        if README.match(rest):
+            continue
+        if top and top not in FOLDERS:
+            if top not in told:
+                told.add(top)
+                known = nearest(top, FOLDERS)
+                hint = (
+                    f"rename it to content/{known}/"
+                    if known
+                    else "pictures belong in static/, tables in content/data/"
+                )
+                yield _warning(f"content/{top}", "nothing in this folder is read", hint)
+        elif problem := _stray_file(path, top, rest):
+            yield problem
+
+
+def _stray_file(path: str, folder: str, name: str) -> Diagnostic | None:
+    """Return the warning for a file in content/ or in one of its folders; None if it is read there."""
+    stem, dot, suffix = name.rpartition(".")
+    ending = dot + suffix
+    if folder in ("articles", "pages"):
+        if MARKDOWN.fullmatch(ending):
+            return _warning(path, "only files that end in .md are read here", f"rename it to {stem}.md")
+        if TEXT.fullmatch(ending):
+            what = "an article" if folder == "articles" else "a page"
+            return _warning(
+                path, f"{what} is Markdown, so this was not read", f"write its text into {stem}.md"
+            )
+    elif folder == "data" and TABLE.fullmatch(ending):
+        return _warning(
+            path, "tables are read from CSV files, so this was not read", f"save it as {stem}.csv"
+        )
+    elif folder == "data" and ending == ".md":
+        return _warning(path, "this is not read here", f"move it to content/articles/{name}")
+    elif folder == "facts" and not ending.endswith((".yaml", ".yml")):
+        return _warning(
+            path, "facts are read from YAML files, so this was not read", f"write them into {stem}.yaml"
+        )
+    elif not folder and name not in FILES:
+        return _at_top(path, name, ending)
+    return None
+
+
+def _at_top(path: str, name: str, ending: str) -> Diagnostic | None:
+    """Return the warning for a file in content/ itself, where only `FILES` are read."""
+    known = nearest(name, FILES, least=0.75)
+    if known and ending in (".yaml", ".yml"):
+        return Diagnostic("schema", Location(path), "this is not read", f"rename it to content/{known}")
+    if ending == ".md" or MARKDOWN.fullmatch(ending):
+        stem = name.removesuffix(ending)
+        hint = f"move it to content/articles/{stem}.md, or to content/pages/{stem}.md"
+    elif ending in (".yaml", ".yml"):
+        hint = "move it to content/facts/, where every file is read, or into content/facts.yaml"
+    elif ending == ".csv":
+        hint = f"move it to content/data/{name}"
+    else:
+        return None
+    return _warning(path, "this is not read here", hint)
+
+
+def _warning(path: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic("odd-file", Location(path), message, hint, "warning")
