@@ -99,7 +99,7 @@ def render_links(
     for piece, link in _split_at_blocks(prose, converted):
         text = REFERENCE_IMAGE.sub(renderer.image, REFERENCE_LINK.sub(renderer.link, piece))
         if renderer.citations:
-            text = with_marks(formatter, text, prose.nonce, renderer.citations)
+            text = with_marks(formatter, text, prose.nonce, renderer.citations, renderer.source_names)
         if text.strip():
             segments.append(Segment(Markup(text)))  # noqa: S704  (the one place where prose becomes HTML)
         if link is not None and link in targets:
@@ -132,6 +132,12 @@ class _LinkRenderer:
         self.numbers: dict[str, int] = {}
         self.facts: dict[str, dict[Key, None]] = {}
         self.citations: list[Citation] = []
+
+    @property
+    def source_names(self) -> dict[int, str]:
+        """Whose each source is, by its number: its publisher, or its title."""
+        sources = {number: self.records.sources[id_] for id_, number in self.numbers.items()}
+        return {number: source.publisher or source.title for number, source in sources.items()}
 
     def link(self, match: re.Match[str]) -> str:
         """Return a link with its address, text and citation numbers; only the text if an author faked it."""

@@ -6,7 +6,7 @@ source; the marks of a sentence are joined in one that everybody sees.
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -26,38 +26,50 @@ def citation_token(nonce: str, index: int) -> str:
     return f"\ue000{nonce}-{index}\ue001"
 
 
-def with_marks(formatter: Formatter, converted: str, nonce: str, citations: Sequence[Citation]) -> str:
-    """Return HTML with the marks of its citations in place of their tokens."""
+def with_marks(
+    formatter: Formatter,
+    converted: str,
+    nonce: str,
+    citations: Sequence[Citation],
+    names: Mapping[int, str],
+) -> str:
+    """Return HTML with the marks of its citations in place of their tokens; `names` says whose each source is."""
     pattern = re.compile(f"\ue000{re.escape(nonce)}-(\\d+)\ue001")
+
+    def own_mark(match: re.Match[str]) -> str:
+        return _own_mark(formatter, citations[int(match[1])], names)
+
     pieces = []
     position = 0
     for sentence in sentences(converted):
         written = converted[position : sentence.end]
         position = sentence.end
         cited = [citations[int(match[1])] for match in pattern.finditer(written)]
-        pieces.append(pattern.sub(lambda match: _own_mark(formatter, citations[int(match[1])]), written))
+        pieces.append(pattern.sub(own_mark, written))
         numbers = sorted({number for citation in cited for number in citation.numbers})
         if numbers:
-            pieces.append(_joint_mark(formatter, numbers))
-    rest = converted[position:]
-    return "".join(pieces) + pattern.sub(lambda match: _own_mark(formatter, citations[int(match[1])]), rest)
+            pieces.append(_mark("citation", _link(formatter, numbers, names)))
+    return "".join(pieces) + pattern.sub(own_mark, converted[position:])
 
 
-def _own_mark(formatter: Formatter, citation: Citation) -> str:
+def _own_mark(formatter: Formatter, citation: Citation, names: Mapping[int, str]) -> str:
     """Return the mark of one link, and the places to which the list of sources leads back."""
     anchors = "".join(f'<span id="cited-{number}"></span>' for number in citation.first)
-    links = "<span>,</span>".join(_link(formatter, [number]) for number in sorted(citation.numbers))
-    return f'{anchors}<sup class="citation each">{links}</sup>' if links else ""
+    links = "<span>,</span>".join(
+        _link(formatter, [number], names) for number in sorted(citation.numbers)
+    )
+    return f"{anchors}{_mark('citation each', links)}" if links else ""
 
 
-def _joint_mark(formatter: Formatter, numbers: Sequence[int]) -> str:
-    return f'<sup class="citation">{_link(formatter, numbers)}</sup>'
+def _mark(classes: str, links: str) -> str:
+    """Return a mark. Its brackets are not seen, but copied: “17.5%” and source 3 must not become 17.53."""
+    return f'<sup class="{classes}"><span class="unseen"> [</span>{links}<span class="unseen">]</span></sup>'
 
 
-def _link(formatter: Formatter, numbers: Sequence[int]) -> str:
+def _link(formatter: Formatter, numbers: Sequence[int], names: Mapping[int, str]) -> str:
     runs = _runs(numbers)
     label = (
-        formatter.text("source-number", number=numbers[0])
+        formatter.text("source-number", number=numbers[0], name=names[numbers[0]])
         if len(numbers) == 1
         else formatter.text(
             "source-numbers",
@@ -67,6 +79,7 @@ def _link(formatter: Formatter, numbers: Sequence[int]) -> str:
                     for start, end in runs
                 ]
             ),
+            names=", ".join(dict.fromkeys(names[number] for number in numbers)),
         )
     )
     shown = ", ".join(str(start) if start == end else f"{start}–{end}" for start, end in runs)
