@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 
+from generator.charts.indexed import index_numbers
 from generator.charts.rows import (
     SIGNS,
+    chart_observations,
     difference_between,
+    drawn_categories,
     has_categories,
     list_label,
+    observation_groups,
     period_label,
     series_names,
 )
 from generator.charts.scales import axis_words, has_zero, value_labels, value_scale
 from generator.localization.caveats import chart_caveat, reasons
 from generator.localization.formatting import Formatter, capital, sentence
-from generator.model.charts import Chart
-from generator.model.dates import middle
+from generator.model.charts import PAIRED, Chart
+from generator.model.dates import Date, extent, middle
 from generator.model.observations import Observation, span
 from generator.model.records import Event
 from generator.model.resolved import Records
@@ -77,11 +81,11 @@ def signs_in_words(
 
     Then follows why unlike numbers are compared.
     """
-    has_several_series = len(chart.series) > 1
+    has_several_series = len(chart.all_series) > 1
     names = dict(
         zip(
-            (reference.id for reference in chart.series),
-            series_names([records.series[reference.id] for reference in chart.series]),
+            (reference.id for reference in chart.all_series),
+            series_names([records.series[reference.id] for reference in chart.all_series]),
             strict=True,
         )
     )
@@ -108,13 +112,39 @@ def signs_in_words(
     for qualifier in sorted({observation.qualifier for observation in observations} - {"exact"}):
         meaning = formatter.text(f"qualifier-{qualifier}")
         yield formatter.text("chart-sign", sign=SIGNS[qualifier].strip(), words=meaning)
-    values = [float(observation.value) for observation in observations if observation.value is not None]
-    bottom, top, _ = value_scale(values, has_zero=has_zero(chart) or has_categories(observations))
-    if bottom > 0 or top < 0:
-        low, high = value_labels([bottom, top], axis_words(formatter))
-        yield formatter.text("chart-without-zero", low=low, high=high)
+    yield from _about_axes(records, formatter, chart)
     for reason in reasons(observations):
         yield formatter.text("despite", reason=sentence(reason))
+
+
+def _about_axes(records: Records, formatter: Formatter, chart: Chart) -> Iterator[str]:
+    """Yield a sentence for whatever a reader might take the axes or the marks of a chart for, but must not."""
+    groups = observation_groups(records, chart)
+    if chart.index:
+        yield formatter.text("chart-index", period=formatter.date(chart.index))
+    if chart.scale == "log":
+        yield formatter.text("chart-log")
+    elif chart.mark == "scatter" and chart.baseline != "zero":
+        yield formatter.text("chart-axes-without-zero")
+    elif chart.mark not in PAIRED:
+        numbers = index_numbers(groups, chart.index) if chart.index else {}
+        values = [
+            float(numbers.get(row.id, row.value))
+            for row in chart_observations(records, chart)
+            if row.value is not None
+        ]
+        bottom, top, _ = value_scale(values, has_zero=has_zero(chart) or has_categories(groups[0]))
+        if bottom > 0 or top < 0:
+            low, high = value_labels([bottom, top], axis_words(formatter))
+            yield formatter.text("chart-without-zero", low=low, high=high)
+    if chart.band:
+        low, high = series_names([records.series[end.id] for end in (chart.band.low, chart.band.high)])
+        yield formatter.text("chart-band", low=low, high=high)
+    if chart.top or chart.bottom:
+        drawn = drawn_categories(chart, groups[0])
+        if len(drawn) < len(groups[0]):
+            shown, all_ = formatter.whole(len(drawn)), formatter.whole(len(groups[0]))
+            yield formatter.text("chart-chosen", shown=shown, all=all_)
 
 
 def _listed(formatter: Formatter, labels: Sequence[str]) -> str:
@@ -146,14 +176,22 @@ def picture_notes(
     yield from signs_in_words(records, formatter, chart, observations)
 
 
+def is_within(when: Date, observations: Sequence[Observation]) -> bool:
+    """Return whether a chart of observations shows the middle of a date, or a part of an interval."""
+    first, last = span(observations)
+    if when.precision != "interval":
+        return first <= middle(when) <= last
+    start, end = extent(when)
+    return start < last and end > first
+
+
 def marked_events(records: Records, chart: Chart) -> tuple[Event, ...]:
-    """Return the events to mark in a chart: those whose middle is within the periods it shows."""
+    """Return the events to mark in a chart: those within the periods it shows."""
     rows = [records.observations[row.id] for reference in chart.series for row in records.rows[reference.id]]
-    if has_categories(rows):
+    if not rows or has_categories(rows):
         return ()
-    first, last = span(rows)
     events = (records.events[reference.id] for reference in chart.annotate)
-    return tuple(event for event in events if rows and first <= middle(event.date) <= last)
+    return tuple(event for event in events if is_within(event.date, rows))
 
 
 def _observation_label(formatter: Formatter, observation: Observation) -> str:

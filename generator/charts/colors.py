@@ -23,12 +23,12 @@ def colors_of(chart: Chart) -> tuple[int, ...]:
     )
 
 
-def colors_of_categories(chart: Chart, rows: Sequence[Observation]) -> tuple[int, ...]:
-    """Return the color of each row of a series of categories: 1, or 0 beside what is highlighted by name or id."""
+def colors_of_rows(chart: Chart, rows: Sequence[Observation]) -> tuple[int, ...]:
+    """Return the color of each row that is labeled: 1, or 0 beside what is highlighted by name or id."""
     return tuple(
         int(
             not chart.highlight
-            or not {row.category, row.id, row.id.partition(".")[2]}.isdisjoint(chart.highlight)
+            or not {row.category, row.id, row.id.partition(".")[2], row.series}.isdisjoint(chart.highlight)
         )
         for row in rows
     )

@@ -67,6 +67,28 @@ def observation_groups(records: Records, chart: Chart) -> list[list[Observation]
     return [[records.observations[reference.id] for reference in chart.statistics]]
 
 
+def table_groups(records: Records, chart: Chart) -> list[list[Observation]]:
+    """Return the observations in a chart's table: those it draws, and those of the ends of its band."""
+    ends = chart.all_series[len(chart.series) :]
+    of_band = [[records.observations[row.id] for row in records.rows[reference.id]] for reference in ends]
+    return [*observation_groups(records, chart), *of_band]
+
+
+def chart_observations(records: Records, chart: Chart) -> list[Observation]:
+    """Return every observation of a chart, gaps included: those in its table, and those it draws as lines."""
+    references = [records.observations[reference.id] for reference in chart.reference]
+    return [*(row for group in table_groups(records, chart) for row in group), *references]
+
+
+def drawn_categories(chart: Chart, rows: Sequence[Observation]) -> list[Observation]:
+    """Return the categories that a chart draws: all, or the highest and the lowest of those that have a number."""
+    if chart.top is None and chart.bottom is None:
+        return list(rows)
+    counted = [row for row in rows if row.value is not None]
+    top, bottom = chart.top or 0, chart.bottom or 0
+    return counted if top + bottom >= len(counted) else [*counted[:top], *counted[len(counted) - bottom :]]
+
+
 def has_categories(observations: Sequence[Observation]) -> bool:
     """Return whether observations are the rows of a series of categories."""
     return any(observation.category and observation.series for observation in observations)
@@ -104,7 +126,7 @@ def series_row(formatter: Formatter, series: int, observation: Observation, name
     assert observation.period is not None  # noqa: S101  (a row of a series has one)
     start, end = extent(observation.period)
     heading = ", ".join(part for part in (capital(formatter.date(observation.period)), name) if part)
-    return _row(
+    return placed_row(
         formatter, series, observation, period_label(formatter, observation.period), start, end, heading
     )
 
@@ -114,7 +136,7 @@ def list_row(
 ) -> ChartRow:
     """Return the row for a single statistic at a position in a list, labeled by how it differs from the others."""
     label = list_label(formatter, observation, difference)
-    row = _row(formatter, 0, observation, label, float(position), float(position), label)
+    row = placed_row(formatter, 0, observation, label, float(position), float(position), label)
     if row.is_complete:
         return row
     # A list has room beside each mark, and a number outside the page must itself say that its period was partial.
@@ -124,10 +146,23 @@ def list_row(
 def category_row(formatter: Formatter, position: int, observation: Observation) -> ChartRow:
     """Return the row for a category, at a position in a list."""
     name = observation.category
-    row = _row(formatter, 0, observation, name, float(position), float(position), name)
+    row = placed_row(formatter, 0, observation, name, float(position), float(position), name)
     if row.is_complete:
         return row
     return structs.replace(row, shown=formatter.text("not-over-in-cell", number=row.shown))
+
+
+def with_equal_decimals(
+    formatter: Formatter, rows: Sequence[ChartRow], observations: Sequence[Observation]
+) -> list[ChartRow]:
+    """Return rows, each of its observation, whose numbers beside marks have as many decimals as that with the most."""
+    most = max((observation.digits for observation in observations), default=0)
+    found = []
+    for row, observation in zip(rows, observations, strict=True):
+        number = formatter.number(observation)
+        longer = formatter.number(structs.replace(observation, digits=most))
+        found.append(structs.replace(row, shown=row.shown.replace(number, longer)))
+    return found
 
 
 def difference_between(observations: Sequence[Observation]) -> Difference:
@@ -189,7 +224,7 @@ def list_label(formatter: Formatter, observation: Observation, difference: Diffe
     return capital(labels[difference] or formatter.full(observation))
 
 
-def _row(
+def placed_row(
     formatter: Formatter,
     series: int,
     observation: Observation,
@@ -198,6 +233,7 @@ def _row(
     end: float,
     heading: str,
 ) -> ChartRow:
+    """Return the row of an observation at a place; `heading` says in its words what it is."""
     amount = formatter.full(observation)
     return ChartRow(
         series=series,

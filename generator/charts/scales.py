@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
-from math import ceil
+from math import ceil, floor, log10
 
 from msgspec import Struct, structs
 
@@ -15,6 +15,8 @@ from generator.model.charts import Chart
 
 NO_BASELINE = ("line", "step", "dot")  # marks that state a number by their place, not by their length
 SPACE = 8  # px between two labels of an axis
+MOST_TICKS = 8  # of a logarithmic axis
+LOG_STEPS = ((1,), (1, 2, 5), (1, 1.5, 2, 3, 5, 7), (1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9))
 YEAR_STEPS = (2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
 
 
@@ -67,6 +69,27 @@ def value_scale(values: Sequence[float], *, has_zero: bool) -> tuple[float, floa
     return _scale_with_zero(min(0.0, low), max(0.0, high), values)
 
 
+def log_scale(values: Sequence[float]) -> tuple[float, float, list[float]]:
+    """Return the bottom and top of a logarithmic axis for these values above zero, and its ticks.
+
+    Ticks are powers of ten; where fewer than three of them are in the range, multiples of these too.
+    """
+    low, high = min(values), max(values)
+    powers = [10.0**power for power in range(floor(log10(low)), ceil(log10(high)) + 1)]
+    steps = powers
+    for factors in LOG_STEPS:
+        steps = [factor * power for power in powers for factor in factors]
+        if sum(low <= step <= high for step in steps) > 2:
+            break
+    inside = [step for step in steps if low < step < high]
+    bottom = max((step for step in steps if step <= low), default=low)
+    top = min((step for step in steps if step >= high), default=high)
+    if bottom == top:
+        bottom, top = bottom / 2, top * 2
+    ticks = [round(step, 15) for step in (bottom, *inside, top)]
+    return bottom, top, ticks[:: -(-len(ticks) // MOST_TICKS)]
+
+
 def _scale_with_zero(low: float, high: float, values: Sequence[float]) -> tuple[float, float, list[float]]:
     step = _step(low, high, values)
     first, final = int(low / step), int(high / step)
@@ -87,6 +110,11 @@ def _step(low: float, high: float, values: Sequence[float]) -> float:
         power /= 10
     step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough * 0.999)
     return 1.0 if step < 1 and all(value == int(value) for value in values) else step
+
+
+def log_labels(steps: Sequence[float], words: AxisWords) -> list[str]:
+    """Return the labels of a logarithmic axis, each by itself: "1,000", "1 million"."""
+    return [label for step in steps for label in value_labels([step], words)]
 
 
 def value_labels(steps: Sequence[float], words: AxisWords) -> list[str]:

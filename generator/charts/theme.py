@@ -72,6 +72,8 @@ CONFIG = {
         "tickColor": SOFT,
         "tickSize": 4,
         "labelFlush": False,
+        "gridColor": GRID,
+        "gridWidth": 1,
     },
     "axisY": {"grid": True, "gridColor": GRID, "gridWidth": 1},
     "text": {"font": FONT, "fontSize": FONT_SIZE, "fill": INK},

@@ -113,8 +113,9 @@ def _render_chart(request: ChartRequest) -> PageChart:
     from generator.charts.spec.python_chart import specify_python  # noqa: PLC0415
     from generator.charts.theme import NARROW, SHARED, WIDE, in_light  # noqa: PLC0415
 
-    if len(request.rows) > MOST_VALUES:
-        raise chart_svg.DrawingError(f"it has {len(request.rows):,} rows; {MOST_VALUES:,} is the most")
+    count = len(request.rows) + len(request.records)
+    if count > MOST_VALUES:
+        raise chart_svg.DrawingError(f"it has {count:,} rows; {MOST_VALUES:,} is the most")
     marked = [
         row for row in request.rows if row.value is not None and not (request.is_dense and row.is_complete)
     ]
@@ -123,14 +124,15 @@ def _render_chart(request: ChartRequest) -> PageChart:
         if request.is_dense
         else ()
     )
-    expected = len(marked) + len(paths)
+    received = sum(record["value"] is not None for record in request.records)
+    expected = len(marked) + len(paths) + received
     drawings, has_names, wide_spec = {}, False, {}
     for width in (WIDE, NARROW, SHARED):
         chart_spec = specify_python(request, width) if request.python else specify(request, width)
         _check_spec(chart_spec.spec)
         raw = vl_convert.vegalite_to_svg(chart_spec.spec, allowed_base_urls=[])
         svg, values = chart_svg.named(raw, f"{request.id}-{width}", request.title)
-        is_shortened = width == SHARED and request.has_categories  # a long list shows its first values
+        is_shortened = width == SHARED and (request.has_categories or request.mark == "dumbbell")
         if values == 0 or (not request.python and values != expected and not is_shortened):
             raise chart_svg.DrawingError(f"the drawing shows {values:,} values of {expected:,}")
         drawings[width] = svg

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from generator.charts.captions import is_within
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults
 from generator.model.charts import Chart
-from generator.model.dates import extent, middle
-from generator.model.observations import Observation, span
+from generator.model.dates import extent
+from generator.model.observations import Observation
 from generator.model.resolved import Records
 
 DAY = 1 / 365  # in years
@@ -18,10 +19,12 @@ DAY = 1 / 365  # in years
 def check_rows(records: Records, _today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:
     """Every series of a chart has a value."""
     for chart in records.charts.values():
-        for reference in chart.series:
+        for reference in chart.all_series:
             rows = records.rows.get(reference.id)
             if rows and not any(row.value for row in rows):
-                rest = "has nothing to draw" if len(chart.series) == 1 else "cannot show everything it names"
+                rest = (
+                    "has nothing to draw" if len(chart.all_series) == 1 else "cannot show everything it names"
+                )
                 many = f"all {len(rows):,} values of “{reference.id}” are empty"
                 message = f"the chart “{chart.id}” {rest}: {many}"
                 yield Diagnostic("chart-empty", reference.location, message)
@@ -30,8 +33,8 @@ def check_rows(records: Records, _today: date, _quotations: QuotationResults) ->
 def check_units(records: Records, _today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:
     """A chart has one unit."""
     for chart in records.charts.values():
-        if chart.python:
-            continue
+        if chart.python or chart.mark == "scatter" or chart.index:
+            continue  # each series has an axis of its own, or is 100 in one period
         units = {
             observation.unit_name: observation.series or observation.id
             for observation in reversed(chart_observations(records, chart))
@@ -64,7 +67,6 @@ def check_annotations(records: Records, _today: date, _quotations: QuotationResu
         observations = chart_observations(records, chart)
         if chart.python or not chart.annotate or not observations:
             continue
-        first, last = span(observations)
         for reference in chart.annotate:
             event = records.events.get(reference.id)
             if event is None:
@@ -73,7 +75,7 @@ def check_annotations(records: Records, _today: date, _quotations: QuotationResu
                 what = "categories" if chart.series else "single statistics"
                 message = f"a chart of {what} has no time axis to mark an event on"
                 yield Diagnostic("unmarked-event", reference.location, message)
-            elif not first <= middle(event.date) <= last:
+            elif not is_within(event.date, observations):
                 message = f"the event “{event.id}” ({event.date.written}) is outside the time of the chart"
                 yield Diagnostic(
                     "unmarked-event", reference.location, message, "it is left out of the drawing"
@@ -82,8 +84,8 @@ def check_annotations(records: Records, _today: date, _quotations: QuotationResu
 
 def chart_observations(records: Records, chart: Chart) -> list[Observation]:
     """Return what a chart shows, as far as it is known."""
-    rows = [row.id for reference in chart.series for row in records.rows.get(reference.id, ())]
-    single = [reference.id for reference in chart.statistics]
+    rows = [row.id for reference in chart.all_series for row in records.rows.get(reference.id, ())]
+    single = [reference.id for reference in chart.all_statistics]
     return [records.observations[id_] for id_ in (*rows, *single) if id_ in records.observations]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from generator.charts.captions import caveat_of
-from generator.charts.rows import is_dense, observation_groups, series_names, series_row
+from generator.charts.rows import chart_observations, is_dense, observation_groups, series_names, series_row
 from generator.charts.svg import thumbnail
 from generator.charts.theme import DARK, LIGHT
 from generator.localization.caveats import with_caveat
@@ -17,7 +17,7 @@ from generator.model.charts import Chart
 from generator.model.observations import Observation
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
-from generator.pages.presenters.chart_presenter import VALUES, observations_of, series_view
+from generator.pages.presenters.chart_presenter import VALUES, series_view
 from generator.pages.presenters.descriptions import limited
 from generator.pages.presenters.record_links import Mentions
 from generator.pages.series import further_pages
@@ -37,7 +37,7 @@ COLUMNS = (
 def chart_pages(context: PageContext, chart: Chart, mentions: Mentions) -> tuple[Page, ...]:
     """Return the chart's own page, and the one to embed in other sites."""
     at, view = address("chart", chart.id), context.chart(chart, has_table=True)
-    observations = observations_of(context.presenter, chart)
+    observations = chart_observations(context.records, chart)
     reporters = dict.fromkeys(
         observation.reported_by.id for observation in observations if observation.reported_by
     )
@@ -58,8 +58,8 @@ def chart_pages(context: PageContext, chart: Chart, mentions: Mentions) -> tuple
     }  # fmt: skip
     keys = [
         ("chart", chart.id),
-        *(("series", reference.id) for reference in chart.series),
-        *(("stat", reference.id) for reference in chart.statistics),
+        *(("series", reference.id) for reference in chart.all_series),
+        *(("stat", reference.id) for reference in chart.all_statistics),
     ]
     share = f"{at}share.png" if context.base_url else ""
     head = context.head(
@@ -81,7 +81,7 @@ def chart_pages(context: PageContext, chart: Chart, mentions: Mentions) -> tuple
             chart=view,
             series=tuple(
                 series_view(context.presenter, context.records.series[reference.id])
-                for reference in chart.series
+                for reference in chart.all_series
             ),
             reported_by=tuple(links),
             cite=context.cite(chart.id, chart.title, at, limits),
@@ -110,7 +110,7 @@ def chart_files(context: PageContext) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for chart in context.records.charts.values():
         drawn, folder = context.charts[chart.id], address("chart", chart.id).removeprefix("/")
-        observations = observations_of(context.presenter, chart)
+        observations = chart_observations(context.records, chart)
         files |= {
             f"{folder}chart.svg": drawn.pictures.svg.encode(),
             f"{folder}chart.png": drawn.pictures.png,

@@ -1,11 +1,12 @@
 """Build the page of all charts and statistics."""
 
 from generator.charts.captions import subtitle
+from generator.charts.rows import chart_observations
 from generator.model.charts import Chart
 from generator.model.urls import absolute, address
 from generator.pages.charts import PICTURES
 from generator.pages.context import PageContext
-from generator.pages.presenters.chart_presenter import observations_of, series_view
+from generator.pages.presenters.chart_presenter import series_view
 from generator.pages.views.charts import PictureView
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import NumbersView
@@ -42,7 +43,7 @@ def numbers(context: PageContext) -> Page:
 
 
 def _picture(context: PageContext, chart: Chart) -> PictureView:
-    at, observations = address("chart", chart.id), observations_of(context.presenter, chart)
+    at, observations = address("chart", chart.id), chart_observations(context.records, chart)
     return PictureView(
         id=chart.id,
         href=at,

@@ -1,12 +1,10 @@
 """Report forms of charts that cannot be drawn as asked: what does not go together, and values that do not fit."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Diagnostic
-from generator.model.charts import Chart
-from generator.model.records import Row
-
-Rows = Mapping[str, Sequence[Row]]  # by the id of their series
+from generator.model.charts import PAIRED, Chart
+from generator.reading.chart_axes import Rows, axis_problems, pair_problems, unfit_values, unpaired
 
 
 def form_problems(chart: Chart) -> Iterator[Diagnostic]:
@@ -17,6 +15,8 @@ def form_problems(chart: Chart) -> Iterator[Diagnostic]:
         yield Diagnostic("schema", chart.locate("mark"), message, hint)
     if chart.stack:
         yield from _misfits(chart)
+    yield from axis_problems(chart)
+    yield from pair_problems(chart)
     yield from _map_problems(chart)
     if chart.stack and chart.series and len(chart.series) == 1:
         message, hint = "there is only one series to stack", "remove “stack”, or name its parts in “series”"
@@ -63,6 +63,12 @@ def value_problems(charts: Iterable[Chart], rows: Rows) -> Iterator[Diagnostic]:
             continue
         if chart.stack and chart.mark in ("bar", "area"):
             yield from _unstackable(chart, groups)
+        ends = chart.all_series[len(chart.series) :]
+        yield from unfit_values(
+            chart, groups, {reference.id: rows.get(reference.id, ()) for reference in ends}
+        )
+        if chart.mark in PAIRED and groups:
+            yield from unpaired(chart, groups)
 
 
 def _unstackable(chart: Chart, groups: Rows) -> Iterator[Diagnostic]:

@@ -237,7 +237,7 @@ def _charts_of(
 def _chart_problems(chart: Chart, python: frozenset[str]) -> Iterable[Diagnostic]:
     """Report a chart that shows nothing, combines what cannot be combined, or lacks its Python file."""
     if not chart.python and chart.mark is None:
-        hint = "add “mark: line”, or bar, dot, step, area, map; or “python: charts/….py”"
+        hint = "add “mark: line”, or bar, dot, step, area, map, scatter, slope, dumbbell; or “python: charts/….py”"
         yield Diagnostic("schema", chart.location, "“mark” is missing", hint)
     if not (chart.series or chart.statistics):
         hint = "add “series: [an-id]” or “statistics: [an-id]”"

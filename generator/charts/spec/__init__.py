@@ -3,16 +3,23 @@
 from generator.charts.requests import ChartRequest
 from generator.charts.spec.area_map import area_map
 from generator.charts.spec.categories import category_list
+from generator.charts.spec.dumbbell import dumbbell
 from generator.charts.spec.layers import ChartSpec
 from generator.charts.spec.over_time import over_time
 from generator.charts.spec.panels import panels
+from generator.charts.spec.scatter import scatter
+from generator.charts.spec.slope import slope
 from generator.charts.spec.value_list import value_list
+
+PAIRED = {"scatter": scatter, "slope": slope, "dumbbell": dumbbell}
 
 
 def specify(request: ChartRequest, width: int) -> ChartSpec:
     """Return the Vega-Lite specification of a request, valid by Altair's schema."""
     if request.plane:
         return area_map(request, width)
+    if request.mark in PAIRED:
+        return PAIRED[request.mark](request, width)
     if request.has_categories:
         return category_list(request, width)
     if request.has_panels:

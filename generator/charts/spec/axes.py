@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from generator.charts.rows import Tick
-from generator.charts.scales import AxisWords, value_labels, visible_ticks
+from generator.charts.scales import visible_ticks
 from generator.charts.spec.layers import Options
+from generator.charts.theme import FONT, FONT_SIZE, SOFT
 
 
 def time_axis(ticks: Sequence[Tick], per_year: float) -> Options:
@@ -17,17 +18,33 @@ def time_axis(ticks: Sequence[Tick], per_year: float) -> Options:
     }
 
 
-def value_axis(steps: Sequence[float], words: AxisWords) -> Options:
-    """Return an axis labeled the way readers write numbers: "1,500", "2.5 million"."""
+def value_axis(steps: Sequence[float], labels: Sequence[str]) -> Options:
+    """Return an axis with these labels at these values."""
+    return {"values": list(steps), "labelExpr": _label_expression(zip(steps, labels, strict=True))}
+
+
+def axis_name(name: str, beside: float, above: float) -> Options:
+    """Return the options of an axis of values that is named above its labels, which are `beside` px wide."""
     return {
-        "values": list(steps),
-        "labelExpr": _label_expression(zip(steps, value_labels(steps, words), strict=True)),
+        "title": name,
+        "titleAngle": 0,
+        "titleAlign": "left",
+        "titleBaseline": "bottom",
+        "titleX": -beside,
+        "titleY": -above - 2,
+        "titleColor": SOFT,
+        "titleFont": FONT,
+        "titleFontSize": FONT_SIZE,
+        "titleFontWeight": 400,
+        "titleLimit": 0,
     }
 
 
 def _label_expression(labels: Iterable[tuple[float, str]]) -> str:
     """Return a Vega expression that gives each tick its label."""
-    cases = " : ".join(f"abs(datum.value - {at}) < 1e-6 ? {quoted(label)}" for at, label in labels)
+    cases = " : ".join(
+        f"abs(datum.value - {at}) <= {abs(at) * 1e-9} ? {quoted(label)}" for at, label in labels
+    )
     return f"{cases} : ''" if cases else "''"
 
 

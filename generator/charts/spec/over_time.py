@@ -7,13 +7,14 @@ cannot move what is positioned by its data.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from generator.charts.requests import ChartRequest
 from generator.charts.rows import ChartRow
-from generator.charts.scales import value_labels, value_scale
-from generator.charts.spec.axes import time_axis, value_axis
+from generator.charts.spec.annotations import annotations, band, lines
+from generator.charts.spec.axes import axis_name, time_axis, value_axis
 from generator.charts.spec.dense import dense_curve
+from generator.charts.spec.frame import Frame, frame_of
 from generator.charts.spec.layers import (
     CIRCLE,
     LINE,
@@ -30,51 +31,31 @@ from generator.charts.spec.layers import (
     points_in_group,
     rows_with_value,
 )
-from generator.charts.text_metrics import text_width, wrap
+from generator.charts.spec.series_labels import label_layer, series_labels
+from generator.charts.text_metrics import text_width
 from generator.charts.theme import FONT_SIZE, HEIGHTS, NARROW, PAPER, SOFT
 
 if TYPE_CHECKING:
     import altair as alt
 
-LABEL_WIDTH = 170  # px, the maximum for a direct label
 # The most bars that still get their numbers above them, in wide (True) and narrow charts.
 MOST_LABELED = {True: 14, False: 8}
+# Of points, by the color of their series: what color cannot tell apart in grayscale, the shape does.
+SHAPES = ("circle", "circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
 MANY = 40  # values per series above which points are drawn small
-BADGE = 9  # px, radius of an annotation's number
-
-
-class Label(Struct, frozen=True):
-    """The name of a series beside the end of its line."""
-
-    top: float
-    lines: tuple[str, ...]
-    series: int
-
-
-class Frame(Struct, frozen=True):
-    """The axes of a drawing; small multiples share one."""
-
-    is_wide: bool
-    height: int  # px, as `per_year`
-    per_year: float
-    low: float
-    high: float
-    steps: tuple[float, ...]  # ticks of the values
-    first: float  # in years
-    last: float
 
 
 def over_time(request: ChartRequest, width: int) -> ChartSpec:
     """Return the specification of a request whose rows have periods."""
     frame = frame_of(request, width, HEIGHTS[width], is_wide=width != NARROW)
     has_labels = frame.is_wide and len(request.names) > 1 and request.mark != "bar"
-    labels = _labels(request, frame) if has_labels else []
+    labels = series_labels(request, frame) if has_labels else []
     if labels:
         beside = max(text_width(line, FONT_SIZE, is_bold=True) for label in labels for line in label.lines)
         span = frame.last - frame.first
         frame = structs.replace(frame, per_year=frame.per_year - (beside + 10) / span)
     layers, top = plot(request, frame)
-    layers += [_label_layer(label, request) for label in labels]
+    layers += [label_layer(label, request) for label in labels]
     spec = combine(
         layers,
         {
@@ -84,19 +65,6 @@ def over_time(request: ChartRequest, width: int) -> ChartSpec:
         },
     )
     return ChartSpec(spec, (bool(labels) and all(request.colors)) or len(request.names) == 1)
-
-
-def frame_of(request: ChartRequest, width: float, height: int, *, is_wide: bool) -> Frame:
-    """Return the axes for all rows of a request, in a drawing that is `width` px wide with the numbers of its axis."""
-    numbers = [row.value for row in request.rows if row.value is not None]
-    low, high, steps = value_scale(numbers, has_zero=request.has_zero)
-    first, last = min(row.start for row in request.rows), max(row.end for row in request.rows)
-    first = min([first, *(tick.at for tick in request.ticks)])
-    periods = len({row.start for row in request.rows})
-    margin = (last - first) * max(0.01, 1.2 - periods * 0.5) or 0.5  # a few values must not fill the width
-    beside = max(text_width(label, FONT_SIZE) for label in value_labels(steps, request.words)) + 16
-    first, last = first - margin, last + margin
-    return Frame(is_wide, height, (width - beside) / (last - first), low, high, tuple(steps), first, last)
 
 
 def plot(request: ChartRequest, frame: Frame) -> tuple[list["alt.Chart"], float]:
@@ -112,21 +80,24 @@ def plot(request: ChartRequest, frame: Frame) -> tuple[list["alt.Chart"], float]
         "scale": {"domain": [frame.first, frame.last], "nice": False, "zero": False},
         "axis": time_axis(request.ticks, frame.per_year),
     }
+    marked, above = annotations(request, frame, times)
+    above += LINE if request.mark == "bar" else 6
+    named = axis_name(request.axis_names[0], frame.beside, above) if _has_axis_name(request) else {}
     values: Options = {
         "field": "value",
         "type": "quantitative",
         "scale": {"domain": [frame.low - below, frame.high], "nice": False, "zero": False},
-        "axis": value_axis(frame.steps, request.words),
+        "axis": {**value_axis(frame.steps, frame.labels), **named},
     }
+    if request.is_log:
+        values = {**values, "scale": {"type": "log", "domain": [frame.low, frame.high], "nice": False}}
     at: dict[str, Options] = {"x": times, "y": values}
     layers = (
         [layer([{"value": 0.0}], {"type": "rule", "stroke": SOFT, "aria": False}, {"y": values})]
         if frame.low < 0 < frame.high
         else []
     )
-    badges = dict(_levels(request, frame))
-    for number, level in badges.items():
-        layers += _annotation(request.annotations[number - 1], number, level, times)
+    layers += [*marked, *band(request, at)]
     if request.mark == "bar":
         layers += _bars(request, at, is_labeled=is_labeled)
         layers += _gaps(request, at, frame.per_year)
@@ -136,8 +107,13 @@ def plot(request: ChartRequest, frame: Frame) -> tuple[list["alt.Chart"], float]
         layers += _points(request, at, [row for row in rows_with_value(request) if not row.is_complete])
     else:
         layers += _curves(request, at)
-    above = (max(badges.values(), default=-1) + 1) * (2 * BADGE + 3)
-    return layers, above + (LINE if request.mark == "bar" else 6)
+    layers += lines(request, frame, values)
+    return layers, above + (LINE if named else 0)
+
+
+def _has_axis_name(request: ChartRequest) -> bool:
+    """Return whether the axis of values says what it counts: small multiples have no room for it."""
+    return bool(request.axis_names) and not request.has_panels
 
 
 def _bars(request: ChartRequest, at: Mapping[str, Options], *, is_labeled: bool) -> list["alt.Chart"]:
@@ -216,7 +192,11 @@ def _points(request: ChartRequest, at: Mapping[str, Options], rows: Sequence[Cha
         color = request.color(number)
         size = 55 if request.mark == "dot" or not is_complete else 4 if is_dense else 28
         fill = color if is_complete else PAPER
-        mark = {**CIRCLE, "size": size, "fill": fill, "stroke": color, "strokeWidth": 0 if is_dense else 1.5}
+        shape = SHAPES[request.colors[number]] if len(request.names) > 1 and not is_dense else "circle"
+        mark = {
+            **CIRCLE, "shape": shape, "size": size, "fill": fill, "stroke": color,
+            "strokeWidth": 0 if is_dense else 1.5,
+        }  # fmt: skip
         layers.append(
             layer(points_in_group(values, number, is_complete), mark, {**at, "description": nominal("words")})
         )
@@ -252,77 +232,3 @@ def _segments(request: ChartRequest, number: int) -> Iterator[list[ChartRow]]:
         else:
             segment.append(row)
     yield from ([segment] if segment else [])
-
-
-def _labels(request: ChartRequest, frame: Frame) -> list[Label]:
-    """Return a label for each series at the height of its last value; none if some would be far from theirs.
-
-    Where some series are highlighted, the others have no label.
-    """
-    wanted = []
-    for number, name in enumerate(request.names):
-        values = [
-            (row.base, row.value) for row in request.rows if row.series == number and row.value is not None
-        ]
-        if values and request.colors[number]:
-            base, value = values[-1]
-            height = (
-                (base + value) / 2 if request.is_stack else value
-            )  # the name is beside the middle of an area
-            top = frame.height * 0.88 * (1 - (height - frame.low) / (frame.high - frame.low))
-            wanted.append(Label(top, tuple(wrap(name, LABEL_WIDTH, FONT_SIZE, is_bold=True)), number))
-    placed: list[Label] = []
-    for label in sorted(wanted, key=lambda label: (label.top, label.series)):
-        free = (
-            placed[-1].top + (len(placed[-1].lines) + len(label.lines)) / 2 * LINE + 4
-            if placed
-            else label.top
-        )
-        if free - label.top > 2 * LINE:
-            return []
-        placed.append(Label(max(label.top, free), label.lines, label.series))
-    return placed
-
-
-def _label_layer(label: Label, request: ChartRequest) -> "alt.Chart":
-    mark = {
-        **TEXT, "align": "left", "baseline": "middle", "dx": 10, "lineBreak": "\n", "lineHeight": LINE,
-        "fontWeight": 600, "fill": request.color(label.series), "dy": -(len(label.lines) - 1) / 2 * LINE,
-    }  # fmt: skip
-    channels: dict[str, Options] = {
-        "x": {"value": "width"},
-        "y": {"value": label.top},
-        "text": nominal("text"),
-    }
-    return layer([{"text": "\n".join(label.lines)}], mark, channels)
-
-
-def _levels(request: ChartRequest, frame: Frame) -> Iterator[tuple[int, int]]:
-    """Yield the number of each annotation and the row of its badge, counted up from 0."""
-    row_ends: list[float] = []  # position of the last badge in each row, in px
-    for number, when in sorted(enumerate(request.annotations, 1), key=lambda item: (item[1], item[0])):
-        position = (when - frame.first) * frame.per_year
-        level = next(
-            (level for level, end in enumerate(row_ends) if position - end >= 2 * BADGE + 2), len(row_ends)
-        )
-        row_ends[level : level + 1] = [position]
-        yield number, level
-
-
-def _annotation(when: float, number: int, level: int, times: Options) -> Iterator["alt.Chart"]:
-    """Yield a rule through the chart, and above it a badge with the number that the page explains."""
-    values: list[DataPoint] = [{"start": when, "text": str(number)}]
-    center = -BADGE - 2 - level * (2 * BADGE + 3)
-    rule = {"type": "rule", "stroke": SOFT, "strokeDash": [2, 3], "strokeWidth": 1, "aria": False}
-    yield layer(values, rule, {"x": times, "y": {"value": center}, "y2": {"value": "height"}})
-    badge = {
-        **CIRCLE,
-        "size": (2 * BADGE) ** 2,
-        "fill": PAPER,
-        "stroke": SOFT,
-        "strokeWidth": 1,
-        "aria": False,
-    }
-    yield layer(values, badge, {"x": times, "y": {"value": center}})
-    text = {**TEXT, "fontWeight": 600, "baseline": "middle"}
-    yield layer(values, text, {"x": times, "y": {"value": center + 1}, "text": nominal("text")})

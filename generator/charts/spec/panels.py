@@ -3,8 +3,9 @@
 from msgspec import structs
 
 from generator.charts.requests import ChartRequest
+from generator.charts.spec.frame import frame_of
 from generator.charts.spec.layers import LINE, TEXT, ChartSpec, combine_panels, layer, nominal
-from generator.charts.spec.over_time import frame_of, plot
+from generator.charts.spec.over_time import plot
 from generator.charts.text_metrics import wrap
 from generator.charts.theme import FONT_SIZE, NARROW
 

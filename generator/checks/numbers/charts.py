@@ -1,17 +1,19 @@
 """Check the numbers and comparisons in a chart's alternative text against the values it shows."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
 from msgspec import Struct
 
+from generator.charts.indexed import index_numbers
 from generator.charts.stacks import shares_of_periods
 from generator.checks.charts import chart_observations
 from generator.diagnostics import Diagnostic
 from generator.evidence.verification import QuotationResults
+from generator.model.charts import Chart
 from generator.model.observations import Observation
 from generator.model.resolved import Records
 from generator.quantities import Quantity, find_quantities
@@ -49,7 +51,7 @@ def check_alternatives(records: Records, _today: date, _quotations: QuotationRes
         for quantity in find_quantities(chart.alt, language) if shown else ():
             if quantity.is_year_like or _is_shown(chart.alt, quantity, shown, language):
                 continue
-            if chart.stack == "share" and _is_share(chart.alt, quantity, shown, language):
+            if _is_of(_numbers_beside(records, chart), chart.alt, quantity, language):
                 continue
             wrong, hint = _compared(chart.alt, quantity, shown, language)
             if wrong:
@@ -78,13 +80,23 @@ def _is_shown(text: str, quantity: Quantity, shown: Sequence[Observation], langu
     return False
 
 
-def _is_share(text: str, quantity: Quantity, shown: Sequence[Observation], language: str) -> bool:
-    """Return whether a number is the share of one of the values shown in the sum of its period."""
+def _numbers_beside(records: Records, chart: Chart) -> Iterator[Figure]:
+    """Yield what a chart shows besides its values: shares of a stack, or index numbers."""
+    groups = [
+        [records.observations[row.id] for row in records.rows.get(reference.id, ())]
+        for reference in chart.series
+    ]
+    if chart.stack == "share":
+        for share in shares_of_periods(row for group in groups for row in group).values():
+            yield Figure(share, share, PERCENT)
+    if chart.index:
+        for number in index_numbers(groups, chart.index).values():
+            yield Figure(number, number, COUNT)
+
+
+def _is_of(figures: Iterable[Figure], text: str, quantity: Quantity, language: str) -> bool:
     hedge = find_hedge(text, quantity.start, quantity.end, language)
-    return any(
-        bears_out(Figure(share, share, PERCENT), quantity, hedge)
-        for share in shares_of_periods(shown).values()
-    )
+    return any(bears_out(figure, quantity, hedge) for figure in figures)
 
 
 def _compared(text: str, quantity: Quantity, shown: Sequence[Observation], language: str) -> tuple[str, str]:

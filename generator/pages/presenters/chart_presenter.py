@@ -6,11 +6,16 @@ from markupsafe import Markup
 
 from generator.charts.captions import marked_events, signs_in_words, subtitle
 from generator.charts.colors import legend
-from generator.charts.rows import is_dense, observation_groups, series_names
+from generator.charts.rows import (
+    chart_observations,
+    is_dense,
+    observation_groups,
+    series_names,
+    table_groups,
+)
 from generator.charts.svg import described
 from generator.charts.worker import PageChart
-from generator.model.charts import Chart
-from generator.model.observations import Observation
+from generator.model.charts import PAIRED, Chart
 from generator.model.records import Series
 from generator.model.urls import address
 from generator.pages.presenters.presenter import Presenter
@@ -36,9 +41,10 @@ def chart_view(presenter: Presenter, chart: Chart, drawing: PageChart, *, has_ta
     """
     records, formatter, at = presenter.records, presenter.formatter, address("chart", chart.id)
     series = [records.series[reference.id] for reference in chart.series]
-    observations = observations_of(presenter, chart)
+    observations = chart_observations(records, chart)
     names = series_names(series)
-    groups = observation_groups(records, chart)
+    groups = table_groups(records, chart)
+    drawn = [observation for group in observation_groups(records, chart) for observation in group]
     length = len(table_rows(groups)) if series else len(chart.statistics)
     is_shown = has_table or length <= MOST_UNFOLDED
     sources = dict.fromkeys(
@@ -48,19 +54,19 @@ def chart_view(presenter: Presenter, chart: Chart, drawing: PageChart, *, has_ta
         id=chart.id,
         href=at,
         title=chart.title,
-        subtitle=subtitle(records, formatter, observations),
+        subtitle=subtitle(records, formatter, drawn),
         alt=chart.alt,
         note=chart.note,
         wide=_in_page(drawing.wide, chart.alt),
         narrow=_in_page(drawing.narrow, chart.alt),
         has_names=drawing.has_names,
         keys=tuple(KeyView(number=number, name=name) for number, name in legend(formatter, chart, names))
-        if len(names) > 1 and not chart.python and not chart.panels
+        if len(names) > 1 and not (chart.python or chart.panels or chart.mark in PAIRED)
         else (),
         annotations=tuple(_annotations(presenter, chart)),
         table=chart_tables(presenter, chart, is_own=has_table)[0] if is_shown else None,
         table_length=formatter.plural("count-rows", length),
-        values=f"{at}{VALUES}" if is_dense(chart, observations) else "",
+        values=f"{at}{VALUES}" if is_dense(chart, drawn) else "",
         marks=tuple(signs_in_words(records, formatter, chart, observations)),
         sources=tuple(presenter.link("source", id_) for id_ in sources),
         downloads=tuple(LinkView(text=formatter.text(key), href=f"{at}{name}") for name, key in FILES),
@@ -81,15 +87,6 @@ def series_view(presenter: Presenter, series: Series) -> SeriesView:
         evidence=presenter.evidence(series.evidence),
         download=f"/data/{series.file}",
     )
-
-
-def observations_of(presenter: Presenter, chart: Chart) -> list[Observation]:
-    """Return every observation of a chart, gaps included."""
-    rows = [row.id for reference in chart.series for row in presenter.records.rows[reference.id]]
-    return [
-        presenter.records.observations[id_]
-        for id_ in (*rows, *(reference.id for reference in chart.statistics))
-    ]
 
 
 def _in_page(svg: str, alternative: str) -> Markup:

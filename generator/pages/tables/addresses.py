@@ -8,7 +8,7 @@ itself. So a series of a thousand days makes a few pages, not a thousand.
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from generator.charts.rows import observation_groups
+from generator.charts.rows import table_groups
 from generator.model.observations import Observation
 from generator.model.resolved import Records, Texts
 from generator.model.urls import address
@@ -43,7 +43,7 @@ class Addresses:
         """The address of the first page with the table of each series, by its id."""
         found: dict[str, str] = {}
         for chart in self.records.charts.values():
-            for reference in chart.series:
+            for reference in chart.all_series:
                 found.setdefault(reference.id, address("chart", chart.id))
         return {id_: found.get(id_, ALONE.format(id_)) for id_ in self.records.series}
 
@@ -56,7 +56,7 @@ class Addresses:
     def places(self) -> Mapping[str, str]:
         """The address of the page whose table has each row, by the row's id."""
         charted = [
-            (address("chart", chart.id), observation_groups(self.records, chart))
+            (address("chart", chart.id), table_groups(self.records, chart))
             for chart in self.records.charts.values()
             if chart.series
         ]

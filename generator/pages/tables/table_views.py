@@ -1,10 +1,10 @@
 """Present the table of a chart or of a series, divided into pages and parts."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Protocol
 
-from generator.charts.rows import observation_groups, period_label
+from generator.charts.indexed import index_numbers
+from generator.charts.rows import period_label, table_groups
 from generator.charts.stacks import shares_of_periods
 from generator.localization.formatting import Formatter, capital
 from generator.model.charts import Chart
@@ -41,11 +41,26 @@ def chart_tables(site: TableContext, chart: Chart, *, is_own: bool = True) -> li
     if not chart.series:
         observations = [site.records.observations[reference.id] for reference in chart.statistics]
         return [_statistics_table(site.formatter, chart.title, observations)]
-    series = [site.records.series[reference.id] for reference in chart.series]
-    groups = observation_groups(site.records, chart)
-    percents = shares_of_periods(row for group in groups for row in group) if chart.stack == "share" else {}
+    series = [site.records.series[reference.id] for reference in chart.all_series]
+    groups = table_groups(site.records, chart)
     at = address("chart", chart.id)
-    return _series_tables(site, chart.title, at, series, groups, shares=percents, is_own=is_own)
+    beside = _numbers_beside(site.formatter, chart, groups)
+    return _series_tables(site, chart.title, at, series, groups, beside=beside, is_own=is_own)
+
+
+def _numbers_beside(
+    formatter: Formatter, chart: Chart, groups: Sequence[Sequence[Observation]]
+) -> Mapping[str, str]:
+    """Return what a chart draws in place of its numbers, by the id of each: its share of a stack, or its index."""
+    if chart.index:
+        numbers = index_numbers(groups, chart.index)
+        return {id_: formatter.decimal(number, 1) for id_, number in numbers.items()}
+    if chart.stack != "share":
+        return {}
+    shares = shares_of_periods(row for group in groups for row in group)
+    return {
+        id_: formatter.text("percent", number=formatter.decimal(share, 1)) for id_, share in shares.items()
+    }
 
 
 def series_tables(site: TableContext, series: Series, title: str, at: str) -> list[TableView]:
@@ -60,10 +75,10 @@ def _series_tables(
     series: Sequence[Series],
     groups: Sequence[Sequence[Observation]],
     *,
-    shares: Mapping[str, Decimal] = {},
+    beside: Mapping[str, str] = {},
     is_own: bool = True,
 ) -> list[TableView]:
-    """Return a table with a column for each series and a row for each period; `shares` stand beside their numbers."""
+    """Return a table with a column for each series and a row for each period; `beside` is put in brackets after numbers, by their ids."""
     records, formatter = site.records, site.formatter
     columns = []
     for member in series:
@@ -86,7 +101,7 @@ def _series_tables(
             or formatter.text("fiscal-year-column" if is_fiscal else "period"),
             columns=tuple(columns),
             parts=tuple(
-                _part(site, part, starts[number - 1] + start, shares, is_own=is_own)
+                _part(site, part, starts[number - 1] + start, beside, is_own=is_own)
                 for start, part in _with_starts(table_parts(page))
             ),
             pages=tuple(
@@ -116,7 +131,7 @@ def _with_starts(parts: Iterable[Sequence[TableRow]]) -> Iterator[tuple[int, Seq
 
 
 def _part(
-    site: TableContext, rows: Sequence[TableRow], start: int, shares: Mapping[str, Decimal], *, is_own: bool
+    site: TableContext, rows: Sequence[TableRow], start: int, beside: Mapping[str, str], *, is_own: bool
 ) -> TablePartView:
     """Return a part of a table, before which there are `start` rows."""
     formatter = site.formatter
@@ -127,7 +142,7 @@ def _part(
         rows=tuple(
             TableRowView(
                 period=row.category or period_label(formatter, row.period),
-                cells=tuple(_cell(site, observation, shares, is_own=is_own) for observation in row.cells),
+                cells=tuple(_cell(site, observation, beside, is_own=is_own) for observation in row.cells),
             )
             for row in rows
         ),
@@ -151,7 +166,7 @@ def _span(formatter: Formatter, rows: Sequence[TableRow], start: int) -> str:
 
 
 def _cell(
-    site: TableContext, observation: Observation | None, shares: Mapping[str, Decimal], *, is_own: bool
+    site: TableContext, observation: Observation | None, beside: Mapping[str, str], *, is_own: bool
 ) -> CellView:
     if observation is None:
         return CellView(number="", href="")
@@ -161,9 +176,8 @@ def _cell(
     is_here = is_own and not site.addresses.has_page(observation.id)
     formatter = site.formatter
     number = formatter.qualified(observation)
-    if observation.id in shares:
-        share = formatter.text("percent", number=formatter.decimal(shares[observation.id], 1))
-        number = f"{number} ({share})"
+    if observation.id in beside:
+        number = f"{number} ({beside[observation.id]})"
     return CellView(
         number=_with_note(formatter, observation, number),
         href="" if is_here else site.addresses.of("stat", observation.id),
