@@ -108,7 +108,7 @@ def plot(request: ChartRequest, frame: Frame) -> tuple[list["alt.Chart"], float]
     else:
         layers += _curves(request, at)
     layers += lines(request, frame, values)
-    return layers, above + (LINE if named else 0)
+    return layers, 4 if named else above  # the name of the axis is above all else, and has its own room
 
 
 def _has_axis_name(request: ChartRequest) -> bool:
