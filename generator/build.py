@@ -200,7 +200,7 @@ def build(
         ledger=checked.ledger,
         replaced=public.replaced,
         missing_redirects=missing_lines(own["_redirects"], lines) if "_redirects" in own else (),
-        searchable=searchable(pages, finished, formatter) if inputs.search == "index" else {},
+        searchable=searchable(pages, finished, formatter, records) if inputs.search == "index" else {},
     )
 
 

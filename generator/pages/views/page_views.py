@@ -271,4 +271,5 @@ class SearchView(PageView, frozen=True, eq=False, kw_only=True):
     script: str  # "" without an index
     is_preview: bool
     sections: tuple[LinkView, ...]
+    names: tuple[str, ...]  # to suggest: what readers may look for and misspell
     web: str  # limits a web search to this site ("site:a.example"); "" without base_url
