@@ -28,7 +28,7 @@ MOST_SHOWN = 20  # records that were there already; the rest are counted
 def import_records(
     folder: str | None, kind: str, file: str | None, template: bool, sheet: str, **_options: object
 ) -> int:
-    """Add sources, events, people and other records from a file to the site's facts.
+    """Add sources, events and more from BibTeX, RIS, CSV or Excel.
 
     KIND is sources, events, people, statistics, claims, organizations, policies or terms. Sources may be in
     BibTeX (.bib), CSL-JSON (.json) or RIS (.ris); any record in CSV or Excel (.xlsx), with its keys as columns.

@@ -1,6 +1,6 @@
 """Decide what an import adds to a site's facts; nothing, unless every value of every record can be read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from msgspec import Struct, structs
@@ -12,9 +12,10 @@ from generator.importing.ids import free_id
 from generator.importing.sections import add_to_section
 from generator.importing.twins import Known
 from generator.model.kinds import KINDS, Kind, noun, tables
-from generator.model.record_types import Record, Reference, inside
+from generator.model.record_types import Markdown, Record, Reference, inside
 from generator.model.records import Curated, Source, Statistic
 from generator.reading.filesystem import MIB, TEXT_BUDGET, Files
+from generator.reading.index import article
 from generator.reading.parser import FACTS_FILE, FACTS_FOLDER, Parsed, facts_files, parse, statistic_problems
 from generator.reading.records.conventions import conventions_of
 from generator.reading.records.ids import id_problem
@@ -58,9 +59,18 @@ def add_records(
     if unreadable:
         raise SiteError(unreadable)
     kind = tables()[table]
-    read, warnings, found = _read(drafts, kind, parsed, rules)
+    reader, read = _read(drafts, kind, parsed, rules)
     new, twins = _without_twins(read, kind, parsed)
-    found += [*before, *_missing_references(new, kind, parsed)]
+    ids = {record.id for _, record in new} | {draft.id.text for draft in drafts if draft.id}
+    held = (*(record for _, record in new), *reader.left_out)
+    found = [
+        *(problem for problem in reader.problems if problem.severity == "error"),
+        *_claimed_ids(new, kind, parsed),
+        *_missing_references(held, kind, ids, parsed),
+    ]
+    warnings = [problem for problem in reader.problems if problem.severity == "warning"]
+    places = {problem.location for problem in before}  # a formula that failed leaves its cell empty
+    found = [*before, *(problem for problem in found if problem.location not in places)]
     if found:
         raise SiteError(found)
     file = facts_file(files, table)
@@ -82,8 +92,8 @@ def facts_file(files: Files, table: str) -> str:
 
 def _read(
     drafts: Sequence[Draft], kind: Kind, parsed: Parsed, rules: RuleNames
-) -> tuple[list[tuple[Draft, Curated]], list[Diagnostic], list[Diagnostic]]:
-    """Return the records that can be read, warnings, and the problems of all drafts."""
+) -> tuple[Reader, list[tuple[Draft, Curated]]]:
+    """Return the records that can be read, and their reader, which has the problems of all."""
     lines = frozenset(draft.location.line for draft in drafts if draft.lacks_column)
     reader = Reader(rules, conventions_of(parsed.settings), lines)
     assert kind.record is not None  # noqa: S101  (every kind with a table has a class)
@@ -98,8 +108,7 @@ def _read(
         if record is not None:
             reader.problems += _kind_problems(record)
             read.append((draft, record))
-    warnings = [problem for problem in reader.problems if problem.severity == "warning"]
-    return read, warnings, [problem for problem in reader.problems if problem.severity == "error"]
+    return reader, read
 
 
 def _kind_problems(record: Curated) -> Iterator[Diagnostic]:
@@ -118,7 +127,7 @@ def _without_twins(
 ) -> tuple[list[tuple[Draft, Curated]], list[Twin]]:
     """Return the records that are new, each with an id of its own, and those that are there already."""
     known = Known(cast("Sequence[Curated]", parsed.facts.tables[kind.table]))
-    taken = _taken_ids(kind, parsed) | {draft.id.text for draft, _ in read if draft.id}
+    taken = {*_taken_ids(kind, parsed), *(draft.id.text for draft, _ in read if draft.id)}
     new: list[tuple[Draft, Curated]] = []
     twins = []
     for draft, record in read:
@@ -137,29 +146,41 @@ def _without_twins(
     return new, twins
 
 
-def _taken_ids(kind: Kind, parsed: Parsed) -> set[str]:
-    """Return the ids that a new record cannot have: facts share one namespace."""
+def _taken_ids(kind: Kind, parsed: Parsed) -> dict[str, str]:
+    """Return the ids that a new record cannot have, each with the noun of whose it is: facts share one namespace."""
     sharing = [other for other in KINDS.values() if other == kind or (kind.is_fact and other.is_fact)]
-    records = [
-        record for other in sharing for record in cast("Sequence[Curated]", parsed.facts.tables[other.table])
-    ]
-    return {record.id for record in records} | {old.text for record in records for old in record.formerly}
+    taken: dict[str, str] = {}
+    for other in sharing:
+        for record in cast("Sequence[Curated]", parsed.facts.tables[other.table]):
+            taken |= dict.fromkeys(
+                (record.id, *(old.text for old in record.formerly)), f"{article(other.called)} {other.called}"
+            )
+    return taken
+
+
+def _claimed_ids(new: Sequence[tuple[Draft, Curated]], kind: Kind, parsed: Parsed) -> Iterator[Diagnostic]:
+    """Report written ids that a record of another kind has, or that a record had before."""
+    taken = _taken_ids(kind, parsed)
+    for draft, record in new:
+        if draft.id and record.id in taken:
+            message = f"“{record.id}” is the id of {taken[record.id]} already"
+            yield Diagnostic("duplicate-id", draft.id.location, message, "choose another id")
 
 
 def _missing_references(
-    new: Sequence[tuple[Draft, Curated]], kind: Kind, parsed: Parsed
+    held: Iterable[Reference | Record | Markdown], kind: Kind, ids: set[str], parsed: Parsed
 ) -> Iterator[Diagnostic]:
-    """Report ids in records that lead nowhere; records of the same import may name each other."""
-    ids = {name: {record.id for record in records} for name, records in _by_kind(parsed).items()}
-    ids[kind.name] |= {record.id for _, record in new}
-    ids["stat"] |= {row.id for row in parsed.rows}
-    for _, record in new:
-        for reference in inside(cast("Record", record), Reference):
-            known = set().union(*(ids.get(name, set()) for name in reference.kinds))
+    """Report ids that lead nowhere; `ids` are those of this import, whose records may name each other."""
+    by_kind = {name: {record.id for record in records} for name, records in _by_kind(parsed).items()}
+    by_kind[kind.name] |= ids
+    by_kind["stat"] |= {row.id for row in parsed.rows}
+    for part in held:
+        inner = inside(part, Reference) if isinstance(part, Record) else ()
+        for reference in (part,) if isinstance(part, Reference) else inner:
+            known = set().union(*(by_kind.get(name, set()) for name in reference.kinds))
             if reference.id not in known and not parsed.unread.intersection(reference.kinds):
-                message = (
-                    f"there is no {' or '.join(noun(name) for name in reference.kinds)} “{reference.id[:60]}”"
-                )
+                what = " or ".join(noun(name) for name in reference.kinds)
+                message = f"there is no {what} “{reference.id[:60]}”"
                 yield Diagnostic("unknown-id", reference.location, message, did_you_mean(reference.id, known))
 
 

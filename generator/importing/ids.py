@@ -14,6 +14,7 @@ from generator.model.records import (
     Statistic,
     Term,
 )
+from generator.model.urls import host_of
 from generator.reading.records.ids import ID_LENGTH, id_for
 
 PROPOSED_LENGTH = 60  # characters; a writer has to type them
@@ -48,19 +49,25 @@ def _proposed(record: Curated) -> str:
             period = record.period.written if record.period else ""
             return f"{record.measure} {record.place} {period}"
         case Claim():
-            words = [word for word in _words(record.statement.text) if word not in SMALL_WORDS]
-            return " ".join([record.by.id, *words[:4]])
+            return " ".join([record.by.id, *_telling(record.statement.text)[:4]])
         case _:
             return ""
 
 
 def _of_source(source: Source) -> str:
-    """Return who, when and the first word that says something: "lee 2022 library"."""
-    names = [name for name in _words((*source.authors, *source.editors, "")[0]) if name not in SUFFIXES]
-    who = names[-1] if names else " ".join(_words(source.publisher or source.container)[:2])
+    """Return who, when and a word that says something, "lee 2022 library"; of a court case, its parties and when."""
     year = str(source.published.year) if source.published else ""
-    words = [word for word in _words(source.title) if word not in SMALL_WORDS and word != year]
-    return " ".join([who, year, *words[: 1 if who and year else 3]])
+    if source.court:
+        return f"{source.title} {year}"
+    names = [name for name in _words((*source.authors, *source.editors, "")[0]) if name not in SUFFIXES]
+    who = names[-1:] or _telling(source.publisher or source.container)[:2]
+    words = [word for word in _telling(source.title) if word not in (year, *who)]
+    return " ".join([*who, year, *words[: 1 if who and year else 3]]).strip() or host_of(source.address)
+
+
+def _telling(text: str) -> list[str]:
+    """Return the words of a text that say something."""
+    return [word for word in _words(text) if word not in SMALL_WORDS and (len(word) > 2 or word.isdigit())]
 
 
 def _words(text: str) -> list[str]:

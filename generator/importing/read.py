@@ -54,7 +54,7 @@ def read_file(data: bytes, file: str, table: str, sheet: str = "") -> Imported:
     """
     suffix = f".{file.rpartition('.')[2].lower()}"
     if suffix in BIBLIOGRAPHIES and table == "sources":
-        text, problems = decode(data, file)
+        text, problems = _text(data, file)
         drafts, found = ([], problems) if problems else _bibliography(text, file, suffix)
         return Imported(drafts, found, data)
     if suffix in CSV:
@@ -71,6 +71,15 @@ def read_file(data: bytes, file: str, table: str, sheet: str = "") -> Imported:
     known = "BibTeX (.bib), CSL-JSON (.json), RIS (.ris), " if table == "sources" else ""
     message = f"{file} cannot be imported as {table}"
     raise CommandError("command", message, f"{table} can be in {known}CSV (.csv) or Excel (.xlsx)")
+
+
+def _text(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
+    """Return the text of a bibliography: its lines may be of any length, and only what is taken from it is checked."""
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        return decode(data, file)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
 def _bibliography(text: str, file: str, suffix: str) -> tuple[list[Draft], list[Diagnostic]]:

@@ -44,6 +44,7 @@ NAMES = {
     "court": ("court",),
     "docket": ("docket",),
 }
+OF_CASES = {"publisher": ("publisher",), "court": ("court", "institution")}
 VERBATIM = {
     "doi": ("doi",),
     "url": ("url",),
@@ -95,7 +96,7 @@ def _taken_from(fields: Fields, kind: str) -> Iterator[tuple[str, Value, str]]:
     if "title" in fields:
         parts = [_text(fields[name][0]) for name in ("title", "subtitle") if name in fields]
         yield "title", ": ".join(parts), "title"
-    for key, names in NAMES.items():
+    for key, names in (NAMES | OF_CASES if kind == "jurisdiction" else NAMES).items():
         for name in (name for name in names if name in fields):
             written = fields[name][0]
             yield key, _people(written) if key in ("authors", "editors") else _text(written), name
@@ -117,8 +118,6 @@ def _special(fields: Fields, kind: str) -> Iterator[tuple[str, str, str]]:
             is_issue = name == "issue" or (kind in NUMBERED_ISSUES and "issue" not in fields)
             is_docket = name == "number" and kind == "jurisdiction"
             yield "issue" if is_issue else "docket" if is_docket else "number", _text(fields[name][0]), name
-    if kind == "jurisdiction" and "institution" in fields:
-        yield "court", _text(fields["institution"][0]), "institution"
     for name in ("howpublished", "note", "eprint"):
         if name in fields:
             address = first_address(fields[name][0])

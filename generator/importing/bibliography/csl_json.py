@@ -34,6 +34,7 @@ NAMES = {
     "edition": ("edition",),
     "url": ("URL",),
 }
+AS_CSL = "export the bibliography as “CSL JSON”"
 PARTICLES = ("non-dropping-particle", "dropping-particle")
 
 Item = Mapping[str, object]
@@ -46,19 +47,18 @@ def read_csl_json(text: str, file: str) -> tuple[list[Draft], list[Diagnostic]]:
     except json.JSONDecodeError as error:
         place = Location(file, error.lineno, error.colno)
         return [], [Diagnostic("schema", place, f"this is not JSON: {error.msg}", "export the file again")]
-    except RecursionError:
-        return [], [Diagnostic("limit", Location(file), "this file is nested too deep")]
+    except (RecursionError, ValueError):  # brackets in brackets, or a number of thousands of digits
+        return [], [Diagnostic("limit", Location(file), "this file cannot be a bibliography", AS_CSL)]
     drafts, problems = [], []
     for item, place in items:
         if (
             isinstance(item, dict)
-            and isinstance(item.get("title", ""), str)
+            and isinstance(item.get("title", ""), str | list)
             and ("type" in item or "title" in item)
         ):
             drafts.append(draft(_found(item, place)))
         else:
-            hint = "export the bibliography as “CSL JSON”"
-            problems.append(Diagnostic("schema", place, "this is not an item of CSL-JSON", hint))
+            problems.append(Diagnostic("schema", place, "this is not an item of CSL-JSON", AS_CSL))
     if not items:
         problems.append(Diagnostic("schema", Location(file), "this file has no items of CSL-JSON"))
     return drafts, problems

@@ -9,6 +9,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from msgspec import Struct, structs
 from openpyxl import load_workbook
@@ -93,13 +94,11 @@ def _text(cell: ExcelCell, computed: ExcelCell) -> tuple[str, tuple[str, str] | 
     if isinstance(value, dt.datetime | dt.date):
         return _day(value, computed.number_format), None
     if isinstance(value, int | float):
-        number = f"{value:.15g}" if isinstance(value, float) else str(value)
+        number = f"{Decimal(f'{value:.15g}'):f}" if isinstance(value, float) else str(value)
         if "%" in computed.number_format:
             shown = f"{float(value) * 100:.12g}"
             hint = f"format the cell as text, and write {shown} with the unit percent, or {number}"
             return "", (f"this is shown as {shown}%, and stored as {number}", hint)
-        if "e" in number:
-            number = f"{value:f}".rstrip("0").rstrip(".")
         return number, None
     return str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip(), None
 
