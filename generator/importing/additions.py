@@ -5,17 +5,15 @@ from typing import cast
 
 from msgspec import Struct, structs
 
-from generator.diagnostics import CommandError, Diagnostic, Location, SiteError, did_you_mean
+from generator.diagnostics import CommandError, Diagnostic, SiteError, did_you_mean
 from generator.diagnostics.rules import RuleNames
 from generator.importing.drafts import Draft, text_problems
-from generator.importing.ids import free_id
 from generator.importing.sections import add_to_section
-from generator.importing.twins import Known
-from generator.model.kinds import KINDS, Kind, noun, tables
+from generator.importing.sorting_out import Twin, sort_out
+from generator.model.kinds import Kind, noun, tables
 from generator.model.record_types import Markdown, Record, Reference, inside
 from generator.model.records import Curated, Source, Statistic
 from generator.reading.filesystem import MIB, TEXT_BUDGET, Files
-from generator.reading.index import article
 from generator.reading.parser import FACTS_FILE, FACTS_FOLDER, Parsed, facts_files, parse, statistic_problems
 from generator.reading.records.conventions import conventions_of
 from generator.reading.records.ids import id_problem
@@ -23,15 +21,6 @@ from generator.reading.records.schema import Reader
 from generator.reading.records.source_fields import source_problems
 
 PENDING = "pending"  # stands for an id until a record has one
-
-
-class Twin(Struct, frozen=True):
-    """A record that was skipped, because it is there already."""
-
-    location: Location
-    title: str  # "“The Pier”", or its id
-    of: Location
-    shared: str  # what the two have in common: "address"
 
 
 class Addition(Struct, frozen=True, eq=False):
@@ -60,12 +49,15 @@ def add_records(
         raise SiteError(unreadable)
     kind = tables()[table]
     reader, read = _read(drafts, kind, parsed, rules)
-    new, twins = _without_twins(read, kind, parsed)
-    ids = {record.id for _, record in new} | {draft.id.text for draft in drafts if draft.id}
+    outcome = sort_out(read, kind, parsed.facts)
+    new = outcome.new
+    readable = {draft.location for draft, _ in read}
+    ids = {record.id for _, record in new}
+    ids |= {draft.id.text for draft in drafts if draft.id and draft.location not in readable}
     held = (*(record for _, record in new), *reader.left_out)
     found = [
         *(problem for problem in reader.problems if problem.severity == "error"),
-        *_claimed_ids(new, kind, parsed),
+        *outcome.problems,
         *_missing_references(held, kind, ids, parsed),
     ]
     warnings = [problem for problem in reader.problems if problem.severity == "warning"]
@@ -78,7 +70,9 @@ def add_records(
     if new:
         content = add_to_section(content, file, table, [(record.id, draft.node) for draft, record in new])
         _check(files, file, content, rules, problems)
-    return Addition(file, content, tuple(record.id for _, record in new), tuple(twins), tuple(warnings))
+    return Addition(
+        file, content, tuple(record.id for _, record in new), tuple(outcome.twins), tuple(warnings)
+    )
 
 
 def facts_file(files: Files, table: str) -> str:
@@ -120,51 +114,6 @@ def _kind_problems(record: Curated) -> Iterator[Diagnostic]:
             is_missing = problem.location == record.location
             message = "this statistic has no “value”" if is_missing else problem.message
             yield structs.replace(problem, message=message, hint="" if is_missing else problem.hint)
-
-
-def _without_twins(
-    read: Sequence[tuple[Draft, Curated]], kind: Kind, parsed: Parsed
-) -> tuple[list[tuple[Draft, Curated]], list[Twin]]:
-    """Return the records that are new, each with an id of its own, and those that are there already."""
-    known = Known(cast("Sequence[Curated]", parsed.facts.tables[kind.table]))
-    taken = {*_taken_ids(kind, parsed), *(draft.id.text for draft, _ in read if draft.id)}
-    new: list[tuple[Draft, Curated]] = []
-    twins = []
-    for draft, record in read:
-        written = draft.id.text if draft.id else ""
-        if found := known.twin(record, written):
-            name = getattr(record, "title", "") or getattr(record, "name", "") or written
-            twins.append(
-                Twin(draft.location, f"“{name[:60]}”" if name else "this", found[0].location, found[1])
-            )
-            continue
-        id_ = written or free_id(record, kind.name, taken)
-        taken.add(id_)
-        named = structs.replace(record, id=id_)
-        known.add(named)
-        new.append((draft, named))
-    return new, twins
-
-
-def _taken_ids(kind: Kind, parsed: Parsed) -> dict[str, str]:
-    """Return the ids that a new record cannot have, each with the noun of whose it is: facts share one namespace."""
-    sharing = [other for other in KINDS.values() if other == kind or (kind.is_fact and other.is_fact)]
-    taken: dict[str, str] = {}
-    for other in sharing:
-        for record in cast("Sequence[Curated]", parsed.facts.tables[other.table]):
-            taken |= dict.fromkeys(
-                (record.id, *(old.text for old in record.formerly)), f"{article(other.called)} {other.called}"
-            )
-    return taken
-
-
-def _claimed_ids(new: Sequence[tuple[Draft, Curated]], kind: Kind, parsed: Parsed) -> Iterator[Diagnostic]:
-    """Report written ids that a record of another kind has, or that a record had before."""
-    taken = _taken_ids(kind, parsed)
-    for draft, record in new:
-        if draft.id and record.id in taken:
-            message = f"“{record.id}” is the id of {taken[record.id]} already"
-            yield Diagnostic("duplicate-id", draft.id.location, message, "choose another id")
 
 
 def _missing_references(

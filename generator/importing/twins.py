@@ -37,16 +37,19 @@ class Known:
 
     def twin(self, record: Curated, id_: str) -> tuple[Curated, str] | None:
         """Return a record that is the same, and what the two share; `id_` is empty if it was not written."""
-        if id_ in self.by_id:
-            return self.by_id[id_], "id"
-        return next(((self.by_sign[sign], sign[0]) for sign in _signs(record) if sign in self.by_sign), None)
+        for sign in _signs(record):
+            if sign in self.by_sign:
+                return self.by_sign[sign], sign[0]
+        return (self.by_id[id_], "id") if id_ in self.by_id else None
 
 
 def _signs(record: Curated) -> Iterator[Sign]:
     match record:
         case Source():
             if record.url:
-                yield "address", _address(record.url)
+                address = _address(record.url)
+                is_whole_host = "/" not in address and "?" not in address  # where many publications are
+                yield "address", _joined(address, record.title) if is_whole_host else address
             if record.doi:
                 yield "DOI", record.bare_doi.lower()
             # Two volumes, or two reports without a date, may share a title.

@@ -240,6 +240,20 @@ def test_what_is_there_already_is_skipped() -> None:
     assert len(addition.ids) == 2
 
 
+def test_an_id_is_given_once() -> None:
+    with pytest.raises(SiteError) as caught:
+        added("id,date,title\none,2020,A\none,2021,B\none,2020,A\n")
+    (found,) = caught.value.diagnostics
+    assert (found.location.line, found.message) == (3, "“one” is the id of line 2 too")
+    assert added("name\nCity\n", "people").ids == ("city-2",)  # of an organization
+
+
+def test_a_record_that_is_skipped_has_no_id_to_name() -> None:
+    with pytest.raises(SiteError) as caught:
+        added("id,name,part_of\ntown,City of A,\nroofs,Roofs,town\n", "organizations")
+    assert [found.message for found in caught.value.diagnostics] == ["there is no organization “town”"]
+
+
 def test_an_id_of_another_fact_is_not_taken_twice() -> None:
     """Events, statistics and claims share one namespace."""
     with pytest.raises(SiteError) as caught:
@@ -267,6 +281,12 @@ def test_each_kind_knows_its_own(kind: str, table: str) -> None:
     addition = added(table, kind)
     assert (addition.ids, len(addition.twins)) == ((), 1)
     assert addition.content == FACTS.encode()
+
+
+def test_the_address_of_a_whole_host_is_not_that_of_one_publication() -> None:
+    table = "title,url\nOne,https://b.example/\nTwo,https://b.example\nOne,http://www.b.example\nThree,https://b.example/?three\n"
+    addition = added(table, "sources")
+    assert (len(addition.ids), [twin.location.line for twin in addition.twins]) == (3, [4])
 
 
 def test_ids_are_short_and_different() -> None:
