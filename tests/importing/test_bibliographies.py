@@ -141,6 +141,54 @@ def test_what_an_address_needs_is_kept() -> None:
     assert bib("note = {See https://a.example/x.}").url == "https://a.example/x"
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ('gaz # " of {A}"', "Mill Street Gazette of A"),
+        ("{One } # gaz # {, {Two}}", "One Mill Street Gazette, Two"),
+        ("GAZ", "Mill Street Gazette"),
+        ('"a" # "b"', "ab"),
+        ("{The {Council} #4 plan}", "The Council #4 plan"),
+    ],
+)
+def test_the_parts_of_a_value_are_joined(written: str, title: str) -> None:
+    text = f'@string{{gaz = "Mill Street Gazette"}}\n@misc{{k, title = {written}}}'
+    assert source(text, "a.bib").title == title
+
+
+def test_the_series_of_a_book_is_no_container() -> None:
+    assert bib("series = {Roofs}").container == ""
+    assert bib("series = {Roofs}", "techreport").container == "Roofs"
+    text = '[{"type": "book", "title": "T", "collection-title": "Roofs"}]'
+    assert source(text, "a.json").container == ""
+    assert source(text.replace("book", "report"), "a.json").container == "Roofs"
+    assert source("TY  - BOOK\nTI  - T\nT2  - Roofs\nER  - ", "a.ris").container == ""
+
+
+def test_a_preprint_is_at_its_archive() -> None:
+    assert bib("eprint = {2101.00001}, archiveprefix = {arXiv}").url == "https://arxiv.org/abs/2101.00001"
+    assert bib("eprint = {2101.00001}").url == ""
+
+
+@pytest.mark.parametrize(
+    ("tags", "key", "value"),
+    [
+        ("M3  - 10.1000/182", "doi", "10.1000/182"),
+        ("M3  - Article", "doi", ""),
+        ("AN  - 12345", "archived", ""),
+        ("SN  - 1234-5678", "isbn", ""),
+        ("SN  - 978-0-306-40615-7", "number", ""),
+        ("M1  - 7", "number", "7"),
+        ("SP  - 1\nEP  - 1", "pages", "1"),
+        ("SP  - 1-9\nEP  - 9", "pages", "1-9"),
+        ("A2  - Bo May", "editors", ()),
+        ("ED  - May, Bo", "editors", ("Bo May",)),
+    ],
+)
+def test_a_tag_of_a_report_means_what_it_can(tags: str, key: str, value: object) -> None:
+    assert getattr(source(f"TY  - RPRT\nTI  - T\n{tags}\nER  - ", "a.ris"), key) == value
+
+
 def test_a_number_is_that_of_an_issue_or_of_the_whole() -> None:
     assert bib("number = 3", "article").issue == "3"
     assert bib("number = 3, issue = 4", "article").number == "3"

@@ -36,7 +36,7 @@ NAMES = {
     "authors": ("author",),
     "editors": ("editor",),
     "publisher": ("publisher", "institution", "school", "organization"),
-    "container": ("journaltitle", "journal", "booktitle", "maintitle", "series"),
+    "container": ("journaltitle", "journal", "booktitle", "maintitle"),
     "volume": ("volume",),
     "pages": ("pages",),
     "isbn": ("isbn",),
@@ -51,6 +51,8 @@ VERBATIM = {
     "archived": ("archiveurl", "archive-url", "archived", "archivedurl"),
     "accessed": ("urldate", "lastchecked", "accessed"),
 }
+IN_SERIES = ("book", "research")  # a book of a series is no part of another book
+PREFIXES = ("archiveprefix", "eprinttype")
 IN_TITLES = ("booktitle", "maintitle")
 
 
@@ -102,7 +104,8 @@ def _taken_from(fields: Fields, kind: str) -> Iterator[tuple[str, Value, str]]:
             yield key, _people(written) if key in ("authors", "editors") else _text(written), name
     for key, names in VERBATIM.items():
         for name in (name for name in names if name in fields):
-            yield key, re.sub(r"\\([_%#&~])", r"\1", fields[name][0]), name
+            value = re.sub(r"\\([_%#&~])", r"\1", fields[name][0])
+            yield key, first_address(value) if "\\url" in value else value, name
     yield from _special(fields, kind)
 
 
@@ -118,6 +121,10 @@ def _special(fields: Fields, kind: str) -> Iterator[tuple[str, str, str]]:
             is_issue = name == "issue" or (kind in NUMBERED_ISSUES and "issue" not in fields)
             is_docket = name == "number" and kind == "jurisdiction"
             yield "issue" if is_issue else "docket" if is_docket else "number", _text(fields[name][0]), name
+    if "series" in fields and KINDS.get(kind) not in IN_SERIES:
+        yield "container", _text(fields["series"][0]), "series"
+    if "eprint" in fields and "arxiv" in (fields[name][0].lower() for name in PREFIXES if name in fields):
+        yield "url", f"https://arxiv.org/abs/{fields['eprint'][0]}", "eprint"
     for name in ("howpublished", "note", "eprint"):
         if name in fields:
             address = first_address(fields[name][0])
@@ -161,36 +168,28 @@ def _text(latex: str) -> str:
 
 def _fields(entry: Entry, library: Library) -> Fields:
     """Return the fields of an entry, and those it takes from the entry it refers to."""
-    fields = {
-        field.key.lower(): (_joined(str(field.value), library), (field.start_line or 0) + 1)
-        for field in entry.fields
-    }
-    fields = {name: field for name, field in fields.items() if field[0].strip()}
-    parent = library.entries_dict.get(fields.get("crossref", fields.get("xdata", ("", 0)))[0])
-    if parent is None or parent is entry:
+    fields = {name: field for name, field in _own_fields(entry, library) if field[0].strip()}
+    parent = library.entries_dict.get(fields["crossref"][0]) if "crossref" in fields else None
+    if parent is None:
         return fields
-    inherited = {
-        field.key.lower(): (
-            _joined(str(field.value), library),
-            entry.start_line + 1 if entry.start_line else 1,
-        )
-        for field in parent.fields
-    }
+    line = (entry.start_line or 0) + 1
+    inherited = {name: (value, line) for name, (value, _) in _own_fields(parent, library)}
     title = inherited.pop("title", None)
     if title and not any(name in fields for name in IN_TITLES):
         fields["booktitle"] = title
     return inherited | fields
 
 
+def _own_fields(entry: Entry, library: Library) -> Iterator[tuple[str, tuple[str, int]]]:
+    for field in entry.fields:
+        value = str(field.value)
+        is_joined = field.enclosing == "no-enclosing" and "#" in value
+        line = (field.start_line or 0) + 1
+        yield field.key.lower(), (_joined(value, library) if is_joined else value, line)
+
+
 def _joined(value: str, library: Library) -> str:
     """Return a value with its parts joined, which BibTeX joins with “#”: `gazette # " (print)"`."""
-    if not re.search(r'(?:^|["}\s])\s*#\s*(?:["{]|\w)', value) or not re.search(r'["{]', value):
-        return value
-    strings = {key.lower(): string for key, string in library.strings_dict.items()}
-    parts = []
-    for part in re.findall(r'"[^"]*"|\{[^{}]*\}|[^\s#"{}]+', value):
-        if part[0] in '"{':
-            parts.append(part[1:-1])
-        else:
-            parts.append(str(strings[part.lower()].value).strip('"{}') if part.lower() in strings else part)
-    return "".join(parts)
+    strings = {key.lower(): str(string.value).strip('"{}') for key, string in library.strings_dict.items()}
+    parts = re.findall(r'"((?:[^"{}]|\{[^{}]*\})*)"|\{((?:[^{}]|\{[^{}]*\})*)\}|([^\s#"{}]+)', value)
+    return "".join(quoted or braced or strings.get(name.lower(), name) for quoted, braced, name in parts)

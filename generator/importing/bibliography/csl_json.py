@@ -25,7 +25,7 @@ KINDS: dict[str, SourceKind] = {
 NAMES = {
     "title": ("title", "title-short", "shortTitle"),
     "publisher": ("publisher",),
-    "container": ("container-title", "collection-title", "event-title", "event"),
+    "container": ("container-title", "event-title", "event"),
     "volume": ("volume",),
     "issue": ("issue",),
     "pages": ("page",),
@@ -100,6 +100,8 @@ def _found(item: Item, place: Location) -> Found:
     values["published"] = _date(item.get("issued"))
     values["accessed"] = _date(item.get("accessed"))
     values["kind"] = KINDS.get(kind, "")
+    if kind not in ("book", "thesis", "paper-conference"):  # a book of a series is no part of another book
+        values["container"] = values["container"] or _word(item, "collection-title")
     number = _word(item, "number")
     if kind == "legal_case":
         values["court"], values["docket"] = _authority(item), number

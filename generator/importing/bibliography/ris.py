@@ -120,8 +120,6 @@ def _found(record: Record, tags: Mapping[str, Location]) -> Found:
         if value and not values.get(key):
             values[key] = value
             places[key] = tags[tag]
-    if values.get("container") == values.get("title"):  # `BT` is also the title of a whole book
-        values["container"] = ""
     return Found(tags["TY"], values, places)
 
 
@@ -133,7 +131,7 @@ def _taken_from(record: Record, type_: str) -> Iterator[tuple[str, str]]:
         "editors": ("ED", *(("A3",) if is_whole_book else ()), *(("A2",) if type_ in EDITED else ())),
         "court": ("PB",) if is_case else (),
         "publisher": () if is_case else ("PB",),
-        "container": ("A2", "T2") if is_case else NAMES["container"],
+        "container": () if is_whole_book else ("A2", "T2") if is_case else NAMES["container"],
         "docket": ("SV", "M1", "IS") if is_case else (),
         "issue": ("IS", "M1") if is_periodical else (),
         "number": () if is_case or is_periodical else ("M1", "IS", *(("SN",) if type_ == "RPRT" else ())),

@@ -90,7 +90,8 @@ def _draft(row: Row, headings: dict[int, _Heading], keys: Sequence[str]) -> Draf
     inner: dict[str, Inner] = {}
     id_: Scalar | None = None
     first = next(cell for cell in row if cell.text)
-    for at, (column, number) in ((at, (heading.column, heading.number)) for at, heading in headings.items()):
+    for at, heading in headings.items():
+        column = heading.column
         cell = row[at] if at < len(row) else Cell("", first.location)
         if not cell.text and not column.is_required:
             continue
@@ -98,7 +99,7 @@ def _draft(row: Row, headings: dict[int, _Heading], keys: Sequence[str]) -> Draf
         if column.key == "id":
             id_ = value
         elif column.inner:
-            inner.setdefault(column.key, {}).setdefault(number, {})[column.inner] = value
+            inner.setdefault(column.key, {}).setdefault(heading.number, {})[column.inner] = value
         elif column.is_list:
             entries[column.key] = sequence(_items(cell), cell.location)
         else:
