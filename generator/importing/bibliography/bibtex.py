@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
-from bibtexparser.model import Block, DuplicateBlockKeyBlock, Entry
+from bibtexparser.model import DuplicateBlockKeyBlock, Entry
 from pylatexenc.latex2text import LatexNodes2Text
 
 from generator.diagnostics import Diagnostic, Location
@@ -60,24 +60,25 @@ def read_bibtex(text: str, file: str) -> tuple[list[Draft], list[Diagnostic]]:
     """Return a draft for each entry, and what cannot be read."""
     logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # we report what it logs
     library = parse_string(text)
-    problems = [_problem(block, file) for block in library.failed_blocks]
-    if not library.entries and not problems:
+    drafts = [draft(_found(entry, library, file, 0)) for entry in library.entries]
+    problems = []
+    for block in library.failed_blocks:
+        line = block.start_line or 0
+        if isinstance(block, DuplicateBlockKeyBlock) and block.raw:  # keys do not matter here
+            again = parse_string(block.raw, library=Library([*library.strings]))
+            drafts += [draft(_found(entry, library, file, line)) for entry in again.entries]
+        else:
+            hint = "look for a brace or a quotation mark that is not closed, and for a missing comma"
+            place = Location(file, line + 1)
+            problems.append(Diagnostic("schema", place, "this BibTeX entry cannot be read", hint))
+    if not drafts and not problems:
         hint = "an entry begins with @article{key, …"
         problems = [Diagnostic("schema", Location(file), "this file has no BibTeX entries", hint)]
-    return [draft(_found(entry, library, file)) for entry in library.entries], problems
+    return sorted(drafts, key=lambda one: one.location), problems
 
 
-def _problem(block: Block, file: str) -> Diagnostic:
-    place = Location(file, (block.start_line or 0) + 1)
-    if isinstance(block, DuplicateBlockKeyBlock):
-        return Diagnostic(
-            "schema", place, f"“{block.key}” occurs twice in this file", "remove one of the two"
-        )
-    hint = "look for a brace or a quotation mark that is not closed, and for a missing comma"
-    return Diagnostic("schema", place, "this BibTeX entry cannot be read", hint)
-
-
-def _found(entry: Entry, library: Library, file: str) -> Found:
+def _found(entry: Entry, library: Library, file: str, line: int) -> Found:
+    """Return what an entry says; its own lines begin after `line` lines of the file."""
     fields = _fields(entry, library)
     kind = entry.entry_type.lower()
     values: dict[str, Value] = {}
@@ -85,12 +86,12 @@ def _found(entry: Entry, library: Library, file: str) -> Found:
     for key, value, name in _taken_from(fields, kind):
         if value and key not in values:
             values[key] = value
-            places[key] = Location(file, fields[name][1])
+            places[key] = Location(file, line + fields[name][1])
     if kind in KINDS:
         values["kind"] = KINDS[kind]
     if fields.get("entrysubtype", ("", 0))[0].lower() in ("newspaper", "news"):
         values["kind"] = "news"
-    return Found(Location(file, (entry.start_line or 0) + 1), values, places)
+    return Found(Location(file, line + (entry.start_line or 0) + 1), values, places)
 
 
 def _taken_from(fields: Fields, kind: str) -> Iterator[tuple[str, Value, str]]:
@@ -162,7 +163,7 @@ def _text(latex: str) -> str:
     escaped = re.sub(r"(?<!\\)%", r"\\%", latex)
     if len(re.findall(r"(?<!\\)\$", escaped)) % 2 or re.search(r"(?<!\\)\$[0-9]", escaped):
         escaped = re.sub(r"(?<!\\)\$", r"\\$", escaped)
-    text: str = LatexNodes2Text(math_mode="verbatim").latex_to_text(escaped)
+    text: str = LatexNodes2Text(math_mode="text").latex_to_text(escaped)
     return " ".join(text.split())
 
 
