@@ -26,9 +26,12 @@ SMALL_WORDS = frozenset({
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
-def free_id(record: Curated, table: str, taken: Container[str]) -> str:
-    """Return an id for a record that no other has; with a number if what it says makes one that is taken."""
-    proposed = _shortened(_proposed(record)) or id_for(table)
+def free_id(record: Curated, noun: str, taken: Container[str]) -> str:
+    """Return an id for a record that no other has; with a number if that is taken.
+
+    `noun` is the id of one that says nothing an id can be made of, such as a title in Chinese.
+    """
+    proposed = _shortened(_proposed(record)) or noun
     if proposed not in taken:
         return proposed
     number = 2

@@ -56,7 +56,7 @@ def sort_out(read: Sequence[tuple[Draft, Curated]], kind: Kind, facts: Facts) ->
             )
             message = f"“{written}” is the id {whose}"
             problems.append(Diagnostic("duplicate-id", draft.id.location, message, "choose another id"))
-        id_ = written or free_id(record, kind.name, taken)
+        id_ = written or free_id(record, kind.called, taken)
         taken.add(id_)
         lines[id_] = draft.location.line
         named = structs.replace(record, id=id_)

@@ -174,6 +174,54 @@ def test_facts_that_would_be_too_long_are_refused(site: Path, capsys: pytest.Cap
     assert "content/facts.yaml would have 1.1 MiB; 1 MiB is the most [limit]" in capsys.readouterr().err
 
 
+def test_of_many_that_are_there_only_some_are_listed(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "e.csv").write_text("date,title\n" + "2018-12-03,Line 4 opens\n" * 1_030)
+    assert run("import", "events", "e.csv") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[20:] == [
+        "… and 1,010 more that are there already",
+        "Nothing to add to content/facts.yaml (1,030 were already there).",
+    ]
+
+
+def test_what_may_be_read_in_two_ways_is_added_with_a_warning(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "site.yaml").write_text(SITE + "language: es\n")
+    (site / "s.csv").write_text("value,unit,measure\n12.400,loans,loans\n")
+    assert run("import", "statistics", "s.csv") == 0
+    out, err = capsys.readouterr()
+    assert (
+        "s.csv:2:1: warning: “12.400” is read as 12,4 here [ambiguous-number]\n  2 | 12.400,loans,loans\n"
+        in err
+    )
+    assert out == "Added 1 statistic to content/facts.yaml.\nNext: generate check\n"
+
+
+@pytest.mark.usefixtures("site")
+def test_a_file_that_cannot_be_opened_or_is_too_big(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("generator.reading.filesystem.SOURCE_BUDGET", 100)
+    assert run("import", "sources", "refs.bib") == 2
+    assert "refs.bib has more than 0 MiB [limit]" in capsys.readouterr().err
+
+    def locked(*_arguments: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.open", locked)
+    assert run("import", "sources", "refs.bib") == 2
+    assert "refs.bib cannot be read: Permission denied [unreadable]" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_a_symbolic_link_is_refused(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "content").rename(site / "elsewhere")
+    (site / "content").symlink_to(site / "elsewhere")
+    assert run("import", "sources", "refs.bib") == 1
+    assert "content:1:1: error: this is a symbolic link" in capsys.readouterr().err
+    assert (site / "elsewhere" / "facts.yaml").read_text() == FACTS
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

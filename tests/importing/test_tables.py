@@ -226,6 +226,16 @@ def test_facts_that_cannot_be_read_come_first() -> None:
     assert [found.location.file for found in caught.value.diagnostics] == ["content/facts.yaml"]
 
 
+def test_a_text_that_no_line_can_hold_is_reported() -> None:
+    lines = "\n".join(["x" * 10_000] * 2)
+    table = f'date,title,summary\n2020,A,"{lines}"\n'
+    assert problems(table) == ["2:8: this text has 20,001 characters; 19,800 is the most"]
+
+
+def test_a_statistic_that_says_nothing_but_its_number_has_an_id() -> None:
+    assert added("value,unit\n5,loans\n", "statistics").ids == ("statistic",)
+
+
 # Duplicates and ids
 
 

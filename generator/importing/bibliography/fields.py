@@ -16,7 +16,7 @@ from generator.reading.yaml.nodes import Node
 
 Value = str | Sequence[str]
 
-ISBN = re.compile(r"(?:97[89][ –-]?)?(?:[0-9][ –-]?){9}[0-9Xx]")
+ISBN = re.compile(r"(?<![0-9–-])(?:97[89][ –-]?)?(?:[0-9][ –-]?){9}[0-9Xx](?![0-9–-])")
 DOI_ADDRESS = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 TAGS = re.compile(
     r"</?(?:i|b|em|strong|sub|sup|sc|span)(?:\s[^<>]*)?>", re.IGNORECASE

@@ -10,7 +10,7 @@ from itertools import pairwise
 import rispy
 
 from generator.diagnostics import Diagnostic, Location
-from generator.importing.bibliography.fields import Found, Value, date_text, draft
+from generator.importing.bibliography.fields import ISBN, Found, Value, date_text, draft
 from generator.importing.drafts import Draft
 from generator.model.record_types import SourceKind
 
@@ -54,7 +54,6 @@ EDITED = (
     *WHOLE_BOOKS,
 )  # `A2` names the editors
 TAG = re.compile(r"([A-Z][A-Z0-9])  -(?: |$)")
-ISBN_DIGITS = re.compile(r"(?:97[89])?[0-9]{9}[0-9X]")
 
 Record = Mapping[str, str | list[str]]
 
@@ -135,7 +134,7 @@ def _taken_from(record: Record, type_: str) -> Iterator[tuple[str, str]]:
         "docket": ("SV", "M1", "IS") if is_case else (),
         "issue": ("IS", "M1") if is_periodical else (),
         "number": () if is_case or is_periodical else ("M1", "IS", *(("SN",) if type_ == "RPRT" else ())),
-        "isbn": ("SN",),
+        "isbn": () if is_periodical else ("SN",),  # or it is an ISSN
         "pages": ("SP",),
         "archived": ("AN", "AV"),
     }
@@ -156,12 +155,12 @@ def _value(record: Record, key: str, tag: str) -> Value:
         end = _text(record, "EP")
         return f"{text}-{end}" if end and end != text and not re.search(r"[-–]", text) else text
     if key == "isbn":
-        return text if ISBN_DIGITS.search(re.sub(r"[ –-]", "", text)) else ""  # or an ISSN
+        return text if ISBN.search(text) else ""
     if key == "doi" and tag == "M3":
         return text if re.match(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.", text) else ""
     if key == "archived":
         return text if text.startswith(("https://", "http://")) else ""
-    if key == "number" and tag == "SN" and ISBN_DIGITS.search(re.sub(r"[ –-]", "", text)):
+    if key == "number" and tag == "SN" and ISBN.search(text):
         return ""
     return text
 
