@@ -130,7 +130,12 @@ def _missing_references(
             if reference.id not in known and not parsed.unread.intersection(reference.kinds):
                 what = " or ".join(noun(name) for name in reference.kinds)
                 message = f"there is no {what} “{reference.id[:60]}”"
-                yield Diagnostic("unknown-id", reference.location, message, did_you_mean(reference.id, known))
+                hint = (
+                    "separate ids with semicolons"
+                    if "," in reference.id
+                    else did_you_mean(reference.id, known)
+                )
+                yield Diagnostic("unknown-id", reference.location, message, hint)
 
 
 def _by_kind(parsed: Parsed) -> Mapping[str, tuple[Curated, ...]]:

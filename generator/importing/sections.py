@@ -12,6 +12,7 @@ from generator.reading.text_files import decode
 from generator.reading.yaml.nodes import Mapping, Node, Scalar, compose
 from generator.reading.yaml.nodes import Sequence as YamlList
 
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 AT_MARGIN = re.compile(r"[^\s#]")
 COMMENT_AT_MARGIN = re.compile(r"#|\s*$")
 Plain = str | list["Plain"] | dict[str, "Plain"]  # what a node says, without its places
@@ -23,11 +24,7 @@ def add_to_section(data: bytes, file: str, table: str, records: Records[tuple[st
     Raise `CommandError` if the section is written in a way that cannot be added to.
     """
     text = data.decode("utf-8")
-    lines = (
-        text.splitlines(keepends=True)
-        if "\r" not in text
-        else re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+", text)
-    )
+    lines = LINE.findall(text)
     root = _root(data, file)
     line_end = "\r\n" if "\r\n" in text else "\n"
     key, section = _section(root, table)

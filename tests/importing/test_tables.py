@@ -258,6 +258,12 @@ def test_an_id_is_given_once() -> None:
     assert added("name\nCity\n", "people").ids == ("city-2",)  # of an organization
 
 
+def test_ids_with_commas_between_them_are_explained() -> None:
+    with pytest.raises(SiteError) as caught:
+        added('date,title,organizations\n2020,A,"city, town"\n')
+    assert [found.hint for found in caught.value.diagnostics] == ["separate ids with semicolons"]
+
+
 def test_a_record_that_is_skipped_has_no_id_to_name() -> None:
     with pytest.raises(SiteError) as caught:
         added("id,name,part_of\ntown,City of A,\nroofs,Roofs,town\n", "organizations")
