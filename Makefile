@@ -81,7 +81,7 @@ golden: setup ## write the tests' expected output anew; read the difference befo
 	$(BIN)/python -m pytest -q tests/test_sites.py tests/test_browser.py --golden
 
 lock: setup ## the lock files anew, from pyproject.toml; with UPGRADE=--upgrade also to newer versions
-	$(LOCK) --extra search --output-file requirements.lock
+	$(LOCK) --extra search --extra import --output-file requirements.lock
 	$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
 spec: setup ## how much of the CommonMark specification is read as it says, by section

@@ -60,12 +60,12 @@ def test_every_line_of_a_lock_has_its_hashes(lock: str) -> None:
 
 @pytest.mark.parametrize("lock", LOCKS)
 def test_a_lock_holds_everything_that_is_asked_for(lock: str) -> None:
-    extra = "dev" if lock == "requirements-dev.lock" else "search"
+    extras = ["dev"] if lock == "requirements-dev.lock" else ["search", "import"]
     asked = [
         Requirement(line)
         for line in (
             *PROJECT["dependencies"],
-            *PROJECT["optional-dependencies"][extra],
+            *(line for extra in extras for line in PROJECT["optional-dependencies"][extra]),
             *PYPROJECT["dependency-groups"]["setup"],
         )
     ]

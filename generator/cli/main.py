@@ -16,7 +16,7 @@ from generator import __version__
 from generator.cli.options import Invocation
 from generator.cli.terminal import crash_report, print_error, print_problems
 
-# Each command's module, and its line in `generate --help`: at most 67 characters, to fit 80 columns.
+# Each command's module, which has a function of the same name, and its line in `generate --help`: at most 67 characters, to fit 80 columns.
 COMMANDS = {
     "new": ("generator.cli.new", "Create a small site that builds, ready to edit."),
     "serve": ("generator.cli.serve", "Preview the site; rebuilds and reloads on every save."),
@@ -26,6 +26,10 @@ COMMANDS = {
     "facts": ("generator.cli.facts", "List facts, show one, or compare them with an earlier revision."),
     "templates": ("generator.cli.templates", "List the templates, or copy one into the site to change it."),
     "export": ("generator.cli.export", "Pack the site, its facts and a manifest into a ZIP file."),
+    "import": (
+        "generator.cli.import_records",
+        "Add sources, events and more from BibTeX, RIS, CSV or Excel.",
+    ),
     "schema": ("generator.cli.schema", "Print the JSON Schema of a file for editors, or list the names."),
     "explain": ("generator.cli.explain", "Explain a rule and how to fix its problems, or list all rules."),
 }
@@ -93,7 +97,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _ = COMMANDS[cmd_name]
-        return cast("click.Command", getattr(import_module(module), cmd_name))
+        return cast("click.Command", getattr(import_module(module), module.rpartition(".")[2]))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write every command with its whole summary, importing none."""

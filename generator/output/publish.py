@@ -302,13 +302,13 @@ def write_lock(path: Path, text: str) -> None:
         ) from error
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes, mode: int = 0o644) -> None:
     """Write or replace a file, wholly or not at all."""
     aside = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
     try:
         with aside.open("xb") as file:
             file.write(content)
-            os.fchmod(file.fileno(), 0o644)
+            os.fchmod(file.fileno(), mode)
             file.flush()
             os.fsync(file.fileno())
         aside.replace(path)

@@ -74,7 +74,7 @@ def parse(
     """Return the records of a site's files, as far as they can be read, and every problem."""
     settings, setting_problems = memo(_settings_of, files.get(SITE_FILE), rules)
     conventions = conventions_of(settings)
-    fact_files = tuple(memo(_facts_of, file, files[file], conventions, rules) for file in _facts_files(files))
+    fact_files = tuple(memo(_facts_of, file, files[file], conventions, rules) for file in facts_files(files))
     facts = memo(_join, *fact_files)
     data = {file: content for file, content in files.items() if file.startswith(DATA_FOLDER)}
     rows = memo(_rows_of, facts, data, conventions)
@@ -103,7 +103,7 @@ def parse(
 def _misnamed(files: Mapping[str, bytes]) -> frozenset[str]:
     """Return the kinds of records in files that are reported because their names end in .yml."""
     kinds = {"chart"} if CHARTS_FILE not in files and CHARTS_FILE.replace("yaml", "yml") in files else set()
-    if not _facts_files(files) and FACTS_FILE.replace("yaml", "yml") in files:
+    if not facts_files(files) and FACTS_FILE.replace("yaml", "yml") in files:
         kinds |= {kind.name for kind in tables().values()}
     return frozenset(kinds)
 
@@ -136,7 +136,8 @@ def _settings_of(data: bytes | None, rules: RuleNames) -> tuple[Settings, list[D
     return settings, problems + reader.problems
 
 
-def _facts_files(files: Mapping[str, bytes]) -> list[str]:
+def facts_files(files: Mapping[str, bytes]) -> list[str]:
+    """Return the files of a site that are read as its facts."""
     return [
         file
         for file in sorted(files)
@@ -171,7 +172,7 @@ def _facts_of(file: str, data: bytes, conventions: Conventions, rules: RuleNames
     for source in records.get("sources", ()):
         reader.problems += source_problems(cast("Source", source))
     for statistic in records.get("statistics", ()):
-        found = [*_statistic_problems(cast("Statistic", statistic))]
+        found = [*statistic_problems(cast("Statistic", statistic))]
         reader.problems += found
         invalid |= {("stat", cast("Statistic", statistic).id)} if found else set()
     return _Part(
@@ -183,7 +184,7 @@ def _facts_of(file: str, data: bytes, conventions: Conventions, rules: RuleNames
     )
 
 
-def _statistic_problems(statistic: Statistic) -> Iterable[Diagnostic]:
+def statistic_problems(statistic: Statistic) -> Iterable[Diagnostic]:
     """Report a statistic that has no number, or two, or an impossible number of digits."""
     if statistic.value is None and statistic.derive is None:
         hint = "add “value: …”, or “derive: …” to compute it from others"
