@@ -14,9 +14,11 @@ from msgspec import Struct
 
 from generator.build import Built, Inputs, build
 from generator.diagnostics import CommandError, Diagnostic, Location, SiteError, in_order
+from generator.output.editor_schemas import ids_of
 from generator.preview.annotations import Marks, marks_of
 from generator.preview.cache import BuildCache
 from generator.preview.files import PreviewFiles, changed_pages, preview_files
+from generator.reading.json_schema.types import Ids
 
 Argument = TypeVar("Argument")
 Result = TypeVar("Result")
@@ -38,6 +40,7 @@ class Outcome(Struct, frozen=True, eq=False, kw_only=True):
     files: Mapping[str, bytes] = {}  # the site's input files, for excerpts
     pages: int = 0
     changed: int = 0  # pages that are new or have changed
+    ids: Ids = {}  # of the site's records, for editors to complete
 
     @property
     def is_good(self) -> bool:
@@ -98,6 +101,7 @@ class Builds:
             files=inputs.files,
             pages=built.pages,
             changed=len(list(changed_pages(self.last.output, output))),
+            ids=ids_of(built.site),
         )
 
     def _step(self, _name: str) -> None:

@@ -27,6 +27,7 @@ from generator.diagnostics import CommandError, Diagnostic
 from generator.diagnostics.exit_codes import INTERNAL_ERROR, INTERRUPTED
 from generator.diagnostics.formatting import summarize_counts
 from generator.markdown.worker import MarkdownWorker
+from generator.output.editor_schemas import write_schemas
 from generator.preview.cache import BuildCache
 from generator.preview.guard import Guard
 from generator.preview.rebuild import Builds, Outcome, Stopped
@@ -235,6 +236,8 @@ class _BuildThread:
         if (paths := watcher.wait(self.is_over, IDLE)) or self.is_over.is_set():
             return paths
         gc.collect()  # now rather than during the next build
+        if builds.last.is_good:
+            write_schemas(self.site, builds.last.ids)
         if builds.cache.has_charts and chart_worker.process is None:
             chart_worker.start()  # its libraries take a second to load
         had_pictures = bool(builds.cache.pictures)

@@ -286,10 +286,10 @@ def test_a_defect_ends_with_70_and_its_report_is_kept(form: list[str], site: Pat
 def test_a_defect_without_a_site_says_all_it_knows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def crash(_: object) -> None:
+    def crash(*_: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr("generator.cli.new.copy_starter", crash)
+    monkeypatch.setattr("generator.cli.new.write_new", crash)
     monkeypatch.chdir(tmp_path)
     assert code("new", "x") == 70
     assert capsys.readouterr().err.startswith("Internal error in generate: KeyError in ")
