@@ -22,7 +22,7 @@ from generator.pages.views.facts import (
     YearView,
 )
 from generator.pages.views.frame import PageView
-from generator.pages.views.parts import DateView, LinkView, View
+from generator.pages.views.parts import DateView, EmbedCodeView, LinkView, View
 from generator.pages.views.people import (
     CardView,
     CareerTimelineView,
@@ -165,7 +165,7 @@ class ChartPageView(PageView, frozen=True, eq=False, kw_only=True):
     series: tuple[SeriesView, ...]
     reported_by: tuple[LinkView, ...]
     cite: CiteView
-    embed: str  # the code to copy; "" if the site has no address
+    embeds: tuple[EmbedCodeView, ...]  # none if the site has no address
     mentions: tuple[LinkView, ...]
 
 
