@@ -32,9 +32,13 @@ def embed_codes(
     if not context.base_url:
         return ()
     words = context.formatter.text
-    return tuple(
-        EmbedCodeView(heading=words(f"embed-{way}"), note=words(f"embed-{way}-note"), code=code)
-        for way, code in (("live", _live(context, view)), ("frozen", _frozen(context, chart, view, caveat)))
+    return (
+        EmbedCodeView(heading=words("embed-live"), note=words("embed-live-note"), code=_live(context, view)),
+        EmbedCodeView(
+            heading=words("embed-frozen"),
+            note=words("embed-frozen-note"),
+            code=_frozen(context, chart, view, caveat),
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from generator.pages.views.page_views import ChoiceView, TimelineView
 STRIP = 24  # px: the tallest bar in the strip that shows how many events each year has
 LONG = 60  # events; decades of a timeline with more are folded
 LONG_DECADE = 20  # events of one decade that make a timeline long as well
+FILTERS = (("person", "filter-person"), ("policy", "filter-policy"), ("organization", "filter-organization"))
 
 
 def timeline(context: PageContext) -> Page:
@@ -88,10 +89,10 @@ def _choices(context: PageContext, events: Sequence[Event]) -> tuple[ChoiceView,
         for reference in (*event.people, *event.policies, *event.organizations)
     }
     choices = []
-    for kind in ("person", "policy", "organization"):
+    for kind, label in FILTERS:
         links = tuple(
             context.presenter.link(kind, id_) for id_ in records.by_kind[kind] if (kind, id_) in involved
         )
         if links:
-            choices.append(ChoiceView(name=kind, label=formatter.text(f"filter-{kind}"), links=links))
+            choices.append(ChoiceView(name=kind, label=formatter.text(label), links=links))
     return tuple(choices)
