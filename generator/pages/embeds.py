@@ -112,7 +112,7 @@ def _frozen(context: PageContext, chart: Chart, view: ChartView, caveat: str) ->
     page, picture = (escape(absolute(at, context.base_url)) for at in (view.href, f"{view.href}chart.svg"))
     names = formatter.join([link.text for link in view.sources])
     caption = [
-        *([sentence(caveat)] if caveat else []),
+        *(sentence(text) for text in (caveat, chart.note) if text),
         formatter.plural("sources-listed", len(view.sources), sources=names),
         formatter.text("from-site", site=context.about),
     ]

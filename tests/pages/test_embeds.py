@@ -72,3 +72,13 @@ def test_a_site_without_an_address_has_neither() -> None:
     page = built.files[f"{AT}index.html"].decode()
     assert "oembed" not in page
     assert "&lt;iframe" not in page
+
+
+def test_the_note_of_a_chart_goes_with_its_picture() -> None:
+    files = large_site(others=2, daily=3, longest=3)
+    alt = "  alt: The numbers go up and down.\n"
+    files["content/charts.yaml"] = files["content/charts.yaml"].replace(
+        alt, f"{alt}  note: Not all were counted\n"
+    )
+    page = build_site(files, base_url=BASE).files[f"{AT}index.html"].decode()
+    assert "&lt;/a&gt;. Not all were counted. Source: The register. From Numbers of the town." in page
