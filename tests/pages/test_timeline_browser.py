@@ -117,8 +117,11 @@ def test_a_decade_opens_for_a_fragment_and_on_paper(address: str, page: Page) ->
     assert page.locator("#e40").is_visible()
 
 
-def test_without_script_every_event_is_there_and_no_filter(address: str, browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_without_script_every_event_is_there_and_no_filter(
+    address: str, browser: Browser, width: int
+) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 900})
     opened = context.new_page()
     opened.goto(address)
     assert opened.locator("article.event").count() == EVENTS
