@@ -19,7 +19,9 @@ SCRIPT = "/embed.js"  # sets the height of frames; the pages of other sites name
 OEMBED = "oembed.json"
 SHARE_SIZE = (1200, 630)  # px
 SIDES = 26  # px beside the content of the page to embed
-WIDTHS = {NARROW: 360, WIDE: 640}  # px: the width of a frame in which each drawing is likely to be shown
+WIDTH = 640  # px: of a frame, if nothing else is known
+# Widths of frames, in px, and the drawing they show: on a phone, where the narrow drawing is largest, and wider.
+SHOWN = ((360, NARROW), (538, NARROW), (WIDTH, WIDE))
 
 
 def embed_codes(
@@ -62,7 +64,7 @@ def oembed_files(context: PageContext) -> dict[str, bytes]:
             "provider_name": context.about,
             "provider_url": context.base_url,
             "html": _live(context, view),
-            "width": WIDTHS[WIDE],
+            "width": WIDTH,
             "height": frame_height(view),
             "thumbnail_url": absolute(f"{at}share.png", context.base_url),
             "thumbnail_width": SHARE_SIZE[0],
@@ -73,9 +75,9 @@ def oembed_files(context: PageContext) -> dict[str, bytes]:
 
 
 def frame_height(view: ChartView) -> int:
-    """Return a height, in px, at which a frame is likely to show a whole chart where no script sets it."""
+    """Return a height, in px, at which a frame is likely to show a whole chart at any width where no script sets it."""
     heights = []
-    for drawn, width in WIDTHS.items():
+    for width, drawn in SHOWN:
         room = width - SIDES
         svg = view.narrow if drawn == NARROW else view.wide
         size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
