@@ -283,6 +283,18 @@ def test_a_defect_ends_with_70_and_its_report_is_kept(form: list[str], site: Pat
     assert "hush" not in text
 
 
+def test_a_defect_after_the_output_was_written_says_so(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def crash(*_: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr("generator.output.file_marks.keep_marks", crash)
+    monkeypatch.chdir(site)
+    assert code("build") == 70
+    assert "The new output is in place." in capsys.readouterr().err
+
+
 def test_a_defect_without_a_site_says_all_it_knows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

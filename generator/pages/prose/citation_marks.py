@@ -55,9 +55,7 @@ def with_marks(
 def _own_mark(formatter: Formatter, citation: Citation, names: Mapping[int, str]) -> str:
     """Return the mark of one link, and the places to which the list of sources leads back."""
     anchors = "".join(f'<span id="cited-{number}"></span>' for number in citation.first)
-    links = "<span>,</span>".join(
-        _link(formatter, [number], names) for number in sorted(citation.numbers)
-    )
+    links = "<span>,</span>".join(_link(formatter, [number], names) for number in sorted(citation.numbers))
     return f"{anchors}{_mark('citation each', links)}" if links else ""
 
 
