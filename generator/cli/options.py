@@ -193,7 +193,7 @@ def read_resolved_site(folder: str | None, today: datetime | None) -> ResolvedSi
 
     inputs = read_inputs(site_folder(folder), today, False, True, "")
     try:
-        site, formatter = resolved_site(inputs.files, inputs.theme)
+        site, formatter = resolved_site(inputs.files, inputs.theme, inputs.problems)
     except SiteError as error:
         print_problems(error.diagnostics, inputs.files)
         raise click.exceptions.Exit(SITE_ERRORS) from error
