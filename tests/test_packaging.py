@@ -13,6 +13,8 @@ from packaging.requirements import Requirement
 from packaging.version import Version
 from paths import ROOT
 
+from generator.reading.filesystem import TOP
+
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = PYPROJECT["project"]
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
@@ -77,6 +79,12 @@ def test_a_lock_holds_everything_that_is_asked_for(lock: str) -> None:
 def test_the_two_locks_agree() -> None:
     small, large = pinned("requirements.lock"), pinned("requirements-dev.lock")
     assert small.items() <= large.items()
+
+
+@pytest.mark.parametrize("name", TOP)
+def test_the_security_policy_says_whether_each_part_of_a_site_is_trusted(name: str) -> None:
+    table = re.findall(r"^\| .*", (ROOT / "SECURITY.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert any(f"`{name}" in row.split("|")[1] for row in table)
 
 
 @pytest.fixture(scope="module")
