@@ -7,7 +7,6 @@ when the command runs, and imports what it needs inside its function, so `genera
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import cast
 
 import click
@@ -47,15 +46,16 @@ def _run(arguments: list[str]) -> int:
     try:
         exit_code: int = commands.main(arguments, prog_name="generate", standalone_mode=False, obj=invocation)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  (the top level: every failure ends in a sentence)
-        return _report(error, invocation.site)
+        return _report(error, invocation)
     return exit_code
 
 
-def _report(error: BaseException, site: Path) -> int:
+def _report(error: BaseException, invocation: Invocation) -> int:
     """Print what went wrong, and return the exit code for it."""
     from generator.diagnostics import CommandError, SiteError, WriteError
     from generator.diagnostics.exit_codes import INTERNAL_ERROR, INTERRUPTED, SITE_ERRORS, USAGE_ERROR
     from generator.diagnostics.formatting import command_error
+    from generator.diagnostics.system_failures import refusal
 
     match error:
         case click.exceptions.Abort() | KeyboardInterrupt():
@@ -76,8 +76,11 @@ def _report(error: BaseException, site: Path) -> int:
         case WriteError():
             print_error(f"error: {error}\n")
             return SITE_ERRORS
+        case OSError() if sentence := refusal(error):
+            print_error(f"error: {sentence}\n")
+            return SITE_ERRORS
         case _:
-            print_error(crash_report(error, site))
+            print_error(crash_report(error, invocation.site, has_written=invocation.has_written))
             return INTERNAL_ERROR
 
 

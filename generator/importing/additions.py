@@ -14,11 +14,12 @@ from generator.model.kinds import Kind, noun, tables
 from generator.model.record_types import Markdown, Record, Reference, inside
 from generator.model.records import Curated, Source, Statistic
 from generator.reading.filesystem import MIB, TEXT_BUDGET, Files
-from generator.reading.parser import FACTS_FILE, FACTS_FOLDER, Parsed, facts_files, parse, statistic_problems
+from generator.reading.parser import Parsed, parse, statistic_problems
 from generator.reading.records.conventions import conventions_of
 from generator.reading.records.ids import id_problem
 from generator.reading.records.schema import Reader
 from generator.reading.records.source_fields import source_problems
+from generator.reading.unread_files import FACTS_FILE, FACTS_FOLDER, facts_files
 
 PENDING = "pending"  # stands for an id until a record has one
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from generator.build import Built, Inputs, build
 from generator.diagnostics import CommandError, Diagnostic, Location, SiteError, in_order
+from generator.diagnostics.system_failures import refusal
 from generator.output.editor_schemas import ids_of
 from generator.preview.annotations import Marks, marks_of
 from generator.preview.cache import BuildCache
@@ -75,8 +76,14 @@ class Builds:
             problem = Diagnostic(error.rule, Location("site.yaml"), error.message, error.hint)
             self.last = Outcome(number=number, output=output, marks=marks, errors=(problem,), files=files)
         except (Exception, SystemExit) as error:  # noqa: BLE001  (no bug may end the preview)
-            defect = _traceback(error)
-            self.last = Outcome(number=number, output=output, marks=marks, defect=defect, files=files)
+            sentence, _, hint = refusal(error).partition("\n")
+            problems = (
+                (Diagnostic("unreadable", Location("site.yaml"), sentence, hint.strip()),) if sentence else ()
+            )
+            defect = "" if sentence else _traceback(error)
+            self.last = Outcome(
+                number=number, output=output, marks=marks, errors=problems, defect=defect, files=files
+            )
         self._step("")  # a failure caused by ending the worker processes is not a problem of the site
         return self.last
 
