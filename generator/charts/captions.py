@@ -96,7 +96,7 @@ def signs_in_words(
                 _observation_label(formatter, observation)
             )
     for name, periods in gaps.items():
-        period_list = _listed(formatter, periods)
+        period_list = _listed(formatter, list(dict.fromkeys(periods)))
         yield (
             formatter.text("chart-gaps-of", name=name, periods=period_list)
             if name

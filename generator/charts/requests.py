@@ -18,6 +18,7 @@ from generator.charts.rows import (
     difference_between,
     drawn_categories,
     has_categories,
+    has_shapes,
     is_dense,
     list_row,
     observation_groups,
@@ -86,6 +87,7 @@ class PictureRequest(Struct, frozen=True, tag="picture", kw_only=True):
     wide: str  # SVG as drawn for the page
     shared: str  # SVG as drawn for the shape of shared pictures
     legend: tuple[tuple[int, str], ...]  # color and name of each series that `wide` does not label
+    has_shapes: bool = False  # whether each color has a shape of its own
     title: str
     subtitle: str  # unit, place, who counted
     notes: tuple[str, ...]  # below the picture: what its numbers and signs mean
@@ -274,6 +276,7 @@ def picture_request(
         legend=()
         if has_names or not series or chart.mark in PAIRED
         else legend(formatter, chart, series_names(series)),
+        has_shapes=has_shapes(chart, drawn),
         title=chart.title,
         subtitle=subtitle(records, formatter, drawn),
         notes=tuple(picture_notes(records, formatter, chart, observations)),

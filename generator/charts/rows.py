@@ -110,6 +110,12 @@ def is_dense(chart: Chart, observations: Sequence[Observation]) -> bool:
     return bool(chart.series) and not chart.stack and chart.mark in PATHS and values > MOST_MARKS
 
 
+def has_shapes(chart: Chart, observations: Sequence[Observation]) -> bool:
+    """Return whether the points of each series have a shape of their own, so that not only color tells them apart."""
+    is_of_points = chart.mark in ("line", "dot", "step", "area") and not is_dense(chart, observations)
+    return is_of_points and len(chart.series) > 1 and not chart.panels
+
+
 def series_names(series: Sequence[Series]) -> tuple[str, ...]:
     """Return a name for each series that tells it from the others: its measure, its place, or both."""
     measures, places = {member.measure for member in series}, {member.place for member in series}

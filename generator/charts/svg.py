@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 
+from generator.charts.legend_marks import SQUARE, legend_mark
 from generator.charts.requests import CardRequest, PictureRequest
 from generator.charts.text_metrics import text_width, wrap
 from generator.charts.theme import COLORS, FONT, LIGHT, in_colors, in_light
@@ -105,7 +106,7 @@ def picture(request: PictureRequest) -> str:
     width = PICTURE_WIDTH - 2 * MARGIN
     parts, top = _heading(request, width, TITLE_SIZE)
     if request.legend:
-        legend, top = _legend(request.legend, width, top)
+        legend, top = _legend(request, width, top)
         parts += legend
     drawn_width, drawn_height = _size(ET.fromstring(request.wide))  # noqa: S314
     parts.append(_nested(request.wide, MARGIN, top, drawn_width, drawn_height))
@@ -142,7 +143,7 @@ def share_picture(request: PictureRequest) -> str:
     width, height = SHARE
     parts, top = _heading(request, width - 120, 40, left=60, top=50)
     if request.legend:
-        legend, top = _legend(request.legend, width - 120, top + 10, left=60, size=24)
+        legend, top = _legend(request, width - 120, top + 10, left=60, size=24)
         parts += legend
     drawn_width, drawn_height = _size(ET.fromstring(request.shared))  # noqa: S314
     notes = wrap(request.caveat, width - 120, 22, most=3) if request.caveat else []
@@ -282,20 +283,18 @@ def _heading(
 
 
 def _legend(
-    entries: Sequence[tuple[int, str]], width: float, top: float, left: float = MARGIN, size: float = 14
+    request: PictureRequest, width: float, top: float, left: float = MARGIN, size: float = 14
 ) -> tuple[list[str], float]:
-    """Return the legend, a square of color and a name for each series, and where the next part begins."""
+    """Return the legend, a mark and a name for each series, and where the next part begins."""
     parts: list[str] = []
     at, line = left, top + size
-    for number, name in entries:
+    for number, name in request.legend:
         label = wrap(name, width - size * 1.4, size, most=1)[0]
         room = text_width(label, size) + size * 3
         if at > left and at + room > left + width:
             at, line = left, line + size * 1.5
-        color = in_light(COLORS[number])
-        parts.append(
-            f'<rect x="{at:.1f}" y="{line - size * 0.8:.1f}" width="{size * 0.8:.1f}" height="{size * 0.8:.1f}" fill="{color}"/>'
-        )
+        shape = number if request.has_shapes else SQUARE
+        parts.append(legend_mark(shape, in_light(COLORS[number]), at, line - size * 0.8, size * 0.8))
         parts.append(_text(label, at + size * 1.2, line, size, "--ink"))
         at += room
     return parts, line + size * 0.9

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from generator.charts.requests import ChartRequest
 from generator.charts.rows import ChartRow
 from generator.charts.scales import value_scale
@@ -31,6 +33,14 @@ GAP = 8  # px between two lines
 MOST_SHARED = 8  # names in the shape of a shared picture
 
 
+class Pair(Struct, frozen=True):
+    """The points of one name: which end, its row and its value."""
+
+    center: float  # px from the upper edge
+    color: int
+    found: tuple[tuple[int, ChartRow, float], ...]
+
+
 def dumbbell(request: ChartRequest, width: int) -> ChartSpec:
     """Return the specification of a dumbbell chart; names wrap and are never cut."""
     rows: dict[float, dict[int, ChartRow]] = {}
@@ -45,32 +55,43 @@ def dumbbell(request: ChartRequest, width: int) -> ChartSpec:
     names = [wrap(next(iter(ends.values())).label, most, FONT_SIZE) for ends in rows.values()]
     beside = 0 if is_above else max(text_width(line, FONT_SIZE) for name in names for line in name) + 6
     per_px = (high - low) / max(width - 8 - beside - 2 * room, LEAST_PLOT)
-    across: Options = {
-        "field": "start", "type": "quantitative", "axis": None,
-        "scale": {"domain": [low - (beside + room) * per_px, high + room * per_px], "nice": False, "zero": False},
-    }  # fmt: skip
-    layers, top = _key(request, width)
-    side: Options = {"value": 0 if is_above else beside - 6}
+    key, top = _key(request, width)
+    labels: list[DataPoint] = []
+    pairs: list[Pair] = []
     for number, (ends, name) in enumerate(zip(rows.values(), names, strict=True)):
         if width == SHARED and number == MOST_SHARED:
             break
         height = (len(name) + is_above) * LINE
-        middle: Options = {"value": top + (height - LINE / 2 if is_above else height / 2)}
-        place = {"x": side, "y": {"value": top + LINE / 2}, "text": nominal("text")}
-        align = "left" if is_above else "right"
-        mark = {**TEXT, "align": align, "baseline": "middle", "lineBreak": "\n", "lineHeight": LINE}
-        layers.append(layer([{"text": "\n".join(name)}], mark, place))
-        layers += _line(request.colors[number], ends, {"x": across, "y": middle})
+        labels.append({"center": top + LINE / 2, "text": "\n".join(name)})
+        center = top + (height - LINE / 2 if is_above else height / 2)
+        found = [(end, row, row.value) for end, row in sorted(ends.items()) if row.value is not None]
+        pairs.append(Pair(center, request.colors[number], tuple(found)))
         top += height + GAP
+    across: Options = {
+        "field": "start", "type": "quantitative", "axis": None,
+        "scale": {"domain": [low - (beside + room) * per_px, high + room * per_px], "nice": False, "zero": False},
+    }  # fmt: skip
+    down: Options = {
+        "field": "center", "type": "quantitative", "axis": None,
+        "scale": {"domain": [0, top], "nice": False, "reverse": True},
+    }  # fmt: skip
+    mark = {
+        **TEXT, "align": "left" if is_above else "right", "baseline": "middle", "lineBreak": "\n", "lineHeight": LINE,
+    }  # fmt: skip
+    side: Options = {"value": 0 if is_above else beside - 6}
+    layers = [*key, layer(labels, mark, {"x": side, "y": down, "text": nominal("text")})]
+    layers += [*_lines(pairs, across, down), *_points(pairs, across, down), *_numbers(pairs, across, down)]
     return ChartSpec(combine(layers, {"width": width, "height": top, "padding": 4}), has_names=True)
 
 
-def _line(color: int, ends: dict[int, ChartRow], at: dict[str, Options]) -> Iterator["alt.Chart"]:
-    """Yield the points of one name, the line between them, and their numbers at the outer sides."""
-    found = [(end, row, row.value) for end, row in sorted(ends.items()) if row.value is not None]
-    by_value = sorted(found, key=lambda item: (item[2], item[0]))
-    if len(found) == 2:
-        ends_of: list[DataPoint] = [{"start": found[0][2], "end": found[1][2]}]
+def _lines(pairs: list[Pair], across: Options, down: Options) -> Iterator["alt.Chart"]:
+    """Yield the lines between the two points of each name."""
+    for color in sorted({pair.color for pair in pairs}):
+        ends: list[DataPoint] = [
+            {"start": pair.found[0][2], "end": pair.found[1][2], "center": pair.center}
+            for pair in pairs
+            if pair.color == color and len(pair.found) == 2
+        ]
         rule = {
             "type": "rule",
             "stroke": COLORS[color],
@@ -78,20 +99,40 @@ def _line(color: int, ends: dict[int, ChartRow], at: dict[str, Options]) -> Iter
             "strokeOpacity": 0.45,
             "aria": False,
         }
-        yield layer(ends_of, rule, {**at, "x2": {"field": "end"}})
-    for end, row, value in found:
+        yield layer(ends, rule, {"x": across, "x2": {"field": "end"}, "y": down})
+
+
+def _points(pairs: list[Pair], across: Options, down: Options) -> Iterator["alt.Chart"]:
+    """Yield the points: hollow for the first number, filled for the last, dashed for a partial period."""
+    groups: dict[tuple[int, int, bool], list[DataPoint]] = {}
+    for pair in pairs:
+        for end, row, value in pair.found:
+            point = data_point(row, start=value, center=pair.center)
+            groups.setdefault((pair.color, end, row.is_complete), []).append(point)
+    for (color, end, is_complete), points in sorted(groups.items()):
         mark = {
             **CIRCLE, "size": 75, "fill": COLORS[color] if end else PAPER, "stroke": COLORS[color], "strokeWidth": 2,
-            **({} if row.is_complete else {"strokeDash": [2, 2]}),
+            **({} if is_complete else {"strokeDash": [2, 2]}),
         }  # fmt: skip
-        yield layer([data_point(row, start=value)], mark, {**at, "description": nominal("words")})
-    for place, (end, row, value) in enumerate(by_value):
-        is_left = place == 0 and len(by_value) == 2
+        yield layer(points, mark, {"x": across, "y": down, "description": nominal("words")})
+
+
+def _numbers(pairs: list[Pair], across: Options, down: Options) -> Iterator["alt.Chart"]:
+    """Yield the numbers, at the outer sides of the points."""
+    groups: dict[tuple[bool, int], list[DataPoint]] = {}
+    for pair in pairs:
+        by_value = sorted(pair.found, key=lambda item: (item[2], item[0]))
+        for place, (end, row, value) in enumerate(by_value):
+            is_left = place == 0 and len(by_value) == 2
+            groups.setdefault((is_left, end), []).append(
+                {"start": value, "center": pair.center, "text": row.shown}
+            )
+    for (is_left, end), numbers in sorted(groups.items()):
         mark = {
             **TEXT, "align": "right" if is_left else "left", "baseline": "middle",
             "dx": -AWAY if is_left else AWAY, "fontWeight": 600 if end else 400,
         }  # fmt: skip
-        yield layer([{"start": value, "text": row.shown}], mark, {**at, "text": nominal("text")})
+        yield layer(numbers, mark, {"x": across, "y": down, "text": nominal("text")})
 
 
 def _key(request: ChartRequest, width: int) -> tuple[list["alt.Chart"], float]:

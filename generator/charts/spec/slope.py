@@ -1,6 +1,6 @@
 """Specify a slope chart: for each name a line from its first number to its last, both written beside it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
@@ -70,22 +70,30 @@ def slope(request: ChartRequest, width: int) -> ChartSpec:
     height = HEIGHTS[width] if width == SHARED else max(HEIGHTS[width], tallest)
     if tallest > height:
         words = []  # in a small picture, lines speak for themselves
-    words = [structs.replace(word, point=height * (1 - (word.point - low) / (high - low))) for word in words]
+
+    def px(value: float) -> float:
+        return height * (1 - (value - low) / (high - low))
+
+    words = [structs.replace(word, point=px(word.point)) for word in words]
     inner = width - left - right - 2 * MARGIN
     places = [left, left + inner]
-    upward: Options = {
-        "field": "value", "type": "quantitative", "axis": None,
-        "scale": {"domain": [low, high], "nice": False, "zero": False},
+    # Everything is placed in px, since words must not touch.
+    at: dict[str, Options] = {
+        "x": {
+            "field": "x", "type": "quantitative", "axis": None,
+            "scale": {"domain": [0, width - 2 * MARGIN], "nice": False, "zero": False},
+        },
+        "y": {
+            "field": "y", "type": "quantitative", "axis": None,
+            "scale": {"domain": [0, height], "nice": False, "zero": False, "reverse": True},
+        },
     }  # fmt: skip
-    across: Options = {
-        "field": "start", "type": "quantitative", "axis": None,
-        "scale": {"domain": [0, width - 2 * MARGIN], "nice": False, "zero": False},
-    }  # fmt: skip
-    at = {"x": across, "y": upward}
-    layers = [*_frame(request, places, height), *_lines(request, slopes, places, at)]
-    for end in (0, 1):
-        for word in _apart([word for word in words if word.end == end], height):
-            layers += _beside(word, places[end])
+    beside = [word for end in (0, 1) for word in _apart([word for word in words if word.end == end], height)]
+    layers = [
+        *_frame(request, places, height),
+        *_lines(request, slopes, places, px, at),
+        *_beside(beside, places, at),
+    ]
     properties = {
         "width": width - 2 * MARGIN,
         "height": height,
@@ -159,43 +167,57 @@ def _frame(request: ChartRequest, places: list[float], height: float) -> Iterato
 
 
 def _lines(
-    request: ChartRequest, slopes: list[Ends], places: list[float], at: dict[str, Options]
+    request: ChartRequest,
+    slopes: list[Ends],
+    places: list[float],
+    px: Callable[[float], float],
+    at: dict[str, Options],
 ) -> Iterator["alt.Chart"]:
-    """Yield each line with its points, those that are highlighted over the others."""
-    for ends, number in sorted(zip(slopes, request.colors, strict=True), key=lambda item: item[1]):
-        rows = [(end, row) for end, row in sorted(ends.items()) if row.value is not None]
-        if len(rows) == 2:
-            path: list[DataPoint] = [{"start": places[end], "value": row.value} for end, row in rows]
-            is_complete = all(row.is_complete for _, row in rows)
-            line = {
-                "type": "line", "stroke": COLORS[number], "strokeWidth": 2.25 if number else 1.25, "aria": False,
-                **({} if is_complete else {"strokeDash": [4, 3]}),
-            }  # fmt: skip
-            yield layer(path, line, at)
-        for end, row in rows:
-            fill = COLORS[number] if row.is_complete else PAPER
-            point = {**CIRCLE, "size": 40, "fill": fill, "stroke": COLORS[number], "strokeWidth": 1.5}
-            yield layer([data_point(row, start=places[end])], point, {**at, "description": nominal("words")})
+    """Yield the lines and their points, those that are highlighted over the others."""
+    paths: dict[tuple[int, bool], list[DataPoint]] = {}
+    points: dict[tuple[int, bool], list[DataPoint]] = {}
+    for number, (ends, color) in enumerate(zip(slopes, request.colors, strict=True)):
+        rows = [(end, row, row.value) for end, row in sorted(ends.items()) if row.value is not None]
+        is_whole = all(row.is_complete for _, row, _ in rows)
+        for end, row, value in rows:
+            place = {"x": places[end], "y": px(value)}
+            points.setdefault((color, row.is_complete), []).append(data_point(row, **place))
+            if len(rows) == 2:
+                paths.setdefault((color, is_whole), []).append({**place, "line": str(number)})
+    for color in sorted({color for color, _ in points}):
+        for is_complete in (True, False):
+            if path_points := paths.get((color, is_complete)):
+                line = {
+                    "type": "line", "stroke": COLORS[color], "strokeWidth": 2.25 if color else 1.25, "aria": False,
+                    **({} if is_complete else {"strokeDash": [4, 3]}),
+                }  # fmt: skip
+                yield layer(path_points, line, {**at, "detail": nominal("line")})
+        for is_complete in (True, False):
+            if found := points.get((color, is_complete)):
+                fill = COLORS[color] if is_complete else PAPER
+                mark = {**CIRCLE, "size": 40, "fill": fill, "stroke": COLORS[color], "strokeWidth": 1.5}
+                yield layer(found, mark, {**at, "description": nominal("words")})
 
 
-def _beside(word: Words, place: float) -> Iterator["alt.Chart"]:
-    """Yield the words of one end, and a thin line to the point where they had to move away from it."""
-    sign = -1 if word.end == 0 else 1
-    number_line = len(word.lines) - 1 if word.end == 0 else 0
-    middle = word.top + (number_line + 0.5) * LINE
-    if abs(middle - word.point) > LINE / 2:
-        leader = {"type": "rule", "stroke": SOFT, "strokeWidth": 0.75, "aria": False}
-        yield layer([{}], leader, {
-            "x": {"value": place + sign * 4}, "y": {"value": word.point},
-            "x2": {"value": place + sign * (AWAY - 1)}, "y2": {"value": middle},
-        })  # fmt: skip
-    mark = {
-        **TEXT, "align": "right" if word.end == 0 else "left", "baseline": "middle", "lineBreak": "\n",
-        "lineHeight": LINE, "fill": COLORS[word.color],
-    }  # fmt: skip
-    channels: dict[str, Options] = {
-        "x": {"value": place + sign * AWAY},
-        "y": {"value": word.top + LINE / 2},
-        "text": nominal("text"),
-    }
-    yield layer([{"text": "\n".join(word.lines)}], mark, channels)
+def _beside(words: list[Words], places: list[float], at: dict[str, Options]) -> Iterator["alt.Chart"]:
+    """Yield the words of both ends, and thin lines to the points where they had to move away from them."""
+    leaders: list[DataPoint] = []
+    texts: dict[tuple[int, int], list[DataPoint]] = {}
+    for word in words:
+        sign, place = (-1 if word.end == 0 else 1), places[word.end]
+        number_line = len(word.lines) - 1 if word.end == 0 else 0
+        middle = word.top + (number_line + 0.5) * LINE
+        if abs(middle - word.point) > LINE / 2:
+            leaders.append(
+                {"x": place + sign * 4, "y": word.point, "x2": place + sign * (AWAY - 1), "y2": middle}
+            )
+        text: DataPoint = {"x": place + sign * AWAY, "y": word.top + LINE / 2, "text": "\n".join(word.lines)}
+        texts.setdefault((word.end, word.color), []).append(text)
+    rule = {"type": "rule", "stroke": SOFT, "strokeWidth": 0.75, "aria": False}
+    yield layer(leaders, rule, {**at, "x2": {"field": "x2"}, "y2": {"field": "y2"}})
+    for (end, color), values in sorted(texts.items()):
+        mark = {
+            **TEXT, "align": "right" if end == 0 else "left", "baseline": "middle", "lineBreak": "\n",
+            "lineHeight": LINE, "fill": COLORS[color],
+        }  # fmt: skip
+        yield layer(values, mark, {**at, "text": nominal("text")})

@@ -8,6 +8,7 @@ from generator.charts.captions import marked_events, signs_in_words, subtitle
 from generator.charts.colors import legend
 from generator.charts.rows import (
     chart_observations,
+    has_shapes,
     is_dense,
     observation_groups,
     series_names,
@@ -63,6 +64,7 @@ def chart_view(presenter: Presenter, chart: Chart, drawing: PageChart, *, has_ta
         keys=tuple(KeyView(number=number, name=name) for number, name in legend(formatter, chart, names))
         if len(names) > 1 and not (chart.python or chart.panels or chart.mark in PAIRED)
         else (),
+        has_shapes=has_shapes(chart, drawn),
         annotations=tuple(_annotations(presenter, chart)),
         table=chart_tables(presenter, chart, is_own=has_table)[0] if is_shown else None,
         table_length=formatter.plural("count-rows", length),

@@ -86,6 +86,7 @@ class ChartView(View, frozen=True, eq=False, kw_only=True):
     narrow: Markup
     has_names: bool  # whether the wide drawing names its series
     keys: tuple[KeyView, ...]  # empty for a single series
+    has_shapes: bool  # whether the points of its lines differ in shape, as its keys do
     annotations: tuple[AnnotationView, ...]
     table: TableView | None  # None outside the chart's own page, if the table is long
     table_length: str  # "1,461 rows"
