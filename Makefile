@@ -1,6 +1,7 @@
 # One door. Needs python3 (3.11 or newer, with its venv module), make and the network:
 #
 #     make build    the site, in build/
+#     make docs     the documentation, in docs/build/
 #     make test     the site, and every check and test
 #
 # Another Python: `make build PYTHON=python3.12`.
@@ -21,7 +22,7 @@ ifneq ($(shell cat $(LOCKED) 2>/dev/null),$(CURDIR))
 .PHONY: $(LOCKED)
 endif
 
-.PHONY: help setup build serve test check quick lint golden lock spec bench clean
+.PHONY: help setup build docs serve test check quick lint golden lock spec bench clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -57,6 +58,11 @@ build: $(INSTALLED) ## the site, in build/
 	@echo 'Building the site …'
 	@$(BIN)/generate build
 	@echo 'Open build/index.html in a browser, or run “make serve” for a live preview.'
+
+docs: $(INSTALLED) ## the documentation, in docs/build/, its reference written anew from the code
+	@$(BIN)/python -m generator.reference docs/content/pages
+	@$(BIN)/generate build --site docs
+	@echo 'Open docs/build/index.html in a browser, or run “generate serve --site docs”.'
 
 serve: $(INSTALLED) ## the site as you write it, in the browser
 	$(BIN)/generate serve --open

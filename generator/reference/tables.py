@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 
 # What Markdown would read as a link or as HTML, such as `[](stat:id)` and `/facts/<id>/`, and numbers, which a
 # check would look for among the facts. What is code already stays as it is.
-LITERAL = re.compile(r"`[^`]*`|\[[^\]`]*\]\([^)`]*\)|\S*<\w+>\S*|\[[^\]`]*\d[^\]`]*\]|\d(?:[\d.,]*\d)?")
+LITERAL = re.compile(
+    r"`[^`]*`|\[[^\]`]*\]\([^)`]*\)|\S*<\w+>\S*|\[[^\]`]*\d[^\]`]*\]|(?<![\w-])\d(?:[\d.,/-]*\d)?"
+)
 PIPE = r"\|"  # inside a cell
 
 
