@@ -50,6 +50,13 @@ def shown(problems: list[Diagnostic]) -> list[str]:
     ]
 
 
+def test_a_block_that_a_page_shows_is_in_the_file_that_it_names() -> None:
+    found = [example for path in TEXTS for example in examples(path) if example.kind == "shown"]
+    assert len(found) > 5
+    for example in found:
+        assert f"\n{example.text}" in (ROOT / "docs" / example.value).read_text(encoding="utf-8")
+
+
 def test_the_site_of_the_documentation_has_no_problems() -> None:
     assert shown(problems_of(ROOT / "docs")) == []
 

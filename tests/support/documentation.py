@@ -4,6 +4,7 @@
     <!-- prose -->                      the text of an article
     <!-- run -->                        commands, in the folder of the site
     <!-- output -->                     lines that the commands before it printed; “…” stands for others
+    <!-- shown: content/charts.yaml --> is in this file of the documentation itself
     <!-- elsewhere: reason -->          cannot run here
 
 “, reports RULE” after a file or prose says that the example is wrong, and which rule says so. “, fails” after
@@ -27,7 +28,7 @@ BLOCK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 MARK = re.compile(
-    r"(?P<kind>file|prose|run|output|elsewhere)(?:: (?P<value>.*?))?(?:, (?:reports (?P<rule>[a-z-]+)|(?P<fails>fails)))?"
+    r"(?P<kind>file|prose|run|output|shown|elsewhere)(?:: (?P<value>.*?))?(?:, (?:reports (?P<rule>[a-z-]+)|(?P<fails>fails)))?"
 )
 
 
