@@ -100,5 +100,5 @@ bench: setup ## how fast a build is beside other generators, in bench/RESULTS.md
 	@$(BIN)/python -m bench.compare
 
 clean: ## remove everything made here, .venv too
-	rm -rf .venv build .build-* .cache dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv build docs/build docs/.build-* .build-* .cache docs/.cache dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +

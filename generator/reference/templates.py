@@ -54,7 +54,8 @@ def _view(name: str, fields: list[tuple[str, str, str]]) -> Iterator[str]:
     yield NAME.sub(r"For `\1`", literal(inspect.getdoc(view) or ""))
     if fields:
         yield table(
-            ("field", "type", ""), ((code(field), code(kind), literal(text)) for field, kind, text in fields)
+            ("field", "type", "what it is"),
+            ((code(field), code(kind), literal(text)) for field, kind, text in fields),
         )
 
 
