@@ -7,6 +7,7 @@
 # Another Python: `make build PYTHON=python3.12`.
 
 PYTHON := python3
+SECONDS := 50
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --no-strip-extras \
@@ -22,7 +23,7 @@ ifneq ($(shell cat $(LOCKED) 2>/dev/null),$(CURDIR))
 .PHONY: $(LOCKED)
 endif
 
-.PHONY: help setup build docs serve test check quick lint golden lock spec bench clean
+.PHONY: help setup build docs serve test check quick lint fuzz golden lock release spec bench clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -83,12 +84,18 @@ lint: setup ## format, lint, types, the direction of imports, dead code
 	$(BIN)/lint-imports --no-logo --cache-dir .ruff_cache/imports
 	$(BIN)/python -m vulture
 
+fuzz: setup ## new inputs for every reader, for ten minutes, or SECONDS for each of twelve: make fuzz SECONDS=300
+	FUZZ=$(SECONDS) $(BIN)/python -m pytest -q --no-cov -n 1 tests/fuzz
+
 golden: setup ## write the tests' expected output anew; read the difference before you commit it
 	$(BIN)/python -m pytest -q tests/test_sites.py tests/test_browser.py --golden
 
 lock: setup ## the lock files anew, from pyproject.toml; with UPGRADE=--upgrade also to newer versions
-	$(LOCK) --extra search --output-file requirements.lock
+	$(LOCK) --extra search --extra import --output-file requirements.lock
 	$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+release: setup ## a wheel, the source, a list of their parts and the SHA-256 of each, in dist/
+	@$(BIN)/python -m release
 
 spec: setup ## how much of the CommonMark specification is read as it says, by section
 	@mkdir -p .cache/spec

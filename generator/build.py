@@ -43,6 +43,7 @@ from generator.reading.old_addresses import OldAddress, old_addresses
 from generator.reading.parser import Parsed, parse
 from generator.reading.pruning import left_out_addresses, prune
 from generator.reading.resolve import resolve
+from generator.reading.unread_files import unread_paths
 from generator.rules import RULE_NAMES, RULES
 from generator.verify import verify_quotations
 
@@ -200,7 +201,7 @@ def build(
         ledger=checked.ledger,
         replaced=public.replaced,
         missing_redirects=missing_lines(own["_redirects"], lines) if "_redirects" in own else (),
-        searchable=searchable(pages, finished, formatter) if inputs.search == "index" else {},
+        searchable=searchable(pages, finished, formatter, records) if inputs.search == "index" else {},
     )
 
 
@@ -208,7 +209,7 @@ def _read_and_check(inputs: Inputs, step: Callable[[str], None], memo: Memo) -> 
     """Return the site of some files and what is wrong with it; with errors, as much of it as can be built."""
     files = inputs.files
     step("parse")
-    parsed, found = parse(files, RULE_NAMES, memo)
+    parsed, found = parse(files, RULE_NAMES, memo, unread_paths(inputs.problems, files))
     step("resolve")
     formatter, missing_words = read_formatter(parsed.settings, inputs.theme, files, memo)
     joined, seams = join(_below("static/", inputs.theme), _below("static/", files))

@@ -25,6 +25,7 @@ from generator.reading.filesystem import Files
 from generator.reading.parser import parse
 from generator.reading.resolve import resolve
 from generator.reading.text_files import decode
+from generator.reading.unread_files import unread_paths
 from generator.rules import RULE_NAMES, RULES
 
 LOCK_FILE = "content/evidence.lock"
@@ -45,7 +46,7 @@ def verify(
 
     `files` are those of the site by path, `texts` those of sources by name, `found` what reading them reported.
     """
-    parsed, unparsed = parse(files, RULE_NAMES)
+    parsed, unparsed = parse(files, RULE_NAMES, unread=unread_paths(found, files))
     problems = [*found, *unparsed]
     if any(problem.severity == "error" for problem in problems):
         raise SiteError(problems)
@@ -71,17 +72,17 @@ def verify_quotations(
     return results, [*bad_lock, *texts.unreadable.values()]
 
 
-def resolved_site(files: Files, theme: Files) -> tuple[Site, Formatter]:
+def resolved_site(files: Files, theme: Files, found: Sequence[Diagnostic] = ()) -> tuple[Site, Formatter]:
     """Return the resolved site of some files, drafts included, and its formatter.
 
-    Raises `SiteError` where records are wrong.
+    `found` is what reading them reported. Raises `SiteError` where records are wrong.
     """
-    parsed, problems = parse(files, RULE_NAMES)
+    parsed, problems = parse(files, RULE_NAMES, unread=unread_paths(found, files))
     static = frozenset(path.removeprefix("static/") for path in files if path.startswith("static/"))
     site, unresolved = resolve(parsed, static, RULE_NAMES, with_drafts=True)
     wrong = [
         problem
-        for problem in (*problems, *unresolved)
+        for problem in (*found, *problems, *unresolved)
         if problem.severity == "error" and problem.rule != "dead-asset"
     ]
     if wrong:

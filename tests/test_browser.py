@@ -73,6 +73,12 @@ FOCUSED = """() => {
 }"""
 
 
+# The names of what opens, copies and filters. Heads of columns are told apart by their tables.
+CONTROLS = """main => [...main.querySelectorAll("summary, button, input, select")]
+    .filter(one => one.checkVisibility() && !one.closest("th"))
+    .map(one => (one.labels && one.labels.length ? one.labels[0] : one).textContent.replace(/\\s+/g, " ").trim())"""
+
+
 class StrictHandler(SimpleHTTPRequestHandler):
     """Serves files as a host does that allows nothing."""
 
@@ -127,11 +133,66 @@ def test_a_card_opens_on_hover(site: Path, page: Page) -> None:
     page.locator(".card:popover-open").wait_for()
 
 
+def test_a_card_stays_while_it_is_hovered_and_beside_its_link_while_the_page_scrolls(
+    site: Path, page: Page
+) -> None:
+    page.set_viewport_size({"width": 900, "height": 400})
+    page.goto(address(site, ARTICLE))
+    link, card = page.locator("[data-card]").first, page.locator(".card:popover-open")
+    link.hover()
+    card.wait_for()
+    card.hover()
+    page.wait_for_timeout(400)  # longer than a card waits before it closes
+    assert card.is_visible()
+    before = card.bounding_box(), link.bounding_box()
+    page.evaluate("scrollBy({top: 60, behavior: 'instant'})")
+    after = card.bounding_box(), link.bounding_box()
+    assert [one and round(one["y"] - 60) for one in before] == [one and round(one["y"]) for one in after]
+    page.keyboard.press("Escape")
+    assert card.count() == 0
+
+
+def test_a_card_is_announced(site: Path, page: Page) -> None:
+    page.goto(address(site, ARTICLE))
+    page.keyboard.press("Tab")
+    page.locator("[data-card]").first.focus()
+    card = page.locator(".card:popover-open")
+    card.wait_for()
+    spoken = page.locator("main > [role=status]")
+    assert spoken.inner_text().split() == card.inner_text().split()
+    page.keyboard.press("Escape")
+    assert spoken.inner_text() == ""
+
+
+def test_a_tip_stays_while_it_is_hovered_and_closes_with_escape(site: Path, page: Page) -> None:
+    page.goto(address(site, "numbers/litter/index.html"))
+    tip = page.locator(".tip")
+    page.locator("[data-value]:visible").first.hover()
+    words = tip.inner_text()
+    tip.hover()
+    assert tip.inner_text() == words
+    page.keyboard.press("Escape")
+    assert tip.is_hidden()
+
+
+def test_a_tap_shows_a_tip_until_the_next_one_elsewhere(site: Path, browser: Browser) -> None:
+    context = browser.new_context(has_touch=True, viewport={"width": 360, "height": 800})
+    opened = context.new_page()
+    opened.goto(address(site, "numbers/litter/index.html"))
+    opened.locator("[data-value]:visible").first.tap()
+    opened.wait_for_timeout(100)
+    assert opened.locator(".tip").is_visible()
+    opened.locator("h1").tap()
+    assert opened.locator(".tip").is_hidden()
+    context.close()
+
+
 def test_arrow_keys_read_the_values_of_a_chart(site: Path, page: Page) -> None:
     page.goto(address(site, "numbers/litter/index.html"))
     page.locator("[data-chart]").focus()
     page.keyboard.press("ArrowRight")
     assert "310.5 kilograms" in page.locator(".tip").inner_text()
+    assert "310.5 kilograms" in page.locator("[data-chart] [role=status]").inner_text()
     page.keyboard.press("Escape")
     assert page.locator(".tip").is_hidden()
 
@@ -240,6 +301,17 @@ def test_nothing_is_announced_twice(site: Path, page: Page) -> None:
         page.goto(address(site, path))
         if twice := twice_said(page.locator("body").aria_snapshot()):
             found[path] = twice
+    assert found == {}
+
+
+def test_no_two_controls_of_a_page_have_the_same_name(site: Path, page: Page) -> None:
+    found = {}
+    for path in one_of_each(site):
+        page.goto(address(site, path))
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        names = page.locator("main").evaluate(CONTROLS)
+        if again := sorted({name for name in names if names.count(name) > 1}):
+            found[path] = again
     assert found == {}
 
 

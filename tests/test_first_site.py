@@ -38,7 +38,7 @@ STATION = (
     ("articles/hb-370-from-filing-to-veto", "totally unnecessary"),
     ("articles/two-days-in-2019", "diverts local resources"),
     ("articles/two-days-in-2019", "makes our communities less safe"),
-    ("articles/two-days-in-2019", "4 people spoke who had lost relatives in car crashes"),
+    ("articles/two-days-in-2019", "4 people who had lost relatives in car crashes"),
     ("articles/two-days-in-2019", "Every day I wake up thinking about it"),
     ("articles/two-days-in-2019", "a crash in 2011"),
     ("articles/two-days-in-2019", "after making bail"),

@@ -1,5 +1,7 @@
 """What is installed, and what a wheel holds."""
 
+import json
+import os
 import re
 import shutil
 import subprocess
@@ -7,11 +9,15 @@ import sys
 import tomllib
 import zipfile
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 from paths import ROOT
+
+from generator.reading.filesystem import TOP
+from release.sbom import bill_of_materials, parts_of
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = PYPROJECT["project"]
@@ -60,12 +66,12 @@ def test_every_line_of_a_lock_has_its_hashes(lock: str) -> None:
 
 @pytest.mark.parametrize("lock", LOCKS)
 def test_a_lock_holds_everything_that_is_asked_for(lock: str) -> None:
-    extra = "dev" if lock == "requirements-dev.lock" else "search"
+    extras = ["dev"] if lock == "requirements-dev.lock" else ["search", "import"]
     asked = [
         Requirement(line)
         for line in (
             *PROJECT["dependencies"],
-            *PROJECT["optional-dependencies"][extra],
+            *(line for extra in extras for line in PROJECT["optional-dependencies"][extra]),
             *PYPROJECT["dependency-groups"]["setup"],
         )
     ]
@@ -79,20 +85,82 @@ def test_the_two_locks_agree() -> None:
     assert small.items() <= large.items()
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """The names in a wheel of a copy of the project, built without a network."""
-    folder = tmp_path_factory.mktemp("wheel")
+@pytest.mark.parametrize("name", TOP)
+def test_the_security_policy_says_whether_each_part_of_a_site_is_trusted(name: str) -> None:
+    table = re.findall(r"^\| .*", (ROOT / "SECURITY.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert any(f"`{name}" in row.split("|")[1] for row in table)
+
+
+def built(folder: Path) -> Path:
+    """A wheel of a copy of the project, built without a network."""
     copy = folder / "project"
     for name in ("generator", "static", "templates"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copyfile(ROOT / name, copy / name)
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder / "dist")]
-    subprocess.run(command, cwd=copy, check=True, capture_output=True)
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1790000000"}
+    subprocess.run(command, cwd=copy, env=environment, check=True, capture_output=True)
     (path,) = (folder / "dist").iterdir()
+    return path
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def wheel(path: Path) -> list[str]:
+    """The names in a wheel."""
     with zipfile.ZipFile(path) as archive:
         return archive.namelist()
+
+
+@pytest.mark.slow
+def test_the_same_files_make_the_same_wheel_anywhere(path: Path, tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        other = built(tmp_path / "elsewhere")
+    finally:
+        os.umask(before)
+    assert (other.name, other.read_bytes()) == (path.name, path.read_bytes())
+
+
+# What a release is made of
+
+
+def test_the_parts_of_a_release_are_those_of_the_lock() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    parts = list(parts_of(lock))
+    assert {part.name.lower(): part.version for part in parts} == pinned("requirements.lock")
+    assert sum(len(part.hashes) for part in parts) == lock.count("--hash=sha256:")
+    assert all(part.hashes and part.asked_by for part in parts)
+
+
+def test_the_list_of_parts_is_the_same_each_time_and_says_what_needs_what() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    text = bill_of_materials("sourcebound", "1.0", lock, 1790000000)
+    assert text == bill_of_materials("sourcebound", "1.0", lock, 1790000000)
+    bill = json.loads(text)
+    assert (bill["bomFormat"], bill["specVersion"], bill["metadata"]["timestamp"]) == (
+        "CycloneDX", "1.6", "2026-09-21T14:13:20Z"
+    )  # fmt: skip
+    references = [part["bom-ref"] for part in bill["components"]]
+    assert len(set(references)) == len(references)
+    needs = {row["ref"]: row["dependsOn"] for row in bill["dependencies"]}
+    assert needs.keys() == {"pkg:pypi/sourcebound@1.0", *references}
+    assert set(references) == {reference for used in needs.values() for reference in used}
+    direct = {reference.rpartition("@")[0] for reference in needs["pkg:pypi/sourcebound@1.0"]}
+    asked = {Requirement(line).name.lower() for line in PROJECT["dependencies"]}
+    assert {f"pkg:pypi/{name}" for name in asked} <= direct
+
+
+def test_a_marker_says_where_a_part_is_installed() -> None:
+    (part,) = parts_of(
+        "a-b[c]==1.0 ; sys_platform == 'darwin' \\\n    --hash=sha256:" + "0" * 64 + "\n    # via A_B\n"
+    )
+    assert part == ("a-b", "1.0", "sys_platform == 'darwin'", ["0" * 64], ["a-b"])
 
 
 @pytest.mark.slow

@@ -12,6 +12,7 @@ import click
 from generator.cli.options import (
     build_options,
     command_arguments,
+    output_is_written,
     read_inputs,
     site_folder,
     site_options,
@@ -81,6 +82,7 @@ def build(
         stopwatch.start_step("write")
         place = output_place(target)
         written = write(built.files, target, source_date_epoch(), known=read_marks(cache, place))
+        output_is_written()
         keep_marks(cache, place, written.marks)
         stopwatch.start_step("remember")
     stopwatch.stop()
@@ -93,7 +95,7 @@ def build(
     pages = "1 page" if changed == 1 else f"{changed:,} pages"
     print_output(summary.format(changed=pages, seconds=stopwatch.seconds()))
     if not (clean or timings):
-        snapshot.keep(contents_of(inputs), str(place), transcript.printed, OK, summary)
+        snapshot.keep(contents_of(inputs), str(place), built.warnings, transcript.printed, OK, summary)
     return OK
 
 

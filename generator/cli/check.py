@@ -48,5 +48,5 @@ def check(
     else:
         transcript.output("No problems.\n")
     exit_code = SITE_ERRORS if any(problem.severity == "error" for problem in problems) else OK
-    snapshot.keep(contents_of(inputs), "", transcript.printed, exit_code, "")
+    snapshot.keep(contents_of(inputs), "", problems, transcript.printed, exit_code, "")
     return exit_code

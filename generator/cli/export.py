@@ -2,16 +2,12 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.build import build_site
 from generator.cli.options import build_options, read_inputs, site_folder, site_options, source_date_epoch
 from generator.cli.terminal import print_output, print_problems
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.command()
@@ -55,4 +51,6 @@ def _write(target: Path, content: bytes) -> None:
         write_file(target, content)
     except OSError as error:
         message = f"{target} could not be written: {error.strerror}"
-        raise CommandError("not-written", message, "name a file in a folder that exists") from error
+        is_misnamed = isinstance(error, FileNotFoundError | NotADirectoryError)
+        hint = "name a file in a folder that exists" if is_misnamed else ""
+        raise CommandError("not-written", message, hint) from error

@@ -7,7 +7,6 @@ when the command runs, and imports what it needs inside its function, so `genera
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import cast
 
 import click
@@ -16,7 +15,7 @@ from generator import __version__
 from generator.cli.options import Invocation
 from generator.cli.terminal import crash_report, print_error, print_problems
 
-# Each command's module, and its line in `generate --help`: at most 67 characters, to fit 80 columns.
+# Each command's module, which has a function of the same name, and its line in `generate --help`: at most 67 characters, to fit 80 columns.
 COMMANDS = {
     "new": ("generator.cli.new", "Create a small site that builds, ready to edit."),
     "serve": ("generator.cli.serve", "Preview the site; rebuilds and reloads on every save."),
@@ -26,7 +25,12 @@ COMMANDS = {
     "facts": ("generator.cli.facts", "List facts, show one, or compare them with an earlier revision."),
     "templates": ("generator.cli.templates", "List the templates, or copy one into the site to change it."),
     "export": ("generator.cli.export", "Pack the site, its facts and a manifest into a ZIP file."),
+    "import": (
+        "generator.cli.import_records",
+        "Add sources, events and more from BibTeX, RIS, CSV or Excel.",
+    ),
     "schema": ("generator.cli.schema", "Print the JSON Schema of a file for editors, or list the names."),
+    "doctor": ("generator.cli.doctor", "Say what the site and this machine lack, and what to do."),
     "explain": ("generator.cli.explain", "Explain a rule and how to fix its problems, or list all rules."),
 }
 
@@ -42,15 +46,16 @@ def _run(arguments: list[str]) -> int:
     try:
         exit_code: int = commands.main(arguments, prog_name="generate", standalone_mode=False, obj=invocation)
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  (the top level: every failure ends in a sentence)
-        return _report(error, invocation.site)
+        return _report(error, invocation)
     return exit_code
 
 
-def _report(error: BaseException, site: Path) -> int:
+def _report(error: BaseException, invocation: Invocation) -> int:
     """Print what went wrong, and return the exit code for it."""
     from generator.diagnostics import CommandError, SiteError, WriteError
     from generator.diagnostics.exit_codes import INTERNAL_ERROR, INTERRUPTED, SITE_ERRORS, USAGE_ERROR
     from generator.diagnostics.formatting import command_error
+    from generator.diagnostics.system_failures import refusal
 
     match error:
         case click.exceptions.Abort() | KeyboardInterrupt():
@@ -71,8 +76,11 @@ def _report(error: BaseException, site: Path) -> int:
         case WriteError():
             print_error(f"error: {error}\n")
             return SITE_ERRORS
+        case OSError() if sentence := refusal(error):
+            print_error(f"error: {sentence}\n")
+            return SITE_ERRORS
         case _:
-            print_error(crash_report(error, site))
+            print_error(crash_report(error, invocation.site, has_written=invocation.has_written))
             return INTERNAL_ERROR
 
 
@@ -93,7 +101,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _ = COMMANDS[cmd_name]
-        return cast("click.Command", getattr(import_module(module), cmd_name))
+        return cast("click.Command", getattr(import_module(module), module.rpartition(".")[2]))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write every command with its whole summary, importing none."""

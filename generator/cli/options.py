@@ -28,6 +28,12 @@ class Invocation:
 
     site = Path()  # where to keep a crash report: the folder given with --site, or the current one
     arguments: Sequence[str] = ()
+    has_written = False  # the output is the new one, whatever fails from there on
+
+
+def output_is_written() -> None:
+    """Note that the running command has replaced the output."""
+    click.get_current_context().ensure_object(Invocation).has_written = True
 
 
 def command_arguments() -> Sequence[str]:
@@ -187,7 +193,7 @@ def read_resolved_site(folder: str | None, today: datetime | None) -> ResolvedSi
 
     inputs = read_inputs(site_folder(folder), today, False, True, "")
     try:
-        site, formatter = resolved_site(inputs.files, inputs.theme)
+        site, formatter = resolved_site(inputs.files, inputs.theme, inputs.problems)
     except SiteError as error:
         print_problems(error.diagnostics, inputs.files)
         raise click.exceptions.Exit(SITE_ERRORS) from error

@@ -77,7 +77,7 @@ def shown_text(text: str, stream: TextIO) -> str:
     return for_encoding(text, stream.encoding or "utf-8")
 
 
-def crash_report(error: BaseException, site: Path) -> str:
+def crash_report(error: BaseException, site: Path, *, has_written: bool) -> str:
     """Return one sentence about a defect, and save its traceback in the site's .cache/.
 
     If the traceback cannot be saved, it follows the sentence.
@@ -90,7 +90,8 @@ def crash_report(error: BaseException, site: Path) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if f"{os.sep}generator{os.sep}" in frame.filename] or frames
     place = f"{Path(ours[-1].filename).stem}.{ours[-1].name}" if ours else "an unknown place"
-    sentence = f"Internal error in generate: {type(error).__name__} in {place}. Your output was not changed."
+    output = "The new output is in place." if has_written else "Your output was not changed."
+    sentence = f"Internal error in generate: {type(error).__name__} in {place}. {output}"
     try:
         from generator.reading.filesystem import find_site
 

@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from generator.process.digest import digest_of
@@ -18,6 +19,8 @@ from generator.process.signed_files import read_signed, stamps, write_signed
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from generator.diagnostics import Diagnostic
+
 COMMANDS = ("build", "check")
 READ = ("charts", "content", "public", "static", "templates")
 # What else decides what is built, or how it is printed.
@@ -25,6 +28,8 @@ VARIABLES = (
     "SOURCE_DATE_EPOCH", "NO_COLOR", "PAGEFIND_BINARY_PATH", "PYTHONPATH", "PYTHONIOENCODING", "PYTHONUTF8",
     "LANG", "LC_ALL", "LC_CTYPE", "TZ",
 )  # fmt: skip
+# Rules that a busy machine or a failing disk can break, although the site is as it was.
+PASSING = frozenset({"chart-failed", "search-index", "too-slow", "unreadable"})
 SURE_AFTER = 2 * 10**9  # nanoseconds: a younger file may change again without getting another time
 
 Stamp = tuple[str, int, int, bytes]  # path, size, time, and a hash of the content, if it was read
@@ -43,9 +48,25 @@ class Snapshot:
         self.stamps = _inputs(site)
 
     def keep(
+        self,
+        contents: Mapping[str, bytes],
+        output: str,
+        problems: "Sequence[Diagnostic]",
+        printed: Printed,
+        exit_code: int,
+        summary: str,
+    ) -> None:
+        """Keep a record of a command that has ended: what it read, by path, where it wrote, and what it printed.
+
+        With problems that may have passed by the next time, or when the disk fails, there is none.
+        """
+        if PASSING.isdisjoint(problem.rule for problem in problems):
+            with suppress(OSError):
+                self._keep(contents, output, printed, exit_code, summary)
+
+    def _keep(
         self, contents: Mapping[str, bytes], output: str, printed: Printed, exit_code: int, summary: str
     ) -> None:
-        """Keep a record of a command that has ended: what it read, by path, where it wrote, and what it printed."""
         hashes = {os.path.join(self.site, path): digest_of(content) for path, content in contents.items()}
         files = [
             (path, size, at if self.began - at > SURE_AFTER else 0, hashes.get(path, b""))
@@ -76,6 +97,7 @@ def _answer(arguments: Sequence[str], began: float) -> int | None:
         and top == _names(site)
         and _are_same(files, _inputs(site))
         and digest == _output_digest(output)
+        and not _has_leftovers(output)
     )
     if not is_same:
         return None
@@ -159,6 +181,14 @@ def _output_digest(output: str) -> bytes:
     """Return a hash of the names, sizes and times of an output's files; b"" for a command without output."""
     # Version 2 of the format gives the same bytes for equal values; later ones do not.
     return digest_of(marshal.dumps(stamps(output), 2)) if output else b""
+
+
+def _has_leftovers(output: str) -> bool:
+    """Return whether a build that was killed, or could not clean up, left something beside an output."""
+    if not output:
+        return False
+    folder, name = os.path.split(output)
+    return any(entry.startswith((f".build-{name}-", f".{name}.lock")) for entry in os.listdir(folder))
 
 
 def _hash_of_file(path: str) -> bytes:

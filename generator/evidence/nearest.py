@@ -13,6 +13,10 @@ NEAR = 0.5  # the similarity, by words in order, that a passage needs to count a
 OCCURRENCES = (
     1000  # of a word considered when searching for the nearest passage; a more frequent word says little
 )
+MOST_LETTERS = 100  # of a word around the border of a region; a text without spaces is not one word
+MOST_WORK = (
+    3_000_000  # for one region: pairs of equal words, for each word; half a second, far above any prose
+)
 
 
 def nearest_passage(words: str, text: SourceText, quote: str) -> str:
@@ -55,9 +59,13 @@ def _regions(quote: str, lowered: str) -> list[tuple[int, int]]:
 
 def _align(words: list[str], lowered: str, start: int, end: int) -> tuple[float, int, int]:
     """Return the similarity of a quotation and the best passage in a region, and the passage's offsets."""
-    start = lowered.rfind(" ", 0, max(start, 0)) + 1
-    end = lowered.find(" ", end) % (len(lowered) + 1)  # -1 becomes the end of the text
-    region_words = list(WORD.finditer(lowered, start, end))
+    start, end = max(start, 0), min(end, len(lowered))
+    start = lowered.rfind(" ", max(start - MOST_LETTERS, 0), start) + 1 or start
+    space = lowered.find(" ", end, end + MOST_LETTERS)
+    region_words = list(WORD.finditer(lowered, start, end if space < 0 else space))
+    counts = Counter(word[0] for word in region_words)
+    if sum(counts[word] for word in words) * len(words) > MOST_WORK:
+        return 0, 0, 0
     matcher = SequenceMatcher(None, words, [word[0] for word in region_words], autojunk=False)
     main = matcher.find_longest_match()
     # A lone "the" far from its place belongs to another sentence.

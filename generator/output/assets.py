@@ -31,9 +31,12 @@ PARTS = {
         )
     ),
     "site.js": tuple(
-        f"site/{name}.js" for name in ("tips", "cards", "filters", "search-key", "copy", "tables", "rows")
+        f"site/{name}.js" for name in ("tips", "cards", "filters", "search-key", "copy", "tables", "rows", "frame-height")
     ),
 }  # fmt: skip
+
+# Files that other sites link to: their names never change.
+STABLE = frozenset({"embed.js"})
 
 # Of each joined file: the first line and the name of each part.
 Seams = Mapping[str, Sequence[tuple[int, str]]]
@@ -111,8 +114,9 @@ class _Publisher:
                 content = self.style(name, content, (*above, name))
             digest = hashlib.sha256(content).hexdigest()[:HASH_LENGTH]
             stem, suffix = posixpath.splitext(name)
-            self.addresses[name] = f"/assets/{stem}.{digest}{suffix}"
-            self.files[f"assets/{stem}.{digest}{suffix}"] = content
+            path = name if name in STABLE else f"assets/{stem}.{digest}{suffix}"
+            self.addresses[name] = f"/{path}"
+            self.files[path] = content
         return self.addresses[name]
 
     def style(self, name: str, content: bytes, above: tuple[str, ...]) -> bytes:

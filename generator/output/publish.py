@@ -33,6 +33,7 @@ from generator.output.ownership import (
     shown_output,
 )
 from generator.process.digest import digest_of
+from generator.process.leftovers import leftovers
 from generator.reading.filesystem import Files
 
 PLAIN_FILE = stat.S_IFREG | 0o644
@@ -71,7 +72,7 @@ def write(
                 check_ours(place, shown)  # again, because it may have changed in the meantime
                 _swap(aside, place)
             finally:
-                shutil.rmtree(aside, ignore_errors=True)  # by now the old tree, or an unfinished one
+                _remove(aside)  # by now the old tree, or an unfinished one
     except OSError as error:
         reason = f"{shown} could not be written: {error.strerror}"
         raise WriteError(reason + _unchanged_clause(place)) from error
@@ -156,7 +157,13 @@ def _sweep(place: Path) -> None:
             if not os.path.lexists(place) and _is_whole(path):
                 path.rename(place)
             else:
-                shutil.rmtree(path, ignore_errors=True)
+                _remove(path)
+
+
+def _remove(tree: Path) -> None:
+    """Remove a folder as far as the disk lets us; the next build removes the rest (`_sweep`)."""
+    with suppress(OSError):  # `rmtree` raises some even so
+        shutil.rmtree(tree, ignore_errors=True)
 
 
 def _is_whole(tree: Path) -> bool:
@@ -280,7 +287,8 @@ def _rename_twice(aside: Path, place: Path) -> None:
         if not os.path.lexists(place):
             old.rename(place)
         raise
-    old.rename(aside)
+    with suppress(OSError):  # the swap is done; the old tree keeps the name of a leftover
+        old.rename(aside)
 
 
 def _unchanged_clause(place: Path) -> str:
@@ -302,15 +310,21 @@ def write_lock(path: Path, text: str) -> None:
         ) from error
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write or replace a file, wholly or not at all."""
-    aside = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
+def write_file(path: Path, content: bytes, mode: int = 0o644) -> None:
+    """Write or replace a file, wholly or not at all; remove what a killed process left of it."""
+    name = f".{path.name}"
+    for left in leftovers(os.fspath(path.parent), name):
+        with suppress(OSError):
+            os.unlink(left)
+    aside = path.with_name(f"{name}-{os.getpid()}-{secrets.token_hex(4)}")
     try:
         with aside.open("xb") as file:
             file.write(content)
-            os.fchmod(file.fileno(), 0o644)
+            os.fchmod(file.fileno(), mode)
             file.flush()
             os.fsync(file.fileno())
         aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
+    except BaseException:
+        with suppress(OSError):
+            aside.unlink()
+        raise

@@ -1,7 +1,6 @@
 """Build the pages of a chart, and the files that readers can download."""
 
 import csv
-import html
 import io
 from collections.abc import Sequence
 
@@ -17,6 +16,7 @@ from generator.model.charts import Chart
 from generator.model.observations import Observation
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
+from generator.pages.embeds import embed_codes, oembed_address, oembed_files
 from generator.pages.presenters.chart_presenter import VALUES, series_view
 from generator.pages.presenters.descriptions import limited
 from generator.pages.presenters.record_links import Mentions
@@ -26,7 +26,6 @@ from generator.pages.views.frame import Page
 from generator.pages.views.page_views import ChartPageView, EmbedView
 from generator.pages.views.parts import LinkView
 
-FRAME_HEIGHT = 560  # px: room for the narrow drawing, its title and its sources
 PICTURES = {"light": "small.svg", "dark": "small-dark.svg"}  # without words, for lists
 COLORS_OF = {"light": LIGHT, "dark": DARK}
 COLUMNS = (
@@ -71,6 +70,7 @@ def chart_pages(context: PageContext, chart: Chart, mentions: Mentions) -> tuple
         keys,
         share=share,
         caveat=limits,
+        oembed=oembed_address(context, chart),
     )
     embed_at = f"{at}embed/"
     page = Page(
@@ -85,7 +85,7 @@ def chart_pages(context: PageContext, chart: Chart, mentions: Mentions) -> tuple
             ),
             reported_by=tuple(links),
             cite=context.cite(chart.id, chart.title, at, limits),
-            embed=_frame(chart, absolute(embed_at, context.base_url)) if context.base_url else "",
+            embeds=embed_codes(context, chart, view, limits),
             mentions=context.presenter.mentions(mentions),
         ),
     )
@@ -124,7 +124,7 @@ def chart_files(context: PageContext) -> dict[str, bytes]:
             files[f"{folder}{VALUES}"] = _values(context, chart)
         if context.base_url:
             files[f"{folder}share.png"] = drawn.pictures.share
-    return files
+    return files | oembed_files(context)
 
 
 def _values(context: PageContext, chart: Chart) -> bytes:
@@ -149,11 +149,6 @@ def _values(context: PageContext, chart: Chart) -> bytes:
 def _described(chart: Chart, limits: str) -> str:
     """Return the words of a chart with the caveat of its numbers, at any length."""
     return sentence(with_caveat(chart.alt.removesuffix("."), limits)) if limits else chart.alt
-
-
-def _frame(chart: Chart, source: str) -> str:
-    title = html.escape(chart.title)
-    return f'<iframe src="{source}" title="{title}" width="100%" height="{FRAME_HEIGHT}" loading="lazy"></iframe>'
 
 
 def _table(context: PageContext, observations: Sequence[Observation]) -> bytes:

@@ -93,10 +93,11 @@ class PageContext:
         canonical: str = "",
         share: str = "",
         caveat: str = "",
+        oembed: str = "",
     ) -> Head:
         """Return the head of the page at an address; `keys` are the records whose corrections it shows.
 
-        `canonical` is the address of the page that this one duplicates, `share` that of its preview picture;
+        `canonical` is the address of the page that this one duplicates, `share` that of its preview picture, `oembed` that of what tells other sites how to embed it;
         `caveat` is that of the numbers it is about.
         """
         settings = self.records.settings
@@ -120,6 +121,7 @@ class PageContext:
             structured=to_script(listed) if listed else Markup(),
             corrections=self.presenter.corrections_of(*keys),
             caveat=caveat,
+            oembed=oembed,
         )
 
     def cite(self, id_: str, title: str, at: str, caveat: str = "", fact: Key | None = None) -> CiteView:

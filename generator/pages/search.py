@@ -4,7 +4,7 @@ Every site has the page. Without an index, or without JavaScript, it shows other
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from markupsafe import escape
@@ -12,8 +12,9 @@ from msgspec import Struct, structs
 
 from generator.localization.formatting import Formatter, capital
 from generator.model.kinds import KINDS
+from generator.model.resolved import Records
 from generator.model.security_policy import SEARCH_POLICY
-from generator.model.urls import asset, path_of
+from generator.model.urls import address, asset, path_of
 from generator.pages.context import PageContext
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import FactView, SearchView
@@ -38,6 +39,20 @@ class Indexed(Struct, frozen=True, eq=False):
     failure: str = ""
 
 
+NAMED = ("person", "organization", "policy", "term")  # kinds whose records have names that readers look for
+# How much each word of a page counts, and how far up it is listed, by what the page shows.
+WEIGHTS = {
+    "article": 6,
+    "policy": 7,
+    "person": 7,
+    "chart": 3,
+    "stat": 3,
+    "event": 3,
+    "claim": 2,
+    "source": 0.5,
+}
+MOST_NAMES = 1000  # in the search page: about 15 kB compressed
+
 Index = Callable[[Files], Indexed]  # takes pages by path
 
 
@@ -60,22 +75,32 @@ def search(context: PageContext) -> Page:
             for link in (*frame.navigation, *frame.footer)
             if link.href != ADDRESS
         ),
+        names=_names(context.records) if script else (),
         web=f"site:{address.netloc}{address.path.rstrip('/')}" if context.base_url else "",
     )
     return Page(ADDRESS, "search.html", view, is_listed=False)
 
 
-def searchable(pages: Iterable[Page], finished: Files, formatter: Formatter) -> dict[str, bytes]:
-    """Return the documents to index, by path: the main part of each listed page, with its title, its kind and the caveat of its numbers."""
+def searchable(
+    pages: Iterable[Page], finished: Files, formatter: Formatter, records: Records
+) -> dict[str, bytes]:
+    """Return the documents to index, by path: the main part of each listed page, and what it is called.
+
+    What a reader is likely to mean goes first: the words of an article count more than those of a source.
+    """
+    names = _other_names(records)
     documents = {}
     for page in sorted(pages, key=lambda page: page.address):
         path = path_of(page.address)
         main = MAIN.search(finished[path].decode())
         if page.is_listed and main:
+            kind = kind_of(page)
             fields = {
                 "title": page.view.head.title,
-                "kind": kind_of(page, formatter),
+                "names": names.get(page.address, ""),
+                "kind": capital(formatter.text(KINDS[kind].message_key)) if kind else "",
                 "caveat": page.view.head.caveat,
+                "rank": str(WEIGHTS.get(kind, 1)),
             }
             metadata = "".join(
                 f'<p data-pagefind-ignore data-pagefind-meta="{key}">{escape(text)}</p>'
@@ -83,15 +108,37 @@ def searchable(pages: Iterable[Page], finished: Files, formatter: Formatter) -> 
                 if text
             )
             language = escape(page.view.head.frame.language)
-            documents[path] = f'<!doctype html><html lang="{language}"><body>{metadata}{main[0]}'.encode()
+            body = f'<div data-pagefind-weight="{WEIGHTS.get(kind, 1)}">{main[0]}</div>'
+            documents[path] = f'<!doctype html><html lang="{language}"><body>{metadata}{body}'.encode()
     return documents
 
 
-def kind_of(page: Page, formatter: Formatter) -> str:
-    """Return the kind of what a page shows ("Event", "Source"); "" for a section or a page in its own right."""
+def kind_of(page: Page) -> str:
+    """Return the kind of what a page shows; "" for a section or a page in its own right."""
     if isinstance(page.view, FactView):
-        return page.view.kind_words
+        return "event" if page.view.event else "claim" if page.view.claim else "stat"
     section, _, rest = page.address.strip("/").partition("/")
-    kinds_in_section = (kind for kind in KINDS.values() if rest and kind.url == f"/{section}/{{}}/")
-    kind = next(kinds_in_section, None)
-    return capital(formatter.text(kind.message_key)) if kind else ""
+    kinds_in_section = (kind.name for kind in KINDS.values() if rest and kind.url == f"/{section}/{{}}/")
+    return next(kinds_in_section, "")
+
+
+def _other_names(records: Records) -> dict[str, str]:
+    """Return what people, policies and others are called besides their names, by the address of their page."""
+    found: dict[str, list[str]] = {}
+    for kind, id_, names in _called(records):
+        at, _, is_part = address(kind, id_).partition("#")
+        found.setdefault(at, []).extend(names if is_part else names[1:])
+    return {at: ", ".join(names) for at, names in found.items()}
+
+
+def _names(records: Records) -> tuple[str, ...]:
+    """Return every name that a reader may look for and misspell."""
+    return tuple(dict.fromkeys(name for *_, names in _called(records) for name in names))[:MOST_NAMES]
+
+
+def _called(records: Records) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield the kind and the id of each record that has a name, and what it is called, its name first."""
+    for kind in NAMED:
+        for id_, record in records.by_kind[kind].items():
+            name, short = getattr(record, "name", ""), getattr(record, "short", "")
+            yield kind, id_, [name, *([short] if short else []), *getattr(record, "also_called", ())]

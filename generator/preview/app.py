@@ -10,6 +10,7 @@ import re
 import secrets
 from collections.abc import Callable
 from importlib import resources
+from time import monotonic
 from typing import Any, cast  # noqa: TID251  (tornado's signatures)
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
@@ -18,8 +19,10 @@ from tornado.web import Application, RequestHandler, stream_request_body
 
 from generator.diagnostics import Location
 from generator.diagnostics.formatting import as_visible
+from generator.diagnostics.system_failures import refusal
 from generator.model.security_policy import CONTENT_SECURITY_POLICY
 from generator.preview.annotations import marks_payload
+from generator.preview.connections import QUIET
 from generator.preview.files import CONTENT_TYPES
 from generator.preview.guard import ONLY_READ, Guard
 from generator.preview.overlay import editor_link, to_json
@@ -294,9 +297,15 @@ class _TerminalLogHandler(logging.Handler):
     def __init__(self, print_error: Callable[[str], None]) -> None:
         super().__init__()
         self.print_error = print_error
+        self.refused: dict[str, float] = {}  # what the system refused, and when it was last told
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.exc_info:
+        refused = refusal(record.exc_info[1]) if record.exc_info and record.exc_info[1] else ""
+        if refused:
+            if monotonic() - self.refused.get(refused, -QUIET) >= QUIET:
+                self.refused[refused] = monotonic()
+                self.print_error(f"error: {refused}\n")
+        elif record.exc_info:
             self.print_error(f"{self.format(record)}\n")
         elif record.name == "tornado.general":
             if record.getMessage().endswith(LATE_BODY):

@@ -14,9 +14,12 @@ from msgspec import Struct
 
 from generator.build import Built, Inputs, build
 from generator.diagnostics import CommandError, Diagnostic, Location, SiteError, in_order
+from generator.diagnostics.system_failures import refusal
+from generator.output.editor_schemas import ids_of
 from generator.preview.annotations import Marks, marks_of
 from generator.preview.cache import BuildCache
 from generator.preview.files import PreviewFiles, changed_pages, preview_files
+from generator.reading.json_schema.types import Ids
 
 Argument = TypeVar("Argument")
 Result = TypeVar("Result")
@@ -38,6 +41,7 @@ class Outcome(Struct, frozen=True, eq=False, kw_only=True):
     files: Mapping[str, bytes] = {}  # the site's input files, for excerpts
     pages: int = 0
     changed: int = 0  # pages that are new or have changed
+    ids: Ids = {}  # of the site's records, for editors to complete
 
     @property
     def is_good(self) -> bool:
@@ -72,8 +76,14 @@ class Builds:
             problem = Diagnostic(error.rule, Location("site.yaml"), error.message, error.hint)
             self.last = Outcome(number=number, output=output, marks=marks, errors=(problem,), files=files)
         except (Exception, SystemExit) as error:  # noqa: BLE001  (no bug may end the preview)
-            defect = _traceback(error)
-            self.last = Outcome(number=number, output=output, marks=marks, defect=defect, files=files)
+            sentence, _, hint = refusal(error).partition("\n")
+            problems = (
+                (Diagnostic("unreadable", Location("site.yaml"), sentence, hint.strip()),) if sentence else ()
+            )
+            defect = "" if sentence else _traceback(error)
+            self.last = Outcome(
+                number=number, output=output, marks=marks, errors=problems, defect=defect, files=files
+            )
         self._step("")  # a failure caused by ending the worker processes is not a problem of the site
         return self.last
 
@@ -98,6 +108,7 @@ class Builds:
             files=inputs.files,
             pages=built.pages,
             changed=len(list(changed_pages(self.last.output, output))),
+            ids=ids_of(built.site),
         )
 
     def _step(self, _name: str) -> None:

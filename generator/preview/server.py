@@ -24,10 +24,13 @@ from msgspec import Struct
 from generator.build import Inputs
 from generator.charts.cached_renderer import CachedRenderer
 from generator.diagnostics import CommandError, Diagnostic
-from generator.diagnostics.exit_codes import INTERNAL_ERROR, INTERRUPTED
+from generator.diagnostics.exit_codes import INTERNAL_ERROR, INTERRUPTED, SITE_ERRORS
 from generator.diagnostics.formatting import summarize_counts
+from generator.diagnostics.system_failures import refusal
 from generator.markdown.worker import MarkdownWorker
+from generator.output.editor_schemas import write_schemas
 from generator.preview.cache import BuildCache
+from generator.preview.connections import Acceptor, most_open_files
 from generator.preview.guard import Guard
 from generator.preview.rebuild import Builds, Outcome, Stopped
 from generator.preview.watcher import Watcher, snapshot
@@ -64,6 +67,7 @@ class Options(Struct, frozen=True, kw_only=True):
 
 def serve(site: Path, read: Callable[[], Inputs], terminal: Terminal, options: Options) -> int:
     """Serve until Ctrl-C, and return the exit code; raise `CommandError` if the port is not available."""
+    most = most_open_files()
     sockets, port = listen(options.host, options.port)
     guard = Guard(options.host, port)
     if options.port is None and port != DEFAULT_PORT:
@@ -73,7 +77,7 @@ def serve(site: Path, read: Callable[[], Inputs], terminal: Terminal, options: O
     )
     if guard.is_open:
         terminal.print_error("warning: Anyone on this network can read this preview.\n")
-    code = asyncio.run(_serve(site, read, terminal, options, guard, sockets))
+    code = asyncio.run(_serve(site, read, terminal, options, guard, sockets, most))
     terminal.print_output("Stopped.\n")
     return code
 
@@ -121,9 +125,11 @@ async def _serve(
     options: Options,
     guard: Guard,
     sockets: list[socket.socket],
+    most: int,
 ) -> int:
     """Run the build thread and the server until a signal ends both; return the exit code."""
     from tornado.httpserver import HTTPServer
+    from tornado.iostream import IOStream
 
     from generator.preview.app import Preview, listen_to_tornado  # noqa: PLC0415
 
@@ -141,13 +147,19 @@ async def _serve(
     server = HTTPServer(
         preview, max_header_size=MAX_HEADER, max_body_size=0, idle_connection_timeout=IDLE_CONNECTION
     )
-    server.add_sockets(sockets)
+    acceptor = Acceptor(
+        sockets,
+        lambda connection, address: server.handle_stream(IOStream(connection), address),
+        terminal.print_error,
+        most,
+    )
+    acceptor.start()
     builder = _BuildThread(site, read, terminal, preview, loop, end)
     builder.start()
     if options.is_opened:
         threading.Thread(target=webbrowser.open, args=[guard.address], daemon=True).start()
     code = await ended
-    server.stop()
+    acceptor.stop()
     await loop.run_in_executor(None, builder.end)
     return code
 
@@ -205,10 +217,12 @@ class _BuildThread:
                 self._build_repeatedly(builds, renderer.worker)
         except Stopped:
             pass
-        except Exception:  # noqa: BLE001  (otherwise the preview would silently stop updating)
+        except Exception as error:  # noqa: BLE001  (otherwise the preview would silently stop updating)
             if not self.is_over.is_set():
-                self.terminal.print_error(f"Internal error in the preview.\n{traceback.format_exc()}")
-                self.loop.call_soon_threadsafe(self.end_all, INTERNAL_ERROR)
+                refused = refusal(error)
+                defect = f"Internal error in the preview.\n{traceback.format_exc()}"
+                self.terminal.print_error(f"error: {refused}\n" if refused else defect)
+                self.loop.call_soon_threadsafe(self.end_all, SITE_ERRORS if refused else INTERNAL_ERROR)
 
     def _build_repeatedly(self, builds: Builds, chart_worker: Worker) -> None:
         """Build, wait for the next change, and build again."""
@@ -235,6 +249,8 @@ class _BuildThread:
         if (paths := watcher.wait(self.is_over, IDLE)) or self.is_over.is_set():
             return paths
         gc.collect()  # now rather than during the next build
+        if builds.last.is_good:
+            write_schemas(self.site, builds.last.ids)
         if builds.cache.has_charts and chart_worker.process is None:
             chart_worker.start()  # its libraries take a second to load
         had_pictures = bool(builds.cache.pictures)

@@ -5,6 +5,7 @@ containers and on network drives, and misses nothing: whatever differs between t
 changed, however often and by whatever means (a save in place, a rename, an old file copied over).
 """
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -78,7 +79,7 @@ class Watcher:
         while monotonic() - quiet_since < QUIET and monotonic() - start < PATIENCE:
             if is_over.wait(BURST_PAUSE):
                 break
-            after = self.take_snapshot()
+            after = self._snapshot()
             if after != now:
                 now, quiet_since = after, monotonic()
         return now
@@ -86,9 +87,16 @@ class Watcher:
     def _timed_snapshot(self) -> Snapshot:
         """Take a snapshot, and adapt the pause so that polling uses only a small share of a processor."""
         start = perf_counter()
-        now = self.take_snapshot()
+        now = self._snapshot()
         self.pause = min(MAX_PAUSE, max(MIN_PAUSE, (perf_counter() - start) / CPU_SHARE))
         return now
+
+    def _snapshot(self) -> Snapshot:
+        """Take a snapshot; while the system refuses to list a folder, nothing counts as changed."""
+        try:
+            return self.take_snapshot()
+        except OSError:
+            return self.last
 
 
 def _below(folder: str, name: str, *, is_public: bool) -> Iterator[tuple[str, State]]:
@@ -105,7 +113,9 @@ def _below(folder: str, name: str, *, is_public: bool) -> Iterator[tuple[str, St
     yield path, (status.st_mode, 0, 0, status.st_ino, 0)
     try:
         names = os.listdir(path)
-    except OSError:
+    except OSError as error:
+        if error.errno in (errno.EMFILE, errno.ENFILE):  # not a matter of this folder: all would look removed
+            raise
         return
     for child in names:
         if not is_left_out(child, is_public=is_public):

@@ -10,6 +10,7 @@ Imports little, because `generate` looks here before it loads anything else.
 
 import os
 import sys
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from hmac import compare_digest
@@ -50,14 +51,16 @@ def _write(path: str, *parts: bytes, mode: int = 0o666) -> None:
     folder, name = os.path.split(path)
     os.makedirs(folder, exist_ok=True)
     for found in leftovers(folder, name):
-        os.unlink(found)
+        with suppress(OSError):
+            os.unlink(found)
     aside = f"{path}-{os.getpid()}"
     try:
         with open(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, mode), "wb") as file:
             file.writelines(parts)
         os.replace(aside, path)
     except BaseException:
-        os.unlink(aside)
+        with suppress(OSError):
+            os.unlink(aside)
         raise
 
 

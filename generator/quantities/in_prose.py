@@ -1,7 +1,7 @@
 """Check numbers in prose: find those without a fact, and hedges near a link."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from generator.model.kinds import BINDING
@@ -46,12 +46,13 @@ def with_unit_after(prose: Prose, link: Link, quantity: Quantity, language: str)
     if quantity.end < len(link.text):
         return quantity
     start = link.text_start + quantity.start
-    whole = (
-        other
-        for other in find_quantities(prose.masked, language)
-        if other.start == start and other.end > link.end
-    )
-    return next(whole, quantity)
+    whole = _by_start(prose.masked, language).get(start)
+    return whole if whole and whole.end > link.end else quantity
+
+
+@lru_cache(maxsize=2)  # asked for with every link of a text
+def _by_start(text: str, language: str) -> Mapping[int, Quantity]:
+    return {quantity.start: quantity for quantity in find_quantities(text, language)}
 
 
 @lru_cache(maxsize=2)  # asked for with every text of a site

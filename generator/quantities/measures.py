@@ -17,6 +17,9 @@ from generator.quantities.tokens import EXACT, SENTENCE_END, TokenStream, longes
 NOUN = re.compile(r"[\s*_]*-?([^\W\d_]+)")
 PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 JOINED = re.compile(r",?\s+(?:(?:and|y|con)\s+)?")
+PLURAL = re.compile(
+    r"[^\W\d_A-Z]{3,}(?<![su])s"
+)  # in the languages there are: a word in lowercase that ends in “s”
 RATES = (100, 1000)  # "42 people in every 100"
 ENDS = "(,;:/"  # marks that end what a unit counts: "dollars (2019)"
 
@@ -81,11 +84,17 @@ def is_in_points(quantity: Quantity, text: str, end: int, language: str) -> bool
     return quantity.kind == "count" and noun is not None and (noun[1].casefold(),) in points
 
 
-def counts_things(text: str, start: int, end: int, language: str) -> str:
-    """Return the noun directly after a number if it is a count of things, not of so many in a hundred; or ""."""
+def counts_things(text: str, start: int, end: int, link_end: int, language: str) -> str:
+    """Return the noun directly after a number if it is a count of things, not of so many in a hundred; or "".
+
+    In the text of the link to a percentage, which ends at `link_end`, any plural is such a noun: “48 cyclists”.
+    """
     grammar = grammar_of(language)
     noun = noun_after(text, end)
-    if noun is None or noun[1].casefold() not in grammar.countable or (noun[1].casefold(),) in grammar.points:
+    if noun is None or (noun[1].casefold(),) in grammar.points:
+        return ""
+    is_plural = PLURAL.fullmatch(noun[1]) is not None and noun[1] not in grammar.multiplied
+    if noun[1].casefold() not in grammar.countable and not (is_plural and noun.end() <= link_end):
         return ""
     begin = max((match.end() for match in SENTENCE_END.finditer(text, 0, start)), default=0)
     stop = SENTENCE_END.search(text, end)

@@ -1,5 +1,6 @@
 """Compare every quoted passage of a text with the evidence it must rest on."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
@@ -11,7 +12,7 @@ from generator.model.kinds import Key
 from generator.quoting.attribution import Attribution, attributions
 from generator.quoting.comparison import CLOSE, is_in, nearest_words, spellings
 from generator.quoting.exemptions import LEAST_WORDS, is_italic, is_known, is_named, is_phrase
-from generator.quoting.languages import wording_of
+from generator.quoting.languages import Wording, wording_of
 from generator.quoting.ledger import Ledger, Quotation
 from generator.quoting.passages import Passage, find_passages
 from generator.quoting.writings import TypedLink, Writing
@@ -26,6 +27,8 @@ LONG = 8  # words that are somebody's, whoever is named
 # exempt      not compared: a title, a term, a word or two
 # crowded     the first of more in a paragraph than anybody would write: none of them is compared
 Status = Literal["found", "mismatch", "misspoken", "unchecked", "unbound", "exempt", "crowded"]
+ELLIPSIS = "…"  # stands for what is left out of a quotation
+ASIDE = re.compile(r"\s+[—–]\s?([^—–]{2,120}?)\s?[—–](?=[\s,.;:])")
 MOST_IN_PARAGRAPH = 100  # passages: whom each is attributed to depends on all the others
 
 
@@ -58,7 +61,7 @@ def verdicts(ledger: Ledger, writing: Writing) -> Iterator[Verdict]:
             and link.key in ledger.sources
             and not _binds_a_number(passage, link)
         )
-        parts = spellings(passage.words)
+        parts = spellings(_without_asides(wording, passage.words) if wording else passage.words)
         if not parts:
             yield Verdict(passage=passage, status="exempt", links=links)
         elif _leads_nowhere(ledger, writing, passage) and not links:
@@ -73,6 +76,16 @@ def verdicts(ledger: Ledger, writing: Writing) -> Iterator[Verdict]:
             is_name = is_name or (is_italic(writing, passage) and not attribution.is_direct)
             is_name = is_name or (attribution.is_after and is_phrase(wording, writing, passage))
             yield _unlinked(ledger, writing, passage, parts, attribution, is_name=is_name)
+
+
+def _without_asides(wording: Wording, words: str) -> str:
+    """Return quoted words without what the writer put between dashes: “Cerramos —dijo Ada— por falta de dinero”."""
+
+    def omission(match: re.Match[str]) -> str:
+        verb = wording.saying.search(match[1])
+        return f" {ELLIPSIS} " if verb and not match[1][: verb.start()].strip() else match[0]
+
+    return ASIDE.sub(omission, words)
 
 
 def _leads_nowhere(ledger: Ledger, writing: Writing, passage: Passage) -> bool:

@@ -32,6 +32,7 @@ MOST_FILES = 20_000
 MOST_LEVELS = 32
 
 TOP = ("charts", "content", "public", "site.yaml", "static", "templates")  # the rest of the folder is ignored
+FIXED = ("content/charts.yaml", "content/evidence.lock", "content/facts.yaml", "site.yaml")  # files by name
 TEXT_SUFFIXES = (".csv", ".md", ".py", ".yaml", ".yml")
 SOURCE_SUFFIXES = (".docx", ".epub", ".htm", ".html", ".md", ".pdf", ".txt")
 # Folders in which a file's name becomes an address: "content/pages/about.md" is published at "/about/".
@@ -176,6 +177,8 @@ def _read_entry(folder: int, name: str, path: str, budget: Budget, level: int = 
         yield _link_problem(path)
     elif stat.S_ISDIR(mode) and parent in PROSE:
         yield _problem("odd-file", path, "folders are not read here", warning=True)
+    elif stat.S_ISDIR(mode) and path in FIXED:
+        yield _problem("unreadable", path, "this is a folder, where a file is expected", "rename it")
     elif not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
         yield _odd_file_problem(path)
     elif problem := _name_problem(folder, path):

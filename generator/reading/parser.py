@@ -28,19 +28,23 @@ from generator.reading.records.conventions import Conventions, conventions_of
 from generator.reading.records.schema import Reader
 from generator.reading.records.source_fields import source_problems
 from generator.reading.text_files import decode
+from generator.reading.unread_files import (
+    CHARTS_FILE,
+    DOCUMENT,
+    facts_files,
+    is_unread,
+    unread_documents,
+    unread_kinds,
+)
 from generator.reading.yaml import nodes as yaml_nodes
 from generator.reading.yaml.parts import Lost, compose_parts
 
 SITE_FILE = "site.yaml"
-CHARTS_FILE = "content/charts.yaml"
 CHARTS_FOLDER = "charts/"  # charts in Python
-FACTS_FILE = "content/facts.yaml"
-FACTS_FOLDER = "content/facts/"
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 UNMARKED = re.compile(
     r"(?:---[ \t]*\n)?(?:[\w-]+:.*\n)*(?:---[ \t]*\n)?"
 )  # front matter that lacks a line “---”
-DOCUMENT = re.compile(r"content/(article|page)s/([^/]+)\.md")
 
 
 class Parsed(Struct, frozen=True, eq=False):
@@ -69,15 +73,18 @@ class _Part(Struct, frozen=True, eq=False, kw_only=True):
 
 
 def parse(
-    files: Mapping[str, bytes], rules: RuleNames, memo: Memo = no_memo
+    files: Mapping[str, bytes], rules: RuleNames, memo: Memo = no_memo, unread: frozenset[str] = frozenset()
 ) -> tuple[Parsed, list[Diagnostic]]:
-    """Return the records of a site's files, as far as they can be read, and every problem."""
+    """Return the records of a site's files, as far as they can be read, and every problem.
+
+    `unread` are the paths of files that could not be read, which is reported already.
+    """
     settings, setting_problems = memo(_settings_of, files.get(SITE_FILE), rules)
     conventions = conventions_of(settings)
-    fact_files = tuple(memo(_facts_of, file, files[file], conventions, rules) for file in _facts_files(files))
+    fact_files = tuple(memo(_facts_of, file, files[file], conventions, rules) for file in facts_files(files))
     facts = memo(_join, *fact_files)
     data = {file: content for file, content in files.items() if file.startswith(DATA_FOLDER)}
-    rows = memo(_rows_of, facts, data, conventions)
+    rows = memo(_rows_of, facts, data, conventions, unread)
     python = frozenset(file for file in files if file.startswith(CHARTS_FOLDER))
     charts = memo(_charts_of, files.get(CHARTS_FILE), python, conventions, rules)
     documents = [
@@ -86,26 +93,19 @@ def parse(
         if DOCUMENT.fullmatch(file)
     ]
     parts = (*fact_files, rows, charts, *documents)
-    problems = [*setting_problems, *(problem for part in parts for problem in part.problems)]
+    problems = [problem for part in parts for problem in part.problems]
+    problems += [] if SITE_FILE in unread else setting_problems
     parsed = Parsed(
         settings,
         facts,
         rows.rows,
         charts.records.get("charts", ()),  # type: ignore[arg-type]  # nothing else is read there
         tuple(part.document for part in documents if part.document),
-        frozenset().union(*(part.invalid for part in parts)),
-        _misnamed(files).union(*(part.unread for part in parts)),
+        unread_documents(unread).union(*(part.invalid for part in parts)),
+        unread_kinds(files, unread).union(*(part.unread for part in parts)),
         tuple(value for part in parts for value in part.left_out),
     )
     return parsed, problems
-
-
-def _misnamed(files: Mapping[str, bytes]) -> frozenset[str]:
-    """Return the kinds of records in files that are reported because their names end in .yml."""
-    kinds = {"chart"} if CHARTS_FILE not in files and CHARTS_FILE.replace("yaml", "yml") in files else set()
-    if not _facts_files(files) and FACTS_FILE.replace("yaml", "yml") in files:
-        kinds |= {kind.name for kind in tables().values()}
-    return frozenset(kinds)
 
 
 def _settings_of(data: bytes | None, rules: RuleNames) -> tuple[Settings, list[Diagnostic]]:
@@ -136,14 +136,6 @@ def _settings_of(data: bytes | None, rules: RuleNames) -> tuple[Settings, list[D
     return settings, problems + reader.problems
 
 
-def _facts_files(files: Mapping[str, bytes]) -> list[str]:
-    return [
-        file
-        for file in sorted(files)
-        if file == FACTS_FILE or (file.startswith(FACTS_FOLDER) and file.endswith((".yaml", ".yml")))
-    ]
-
-
 def _facts_of(file: str, data: bytes, conventions: Conventions, rules: RuleNames) -> _Part:
     """Parse a file of facts."""
     root, problems, lost = _root(data, file)
@@ -171,7 +163,7 @@ def _facts_of(file: str, data: bytes, conventions: Conventions, rules: RuleNames
     for source in records.get("sources", ()):
         reader.problems += source_problems(cast("Source", source))
     for statistic in records.get("statistics", ()):
-        found = [*_statistic_problems(cast("Statistic", statistic))]
+        found = [*statistic_problems(cast("Statistic", statistic))]
         reader.problems += found
         invalid |= {("stat", cast("Statistic", statistic).id)} if found else set()
     return _Part(
@@ -183,7 +175,7 @@ def _facts_of(file: str, data: bytes, conventions: Conventions, rules: RuleNames
     )
 
 
-def _statistic_problems(statistic: Statistic) -> Iterable[Diagnostic]:
+def statistic_problems(statistic: Statistic) -> Iterable[Diagnostic]:
     """Report a statistic that has no number, or two, or an impossible number of digits."""
     if statistic.value is None and statistic.derive is None:
         hint = "add “value: …”, or “derive: …” to compute it from others"
@@ -203,9 +195,15 @@ def _join(*parts: _Part) -> Facts:
     })  # fmt: skip
 
 
-def _rows_of(facts: Facts, files: Mapping[str, bytes], conventions: Conventions) -> _Part:
+def _rows_of(
+    facts: Facts, files: Mapping[str, bytes], conventions: Conventions, unread: frozenset[str]
+) -> _Part:
     """Read the rows of every series from its CSV file."""
     rows, problems, invalid = read_series(facts.series, files, conventions)
+    lost = {
+        series.locate("file") for series in facts.series if is_unread(f"{DATA_FOLDER}{series.file}", unread)
+    }
+    problems = [problem for problem in problems if problem.location not in lost]
     return _Part(
         rows=tuple(rows),
         problems=tuple(problems),

@@ -5,12 +5,18 @@
   var open = null;
   var later = 0;
 
+  // What a screen reader is told: a card that appears is not announced by itself.
+  var spoken = document.createElement("p");
+  spoken.className = "unseen";
+  spoken.setAttribute("role", "status");
+
   function closeCard() {
     clearTimeout(later);
     if (open && open.matches(":popover-open")) {
       open.hidePopover();
     }
     open = null;
+    spoken.textContent = "";
   }
 
   function openCard(link, card) {
@@ -21,16 +27,21 @@
     closeCard();
     open = card;
     card.showPopover();
+    spoken.textContent = card.innerText;
     // By the line of the link that is nearest its start, and never over it.
     var box = link.getClientRects()[0];
     var left = Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - 8);
     var last = link.getClientRects()[link.getClientRects().length - 1];
     var below = last.bottom + 6;
     var fits = below + card.offsetHeight <= window.innerHeight || box.top < card.offsetHeight + 6;
-    card.style.left = Math.max(8, left) + "px";
-    card.style.top = (fits ? below : box.top - card.offsetHeight - 6) + "px";
+    // In the page, not in the window: it stays by its link when a reader scrolls.
+    card.style.left = Math.max(8, left) + window.scrollX + "px";
+    card.style.top = (fits ? below : box.top - card.offsetHeight - 6) + window.scrollY + "px";
   }
 
+  if (document.querySelector("[data-card]")) {
+    document.querySelector("main").append(spoken);
+  }
   document.querySelectorAll("[data-card]").forEach(function (link) {
     var card = document.getElementById(link.getAttribute("data-card"));
     if (!card || !card.showPopover) {
@@ -74,5 +85,4 @@
       closeCard();
     }
   });
-  window.addEventListener("scroll", closeCard, { passive: true });
 })();

@@ -11,12 +11,19 @@
     var button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.textContent = words.copy;
+    // What it copies is part of its name, because a page has several; that it has copied is announced.
+    var word = document.createElement("span");
+    var what = document.createElement("span");
+    word.setAttribute("aria-live", "polite");
+    word.textContent = words.copy;
+    what.className = "unseen";
+    what.textContent = ": " + block.getAttribute("data-copy");
+    button.append(word, what);
     button.addEventListener("click", function () {
       navigator.clipboard.writeText(block.textContent.trim()).then(function () {
-        button.textContent = words.copied;
+        word.textContent = words.copied;
         setTimeout(function () {
-          button.textContent = words.copy;
+          word.textContent = words.copy;
         }, 2000);
       });
     });

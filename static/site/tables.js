@@ -49,6 +49,12 @@
       var input = document.createElement("input");
       label.className = "filter";
       label.textContent = words.filter;
+      if (table.caption) {
+        var of = document.createElement("span");
+        of.className = "unseen";
+        of.textContent = ": " + table.caption.textContent;
+        label.append(of);
+      }
       input.type = "search";
       label.append(input);
       table.parentElement.before(label);

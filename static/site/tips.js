@@ -35,8 +35,12 @@
     var current = -1;
     tip.className = "tip";
     tip.hidden = true;
-    tip.setAttribute("role", "status");
-    drawing.append(tip);
+    tip.setAttribute("aria-hidden", "true");
+    // What a screen reader is told, at arrow keys only: a pointer passes many values.
+    var spoken = document.createElement("p");
+    spoken.className = "unseen";
+    spoken.setAttribute("role", "status");
+    drawing.append(tip, spoken);
 
     // Every value that is shown now: its place on the screen, its words, and its mark if it has one.
     function shown() {
@@ -104,6 +108,9 @@
     }
 
     function follow(event) {
+      if (event.target === tip) {
+        return; // so that a pointer can rest on it, and its words can be selected
+      }
       load(drawing);
       var value = nearest(event);
       if (value) {
@@ -118,7 +125,21 @@
     drawing.setAttribute("aria-label", words.keys);
     drawing.addEventListener("pointermove", follow);
     drawing.addEventListener("pointerdown", follow);
-    drawing.addEventListener("pointerleave", hide);
+    drawing.addEventListener("pointerleave", function (event) {
+      if (event.pointerType !== "touch") {
+        hide(); // a finger leaves as soon as it has tapped
+      }
+    });
+    document.addEventListener("pointerdown", function (event) {
+      if (!drawing.contains(event.target)) {
+        hide();
+      }
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape") {
+        hide();
+      }
+    });
     drawing.addEventListener("blur", hide);
     drawing.addEventListener("focus", function () {
       load(drawing);
@@ -127,9 +148,7 @@
     });
     drawing.addEventListener("keydown", function (event) {
       var steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-      if (event.key === "Escape") {
-        hide();
-      } else if (event.key in steps) {
+      if (event.key in steps) {
         values = shown();
         if (values.length) {
           event.preventDefault();
@@ -138,6 +157,7 @@
             current = values.length - 1;
           }
           show(values[current]);
+          spoken.textContent = values[current].text;
         }
       }
     });

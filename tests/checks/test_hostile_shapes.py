@@ -8,7 +8,7 @@ LENGTH = 60_000  # characters: a step that compares each with all others would n
 SHAPES = [
     "“", "“a” ", '"', '"a ', "«", "`", "`a``b", "1 ", "5% of ", "twenty one hundred ", "more than ", "rose by ",
     "|a|b|\n", "# a\n", "# a\n\n", "```\n", "[^1]", "[^1]: a\n\n", "> [!NOTE]\n", "Ann Lee said ", "§", "(", "…", "a: ",
-    "<a href=", "&amp;", "[a](person:x) ", "http://a.b ",
+    "<a href=", "&amp;", "[a](person:x) ", "http://a.b ", "[1](stat:rides-2018) ", "[1](claim:late) ",
 ]  # fmt: skip
 
 

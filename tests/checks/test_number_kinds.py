@@ -28,6 +28,8 @@ def mismatches(text: str, language: str = "en") -> list[str]:
     [
         ("[48 commuters](stat:share) came.", "en"),
         ("[48](stat:share) residents came.", "en"),
+        ("[48 cyclists](stat:share) came.", "en"),
+        ("Vinieron [48 ciclistas](stat:share).", "es"),
         ("Vinieron [48 pasajeros](stat:share).", "es"),
         ("There were [two times as many](stat:change).", "en"),
         ("There were [4 times as many](stat:change).", "en"),

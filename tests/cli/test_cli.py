@@ -283,13 +283,36 @@ def test_a_defect_ends_with_70_and_its_report_is_kept(form: list[str], site: Pat
     assert "hush" not in text
 
 
+def test_a_defect_after_the_output_was_written_says_so(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def crash(*_: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr("generator.output.file_marks.keep_marks", crash)
+    monkeypatch.chdir(site)
+    assert code("build") == 70
+    assert "The new output is in place." in capsys.readouterr().err
+
+
+def test_too_few_open_files_are_no_defect(site: Path) -> None:
+    program = "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (8, 8))\n"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{program}from generator.cli.main import main; main()", "build", "--site", site],
+        capture_output=True, check=False, encoding="utf-8",
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Too many open files" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_defect_without_a_site_says_all_it_knows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def crash(_: object) -> None:
+    def crash(*_: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr("generator.cli.new.copy_starter", crash)
+    monkeypatch.setattr("generator.cli.new.write_new", crash)
     monkeypatch.chdir(tmp_path)
     assert code("new", "x") == 70
     assert capsys.readouterr().err.startswith("Internal error in generate: KeyError in ")

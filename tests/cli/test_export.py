@@ -1,7 +1,9 @@
 """A finished site in one file, and the templates a site can replace."""
 
+import errno
 import hashlib
 import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -68,6 +70,23 @@ def test_an_archive_is_never_replaced(site: Path, capsys: pytest.CaptureFixture[
     assert (site / "a.zip").read_text() == "mine"
     assert run("export", "--zip", "nowhere/a.zip") == 2
     assert "nowhere/a.zip could not be written: No such file or directory" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("number", "hint"), [(errno.ENOENT, "name a file in a folder that exists"), (errno.ENOSPC, "")]
+)
+def test_an_archive_that_cannot_be_written_is_told(
+    number: int, hint: str, site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("generator.output.publish.write_file", fail)
+    capsys.readouterr()
+    assert run("export", "--zip", site.parent / "site.zip") == 2
+    error = capsys.readouterr().err
+    assert f"could not be written: {os.strerror(number)} [not-written]" in error
+    assert ("name a file" in error) is bool(hint)
 
 
 def test_a_site_with_errors_is_not_packed(site: Path) -> None:

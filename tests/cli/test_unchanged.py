@@ -9,7 +9,9 @@ import pytest
 from small_site import front, write_site
 
 from generator.cli.main import main
-from generator.cli.unchanged import Snapshot, answer
+from generator.cli.unchanged import PASSING, Snapshot, answer
+from generator.diagnostics import Diagnostic, Location
+from generator.rules import RULES
 
 pytestmark = pytest.mark.slow
 
@@ -139,8 +141,38 @@ def test_a_build_that_ends_on_another_day_is_of_the_day_it_began(
     for path in site.rglob("*.*"):
         os.utime(path, (1e9, 1e9))
     snapshot = Snapshot(site, ["check"])
-    snapshot.keep({}, "", [], 0, "")
+    snapshot.keep({}, "", [], [], 0, "")
     assert answer(["check"]) == 0
     monkeypatch.setattr(time, "strftime", lambda _: "2999-01-01")
-    snapshot.keep({}, "", [], 0, "")
+    snapshot.keep({}, "", [], [], 0, "")
     assert answer(["check"]) is None
+
+
+@pytest.mark.parametrize("rule", sorted(PASSING))
+def test_a_problem_of_the_machine_is_looked_for_again(site: Path, rule: str) -> None:
+    """A file that could not be read once was reported until somebody changed the site."""
+    assert rule in RULES
+    for path in site.rglob("*.*"):
+        os.utime(path, (1e9, 1e9))
+    snapshot = Snapshot(site, ["check"])
+    snapshot.keep({}, "", [Diagnostic(rule, Location("site.yaml"), "It failed")], [], 1, "")
+    assert answer(["check"]) is None
+
+
+@pytest.mark.parametrize("name", [".build-build-0123abcd", ".build.lock"])
+def test_what_a_killed_build_left_is_removed_although_nothing_changed(site: Path, name: str) -> None:
+    assert answer(["build"]) == 0
+    (site / name).touch() if name.endswith("lock") else (site / name).mkdir()
+    assert answer(["build"]) is None
+    assert run("build") == 0
+    assert not (site / name).exists()
+    assert answer(["build"]) == 0
+
+
+def test_a_record_that_cannot_be_kept_is_no_failure(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> list[str]:
+        raise OSError(5, "Input/output error")
+
+    (site / "content" / "articles" / "one.md").write_text(front(body="It was 346."))
+    monkeypatch.setattr("generator.cli.unchanged._names", fail)
+    assert run("build") == 0

@@ -502,6 +502,13 @@ def test_white_space_and_hyphens_are_folded_without_a_wait(text: str) -> None:
         prepare(f"re-\nplies {text} x")
 
 
+@pytest.mark.parametrize("size", [5_000, 100_000])
+def test_a_text_of_one_word_without_spaces_is_compared_without_a_wait(size: int) -> None:
+    """The whole text was one region, with every word of the quotation at every place in it."""
+    with ends(10):  # about 0.3 s on an idle machine
+        assert find("sup " * 100, prepare("<sup>1" * size)) == NotFound()
+
+
 def test_more_omissions_than_anybody_makes_are_not_looked_for() -> None:
     text = prepare("one word " * 4000)
     assert isinstance(find(" … ".join(["one"] * 100), text), Found)

@@ -127,11 +127,13 @@ def test_an_index_holds_each_listed_page_with_its_kind_and_its_own_words(indexed
     found = {str(fragment["url"]): fragment for fragment in fragments(indexed.files)}
     listed = {f"/{path.removesuffix('index.html')}" for path in pages(indexed)} - {"/404.html", "/search/"}
     assert set(found) == {at for at in listed if "/embed/" not in at}
-    assert found["/facts/late/"]["meta"] == {"title": "Ann Lee: It is late.", "kind": "Claim"}
+    assert found["/facts/late/"]["meta"] == {"title": "Ann Lee: It is late.", "kind": "Claim", "rank": "2"}
     assert "It is late." in str(found["/facts/late/"]["content"])
-    assert found["/facts/opening/"]["meta"] == {"title": "Line 4 opens", "kind": "Event"}
-    assert found["/people/ann-lee/"]["meta"] == {"title": "Ann Lee", "kind": "Person"}
-    assert found["/timeline/"]["meta"] == {"title": "Timeline"}
+    assert found["/facts/opening/"]["meta"] == {"title": "Line 4 opens", "kind": "Event", "rank": "3"}
+    assert found["/people/ann-lee/"]["meta"] == {"title": "Ann Lee", "kind": "Person", "rank": "7"}
+    assert found["/timeline/"]["meta"] == {"title": "Timeline", "rank": "1"}
+    assert found["/sources/gazette/"]["meta"] == {"title": "Gazette", "kind": "Source", "rank": "0.5"}
+    assert "City of A" in str(found["/people/"]["meta"])
     assert not [at for at, one in found.items() if "BibTeX" in str(one["content"])]
     assert not [
         at for at, one in found.items() if at.startswith("/facts/") and "Gazette" in str(one["content"])

@@ -123,6 +123,25 @@ def test_nothing_found_is_told(site: str, page: Page) -> None:
     page.locator("output").filter(has_not_text="zzqx").wait_for(state="attached")
 
 
+def test_what_a_reader_is_likely_to_mean_comes_first(site: str, page: Page) -> None:
+    page.goto(f"{site}search/")
+    look_for(page, "river")
+    kinds = [kind.lower() for kind in page.locator(".results .kind").all_inner_texts()]
+    assert "article" in kinds[:3]
+    assert "source" not in kinds[: kinds.index("article")]
+
+
+def test_a_misspelled_name_is_offered_as_it_is_written(site: str, page: Page) -> None:
+    page.goto(f"{site}search/")
+    look_for(page, "councli")
+    page.get_by_role("button", name="Did you mean “Council”?").click()
+    page.locator("output").filter(has_text="“Council”").wait_for()
+    assert titles(page) != []
+    assert page.locator(".meant").is_hidden()
+    look_for(page, "rivers")  # a word of the pages
+    assert page.locator(".meant").is_hidden()
+
+
 def test_nothing_of_pagefind_is_loaded_before_the_first_words(site: str, page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(site)))

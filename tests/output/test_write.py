@@ -463,6 +463,38 @@ def test_a_second_rename_that_fails_is_taken_back(output: Path, monkeypatch: pyt
     assert (tree(output), beside(output)) == (FILES, [])
 
 
+def test_an_old_tree_that_cannot_be_removed_is_left_to_the_next_build(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(FILES, output)
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.output.publish.shutil.rmtree", _failing(OSError(5, "Input/output error")))
+        write(OTHER, output)
+    assert tree(output) == OTHER
+    assert len(beside(output)) == 1
+    write(OTHER, output)
+    assert beside(output) == []
+
+
+def test_a_swap_that_ends_in_a_failed_rename_is_a_swap(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(FILES, output)
+    monkeypatch.setattr(ctypes, "CDLL", Library)
+    real = Path.rename
+    calls: list[Path] = []
+
+    def rename(self: Path, target: Path) -> Path:
+        calls.append(self)
+        if len(calls) == 3:
+            raise OSError(5, "Input/output error")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    write(OTHER, output)
+    assert tree(output) == OTHER
+    write(OTHER, output)
+    assert beside(output) == []
+
+
 def test_a_foreign_file_that_comes_while_we_work_is_kept(
     output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -539,3 +571,17 @@ def test_a_lock_of_evidence_that_cannot_be_written_is_as_it_was(
         write_lock(path, "new")
     assert path.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["evidence.lock"]
+
+
+def test_what_a_killed_process_left_of_a_file_is_removed(tmp_path: Path) -> None:
+    left, others = tmp_path / ".evidence.lock-4194305-0123abcd", tmp_path / ".evidence.lock-x"
+    left.touch()
+    others.touch()
+    write_lock(tmp_path / "evidence.lock", "new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".evidence.lock-x", "evidence.lock"]
+
+
+def test_a_file_that_is_in_place_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "unlink", _failing(OSError(5, "Input/output error")))
+    write_lock(tmp_path / "evidence.lock", "new")
+    assert (tmp_path / "evidence.lock").read_text() == "new"

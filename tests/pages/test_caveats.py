@@ -104,7 +104,7 @@ def places(shown: str) -> dict[str, str]:
     return {
         **{name: html.unescape(text) for name, text in described.items()},
         "JSON-LD": str(graph[0].get("description")),
-        "cited": html.unescape(re.findall(r'<p class="cite" data-copy>(.*?)</p>', shown)[0]),
+        "cited": html.unescape(re.findall(r'<p class="cite" data-copy="[^"]*">(.*?)</p>', shown)[0]),
         "BibTeX": note[1] if note else "",
         "CSL-JSON": json.loads(html.unescape(csl))[0].get("note", ""),
     }

@@ -2,7 +2,8 @@
 
 import re
 
-from small_site import build_site
+import pytest
+from small_site import FACTS, build_site, front
 
 SOURCES = "sources: {gazette: {title: Gazette}}\npeople: {ann: {name: Ann}, bo: {name: Bo}}\n"
 CLAIM = "  {id}: {{by: {by}, about: [line], stance: {stance}, date: {date}, statement: Says {id}.{more}, evidence: [{{source: gazette, at: p. 1}}]}}\n"
@@ -78,3 +79,14 @@ def test_the_sides_are_called_as_the_policy_says() -> None:
     named = policy_page(*claims, sides=", sides: {supports: Run late, opposes: Stop at nine}")
     assert re.findall(r"<h3>(.*?)</h3>", named) == ["Run late", "Stop at nine"]
     assert re.findall(r"<h3>(.*?)</h3>", policy_page(*claims)) == ["For", "Against"]
+
+
+@pytest.mark.parametrize("block", ["claims", "timeline"])
+def test_a_block_about_something_of_which_there_is_nothing_is_left_out(block: str) -> None:
+    facts = FACTS.partition("claims:")[0]
+    body = f"One.\n\n![]({block}:policy/line-4)\n\nTwo."
+    built = build_site({"content/facts.yaml": facts, "content/articles/one.md": front(body=body)})
+    page = built.files["articles/one/index.html"].decode()
+    assert "<p>One.</p>" in page
+    assert "<p>Two.</p>" in page
+    assert 'class="block' not in page

@@ -88,13 +88,13 @@ def test_a_link_to_a_source_names_its_host_and_claims_nothing(source: str, langu
 def test_a_source_can_be_cited(source: str, plain: str, bibtex: list[str], csl: dict[str, object]) -> None:
     files = build_site(files_with(source)).files
     page = files["sources/it/index.html"]
-    assert words(page, '<p class="cite" data-copy>', "</p>") == plain
+    assert words(page, '<p class="cite" data-copy="citation">', "</p>") == plain
     codes = page.decode().split("<code>")[1:]
     for field in bibtex:
         assert field in html.unescape(codes[0])
     (item,) = json.loads(html.unescape(codes[1].partition("</code>")[0]))
     assert csl.items() <= item.items()
-    fact = words(files["facts/opening/index.html"], '<p class="cite" data-copy>', "</p>")
+    fact = words(files["facts/opening/index.html"], '<p class="cite" data-copy="citation">', "</p>")
     assert f"Source: {plain.partition('. https')[0].removesuffix('.')}. " in fact
 
 

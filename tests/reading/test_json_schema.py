@@ -1,5 +1,6 @@
 """The schemas that editors get accept what the generator accepts, and reject what it rejects, as far as shape goes."""
 
+import json
 from pathlib import Path
 
 import jsonschema
@@ -59,3 +60,12 @@ def test_the_first_site_is_accepted(name: str) -> None:
 )
 def test_what_the_generator_rejects_is_rejected(facts: object) -> None:
     assert not jsonschema.Draft7Validator(file_schema("facts")).is_valid(facts)
+
+
+def test_ids_are_offered_where_one_belongs_and_others_are_of_the_right_shape() -> None:
+    schema = file_schema("charts", {"series": ("loans", "fines"), "stat": ("loans-2021",)})
+    text = json.dumps(schema)
+    assert '{"enum": ["fines", "loans"]}' in text
+    assert '{"enum": ["loans-2021"]}' in text
+    chart = {"x": {"title": "X", "mark": "bar", "alt": "X", "series": ["loans", "not-yet"]}}
+    assert jsonschema.Draft7Validator(schema).is_valid(chart)

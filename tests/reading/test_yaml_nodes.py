@@ -7,6 +7,7 @@ from patience import ends
 
 from generator.diagnostics import Diagnostic
 from generator.reading.yaml.nodes import DEPTH, NODES, Mapping, Node, Scalar, Sequence, compose
+from generator.reading.yaml.parts import compose_parts
 
 Plain = str | list["Plain"] | dict[str, "Plain"] | None  # a node without its places
 
@@ -472,3 +473,13 @@ def written(value: Plain) -> str:
 @given(VALUES)
 def test_what_is_quoted_comes_back(value: Plain) -> None:
     assert plain(read(written(value))) == value
+
+
+@pytest.mark.parametrize("last", ["0", "- a"])
+def test_a_place_on_a_line_that_was_repaired_is_in_the_line(last: str) -> None:
+    text = f"a:\n  b: c: d\n{last}"
+    node, problems, _ = compose_parts(text, "content/charts.yaml")
+    assert isinstance(node, Mapping)
+    lines = text.split("\n")
+    places = [value.location for _, value in node.entries] + [problem.location for problem in problems]
+    assert all(place.column <= len(lines[place.line - 1]) + 1 for place in places)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from generator.charts.requests import ChartRequest
 from generator.charts.rows import NEARLY
 from generator.charts.spec.frame import Frame
-from generator.charts.spec.layers import CIRCLE, LINE, TEXT, DataPoint, Options, layer, nominal
+from generator.charts.spec.layers import CIRCLE, LINE, TEXT, DataPoint, Options, haloed, layer, nominal
 from generator.charts.text_metrics import wrap
 from generator.charts.theme import FONT_SIZE, INK, PAPER, SOFT
 
@@ -53,11 +53,9 @@ def lines(request: ChartRequest, frame: Frame, values: Options) -> Iterator["alt
             **TEXT, "align": "right", "baseline": "bottom", "dx": -4, "lineBreak": "\n", "lineHeight": LINE,
             "dy": -4 - (len(words) - 1) * LINE,
         }  # fmt: skip
-        halo = {"stroke": PAPER, "strokeWidth": 4, "strokeJoin": "round"}
         point: list[DataPoint] = [{"value": line.value, "text": "\n".join(words)}]
         place = {"x": {"value": "width"}, "y": values, "text": nominal("text")}
-        yield layer(point, {**mark, **halo}, place)
-        yield layer(point, mark, place)
+        yield from haloed(point, mark, place)
 
 
 def _levels(request: ChartRequest, frame: Frame) -> Iterator[tuple[int, int]]:

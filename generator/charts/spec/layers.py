@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.charts.requests import ChartRequest
 from generator.charts.rows import ChartRow
-from generator.charts.theme import CONFIG, FONT_SIZE, INK
+from generator.charts.theme import CONFIG, FONT_SIZE, INK, PAPER
 
 if TYPE_CHECKING:
     import altair as alt
@@ -45,6 +45,14 @@ def layer(values: list[DataPoint], mark: Options, channels: Mapping[str, Options
         mark=alt.MarkDef.from_dict(dict(mark), validate=False),
         encoding=alt.FacetedEncoding(**channels),
     )
+
+
+def haloed(
+    values: list[DataPoint], mark: Options, channels: Mapping[str, Options], width: float = 4
+) -> list["alt.Chart"]:
+    """Return a text with a halo, so that no line or bar behind it runs through it."""
+    halo = {"stroke": PAPER, "strokeWidth": width, "strokeJoin": "round"}
+    return [layer(values, {**mark, **halo}, channels), layer(values, mark, channels)]
 
 
 def combine(layers: Sequence["alt.Chart"], properties: Options) -> Spec:

@@ -26,6 +26,7 @@ from generator.charts.spec.layers import (
     combine,
     data_point,
     groups_of,
+    haloed,
     layer,
     nominal,
     points_in_group,
@@ -139,9 +140,7 @@ def _bars(request: ChartRequest, at: Mapping[str, Options], *, is_labeled: bool)
             labeled = [value for value in values if (float(str(value["value"])) < 0) == is_below]
             mark = {**TEXT, "baseline": "top" if is_below else "bottom", "dy": 4 if is_below else -3}
             channels = {**at, "x": {**at["x"], "field": "middle"}, "text": nominal("shown")}
-            # A halo keeps lines from running through a number.
-            halo = {"stroke": PAPER, "strokeWidth": 4, "strokeJoin": "round"}
-            layers += [layer(labeled, {**mark, **halo}, channels), layer(labeled, mark, channels)]
+            layers += haloed(labeled, mark, channels)
     return layers
 
 

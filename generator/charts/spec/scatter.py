@@ -20,6 +20,7 @@ from generator.charts.spec.layers import (
     Options,
     combine,
     data_point,
+    haloed,
     layer,
     nominal,
 )
@@ -179,10 +180,7 @@ def _names(
             **TEXT, "align": "left", "baseline": "middle", "fill": INK,
             "dx": box.left - x, "dy": y - (box.top + box.bottom) / 2,
         }  # fmt: skip
-        halo = {"stroke": PAPER, "strokeWidth": 3, "strokeJoin": "round"}
-        channels = {**at, "text": nominal("text")}
-        yield layer(point, {**mark, **halo}, channels)
-        yield layer(point, mark, channels)
+        yield from haloed(point, mark, {**at, "text": nominal("text")}, width=3)
 
 
 def _places(row: ChartRow, x: float, y: float) -> Iterator[Box]:

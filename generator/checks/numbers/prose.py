@@ -61,7 +61,7 @@ def check_numbers(records: Records, formatter: Formatter, prose: Prose) -> Itera
         for number in _counted_in(link, observation, language):
             start = link.text_start + number.start
             quantity = with_unit_after(prose, link, number, language)
-            found = _mismatch(formatter, observation, quantity, readable(prose), start)
+            found = _mismatch(formatter, observation, quantity, readable(prose), start, _end_of(link))
             if found and not contradiction(observation, quantity, readable(prose), start, language):
                 message, hint = found
                 yield Diagnostic("number-mismatch", prose.markdown.at(start), message, hint)
@@ -99,7 +99,7 @@ def _check_range(
     pairs = list(joined(text, found, language, link.text_start)) if len(found) == 2 else []
     for quantity, end in zip(found, observation.ends, strict=False) if pairs else ():
         start = link.text_start + quantity.start
-        problem = _mismatch(formatter, end, quantity, text, start)
+        problem = _mismatch(formatter, end, quantity, text, start, _end_of(link))
         if problem and agrees(quantity, figure_of(end, language)):  # right, but of another kind
             yield Diagnostic("number-mismatch", prose.markdown.at(start), *problem)
             return
@@ -148,9 +148,12 @@ def _counted_in(link: Link, observation: Observation, language: str) -> Iterator
 
 
 def _mismatch(
-    formatter: Formatter, observation: Observation, quantity: Quantity, text: str, start: int
+    formatter: Formatter, observation: Observation, quantity: Quantity, text: str, start: int, end: int
 ) -> tuple[str, str] | None:
-    """Return what is wrong with the number at an offset of a text without markup, and a hint; None if it is right."""
+    """Return what is wrong with the number at an offset of a text without markup, and a hint; None if it is right.
+
+    The link that it is in ends at `end`.
+    """
     id_, language = observation.id, formatter.language
     written = quantity.written
     if observation.value is None:
@@ -161,7 +164,7 @@ def _mismatch(
     if not figure.measure.takes(quantity):
         return f"{_counted(observation, figure)}, but the link says {_kind_of(quantity)}", HINT
     hedge = find_hedge(text, start, start + len(quantity.text), language)
-    unit = _other_unit(observation, quantity, text, start, language)
+    unit = _other_unit(observation, quantity, text, start, end, language)
     if unit:
         return _mismatch_of_units(formatter, observation, quantity, hedge, unit)
     is_exact = agrees(quantity, figure)
@@ -192,7 +195,9 @@ def _is_right_multiple(
     )
 
 
-def _other_unit(observation: Observation, quantity: Quantity, text: str, start: int, language: str) -> str:
+def _other_unit(
+    observation: Observation, quantity: Quantity, text: str, start: int, link_end: int, language: str
+) -> str:
     """Return the unit after a number if it is clearly another than the figure's: hours for minutes; or ""."""
     end = start + len(quantity.text)
     figure = figure_of(observation, language)
@@ -202,7 +207,7 @@ def _other_unit(observation: Observation, quantity: Quantity, text: str, start: 
     if quantity.kind != "count" or quantity.is_year_like or not quantity.precision:
         return ""
     if "count" not in figure.measure.kinds:  # a percentage, or money
-        return counts_things(text, start, end, language)
+        return counts_things(text, start, end, link_end, language)
     seconds, noun = seconds_of(observation.unit_name, language), noun_after(text, end)
     other = seconds_of(noun[1], language) if noun else 0
     return noun[1] if noun and seconds and other and other != seconds else ""
@@ -234,6 +239,10 @@ def _is_same_time(link: Link, observation: Observation, language: str) -> bool:
     total, smallest = parts
     value = figure_of(observation, language).value.copy_abs() * seconds
     return abs(value - total) * 2 <= smallest
+
+
+def _end_of(link: Link) -> int:
+    return link.text_start + len(link.text)
 
 
 def _bare_multiple(link: Link, language: str) -> Iterator[Quantity]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from generator.model.dates import Date
 from generator.model.observations import Observation
+from generator.model.pairing import key_of
 
 MOST_UNFOLDED = 60  # rows that a table shows at once
 MOST_CELLS = 1500  # of a table in one page; about 11 bytes each, compressed
@@ -26,17 +27,13 @@ def table_rows(groups: Sequence[Sequence[Observation]]) -> tuple[TableRow, ...]:
 
     Periods are in the order of time, categories in that of the first series which has them.
     """
-    found = {_key(row): row for group in groups for row in group}
-    columns = [{_key(row): row for row in group} for group in groups]
+    found = {key_of(row): row for group in groups for row in group}
+    columns = [{key_of(row): row for row in group} for group in groups]
     return tuple(
         TableRow(row.period, row.category, tuple(column.get(key) for column in columns))
         for key, row in sorted(found.items(), key=lambda item: _order(item[1]))
         if row.period
     )
-
-
-def _key(row: Observation) -> str:
-    return f".{row.category}" if row.category else row.period.key if row.period else ""
 
 
 def _order(row: Observation) -> tuple[object, ...]:

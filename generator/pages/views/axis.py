@@ -20,6 +20,24 @@ class TickView(View, frozen=True, eq=False, kw_only=True):
     at: float  # percent of the width
 
 
+class DotView(View, frozen=True, eq=False, kw_only=True):
+    """An event on the line, without a number."""
+
+    id: str
+    at: float  # percent of the width
+    row: int  # above the line: 0 is next to it
+    is_exact: bool  # whether its date is known to the day
+    words: str
+
+
+class EventLineView(View, frozen=True, eq=False, kw_only=True):
+    """A line of time with a dot for each event, to scale."""
+
+    dots: tuple[DotView, ...]
+    ticks: tuple[TickView, ...]
+    rows: int  # of dots
+
+
 class AxisView(View, frozen=True, eq=False, kw_only=True):
     """A line of time, to scale."""
 

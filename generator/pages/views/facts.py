@@ -46,6 +46,15 @@ class YearView(View, frozen=True, eq=False, kw_only=True):
     events: tuple[EventView, ...]
 
 
+class DecadeView(View, frozen=True, eq=False, kw_only=True):
+    """The events of a decade, folded where the timeline is long."""
+
+    name: str  # "The 1990s"
+    count: str  # "12 events"
+    is_open: bool
+    years: tuple[YearView, ...]
+
+
 class ClaimView(View, frozen=True, eq=False, kw_only=True):
     """A claim: what a person or an organization said."""
 

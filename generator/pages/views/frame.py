@@ -43,6 +43,7 @@ class Head(View, frozen=True, eq=False, kw_only=True):
     structured: Markup  # JSON-LD
     corrections: tuple[CorrectionView, ...]
     caveat: str = ""  # of the numbers that the page is about
+    oembed: str = ""  # address of what tells other sites how to embed the page
 
 
 class PageView(View, frozen=True, eq=False, kw_only=True):

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from generator.pages.views.axis import AxisView
+from generator.pages.views.axis import AxisView, EventLineView
 from generator.pages.views.charts import ChartView, PictureView, TableView
 from generator.pages.views.facts import (
     ArgumentView,
@@ -10,6 +10,7 @@ from generator.pages.views.facts import (
     ClaimView,
     CorrectionView,
     DebateView,
+    DecadeView,
     EventView,
     EvidenceView,
     FactCardView,
@@ -21,7 +22,7 @@ from generator.pages.views.facts import (
     YearView,
 )
 from generator.pages.views.frame import PageView
-from generator.pages.views.parts import DateView, LinkView
+from generator.pages.views.parts import DateView, EmbedCodeView, LinkView, View
 from generator.pages.views.people import (
     CardView,
     CareerTimelineView,
@@ -82,14 +83,24 @@ class ArticleView(PageView, frozen=True, eq=False, kw_only=True):
     following: LinkView | None
 
 
+class ChoiceView(View, frozen=True, eq=False, kw_only=True):
+    """A filter: what can be chosen, such as the people of the timeline."""
+
+    name: str  # in the address: "person"
+    label: str
+    links: tuple[LinkView, ...]
+
+
 class TimelineView(PageView, frozen=True, eq=False, kw_only=True):
     """timeline.html."""
 
     axis: AxisView | None
     key_events: tuple[EventView, ...]
+    line: EventLineView | None  # with all events
     years: tuple[YearView, ...]
-    people: tuple[LinkView, ...]  # by which events can be filtered
-    policies: tuple[LinkView, ...]
+    decades: tuple[DecadeView, ...]  # a single one is not folded
+    choices: tuple[ChoiceView, ...]  # by which events can be filtered
+    is_filtered: bool  # whether there is something to filter and to sort
 
 
 class PeopleView(PageView, frozen=True, eq=False, kw_only=True):
@@ -154,7 +165,7 @@ class ChartPageView(PageView, frozen=True, eq=False, kw_only=True):
     series: tuple[SeriesView, ...]
     reported_by: tuple[LinkView, ...]
     cite: CiteView
-    embed: str  # the code to copy; "" if the site has no address
+    embeds: tuple[EmbedCodeView, ...]  # none if the site has no address
     mentions: tuple[LinkView, ...]
 
 
@@ -271,4 +282,5 @@ class SearchView(PageView, frozen=True, eq=False, kw_only=True):
     script: str  # "" without an index
     is_preview: bool
     sections: tuple[LinkView, ...]
+    names: tuple[str, ...]  # to suggest: what readers may look for and misspell
     web: str  # limits a web search to this site ("site:a.example"); "" without base_url

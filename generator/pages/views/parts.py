@@ -21,3 +21,11 @@ class DateView(View, frozen=True, eq=False, kw_only=True):
 
     words: str
     iso: str = ""
+
+
+class EmbedCodeView(View, frozen=True, eq=False, kw_only=True):
+    """A way to show a chart in other sites."""
+
+    heading: str
+    note: str
+    code: str  # to copy

@@ -1,5 +1,7 @@
 """List the files that have a schema, and make the schema of each."""
 
+from collections.abc import Collection, Mapping
+
 from generator.model.charts import Chart
 from generator.model.documents import FrontMatter
 from generator.model.kinds import tables
@@ -16,19 +18,21 @@ NAMES = {
 }
 
 
-def file_schema(name: str) -> Schema:
-    """Return the schema of the file that one of `NAMES` stands for."""
+def file_schema(name: str, ids: Mapping[str, Collection[str]] = {}) -> Schema:
+    """Return the schema of the file that one of `NAMES` stands for, with the ids to offer where one belongs."""
     if name == "site":
-        content = record_schema(Settings)
+        content = record_schema(Settings, ids)
     elif name == "article":
-        content = record_schema(FrontMatter)
+        content = record_schema(FrontMatter, ids)
     elif name == "charts":
-        content = _by_id(record_schema(Chart, "id"))
+        content = _by_id(record_schema(Chart, ids, "id"))
     else:
         properties: Schema = {
-            table: _by_id(record_schema(kind.record, "id")) for table, kind in tables().items() if kind.record
+            table: _by_id(record_schema(kind.record, ids, "id"))
+            for table, kind in tables().items()
+            if kind.record
         }
-        properties["corrections"] = {"type": ["array", "null"], "items": record_schema(Correction)}
+        properties["corrections"] = {"type": ["array", "null"], "items": record_schema(Correction, ids)}
         content = {"type": "object", "properties": properties, "additionalProperties": False}
     return {"$schema": DRAFT, "title": NAMES[name], **content}
 

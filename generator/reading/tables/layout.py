@@ -94,6 +94,11 @@ def written_separator(separator: str) -> str:
     return "tab" if separator == "\t" else f'"{separator}"'
 
 
+def likely_separator(text: str, file: str, wanted: Collection[str]) -> str:
+    """Return what separates the cells of a text, by how many of the wanted columns the first row then names."""
+    return _separator({separator: _top(text, file, separator) for separator in SEPARATORS}, wanted)
+
+
 def _top(text: str, file: str, separator: str) -> list[list[Cell]]:
     """Return the first rows of a file, as far as it can be read with this separator."""
     try:

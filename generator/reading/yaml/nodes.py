@@ -60,6 +60,7 @@ class Mapping(Struct, frozen=True, eq=False):
 OTHER_LINE_ENDS = re.compile(r"\r(?!\n)|[\x85\u2028\u2029]")
 
 Node = Scalar | Sequence | Mapping
+Lines = list[str] | tuple[str, ...]
 
 
 class _Refused(Exception):  # noqa: N818  (internal to this module; callers never see it)
@@ -67,14 +68,17 @@ class _Refused(Exception):  # noqa: N818  (internal to this module; callers neve
         self.diagnostic = diagnostic
 
 
-def compose(text: str, file: str, first_line: int = 1) -> tuple[Node | None, list[Diagnostic]]:
+def compose(
+    text: str, file: str, first_line: int = 1, written: Lines = ()
+) -> tuple[Node | None, list[Diagnostic]]:
     """Return the root node of a YAML document and its problems; None if it is empty or cannot be read.
 
-    `first_line` is the line of the file on which the text begins (2 for front matter).
+    `first_line` is the line of the file on which the text begins (2 for front matter). `written` are the lines
+    of the file, if the text is a repair of them that may be longer; places are in the file.
     """
     text = OTHER_LINE_ENDS.sub(" ", text)
     cuts = find_cuts(text)
-    composer = _Composer(text, file, first_line, cuts)
+    composer = _Composer(text, file, first_line, cuts, written)
     composer.problems += report_cuts(cuts, file, first_line)
     try:
         node = composer.document()
@@ -94,8 +98,9 @@ def compose(text: str, file: str, first_line: int = 1) -> tuple[Node | None, lis
 class _Composer:
     """Build the nodes of one document from the stream of events, one level of nesting per call."""
 
-    def __init__(self, text: str, file: str, first_line: int, cuts: Iterable[Cut]) -> None:
+    def __init__(self, text: str, file: str, first_line: int, cuts: Iterable[Cut], written: Lines) -> None:
         self.lines = text.split("\n")
+        self.written = written
         self.file = file
         self.first_line = first_line
         self.cuts = {(cut.line, cut.value_end): cut for cut in cuts}
@@ -247,7 +252,8 @@ class _Composer:
     def place(self, mark: Mark) -> Location:
         if mark.line >= len(self.lines):
             return Location(self.file, self.first_line + len(self.lines) - 1, len(self.lines[-1]) + 1)
-        return Location(self.file, self.first_line + mark.line, mark.column + 1)
+        column = min(mark.column, len(self.written[mark.line])) if self.written else mark.column
+        return Location(self.file, self.first_line + mark.line, column + 1)
 
     def refusal(self, event: yaml.Event, message: str, hint: str = "") -> _Refused:
         return _Refused(Diagnostic("yaml", self.place(_start(event)), message, hint))

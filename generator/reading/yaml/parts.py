@@ -33,7 +33,7 @@ def compose_parts(text: str, file: str, first_line: int = 1) -> tuple[Node | Non
 
     The node is None if the document is empty or nothing of it can be read.
     """
-    lines = text.split("\n")
+    lines = written = text.split("\n")
     lost: set[int] = set()  # from 0
     problems: list[Diagnostic] = []
     node, found = compose(text, file, first_line)
@@ -46,7 +46,7 @@ def compose_parts(text: str, file: str, first_line: int = 1) -> tuple[Node | Non
         end = _end_of_record(lines, stop) if is_structural else stop
         meant = [(other, False) for other in _repaired(lines, stop)] if is_structural else []
         for without, is_lost in (*meant, *((other, True) for other in _smaller(lines, stop))):
-            node, rest = compose("\n".join(without), file, first_line)
+            node, rest = compose("\n".join(without), file, first_line, written)
             if node is not None or not rest or rest[-1].location.line - first_line > end:
                 changed = (number for number, line in enumerate(lines) if line != without[number])
                 lost.update(changed if is_lost else ())
@@ -54,7 +54,7 @@ def compose_parts(text: str, file: str, first_line: int = 1) -> tuple[Node | Non
                 break
         else:
             return None, problems, Lost()
-    entries = [ENTRY.match(line) for number, line in enumerate(text.split("\n")) if number in lost]
+    entries = [ENTRY.match(line) for number, line in enumerate(written) if number in lost]
     keys = frozenset(entry["key"].strip("\"':") for entry in entries if entry and entry["key"])
     return node, problems, Lost(frozenset(first_line + number for number in lost), keys)
 

@@ -1,0 +1,1 @@
+"""Bibliographies in BibTeX, CSL-JSON and RIS, read as sources."""

@@ -1,0 +1,1 @@
+"""Tables in CSV and Excel, one record in each row."""
