@@ -1,6 +1,5 @@
 """Describe the keys of a site's files, from the record classes."""
 
-import re
 from collections.abc import Iterator
 from typing import Literal, get_args, get_origin
 
@@ -161,14 +160,13 @@ def _need(cls: type[Record], field: Field) -> str:
 
 
 def type_words(kind: object, marks: tuple[str, ...]) -> str:
-    """Return what a writer puts as a value: "a date", "a list of: id of a person"."""
+    """Return what a writer puts as a value: "a date", "a list of ids of people"."""
     if get_origin(kind) is tuple:
-        words = type_words(*unwrap(get_args(kind)[0]))
-        return "a list of: " + re.sub(r"^(a|an|the) ", "", words)
+        return f"a list of {_plural(*unwrap(get_args(kind)[0]))}"
     if is_mapping(kind):
         return "a mapping of text to text"
     if isinstance(kind, type) and issubclass(kind, Record):
-        return f"[{_title(kind)}](#{_title(kind).lower().replace(' ', '-')})"
+        return _link(kind)
     if get_origin(kind) is Literal:
         choices = [code(str(choice)) for choice in get_args(kind)]
         return ("one of " if len(choices) > 2 else "") + (", " if len(choices) > 2 else " or ").join(choices)
@@ -178,6 +176,20 @@ def type_words(kind: object, marks: tuple[str, ...]) -> str:
     if "url" in marks:
         return "a web address"
     return "a period" if "period" in marks else SIMPLE[kind]
+
+
+def _plural(kind: object, marks: tuple[str, ...]) -> str:
+    """Return what a list has as its entries: "ids of people"."""
+    if isinstance(kind, type) and issubclass(kind, Record):
+        return _link(kind)
+    if kind is Reference:
+        plurals = [(KINDS[name].table if name in KINDS else "") or f"{name}s" for name in marks]
+        return "ids of " + " or ".join([", ".join(plurals[:-1]), plurals[-1]] if plurals[1:] else plurals)
+    return "texts"
+
+
+def _link(cls: type[Record]) -> str:
+    return f"[{_title(cls)}](#{_title(cls).lower().replace(' ', '-')})"
 
 
 def _title(cls: type[Record]) -> str:

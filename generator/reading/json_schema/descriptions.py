@@ -33,7 +33,7 @@ def description(cls: type[Record], key: str) -> str:
     return next((DESCRIPTIONS[base][key] for base in cls.__mro__ if key in DESCRIPTIONS.get(base, {})), "")
 
 
-EVIDENCE = "What the record rests on: a list of sources, each with a quotation, a place in it, or both."
+EVIDENCE = "What the record rests on: sources, each with a quotation, a place in it, or both."
 UNIT = "What is counted, as it follows the number: `loans`, `people`, `$`, `%`."
 MEASURE = "What the number measures, in a phrase; only numbers of one measure can be compared."
 QUALIFIER = "How exact the number is; prose and charts repeat it."
@@ -65,7 +65,7 @@ DESCRIPTIONS: Mapping[type[Record], Mapping[str, str]] = {
         "authors": "Who writes the site; texts without `authors` of their own name them.",
         "license": "The license of the site's texts and data, such as `CC-BY-4.0`.",
         "fiscal_year_start": "The number of the month in which a fiscal year begins; FY2023 starts there.",
-        "navigation": "The sections and pages in the menu, in order; all others are linked in the footer.",
+        "navigation": "The menu, in order: pages, and sections such as `articles`, `timeline`, `people`, `policies`, `numbers` and `sources`; all others are linked in the footer.",
         "home": "What the home page features.",
         "attributed_terms": "Labels that only one side uses; outside quotation marks they are reported.",
         "names": "Names with numbers, and titles in quotation marks, that state nothing.",
