@@ -1,6 +1,7 @@
 # One door. Needs python3 (3.11 or newer, with its venv module), make and the network:
 #
 #     make build    the site, in build/
+#     make docs     the documentation, in docs/build/
 #     make test     the site, and every check and test
 #
 # Another Python: `make build PYTHON=python3.12`.
@@ -22,7 +23,7 @@ ifneq ($(shell cat $(LOCKED) 2>/dev/null),$(CURDIR))
 .PHONY: $(LOCKED)
 endif
 
-.PHONY: help setup build serve test check quick lint fuzz golden lock release spec bench clean
+.PHONY: help setup build docs serve test check quick lint fuzz golden lock release spec bench clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -58,6 +59,11 @@ build: $(INSTALLED) ## the site, in build/
 	@echo 'Building the site …'
 	@$(BIN)/generate build
 	@echo 'Open build/index.html in a browser, or run “make serve” for a live preview.'
+
+docs: $(INSTALLED) ## the documentation, in docs/build/, its reference written anew from the code
+	@$(BIN)/python -m generator.reference docs/content/pages
+	@$(BIN)/generate build --site docs
+	@echo 'Open docs/build/index.html in a browser, or run “generate serve --site docs”.'
 
 serve: $(INSTALLED) ## the site as you write it, in the browser
 	$(BIN)/generate serve --open
@@ -101,5 +107,5 @@ bench: setup ## how fast a build is beside other generators, in bench/RESULTS.md
 	@$(BIN)/python -m bench.compare
 
 clean: ## remove everything made here, .venv too
-	rm -rf .venv build .build-* .cache dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv build docs/build docs/.build-* .build-* .cache docs/.cache dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -156,7 +156,7 @@ def _day_ranges(language: str) -> tuple[re.Pattern[str], ...]:
 GARBLED_TEXT = Rule(
     "garbled-text",
     "warning",
-    "Two months in a row, a range of days that runs backward, a doubled word, or a sentence that ends in “?.”.",
+    "Two months in a row, a range of days that runs backward, a repeated word, or a sentence that ends in “?.”.",
     "A careless find-and-replace pulls dates apart, and nobody sees it before readers do. Look the date up in its source and correct it. Words that do repeat, such as “that that”, are left alone.",
     wrong="From January June 20 to 26, 2025, 12 people came.",
     right="From January 20 to June 26, 2025, 12 people came.",

@@ -47,4 +47,5 @@ def _explanation(rule: "Rule") -> str:
     ]
     if examples:
         paragraphs.append("\n".join(examples))
+    paragraphs.append(f"In the documentation: rules/#{rule.id}")
     return "\n\n".join(paragraphs) + "\n"

@@ -152,7 +152,7 @@ def test_every_rule_is_explained(rule: Rule, capsys: pytest.CaptureFixture[str])
     assert not ended.value.code
     out, err = capsys.readouterr()
     assert err == ""
-    head, fires, why, *rest = out.rstrip("\n").split("\n\n")
+    head, fires, why, *rest, documentation = out.rstrip("\n").split("\n\n")
     how = "cannot be changed" if rule.is_fixed else "change it in site.yaml: rules: "
     assert head.startswith(f"{rule.id} ({rule.level}; {how}")
     assert (fires, why) == (rule.fires, rule.why)
@@ -162,6 +162,7 @@ def test_every_rule_is_explained(rule: Rule, capsys: pytest.CaptureFixture[str])
         for number, line in enumerate(example.split("\n") if example else ())
     ]
     assert [line for part in rest for line in part.split("\n")] == examples
+    assert documentation == f"In the documentation: rules/#{rule.id}"
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)

@@ -143,6 +143,16 @@ def test_a_table_can_be_scrolled() -> None:
     )
 
 
+def test_several_tables_have_labels_that_differ() -> None:
+    table = "| a |\n| - |\n| b |\n"
+    found = bound(f"{table}\nand\n\n{table}").html
+    assert re.findall(r'aria-label="([^"]*)"', found) == ["Table 1", "Table 2"]
+
+
+def test_code_can_be_scrolled() -> None:
+    assert '<pre tabindex="0"><code>' in bound("```\na\n```").html
+
+
 @pytest.mark.parametrize(
     ("text", "blocks"),
     [

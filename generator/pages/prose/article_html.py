@@ -8,6 +8,7 @@ was placed.
 import html
 import re
 from collections.abc import Mapping
+from itertools import count
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -78,7 +79,7 @@ def render_links(
     """Return a text with its links rendered; `converted` is its sanitized HTML.
 
     `with_citations` adds citation numbers, for a text that ends in a list of sources; they continue those of
-    the text that it comes `after`. `has_own_page` gives headings anchors and lets wide tables scroll.
+    the text that it comes `after`. `has_own_page` gives headings anchors and lets wide tables and code scroll.
     """
     renderer = _LinkRenderer(records, formatter, prose, targets, with_citations)
     if after:
@@ -88,13 +89,7 @@ def render_links(
     headings: list[Heading] = []
     if has_own_page:
         converted = _add_anchors(converted, headings)
-        converted = TABLE.sub(
-            lambda match: (
-                f'<div class="scroll" role="region" tabindex="0" aria-label="{html.escape(formatter.text("table"))}">'
-                f"{match[0]}</div>"
-            ),
-            converted,
-        )
+        converted = _with_scrolling(converted, formatter.text("table"))
     segments = []
     for piece, link in _split_at_blocks(prose, converted):
         text = REFERENCE_IMAGE.sub(renderer.image, REFERENCE_LINK.sub(renderer.link, piece))
@@ -106,6 +101,18 @@ def render_links(
             segments.append(Segment(block=link.kind, target=targets[link]))
     facts = {source: tuple(keys) for source, keys in renderer.facts.items()}
     return ArticleBody(tuple(segments), tuple(headings), renderer.numbers, facts)
+
+
+def _with_scrolling(converted: str, table: str) -> str:
+    """Let wide tables and code scroll, by keyboard as well; several tables have labels that differ."""
+    numbers = count(1)
+    several = len(TABLE.findall(converted)) > 1
+
+    def scrolling(match: re.Match[str]) -> str:
+        label = html.escape(f"{table} {next(numbers)}" if several else table)
+        return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">{match[0]}</div>'
+
+    return TABLE.sub(scrolling, converted).replace("<pre>", '<pre tabindex="0">')
 
 
 def card_id(kind: str, id_: str) -> str:

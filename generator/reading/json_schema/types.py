@@ -7,6 +7,7 @@ from generator.model.dates import Date
 from generator.model.decimals import DecimalLiteral
 from generator.model.record_types import Operation, Record, Reference, Selection
 from generator.model.records import Derivation
+from generator.reading.json_schema.descriptions import description
 from generator.reading.records.fields import declared, is_mapping, unwrap
 
 Schema = dict[str, object]
@@ -24,7 +25,8 @@ def record_schema(cls: type[Record], ids: Ids, *preset: str) -> Schema:
     properties: Schema = {}
     for field in fields:
         schema = type_schema(field.type, field.marks, ids)
-        properties[field.key] = schema if field.is_required else {"anyOf": [schema, {"type": "null"}]}
+        value = schema if field.is_required else {"anyOf": [schema, {"type": "null"}]}
+        properties[field.key] = value | {"description": description(cls, field.key)}
     required = [field.key for field in fields if field.is_required]
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 

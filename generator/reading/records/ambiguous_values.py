@@ -52,7 +52,7 @@ AMBIGUOUS_NUMBER = Rule(
     "ambiguous-number",
     "warning",
     "A number such as 12.400 is in a file of a site whose language groups digits with points.",
-    "In files, a point marks decimals and nothing marks thousands, whatever the language of the site. 12.400 would be published as 12,4: too small by a factor of a thousand if twelve thousand four hundred is meant.",
+    "In files, a point marks decimals and nothing marks thousands, whatever the language of the site. 12.400 would be published as 12,4, even if 12400 is meant.",
     wrong="value: 12.400",
     right="value: 12400",
 )

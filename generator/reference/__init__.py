@@ -1,0 +1,1 @@
+"""Write the reference in the documentation from the code: every key, rule, command and template."""
