@@ -4,11 +4,27 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics.rules import Rule
+from generator.markdown.stray_marks import stray_emphasis
+from generator.model.kinds import link_schemes
 
 CITE = "cite with [text](source:an-id)"
 LINK = "write [text](address)"
 QUOTE = "write a quotation with “> ” before each line, or a callout with “> [!NOTE]”"
 DELETE = "delete it"
+HEADING = "write ## before a heading"
+TERMS = "for a list of terms, begin the line after the term with “: ”"
+TABLE = "write a table with | between the cells, and a line of |---|---| below the first row"
+FORMULA = "write the formula in words, or show it as an image"
+CALLOUT = "write [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION], alone in the line"
+TASK = "write “- [ ] ” or “- [x] ” before a task"
+FOOTNOTE = "write [^1], and a line “[^1]: …” for the footnote"
+PICTURE = "write ![what it shows](file)"
+PLAIN = "write it in Markdown"
+OPENLY = "write it openly: nothing is hidden here"
+ENTITY = "write the character itself"
+LABEL = "add a line “[label]: address”, or write [text](address)"
+CELL = "in a table, write <ul><li>…</li></ul> for a list"
+BBCODE = "quote|img|code|list|size|color|center|spoiler|font|table|url|pullquote|QUOTE|IMG|CODE|CENTER|URL|[usbiUSBI]"
 # A prefilter, the pattern, how it is named, and what to write here.
 FOREIGN = tuple(
     (needle, re.compile(pattern, re.MULTILINE), name, hint)
@@ -42,6 +58,74 @@ FOREIGN = tuple(
         ("[gallery", r"\[gallery\b[^\]\n]{0,300}\]", "[gallery]", "place each picture with ![alt](file)"),
         ("[embed", r"\[/?embed\b[^\]\n]{0,300}\]", "[embed]", LINK),
         ("h", r"^h[1-6]\. \S", "h2.", "write ## before a heading"),
+        ("[!", r"^[ \t>]*>[ \t]*\[![\w-]+\][-+]?", "[!…]", CALLOUT),
+        ("[", r"^[ \t>]*\[[ xX]\][ \t]+(?=\S)", "[ ]", TASK),
+        ("[", r"^[ \t>]*[-*+][ \t]*\[(?:[-/<>?!*~o]?\][ \t]|[ xX]\](?=[^\s\[(])|[ ]{2,}\](?=[ \t]))", "- […]", TASK),
+        ("-[", r"^[ \t>]*-\[[ xX]\]", "-[ ]", TASK),
+        ("===", r"^ {0,3}={3}[!+]*[ \t]+\"", "===", "write a heading before each part"),
+        ("==", r"^={2,6}[ \t]+[^\s=]", "==", HEADING),
+        ("= ", r"\A= \S", "=", HEADING),
+        ("==", r"^ {0,3}={2,}(?:[ \t]+={2,})+[ \t]*$", "=== ===", TABLE),
+        ("==", r"(?:\A|(?<=\n\n))={4,}[ \t]*$", "====", QUOTE),
+        ("--", r"^ {0,3}-{2,}(?:[ \t]+-{2,})+[ \t]*$", "--- ---", TABLE),
+        ("+-", r"^[ \t>]*\+[-=+:]{2,}\+[ \t]*(?:\n[ \t>]*[|+].*)*", "+---+", TABLE),
+        ("-+-", r"^[ \t>]*\|?[-:]{2,}\+[-+:]*\|?[ \t]*$", "---+---", TABLE),
+        ("|-", r"^\|-+[ \t]*$", "|-", TABLE),
+        ("{|", r"^\{\|.*", "{|", TABLE),
+        ("|=", r"^\|={3,}[ \t]*$", "|===", TABLE),
+        ("||", r"(?<![|\w])\|\|(?=[^\s|])[^|\n]{1,300}(?<=[^\s|])\|\|(?![|\w])", "||…||", OPENLY),
+        ("||", r"(?<=\n\n)\|\|(?=[^\s|])[^|]{1,300}(?<=[^\s|])\|\|$", "||…||", OPENLY),
+        (".. ", r"^[ \t]{0,3}\.\.[ \t]+(?=\S)", "..", DELETE),
+        ("::", r"(?<=\S)::[ \t]*$", "::", "write “:”; for a list of terms, begin the line after the term with “: ”"),
+        ("::", r"^(?:- |[ \t]+)?[\w-]+[ \w-]{0,40}::[ \t]+(?=\S)", "::", TERMS),
+        ("::", r"(?<!\S)::?[\w-]+\[[^\]\n]{0,200}\]", "::…[…]", LINK),
+        ("image:", r"(?<!\w)image::?[^\s\[\]:]{1,200}\[", "image:…[…]", PICTURE),
+        (":", r"(?<!\w)(?:xref|include|footnote|kbd|btn|menu|pass|video|audio)::?[^\s\[\]]{0,200}\[[^\]\n]{0,200}\]", "…:[…]", PLAIN),
+        ("[", r"^\[(?:source|quote|verse|NOTE|TIP|WARNING|IMPORTANT|CAUTION|cols|options|\.\w)[^\]\n]{0,100}\][ \t]*$", "[…]", PLAIN),
+        (":", r"^:[A-Za-z][\w-]{0,40}:(?=[ \t]|$)", ":…:", "delete it, or write it as a sentence"),
+        ("____", r"^_{4}[ \t]*$", "____", QUOTE),
+        ("''", r"(?<![\w'])''(?=[^\s'])[^'\n]{1,300}(?<=[^\s'])''(?![\w'])", "''…''", "write *…* for italics, or “…” for a quotation"),
+        ("'''", r"^'''[ \t]*$", "'''", "write *** for a line across, or ``` before and after code"),
+        ("''", r"``[^`'\n]{1,300}''", "``…''", "write “…” for a quotation"),
+        ("``", r"(?<!`)``(?=\w)", "``", "write “ or ”, or `…` for code"),
+        ("~", r"(?<![~\w/\\])~(?=[^\s~])[^~\n]{1,100}(?<=[^\s~\\])~(?![~\w])", "~…~", "write ~~…~~ for struck-out text"),
+        ("~", r"(?<=\w)~[^\s~\\]{1,20}~(?!~)", "~…~", "write <sub>…</sub>"),
+        ("^", r"(?<=\w)\^\w{1,10}\^(?![\w^])", "^…^", "write <sup>…</sup>"),
+        ("^[", r"\^\[[^\]\n]{1,300}\]", "^[…]", FOOTNOTE),
+        ("^^", r"(?<![\w^])\^\^(?=[^\s^])[^\^\n]{1,100}\^\^(?!\^)", "^^…^^", "write <ins>…</ins>"),
+        ("[fn:", r"\[fn:[\w:-]{1,50}\]", "[fn:…]", FOOTNOTE),
+        ("((", r"\(\((?=\S)[^()\n]{3,200}\)\)", "((…))", FOOTNOTE),
+        ("@", r"(?<![\w@/.\\])@[a-z]+[-_:]?\d{4}[a-z]?\b", "@…", CITE),
+        ("@", r"(?<![\w@/.])\\?@(?:fig|tbl|sec|eq|lst)-\w+|\\@ref\([^)\n]{1,100}\)", "@…", LINK),
+        ("\\", r"(?<![\w:\\])\\(?!(?:begin|end)\{)[a-zA-Z]{2,}\*?(?:\[[^\]\n]{0,100}\])?\{", "\\…{…}", PLAIN),
+        ("\\end", r"\\end\{\w+\*?\}", "\\end{…}", PLAIN),
+        ("\\", r"^[ \t]*\\(?:item|newpage|pagebreak|maketitle|tableofcontents|noindent|clearpage)\b", "\\…", DELETE),
+        ("$", r"(?<![\w$\\])\$(?=[^\s$\d])(?=[^$\n]{0,200}[\\^_=])[^$\n]{1,200}(?<=[^\s$\\])\$(?![\d$])", "$…$", FORMULA),
+        ("$$", r"^[ \t>]*\$\$[ \t]*$", "$$", FORMULA),
+        ("%%", r"^[ \t]*%%[ \t]*$|(?<!\S)%% [^%\n]{1,300} %%(?!\S)", "%%…%%", "write <!-- … --> for a comment"),
+        ("{", r"\{(?:\+\+|--|==|>>|~~|\+ |- )[^{}\n]{1,300}\}", "{++…++}", "write <ins>…</ins>, <del>…</del> or <mark>…</mark>"),
+        ("{", r"\{ ?[.#][A-Za-z][\w:-]*(?:[ \t][^{}\n]{0,100})?\}|(?<= )\{-\}[ \t]*$", "{…}", DELETE),
+        ("{", r"\{/?(?:code|noformat|quote|panel|info|note|tip|warning|color|toc|expand|anchor)(?::[^}\n]{1,100})?\}", "{…}", PLAIN),
+        ("{:", r"\{::?/?[a-z]+[^}\n]{0,100}\}|\{:/\}", "{:…}", DELETE),
+        ("{/*", r"\{/\*.{0,300}?\*/\}", "{/*…*/}", "write <!-- … --> for a comment"),
+        ("8<", r"^[ \t]*-+8<-+.*", "--8<--", DELETE),
+        ("++", r"(?<!\S)\+\+(?=[^\s+])[^\n]{1,100}?(?<=[^\s+])\+\+(?!\w)", "++…++", "write <kbd>…</kbd> for a key, or <ins>…</ins>"),
+        ("*[", r"^\*\[[^\]\n]{1,100}\]:.*", "*[…]:", 'write <abbr title="…">…</abbr>'),
+        ("export ", r"^export (?:const|default|function) .*", "export", DELETE),
+        ("[/", rf"\[({BBCODE})(?:=[^\]\n]{{0,100}})?\](?=[\s\S]{{0,1000}}?\[/\1\])", "[…]", PLAIN),
+        ("[/", rf"\[/(?:{BBCODE})\]", "[/…]", PLAIN),
+        ('="', r"\[[a-z][\w-]*(?: [\w-]+=\"[^\"\]\n]{0,200}\")+ ?/?\]", "[…]", DELETE),
+        ("](", r"\]\((?:(?![^()\n]*\))|(?=<[^>\n]*\)))", "](", "write [text](address), in one line and with both brackets"),
+        ("![", r"!\[[^\]\n]{0,200}\]\[[^\]\n]{0,200}\]", "![…][…]", LABEL),
+        ("][", r"(?<![\w\]!\[])\[[^\[\]\n]{1,200}\]\[[A-Za-z][^\[\]\n]{0,100}\](?!\])", "[…][…]", LABEL),
+        ("####", r"^ {0,3}#{7,}[ \t]+\S", "#######", "write at most six “#”"),
+        ("&", r"&amp;(?:[a-z]{2,8}|#\d{2,6});|&(?:nbsp|hellip|[mn]dash|[lr][sd]quo|quot|eacute)(?![\w;])", "&…;", ENTITY),
+        ("-#", r"^-#[ \t]+\S", "-#", DELETE),
+        (">!", r"^[ \t]*>![ \t]?\S.{0,300}?(?:!<|$)", ">!…!<", OPENLY),
+        (">", r"^>{3}[ \t]*$", ">>>", QUOTE),
+        ("[[", r"\[\[[^\[\]\n]{1,200}\]\[[^\[\]\n]{1,200}\]\]", "[[…][…]]", LINK),
+        ("{{{", r"^\{\{\{[ \t]*$|^\}\}\}[ \t]*$", "{{{", "write ``` before and after code"),
+        ("#+", r"^[ \t]*#\+\w+:?.*", "#+…", DELETE),
         ("#", r"^ {0,3}#{1,6}(?=[^\s#&;{])", "#", "write a space after “#” for a heading, or \\# for the character"),
         ("import ", r"^import [\w{},* ]{1,100} from [\"'][^\"'\n]{1,200}[\"'];?$", "import", DELETE),
         ("+++", r"^\+\+\+[ \t]*$", "+++", "write the front matter in YAML, between lines of ---"),
@@ -51,9 +135,51 @@ FOREIGN = tuple(
 )  # fmt: skip
 
 
-def foreign_markup(masked: str) -> Iterator[tuple[int, str, str]]:
-    """Yield the offset, the name and the hint of each mark; `masked` has blanks for code, links, tags and comments."""
+PREFORMATTED = re.compile(r"<(pre|code|kbd|samp)\b[^<>]*>.*?</\1>", re.DOTALL | re.IGNORECASE)
+# What is beside something that is blank in the text without code and addresses: `at` is not blank there.
+BESIDE = tuple(
+    (re.compile(pattern, re.MULTILINE), name, hint)
+    for pattern, name, hint in (
+        (r"(?P<at>:[a-z][\w:.-]{0,40}:)`[^`\n]{1,200}`", ":…:`…`", LINK),
+        (r"(?P<at>\{[a-z][\w:-]{0,40}\})`[^`\n]{1,200}`", "{…}`…`", PLAIN),
+        (r"(?<=[^`\s]`)(?P<at>__?)(?![\w`])", "`…`_", LINK),
+        (r"[)\]`](?P<at>\{)[\w-]+=[^{}\n]{1,100}\}", "{…}", DELETE),
+        (
+            r"https?://[^\s\[\]<>\"]{1,200}(?P<at>\[)[A-Za-z][^\[\]\n]{0,200}\](?![^\s.,;)])",
+            "https://…[…]",
+            LINK,
+        ),
+        (r"\"[^\"\n]{1,200}(?P<at>\"):https?://", '"…":https://…', LINK),
+        (r"\([^()\n]{1,200}\)(?P<at>\[)https?://[^\]\s]{1,200}\]", "(…)[…]", LINK),
+        (r"(?P<at>\[)[^\[\]|\n]{1,200}\|https?://[^\]\s]{1,200}\]", "[…|…]", LINK),
+        (r"(?<![\w\]])(?P<at>\[)https?://[^\s\[\]]{1,200} [^\[\]\n]{1,200}\]", "[https://… …]", LINK),
+        (
+            rf"(?P<at>\])[ \t]+\((?:(?<!\d\] \()https?://[^()\s]{{1,500}}|(?:{'|'.join(link_schemes())}):[\w.-]{{1,200}})\)",
+            "[…] (…)",
+            "write no space between “]” and “(”",
+        ),
+        (r"<br ?/?>[ \t]?(?P<at>[-*+•])[ \t]+(?=\S)", "-", CELL),
+        (r"\|[ \t]*(?P<at>[-*+•])[ \t]+(?=[^\s|][^|\n]*<br ?/?>[ \t]?[-*+•] )", "-", CELL),
+        (r"(?P<at>!)\[[^\[\]\n]{0,200}\] ?\((?![^()\n]*\))", "![…](", PICTURE),
+    )
+)
+
+
+def foreign_markup(masked: str, text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the offset, the name and the hint of each mark.
+
+    `masked` is `text` with blanks for code, links, addresses, tags and comments.
+    """
+    for match in PREFORMATTED.finditer(text):
+        start, end = match.span()
+        masked = masked[:start] + re.sub(r"[^\n]", " ", masked[start:end]) + masked[end:]
     found: set[int] = set()
+    for pattern, name, hint in BESIDE:
+        for match in pattern.finditer(text):
+            place = match.start("at")
+            if masked[place] == text[place] and place not in found:
+                found.update(range(place, match.end("at")))
+                yield place, name, hint
     for needle, pattern, name, hint in FOREIGN:
         if needle not in masked:
             continue
@@ -61,6 +187,9 @@ def foreign_markup(masked: str) -> Iterator[tuple[int, str, str]]:
             if match.start() not in found:
                 found.update(range(match.start(), match.end()))
                 yield match.start() + len(match[0]) - len(match[0].lstrip()), name, hint
+    for offset, name, hint in stray_emphasis(masked, text):
+        if offset not in found:
+            yield offset, name, hint
 
 
 UNREAD_MARKUP = Rule(
