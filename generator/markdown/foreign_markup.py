@@ -95,7 +95,6 @@ FOREIGN = tuple(
         ("^^", r"(?<![\w^])\^\^(?=[^\s^])[^\^\n]{1,100}\^\^(?!\^)", "^^…^^", "write <ins>…</ins>"),
         ("[fn:", r"\[fn:[\w:-]{1,50}\]", "[fn:…]", FOOTNOTE),
         ("((", r"\(\((?=\S)[^()\n]{3,200}\)\)", "((…))", FOOTNOTE),
-        ("@", r"(?<![\w@/.\\])@[a-z]+[-_:]?\d{4}[a-z]?\b", "@…", CITE),
         ("@", r"(?<![\w@/.])\\?@(?:fig|tbl|sec|eq|lst)-\w+|\\@ref\([^)\n]{1,100}\)", "@…", LINK),
         ("\\", r"(?<![\w:\\])\\(?!(?:begin|end)\{)[a-zA-Z]{2,}\*?(?:\[[^\]\n]{0,100}\])?\{", "\\…{…}", PLAIN),
         ("\\end", r"\\end\{\w+\*?\}", "\\end{…}", PLAIN),
@@ -129,7 +128,7 @@ FOREIGN = tuple(
         ("#", r"^ {0,3}#{1,6}(?=[^\s#&;{])", "#", "write a space after “#” for a heading, or \\# for the character"),
         ("import ", r"^import [\w{},* ]{1,100} from [\"'][^\"'\n]{1,200}[\"'];?$", "import", DELETE),
         ("+++", r"^\+\+\+[ \t]*$", "+++", "write the front matter in YAML, between lines of ---"),
-        ("<<", r"^<<<[^\n]{0,200}$|(?<!\w)<<(?=\S)[^<>\n]{1,200}(?<=\S)>>(?!\w)", "<<…>>", LINK),
+        ("<<", r"^<<<[^\n]{0,200}$|(?<!\w)<<(?=\S)(?![^\s<>]{1,200}@)[^<>\n]{1,200}(?<=\S)>>(?!\w)", "<<…>>", LINK),
         ("]{", r"\]\{[^}\n]{1,100}\}", "[…]{…}", DELETE),
     )
 )  # fmt: skip
@@ -142,10 +141,10 @@ BESIDE = tuple(
     for pattern, name, hint in (
         (r"(?P<at>:[a-z][\w:.-]{0,40}:)`[^`\n]{1,200}`", ":…:`…`", LINK),
         (r"(?P<at>\{[a-z][\w:-]{0,40}\})`[^`\n]{1,200}`", "{…}`…`", PLAIN),
-        (r"(?<=[^`\s]`)(?P<at>__?)(?![\w`])", "`…`_", LINK),
+        (r"(?<![\w`])`[^`\n]{1,200}`(?P<at>__?)(?![\w`])", "`…`_", LINK),
         (r"[)\]`](?P<at>\{)[\w-]+=[^{}\n]{1,100}\}", "{…}", DELETE),
         (
-            r"https?://[^\s\[\]<>\"]{1,200}(?P<at>\[)[A-Za-z][^\[\]\n]{0,200}\](?![^\s.,;)])",
+            r"https?://[^\s\[\]<>()\"]{1,200}(?P<at>\[)[A-Za-z][^\[\]\n]{0,200}\](?![^\s.,;)])",
             "https://…[…]",
             LINK,
         ),
@@ -158,6 +157,7 @@ BESIDE = tuple(
             "[…] (…)",
             "write no space between “]” and “(”",
         ),
+        (r"(?<![\w@/.\\\[])(?P<at>@)[a-z]+[-_:]?(?:1[5-9]|20)\d\d[a-z]?\b", "@…", CITE),
         (r"<br ?/?>[ \t]?(?P<at>[-*+•])[ \t]+(?=\S)", "-", CELL),
         (r"\|[ \t]*(?P<at>[-*+•])[ \t]+(?=[^\s|][^|\n]*<br ?/?>[ \t]?[-*+•] )", "-", CELL),
         (r"(?P<at>!)\[[^\[\]\n]{0,200}\] ?\((?![^()\n]*\))", "![…](", PICTURE),
@@ -184,12 +184,19 @@ def foreign_markup(masked: str, text: str) -> Iterator[tuple[int, str, str]]:
         if needle not in masked:
             continue
         for match in pattern.finditer(masked):
-            if match.start() not in found:
+            is_first = not pattern.pattern.startswith("^") or _begins_alike(masked, text, match.start())
+            if match.start() not in found and is_first:
                 found.update(range(match.start(), match.end()))
                 yield match.start() + len(match[0]) - len(match[0].lstrip()), name, hint
     for offset, name, hint in stray_emphasis(masked, text):
         if offset not in found:
             yield offset, name, hint
+
+
+def _begins_alike(masked: str, text: str, start: int) -> bool:
+    """Return whether a line begins with what is left of it, and not with a link, code or a tag."""
+    end = start + len(masked[start:]) - len(masked[start:].lstrip())
+    return masked[start:end] == text[start:end]
 
 
 UNREAD_MARKUP = Rule(

@@ -14,7 +14,7 @@ from generator.markdown.raw_html import markdown_in_html
 STRUCK_OUT = re.compile(r"(?<!~)~~(?=[^\s~])[^\n]+?(?<=[^\s~])~~(?!~)")
 TILDES = re.compile(r"~{2,}")
 STARS = re.compile(r"\*{2,}")
-SPACED = re.compile(r"\*\* [^*\n]{1,300} \*\*")
+SPACED = re.compile(r"(?<!\S)\*\* [^*\n]{1,300} \*\*(?!\S)")
 UNIT = re.compile(r"\n[ \t>]*\n|\n(?=[ \t>]*(?:[-*+#|]|\d{1,9}[.)][ \t]))|(?<!\\)\|")
 ITEM = re.compile(
     r"[-+*][ \t]+\S"
