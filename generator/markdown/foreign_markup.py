@@ -134,7 +134,7 @@ FOREIGN = tuple(
 )  # fmt: skip
 
 
-PREFORMATTED = re.compile(r"<(pre|code|kbd|samp)\b[^<>]*>.*?</\1>", re.DOTALL | re.IGNORECASE)
+SHOWN_AS_TYPED = re.compile(r"<(/?)(pre|code|kbd|samp)\b[^<>]*>", re.IGNORECASE)
 # What is beside something that is blank in the text without code and addresses: `at` is not blank there.
 BESIDE = tuple(
     (re.compile(pattern, re.MULTILINE), name, hint)
@@ -170,9 +170,7 @@ def foreign_markup(masked: str, text: str) -> Iterator[tuple[int, str, str]]:
 
     `masked` is `text` with blanks for code, links, addresses, tags and comments.
     """
-    for match in PREFORMATTED.finditer(text):
-        start, end = match.span()
-        masked = masked[:start] + re.sub(r"[^\n]", " ", masked[start:end]) + masked[end:]
+    masked = _without_preformatted(masked, text)
     found: set[int] = set()
     for pattern, name, hint in BESIDE:
         for match in pattern.finditer(text):
@@ -191,6 +189,20 @@ def foreign_markup(masked: str, text: str) -> Iterator[tuple[int, str, str]]:
     for offset, name, hint in stray_emphasis(masked, text):
         if offset not in found:
             yield offset, name, hint
+
+
+def _without_preformatted(masked: str, text: str) -> str:
+    """Return `masked` with blanks for what is inside `<pre>`, `<code>` and the like."""
+    pieces, position = [], 0
+    opened, start = "", 0
+    for match in SHOWN_AS_TYPED.finditer(text):
+        name = match[2].lower()
+        if not opened and not match[1]:
+            opened, start = name, match.end()
+        elif match[1] and name == opened:
+            pieces += [masked[position:start], re.sub(r"[^\n]", " ", masked[start : match.start()])]
+            opened, position = "", match.start()
+    return "".join([*pieces, masked[position:]])
 
 
 def _begins_alike(masked: str, text: str, start: int) -> bool:

@@ -11,11 +11,11 @@ from itertools import pairwise
 from generator.markdown.blocks import TABLE_RULE, Block, blocks_within
 from generator.markdown.raw_html import markdown_in_html
 
-STRUCK_OUT = re.compile(r"(?<!~)~~(?=[^\s~])[^\n]+?(?<=[^\s~])~~(?!~)")
+STRUCK_OUT = re.compile(r"(?<!~)~~(?=[^\s~])(?:[^\n~]|~(?!~)|\n(?![ \t]*\n))+(?<=[^\s~])~~(?!~)")
 TILDES = re.compile(r"~{2,}")
 STARS = re.compile(r"\*{2,}")
 SPACED = re.compile(r"(?<!\S)\*\* [^*\n]{1,300} \*\*(?!\S)")
-UNIT = re.compile(r"\n[ \t>]*\n|\n(?=[ \t>]*(?:[-*+#|]|\d{1,9}[.)][ \t]))|(?<!\\)\|")
+UNIT = re.compile(r"\n[ \t>]*\n|\n(?=[ \t>]*(?:(?:[-*+]|#{1,6}|\d{1,9}[.)])[ \t]|\|))|(?<!\\)\|")
 ITEM = re.compile(
     r"[-+*][ \t]+\S"
 )  # it begins no list inside a paragraph only if it is indented as code would be
@@ -30,6 +30,7 @@ RUNS = tuple(
         r"([a-z])[.)][ \t]",
     )
 )
+BLANK = "\ue000"  # in private use: no text has it
 LIST = "write “- ” or “1. ” before each item, with an empty line before the first"
 BOLD = "write ** on both sides, touching the words but not a letter outside, or \\*\\* for the characters"
 FENCE = "write the same mark again in a line after the code; “~~~” under a heading is read as code too: write “## ” before it"
@@ -73,7 +74,13 @@ def stray_emphasis(masked: str, text: str) -> Iterator[tuple[int, str, str]]:
 
     `masked` has blanks for what is no prose, and as many characters as `text`.
     """
-    left = STRUCK_OUT.sub(lambda match: " " * len(match[0]), masked)
+    if "~~" not in masked and "**" not in masked:
+        return
+    # Beside a mark, code, links and tags are neither spaces nor letters nor punctuation.
+    shown = "".join(
+        BLANK if mask == " " and not char.isspace() else char for mask, char in zip(masked, text, strict=True)
+    )
+    left = STRUCK_OUT.sub(lambda match: " " * len(match[0]), shown)
     for match in TILDES.finditer(left):
         if not _is_escaped(text, match.start()):
             yield (
@@ -86,24 +93,20 @@ def stray_emphasis(masked: str, text: str) -> Iterator[tuple[int, str, str]]:
     start = 0
     for unit in (*UNIT.finditer(masked), None):
         end = unit.start() if unit else len(masked)
-        for place in _unpaired(masked, text, start, end):
+        for place in _unpaired(masked, shown, start, end):
             yield place, "**", BOLD
         start = end
 
 
-def _unpaired(masked: str, text: str, start: int, end: int) -> list[int]:
+def _unpaired(masked: str, shown: str, start: int, end: int) -> list[int]:
     """Return the offsets of the stars in a paragraph that CommonMark pairs with no others."""
     opened: list[int] = []
-    left: list[int] = [
-        match.start()
-        for match in SPACED.finditer(text, start, end)
-        if match[0] == masked[slice(*match.span())]
-    ]
+    left: list[int] = [match.start() for match in SPACED.finditer(shown, start, end)]
     for match in STARS.finditer(masked, start, end):
         place, last = match.span()
-        before, after = text[place - 1 : place] or " ", text[last : last + 1] or " "
-        line = text[text.rfind("\n", 0, place) + 1 : place]
-        if _is_escaped(text, place) or (not line.strip(" >") and after.isspace()):
+        before, after = shown[place - 1 : place] or " ", shown[last : last + 1] or " "
+        line = shown[shown.rfind("\n", 0, place) + 1 : place]
+        if _is_escaped(shown, place) or (not line.strip(" >") and after.isspace()):
             continue  # a rule, or an item
         can_open = not after.isspace() and (not _is_punctuation(after) or not before.isalnum())
         can_close = not before.isspace() and (not _is_punctuation(before) or not after.isalnum())

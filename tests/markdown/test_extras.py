@@ -193,6 +193,8 @@ def test_unread_markup_is_reported_at_its_line(text: str, line: int, words: str)
         "**Ann** <<ann@a.example>> and [@ann2020](https://a.example) and [@bot](https://a.example)[bot]",
         "See\n  [#15](https://a.example) and `x` and _`x.tar`_ here",
         "<p>\nCtrl\n+<kbd>X</kbd></p>",
+        "**Two\n*lines* of** bold, ~~two\nlines~~ struck out",
+        "<code>**x [[y]]</code> and <kbd>++a++</kbd>",
         "-Es tarde -dijo Ana.\n\n-Es pronto -dijo Luis.",
         "—¿Y bien?\n—Bien.",
         "In the war of\n1812. Then in\n1815. It ended.",
