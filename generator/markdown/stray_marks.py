@@ -25,7 +25,7 @@ RUNS = tuple(
     re.compile(pattern)
     for pattern in (
         r"[-*+](?=[^\W\d_])",
-        r"[–·][ \t]",
+        r"[–·.][ \t]",
         r"(\d{1,2})[.)][ \t]*(?=[^\W\d])",
         r"([a-z])[.)][ \t]",
     )

@@ -51,10 +51,20 @@ RAW = tuple(
         r"\[![A-Za-z]+\]",
         r"\[\^|\^\[",
         r"^\|",
+        r"\\$",
+        r"(?<![\w:/])//(?=[^\s/])[^/]+//(?![\w/])",
+        r"<[@#:]|<\d{4}-|< br",
+        r"(?:=[0-9A-F]{2}){2}",
+        r"!\(|^!{1,2} ",
+        r"^\^ |\^\(",
+        r"^; |^\(@\)|^% ",
+        r"\[(?:hr|name=|color=|image:)",
+        r"\{(?:width|[.#])",
+        r"\|https?:|https?:[^ ]*\|",
         r"^ *&?>{1,3} ?\S",
     )
 )
-SAME_BLOCK = ("|", "+-", "::", "{#", "$$", "%%", "'''", ">", "</", "**", "```", "~")
+SAME_BLOCK = ("|", "+-", "::", "{#", "$$", "%", "'''", ">", "</", "**", "```", "~")
 BLOCK_END = re.compile(
     r"</?(?:p|li|ul|ol|h\d|tr|table|thead|tbody|blockquote|dd|dt|dl|div|figure|figcaption|details|summary)\b[^>]*>|"
     r"<(?:br|hr)\b[^>]*>"
