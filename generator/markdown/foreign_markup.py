@@ -24,12 +24,18 @@ OPENLY = "write it openly: nothing is hidden here"
 ENTITY = "write the character itself"
 LABEL = "add a line “[label]: address”, or write [text](address)"
 CELL = "in a table, write <ul><li>…</li></ul> for a list"
-BBCODE = "quote|img|code|list|size|color|center|spoiler|font|table|url|pullquote|QUOTE|IMG|CODE|CENTER|URL|[usbiUSBI]"
+OTHER_BBCODE = "size|color|center|spoiler|font|table|pullquote|u|SIZE|COLOR|CENTER|U"
+# A pair in one line, or else each of its halves.
+BBCODE_OF = (
+    r"\[(NAMES)(?:=[^\]\n]{0,200})?\](?:[^\n]{0,300}?\[/\1\]|(?=[\s\S]{0,1000}?\[/\1\]))|\[/(?:NAMES)\]"
+)
 # A prefilter, the pattern, how it is named, and what to write here.
 FOREIGN = tuple(
     (needle, re.compile(pattern, re.MULTILINE), name, hint)
     for needle, pattern, name, hint in (
         ("@", r"\[-?@[\w][\w:.#$%&+?<>~/-]{0,80}(?:[;,][^\]\n]{0,200})?\]", "[@…]", CITE),
+        ("[[", r"^[ \t]*\[\[_?(?:TOC|toc)_?\]\][ \t]*$", "[[TOC]]", "delete it: a page with several headings lists them"),
+        ("]{", r"\]\{[^}\n]{1,100}\}", "[…]{…}", DELETE),
         ("[[", r"!?\[\[[^\[\]\n]{1,200}\]\]", "[[…]]", LINK),
         ("!!!", r"^ {0,3}!!!\+?[ \t]+[\w\"]", "!!!", "write a callout: > [!NOTE], and the text in lines that begin with “> ”"),
         ("???", r"^ {0,3}\?\?\?\+?[ \t]+[\w\"]", "???", "write <details> and <summary>"),
@@ -45,15 +51,11 @@ FOREIGN = tuple(
         ("{:", r"\{:[ \t]?[.#\w][^}\n]{0,100}\}", "{: …}", DELETE),
         ("{.", r"(?<=[\])`*\w])[ \t]?\{\.[\w-]+(?:[ \t]+[.#\w][^}\n]{0,100})?\}", "{.…}", DELETE),
         ("[TOC]", r"^[ \t]*\[TOC\][ \t]*$", "[TOC]", "delete it: a page with several headings lists them"),
-        ("[[TOC]]", r"^[ \t]*\[\[_?TOC_?\]\][ \t]*$", "[[TOC]]", "delete it: a page with several headings lists them"),
         ("[toc]", r"^[ \t]*\[toc\][ \t]*$", "[toc]", "delete it: a page with several headings lists them"),
         (".. ", r"^\.\. [\w-]+::", ".. …::", "write it in Markdown"),
         (":`", r"(?<![\w:]):[a-z]+:`[^`\n]{1,100}`", ":…:`…`", LINK),
         (":", r"(?<![\w:/]):(?!\d)[a-z0-9]+(?:[_+-][a-z0-9]+)*:(?![\w:/`])", ":…:", "write the character itself, or delete it"),
         ("link:", r"(?<![\w/])link:[^\s\[\]]{1,200}\[[^\]\n]{0,200}\]", "link:…[…]", LINK),
-        ("[b]", r"\[b\].{0,300}?\[/b\]", "[b]", "write **…** for bold"),
-        ("[i]", r"\[i\].{0,300}?\[/i\]", "[i]", "write *…* for italics"),
-        ("[url", r"\[url(?:=[^\]\n]{1,200})?\]", "[url]", LINK),
         ("[caption", r"\[/?caption\b[^\]\n]{0,300}\]", "[caption]", 'give the picture a title: ![alt](file "caption")'),
         ("[gallery", r"\[gallery\b[^\]\n]{0,300}\]", "[gallery]", "place each picture with ![alt](file)"),
         ("[embed", r"\[/?embed\b[^\]\n]{0,300}\]", "[embed]", LINK),
@@ -70,7 +72,6 @@ FOREIGN = tuple(
         ("--", r"^ {0,3}-{2,}(?:[ \t]+-{2,})+[ \t]*$", "--- ---", TABLE),
         ("+-", r"^[ \t>]*\+[-=+:]{2,}\+[ \t]*(?:\n[ \t>]*[|+].*)*", "+---+", TABLE),
         ("-+-", r"^[ \t>]*\|?[-:]{2,}\+[-+:]*\|?[ \t]*$", "---+---", TABLE),
-        ("|-", r"^\|-+[ \t]*$", "|-", TABLE),
         ("{|", r"^\{\|.*", "{|", TABLE),
         ("|=", r"^\|={3,}[ \t]*$", "|===", TABLE),
         ("||", r"(?<![|\w])\|\|(?=[^\s|])[^|\n]{1,300}(?<=[^\s|])\|\|(?![|\w])", "||…||", OPENLY),
@@ -81,7 +82,7 @@ FOREIGN = tuple(
         ("::", r"(?<!\S)::?[\w-]+\[[^\]\n]{0,200}\]", "::…[…]", LINK),
         ("image:", r"(?<!\w)image::?[^\s\[\]:]{1,200}\[", "image:…[…]", PICTURE),
         (":", r"(?<!\w)(?:xref|include|footnote|kbd|btn|menu|pass|video|audio)::?[^\s\[\]]{0,200}\[[^\]\n]{0,200}\]", "…:[…]", PLAIN),
-        ("[", r"^\[(?:source|quote|verse|NOTE|TIP|WARNING|IMPORTANT|CAUTION|cols|options|\.\w)[^\]\n]{0,100}\][ \t]*$", "[…]", PLAIN),
+        ("[", r"^\[(?:source|quote(?=,)|verse(?=,)|NOTE|TIP|WARNING|IMPORTANT|CAUTION|cols|options|\.\w)[^\]\n]{0,100}\][ \t]*$", "[…]", PLAIN),
         (":", r"^:[A-Za-z][\w-]{0,40}:(?=[ \t]|$)", ":…:", "delete it, or write it as a sentence"),
         ("____", r"^_{4}[ \t]*$", "____", QUOTE),
         ("''", r"(?<![\w'])''(?=[^\s'])[^'\n]{1,300}(?<=[^\s'])''(?![\w'])", "''…''", "write *…* for italics, or “…” for a quotation"),
@@ -111,8 +112,6 @@ FOREIGN = tuple(
         ("++", r"(?<!\S)\+\+(?=[^\s+])[^\n]{1,100}?(?<=[^\s+])\+\+(?!\w)", "++…++", "write <kbd>…</kbd> for a key, or <ins>…</ins>"),
         ("*[", r"^\*\[[^\]\n]{1,100}\]:.*", "*[…]:", 'write <abbr title="…">…</abbr>'),
         ("export ", r"^export (?:const|default|function) .*", "export", DELETE),
-        ("[/", rf"\[({BBCODE})(?:=[^\]\n]{{0,100}})?\](?=[\s\S]{{0,1000}}?\[/\1\])", "[…]", PLAIN),
-        ("[/", rf"\[/(?:{BBCODE})\]", "[/…]", PLAIN),
         ('="', r"\[[a-z][\w-]*(?: [\w-]+=\"[^\"\]\n]{0,200}\")+ ?/?\]", "[…]", DELETE),
         ("](", r"\]\((?:(?![^()\n]*\))|(?=<[^>\n]*\)))", "](", "write [text](address), in one line and with both brackets"),
         ("![", r"!\[[^\]\n]{0,200}\]\[[^\]\n]{0,200}\]", "![…][…]", LABEL),
@@ -133,6 +132,7 @@ FOREIGN = tuple(
         ("[", r"\[(?:name|time|color)=[^\]\n]{1,100}\]|\[(?:hr|HR)\]|\[image:[^\]\n]{1,200}\]", "[…]", DELETE),
         ("!(", r"!\([^()\s]{1,200}\.\w{3,4}\)", "!(…)", PICTURE),
         ("!", r"(?<!\S)![\w/.-]{1,200}\.(?:png|jpe?g|gif|svg|webp)(?:\|[^!\n]{0,100})?!", "!…!", PICTURE),
+        ("!!", r"^![^!\n]{1,200}!![^\n]*", "!!", TABLE),
         ("!", r"^!{1,6}[ \t]+[^\s!]", "!", HEADING),
         ("^", r"^\^[ \t][^\n]{1,300}\^[ \t]*$", "^ … ^", TABLE),
         ("^(", r"(?<!\w)\^\([^()\n]{1,200}\)", "^(…)", "write <sup>…</sup>"),
@@ -142,11 +142,22 @@ FOREIGN = tuple(
         ("% ", r"(?:\A|(?<=\n\n))%[ \t]+\S.*(?:\n%[ \t].*)*", "%", "write <!-- … --> for a comment"),
         (". ", r"^(?:bq|bc|fn\d{1,3})\.[ \t]+\S", "….", PLAIN),
         ("//", r"(?<![\w:/])//(?=[^\s/])[^/\n]{1,200}(?<=[^\s/:])//(?![\w/])", "//…//", "write *…* for italics"),
+        ("<<<", r"^<<<[ \t]*$", "<<<", QUOTE),
+        ("<<<", r"^<<<[ \t]+\S[^\n]{0,200}$", "<<<", DELETE),
+        ("<<", r"(?<!\w)<<(?=\S)(?![^\s<>]{1,200}@)[^<>\n]{1,200}(?<=\S)>>(?!\w)", "<<…>>", LINK),
+        ("#.", r"^ {0,3}#\.[ \t]+\S", "#.", "write “1. ” before an item"),
+        ("[/", BBCODE_OF.replace("NAMES", "quote|QUOTE"), "[quote]", QUOTE),
+        ("[/", BBCODE_OF.replace("NAMES", "img|IMG"), "[img]", PICTURE),
+        ("[/", BBCODE_OF.replace("NAMES", "code|CODE"), "[code]", "write ``` before and after code"),
+        ("[/", BBCODE_OF.replace("NAMES", "list|LIST"), "[list]", "write “- ” before each item"),
+        ("[/", BBCODE_OF.replace("NAMES", "url|URL"), "[url]", LINK),
+        ("[/", BBCODE_OF.replace("NAMES", "s|S"), "[s]", "write ~~…~~ for struck-out text"),
+        ("[/", BBCODE_OF.replace("NAMES", "b|B"), "[b]", "write **…** for bold"),
+        ("[/", BBCODE_OF.replace("NAMES", "i|I"), "[i]", "write *…* for italics"),
+        ("[/", BBCODE_OF.replace("NAMES", OTHER_BBCODE), "[…]", DELETE),
         ("#", r"^ {0,3}#{1,6}(?=[^\s#&;{])", "#", "write a space after “#” for a heading, or \\# for the character"),
         ("import ", r"^import [\w{},* ]{1,100} from [\"'][^\"'\n]{1,200}[\"'];?$", "import", DELETE),
         ("+++", r"^\+\+\+[ \t]*$", "+++", "write the front matter in YAML, between lines of ---"),
-        ("<<", r"^<<<[^\n]{0,200}$|(?<!\w)<<(?=\S)(?![^\s<>]{1,200}@)[^<>\n]{1,200}(?<=\S)>>(?!\w)", "<<…>>", LINK),
-        ("]{", r"\]\{[^}\n]{1,100}\}", "[…]{…}", DELETE),
     )
 )  # fmt: skip
 
@@ -179,7 +190,8 @@ BESIDE = tuple(
         (r"^\|[^\n]{0,1000}(?P<at>\\)(?:[ \t]+\|)?[ \t]*$", "\\", "write <br> for a new line in a cell"),
         (r"<br ?/?>[ \t]?(?P<at>[-*+•])[ \t]+(?=\S)", "-", CELL),
         (r"\|[ \t]*(?P<at>[-*+•])[ \t]+(?=[^\s|][^|\n]*<br ?/?>[ \t]?[-*+•] )", "-", CELL),
-        (r"(?P<at>!)\[[^\[\]\n]{0,200}\] ?\((?![^()\n]*\))", "![…](", PICTURE),
+        (r"^[ \t]*(?P<at>!)[ \t]+\[[^\[\]\n]{0,200}\]\(", "! […]", PICTURE),
+        (r"(?P<at>!\[[^\[\]\n]{0,200}\] ?\()(?![^()\n]*\))", "![…](", PICTURE),
     )
 )
 

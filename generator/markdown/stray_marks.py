@@ -13,6 +13,7 @@ from generator.markdown.raw_html import markdown_in_html
 
 STRUCK_OUT = re.compile(r"(?<!~)~~(?=[^\s~])(?:[^\n~]|~(?!~)|\n(?![ \t]*\n))+(?<=[^\s~])~~(?!~)")
 TILDES = re.compile(r"~{2,}")
+FENCES = re.compile(r"(?<![^\n])~{3,}[ \t]*$", re.MULTILINE)  # reported as code that nothing closes
 STARS = re.compile(r"\*{2,}")
 SPACED = re.compile(r"(?<!\S)\*\* [^*\n]{1,300} \*\*(?!\S)")
 UNIT = re.compile(r"\n[ \t>]*\n|\n(?=[ \t>]*(?:(?:[-*+]|#{1,6}|\d{1,9}[.)])[ \t]|\|))|(?<!\\)\|")
@@ -82,7 +83,7 @@ def stray_emphasis(masked: str, text: str) -> Iterator[tuple[int, str, str]]:
     )
     left = STRUCK_OUT.sub(lambda match: " " * len(match[0]), shown)
     for match in TILDES.finditer(left):
-        if not _is_escaped(text, match.start()):
+        if not _is_escaped(text, match.start()) and not FENCES.match(left, match.start()):
             yield (
                 match.start(),
                 match[0][:20],

@@ -152,7 +152,10 @@ def test_footnotes_are_no_reference_links_and_code_no_footnote() -> None:
         ("[https://a.example the site]", 1, "[https://… …]"),
         ("[the site|https://a.example]", 1, "[…|…]"),
         ("A ||secret|| word", 1, "||…||"),
-        ("[quote=Ann]\nHello\n[/quote]", 1, "[…]"),
+        ("[quote=Ann]\nHello\n[/quote]", 1, "[quote]"),
+        ("[[_TOC_]]", 1, "[[TOC]]"),
+        ("#. one", 1, "#."),
+        ("<<<\nquoted\n<<<", 1, "<<<"),
         ("[ ] a task", 1, "[ ]"),
         ("- [>] a task", 1, "- […]"),
         ("&amp;nbsp;", 1, "&…;"),
@@ -165,6 +168,7 @@ def test_footnotes_are_no_reference_links_and_code_no_footnote() -> None:
         ("caf=C3=A9", 1, "=…"),
         ("!shoe.png!", 1, "!…!"),
         ("! Heading", 1, "!"),
+        ("! [a](b.png)", 1, "! […]"),
         ("; Term", 1, ";"),
         ("An //old// word", 1, "//…//"),
         (". one\n. two", 1, "“.” begins no list"),
@@ -172,6 +176,21 @@ def test_footnotes_are_no_reference_links_and_code_no_footnote() -> None:
 )
 def test_unread_markup_is_reported_at_its_line(text: str, line: int, words: str) -> None:
     assert [(at, words in message) for at, message in unread(text)][:1] == [(line, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[b]bold[/b]",
+        "[text]{.red}",
+        "Part\n~~~~\n\ntext",
+        "<<an anchor>>",
+        "![a](b.png",
+        "[img]https://a.example/x.png[/img]",
+    ],
+)
+def test_a_mark_is_reported_once(text: str) -> None:
+    assert len(unread(text)) == 1
 
 
 @pytest.mark.parametrize(
@@ -210,6 +229,7 @@ def test_unread_markup_is_reported_at_its_line(text: str, line: int, words: str)
         "<code>**x [[y]]</code> and <kbd>++a++</kbd>",
         "a < b > c, x=A1, !important, 2^(n+1), (a)=b, //server/share and https://a.example//b//c",
         "5\n% of them; see fn. 1 and p. 5, ^_^ and .NET",
+        "Welcome! [Ann](https://a.example) said.",
         "-Es tarde -dijo Ana.\n\n-Es pronto -dijo Luis.",
         "—¿Y bien?\n—Bien.",
         "In the war of\n1812. Then in\n1815. It ended.",
