@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from generator.markdown.blocks import CALLOUTS
+
 NOTE_MARK = re.compile(r"\[\^([^\]\s^]{1,100})\](:)?")
 TASK = re.compile(r"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(\[[ xX]\])(?=[ \t])", re.MULTILINE)
-CALLOUT = re.compile(r"^[ \t>]*>[ \t]*(\[!\w+\])[ \t]*$", re.MULTILINE)
+CALLOUT = re.compile(rf"^[ \t>]*>[ \t]*(\[!(?:{'|'.join(CALLOUTS)})\])[ \t]*$", re.MULTILINE | re.IGNORECASE)
 HEADING_ID = re.compile(r"^ {0,3}#{1,6}[ \t][^{\n]{0,500}(\{#[\w-]{1,100}\})[ \t]*$", re.MULTILINE)
 
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
@@ -19,6 +19,7 @@ MARK = re.compile(r"\[\^([^\]\s^]{1,100})\](?!:)")
 BARE_URL = r"(?<![\w/@.\"'=])https?://[^\s<>\"'`\x02\x03]+"
 TRAILING = ".,;:!?*_~'\"”’»"
 STRUCK_OUT = r"(?<!~)~~(?=[^\s~])(.+?)(?<=[^\s~])~~(?!~)"
+BREAK = r"(?<!\\)\\\n"
 # Numbers are for sources, so notes have letters.
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -29,6 +30,7 @@ class CodeHostExtras(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Python-Markdown calls it by this name)
         """Register the processors."""
         md.inlinePatterns.register(_Mark(MARK.pattern, md), "footnote_mark", 175)
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(BREAK, "br"), "backslash_break", 182)
         md.inlinePatterns.register(_BareUrl(BARE_URL, md), "bare_url", 80)
         md.inlinePatterns.register(_StruckOut(STRUCK_OUT, md), "struck_out", 65)
         md.treeprocessors.register(_Notes(md), "footnotes", 12)

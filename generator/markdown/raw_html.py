@@ -17,6 +17,7 @@ NOT_SHOWN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(pre|code|script|style|textarea)\b.*?(?:</\1>|\Z)|<[^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )
+BEGINS = re.compile(r"\s*(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]")
 HINT = "leave an empty line before and after it, or write it in HTML"
 
 
@@ -32,6 +33,8 @@ def markdown_in_html(text: str, document: Block, starts: list[int]) -> Iterator[
         raw = text[first : starts[block.last + 1]]
         shown = NOT_SHOWN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), raw)
         for match in PIECE.finditer(shown):
+            if match["line"] and not BEGINS.match(raw, match.start()):
+                continue  # a tag follows the sign: “+<kbd>x</kbd>”
             piece = match[0].strip()
             place = first + match.start() + len(match[0]) - len(match[0].lstrip())
             yield place, f"“{piece}” is inside raw HTML and would be printed as it is", HINT

@@ -18,8 +18,8 @@ from generator.markdown.code_spans import code_spans
 from generator.markdown.extra_marks import marks_in, unmatched_notes
 from generator.markdown.foreign_markup import foreign_markup
 from generator.markdown.link_syntax import normalize_label, parse_destination
-from generator.markdown.raw_html import markdown_in_html
 from generator.markdown.refused_links import refused
+from generator.markdown.stray_marks import misread_blocks
 from generator.markdown.table_rows import odd_rows
 from generator.model.kinds import link_schemes
 from generator.model.prose import BLOCKS, Link, Prose, Waiver, quotations_in
@@ -46,7 +46,7 @@ LABEL = re.compile(r"\[([^\[\]\n]*)\]")
 SPACED = re.compile(r"\(([^()\n]{1,300}[ \t][^()\n]{0,300})\)")
 ADDRESS = re.compile(r"/|\.[a-zA-Z]{2,4}\b|^[a-z]+:")
 MARKER = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+)?(?:\d{1,9}[.)]|[A-Za-z][.)])[ \t]", re.MULTILINE)
-URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+")
+URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+?(?=\[/?[A-Za-z][^\[\]\n]*\](?![^\s.,;)])|[\s<>\"]|\Z)")
 
 
 def scan(markdown: Markdown, rules: RuleNames) -> tuple[Prose, list[Diagnostic]]:
@@ -89,12 +89,12 @@ class _Scanner:
         self.read_tags()
         self.read_links()
         current = "".join(self.masked)
-        for offset, message, hint in (*odd_rows(current), *markdown_in_html(self.text, blocks, starts)):
+        for offset, message, hint in (*odd_rows(current), *misread_blocks(self.text, blocks, starts)):
             self.warn_unread(offset, message, hint)
         for pattern in (URL, MARKER):
             for match in pattern.finditer(current):
                 self.mask(match.start(), match.end())
-        for offset, name, hint in foreign_markup("".join(self.masked)):
+        for offset, name, hint in foreign_markup("".join(self.masked), self.text):
             self.warn_unread(offset, f"“{name}” is not read here and would be printed as it is", hint)
 
     def prose(self) -> Prose:

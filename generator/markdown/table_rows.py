@@ -8,13 +8,18 @@ from generator.markdown.blocks import TABLE_RULE
 PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?=.*\|)(?![ \t:-]*\|[ \t|:-]*$))?")
 PIPE = re.compile(r"(?<!\\)\|")
 HINT = "write \\| for a pipe that is not between two cells"
+# A row to its writer, wherever it stands: "| a | b |", "|a |b" (AsciiDoc); and a line that keeps its end ("| a verse").
+ROW = re.compile(r"\|[^|\n]*(?:\|[^|\n]*)+\|[ \t]*$|(?:\|[^\s|][^|\n]*){2,}$")
+LINE = re.compile(r"\|[ \t]+[^\s|:-][^|]*$")
+NO_TABLE = "write a line of |---|---| below the first row, and no empty line inside the table"
 
 
 def odd_rows(masked: str) -> Iterator[tuple[int, str, str]]:
     """Yield the offset, a message and a hint for each such row; `masked` has blanks for code and addresses."""
     columns = 0  # of the table that the line before is in
     offset, previous = 0, ""
-    for line in masked.split("\n"):
+    lines = masked.split("\n")
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
         prefix = PREFIX.match(line).end()  # type: ignore[union-attr]  # it matches any line
         row, start = line[prefix:], offset + prefix
         offset += len(line) + 1
@@ -22,9 +27,11 @@ def odd_rows(masked: str) -> Iterator[tuple[int, str, str]]:
             columns = 0
         elif columns:
             cells = _cells(row)
-            if any(row[first:last].strip() for first, last in cells[columns:]):
+            lost = [first for first, last in cells[columns:] if row[first:last].strip()]
+            if lost:
+                first = lost[0] + len(row[lost[0] :]) - len(row[lost[0] :].lstrip())
                 message = f"this row has {len(cells)} cells, but the table has {columns} columns"
-                yield start + cells[columns][0], f"{message}: the rest would not be shown", HINT
+                yield start + first, f"{message}: the rest would not be shown", HINT
         elif PIPE.search(previous) and TABLE_RULE.match(row):
             headings, ruled = len(_cells(previous)), len(_cells(row))
             if headings == ruled:
@@ -32,7 +39,22 @@ def odd_rows(masked: str) -> Iterator[tuple[int, str, str]]:
             else:
                 message = f"this is no table: {headings} headings stand above {ruled} columns of dashes"
                 yield start, message, "write as many groups of dashes as there are headings"
+        elif TABLE_RULE.match(row) and not PIPE.search(previous):
+            yield start, "this line of dashes has no headings above it, so this is no table", NO_TABLE
+        elif ROW.match(row) and not _is_rule(following):
+            yield start, "this row is in no table and would be printed as it is", NO_TABLE
+        elif LINE.match(row) and (LINE.match(previous) or LINE.match(following.lstrip())):
+            yield (
+                start,
+                "“|” does not keep the end of a line here",
+                "end each line but the last with two spaces",
+            )
         previous = row
+
+
+def _is_rule(line: str) -> bool:
+    row = line.lstrip(" \t>")
+    return bool(PIPE.search(row) and TABLE_RULE.match(row))
 
 
 def _cells(row: str) -> list[tuple[int, int]]:

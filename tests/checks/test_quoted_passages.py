@@ -42,6 +42,8 @@ def found(language: str, articles: Mapping[str, str], **files: str) -> list[Diag
     except SiteError as error:
         problems = error.diagnostics
     own = [problem for problem in problems if problem.location.file != "content/facts.yaml"]
+    # A callout of an unknown kind is printed as it is, and also a quotation.
+    own = [problem for problem in own if "[!…]" not in problem.message]
     assert [problem for problem in own if problem.rule not in RULES] == []
     return own
 

@@ -1,0 +1,128 @@
+"""Find marks of Markdown that do not do what their writer meant: bold, struck-out text, lists and code.
+
+They are found where the text is read as prose, so that they would be printed as they are typed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.markdown.blocks import TABLE_RULE, Block, blocks_within
+from generator.markdown.raw_html import markdown_in_html
+
+STRUCK_OUT = re.compile(r"(?<!~)~~(?=[^\s~])(?:[^\n~]|~(?!~)|\n(?![ \t]*\n))+(?<=[^\s~])~~(?!~)")
+TILDES = re.compile(r"~{2,}")
+FENCES = re.compile(r"(?<![^\n])~{3,}[ \t]*$", re.MULTILINE)  # reported as code that nothing closes
+STARS = re.compile(r"\*{2,}")
+SPACED = re.compile(r"(?<!\S)\*\* [^*\n]{1,300} \*\*(?!\S)")
+UNIT = re.compile(r"\n[ \t>]*\n|\n(?=[ \t>]*(?:(?:[-*+]|#{1,6}|\d{1,9}[.)])[ \t]|\|))|(?<!\\)\|")
+ITEM = re.compile(
+    r"[-+*][ \t]+\S"
+)  # it begins no list inside a paragraph only if it is indented as code would be
+BULLET = re.compile(r"[•‣◦▪●○■][ \t]*\S|\*{2,}[ \t]+[^\s*][^*]*$")
+# Two lines in a row that begin like this are items to their writer.
+RUNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[-*+](?=[^\W\d_])",
+        r"[–·.][ \t]",
+        r"(\d{1,2})[.)][ \t]*(?=[^\W\d])",
+        r"([a-z])[.)][ \t]",
+    )
+)
+BLANK = "\ue000"  # in private use: no text has it
+LIST = "write “- ” or “1. ” before each item, with an empty line before the first"
+BOLD = "write ** on both sides, touching the words but not a letter outside, or \\*\\* for the characters"
+FENCE = "write the same mark again in a line after the code; “~~~” under a heading is read as code too: write “## ” before it"
+
+
+def misread_blocks(text: str, document: Block, starts: list[int]) -> Iterator[tuple[int, str, str]]:
+    """Yield the offset, a message and a hint for what stands in a block of the wrong kind."""
+    yield from markdown_in_html(text, document, starts)
+    for block in blocks_within(document):
+        if block.kind == "fence" and not block.is_closed:
+            place = text.index(block.fence, starts[block.first])
+            yield place, f"nothing closes “{block.fence}”, so the rest would be shown as code", FENCE
+        if block.kind == "text":
+            for line in sorted(_items(block.lines)):
+                mark = block.lines[line].split()[0][:20]
+                place = text.index(mark, starts[block.first + line])
+                yield place, f"“{mark}” begins no list here and would be printed as it is", LIST
+
+
+def _items(lines: list[str]) -> set[int]:
+    """Return the indexes of lines of a paragraph that are items to their writer."""
+    found = {
+        at
+        for at, line in enumerate(lines)
+        if BULLET.match(line) or (at and ITEM.match(line) and not TABLE_RULE.match(line))
+    }
+    for pattern in RUNS:
+        matches = [pattern.match(line) for line in lines]
+        for at, (one, two) in enumerate(pairwise(matches)):
+            if one and two and (not one.groups() or _follows(one[1], two[1])):
+                found |= {at, at + 1}
+    return found
+
+
+def _follows(one: str, two: str) -> bool:
+    return int(two) == int(one) + 1 if one.isdigit() else ord(two) == ord(one) + 1
+
+
+def stray_emphasis(masked: str, text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the offset, the mark and a hint for each `**` and `~~` without its counterpart.
+
+    `masked` has blanks for what is no prose, and as many characters as `text`.
+    """
+    if "~~" not in masked and "**" not in masked:
+        return
+    # Beside a mark, code, links and tags are neither spaces nor letters nor punctuation.
+    shown = "".join(
+        BLANK if mask == " " and not char.isspace() else char for mask, char in zip(masked, text, strict=True)
+    )
+    left = STRUCK_OUT.sub(lambda match: " " * len(match[0]), shown)
+    for match in TILDES.finditer(left):
+        if not _is_escaped(text, match.start()) and not FENCES.match(left, match.start()):
+            yield (
+                match.start(),
+                match[0][:20],
+                "write ~~ on both sides, touching the words, or \\~ for the character",
+            )
+    if "**" not in masked:
+        return
+    start = 0
+    for unit in (*UNIT.finditer(masked), None):
+        end = unit.start() if unit else len(masked)
+        for place in _unpaired(masked, shown, start, end):
+            yield place, "**", BOLD
+        start = end
+
+
+def _unpaired(masked: str, shown: str, start: int, end: int) -> list[int]:
+    """Return the offsets of the stars in a paragraph that CommonMark pairs with no others."""
+    opened: list[int] = []
+    left: list[int] = [match.start() for match in SPACED.finditer(shown, start, end)]
+    for match in STARS.finditer(masked, start, end):
+        place, last = match.span()
+        before, after = shown[place - 1 : place] or " ", shown[last : last + 1] or " "
+        line = shown[shown.rfind("\n", 0, place) + 1 : place]
+        if _is_escaped(shown, place) or (not line.strip(" >") and after.isspace()):
+            continue  # a rule, or an item
+        can_open = not after.isspace() and (not _is_punctuation(after) or not before.isalnum())
+        can_close = not before.isspace() and (not _is_punctuation(before) or not after.isalnum())
+        if can_close and opened:
+            opened.pop()
+        elif can_open:
+            opened.append(place)
+        elif can_close or not (before.isspace() and after.isspace()):
+            left.append(place)
+    return sorted({*left, *opened})
+
+
+def _is_punctuation(char: str) -> bool:
+    return unicodedata.category(char)[0] in "PS"
+
+
+def _is_escaped(text: str, place: int) -> bool:
+    return text[place - 1 : place] == "\\" if place else False
