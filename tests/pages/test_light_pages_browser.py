@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser import quiet_page
+from browser import quiet_page, until
 from large_site import large_site
 from playwright.sync_api import Browser, Page, Route
 from small_site import build_site
@@ -37,7 +37,7 @@ def test_a_value_without_a_mark_has_a_tip(site: Path, path: str, page: Page) -> 
     page.goto((site / path).as_uri())
     drawing = page.locator("[data-chart]").first
     drawing.focus()
-    page.wait_for_function("Object.keys(window.chartValues).length")
+    until(page, "Object.keys(window.chartValues).length")
     page.keyboard.press("ArrowRight")
     assert page.locator(".tip").first.inner_text() == "January 1, 2010: 30 loans"
     page.keyboard.press("ArrowLeft")
