@@ -27,7 +27,6 @@ LONG = 8  # words that are somebody's, whoever is named
 # exempt      not compared: a title, a term, a word or two
 # crowded     the first of more in a paragraph than anybody would write: none of them is compared
 Status = Literal["found", "mismatch", "misspoken", "unchecked", "unbound", "exempt", "crowded"]
-ELLIPSIS = "…"  # stands for what is left out of a quotation
 ASIDE = re.compile(r"\s+[—–]\s?([^—–]{2,120}?)\s?[—–](?=[\s,.;:])")
 MOST_IN_PARAGRAPH = 100  # passages: whom each is attributed to depends on all the others
 
@@ -52,7 +51,7 @@ def verdicts(ledger: Ledger, writing: Writing) -> Iterator[Verdict]:
             first = next(passage for passage in every if passage.paragraph == number)
             yield Verdict(passage=first, status="crowded")
     wording = wording_of(ledger.language)
-    for passage, attribution in zip(passages, attributions(ledger, wording, writing, passages), strict=True):
+    for passage, around in zip(passages, attributions(ledger, wording, writing, passages), strict=True):
         links = tuple(
             link
             for link in writing.links
@@ -61,7 +60,7 @@ def verdicts(ledger: Ledger, writing: Writing) -> Iterator[Verdict]:
             and link.key in ledger.sources
             and not _binds_a_number(passage, link)
         )
-        parts = spellings(_without_asides(wording, passage.words) if wording else passage.words)
+        parts, attribution = _as_spoken(ledger, wording, passage, links, around)
         if not parts:
             yield Verdict(passage=passage, status="exempt", links=links)
         elif _leads_nowhere(ledger, writing, passage) and not links:
@@ -78,14 +77,40 @@ def verdicts(ledger: Ledger, writing: Writing) -> Iterator[Verdict]:
             yield _unlinked(ledger, writing, passage, parts, attribution, is_name=is_name)
 
 
-def _without_asides(wording: Wording, words: str) -> str:
-    """Return quoted words without what the writer put between dashes: “Cerramos —dijo Ada— por falta de dinero”."""
+def _as_spoken(
+    ledger: Ledger,
+    wording: Wording | None,
+    passage: Passage,
+    links: Sequence[TypedLink],
+    attribution: Attribution,
+) -> tuple[Parts, Attribution]:
+    """Return the words of a passage without the writer's asides, and who said them: “Cerramos —dijo Ada— en mayo”.
 
-    def omission(match: re.Match[str]) -> str:
-        verb = wording.saying.search(match[1])
-        return f" {ELLIPSIS} " if verb and not match[1][: verb.start()].strip() else match[0]
+    What is left must be on record in one piece: an aside is no omission, which may pass over a “not”.
+    An aside that is on record with the words is the speaker's own.
+    """
+    parts = spellings(passage.words)
+    asides = _asides(wording, passage.words) if wording else []
+    if not asides:
+        return parts, attribution
+    quotations = [quotation.text for quotation in ledger.quotations]
+    texts = [text for link in links for text in ledger.texts_of(link.key)]
+    if is_in(parts, [*quotations, *texts]):
+        return parts, attribution
+    words = passage.words
+    for aside in asides:
+        words = words.replace(aside, "", 1)
+    names = [name[0] for name in ledger.mentions.finditer(" ".join(asides))] if ledger.mentions else []
+    if names:
+        speakers = frozenset().union(*(ledger.speakers[name] for name in names))
+        attribution = Attribution(speakers, is_said=True, is_direct=True)
+    return spellings(words), attribution
 
-    return ASIDE.sub(omission, words)
+
+def _asides(wording: Wording, words: str) -> list[str]:
+    """Return what stands between dashes in quoted words and begins with a verb of saying."""
+    verbs = [(match[0], match[1], wording.saying.search(match[1])) for match in ASIDE.finditer(words)]
+    return [aside for aside, said, verb in verbs if verb and not said[: verb.start()].strip()]
 
 
 def _leads_nowhere(ledger: Ledger, writing: Writing, passage: Passage) -> bool:
