@@ -60,7 +60,7 @@ build: $(INSTALLED) ## the site, in build/
 	@$(BIN)/generate build
 	@echo 'Open build/index.html in a browser, or run “make serve” for a live preview.'
 
-docs: $(INSTALLED) ## the documentation, in docs/build/, its reference written anew from the code
+docs: $(INSTALLED) ## the documentation, in docs/build/, with a reference made from the code
 	@$(BIN)/python -m generator.reference docs/content/pages
 	@$(BIN)/generate build --site docs
 	@echo 'Open docs/build/index.html in a browser, or run “generate serve --site docs”.'

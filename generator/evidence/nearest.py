@@ -14,9 +14,8 @@ OCCURRENCES = (
     1000  # of a word considered when searching for the nearest passage; a more frequent word says little
 )
 MOST_LETTERS = 100  # of a word around the border of a region; a text without spaces is not one word
-MOST_WORK = (
-    3_000_000  # for one region: pairs of equal words, for each word; half a second, far above any prose
-)
+# For one region: pairs of equal words, for each word; half a second, far above any prose.
+MOST_WORK = 3_000_000
 
 
 def nearest_passage(words: str, text: SourceText, quote: str) -> str:

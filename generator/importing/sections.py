@@ -1,6 +1,6 @@
 """Add records to a section of a file of facts, and change nothing else in it.
 
-The file is not written anew from what was read: its comments, its order and its blank lines are the writer's.
+The file is never rewritten from what was read: its comments, its order and its blank lines are the writer's.
 """
 
 import re

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 
 from generator.reading.yaml.nodes import Mapping, Node, Scalar, Sequence, compose
 
-SAFE = re.compile(
-    r"[A-Za-z0-9](?:[\w .'’“”/()+&–-]*[\w.)])?", re.ASCII
-)  # with nothing that YAML has a use for
+# With nothing that means something in YAML.
+SAFE = re.compile(r"[A-Za-z0-9](?:[\w .'’“”/()+&–-]*[\w.)])?", re.ASCII)
 MAYBE = re.compile(r"[\w“‘«(¿¡$€£][^\n\t]*")
 GUESSED = re.compile(r"~|null|yes|no|on|off|true|false|[yn]", re.IGNORECASE)  # by other programs
 

@@ -17,9 +17,8 @@ FENCES = re.compile(r"(?<![^\n])~{3,}[ \t]*$", re.MULTILINE)  # reported as code
 STARS = re.compile(r"\*{2,}")
 SPACED = re.compile(r"(?<!\S)\*\* [^*\n]{1,300} \*\*(?!\S)")
 UNIT = re.compile(r"\n[ \t>]*\n|\n(?=[ \t>]*(?:(?:[-*+]|#{1,6}|\d{1,9}[.)])[ \t]|\|))|(?<!\\)\|")
-ITEM = re.compile(
-    r"[-+*][ \t]+\S"
-)  # it begins no list inside a paragraph only if it is indented as code would be
+# Inside a paragraph it begins no list only if it is indented as code would be.
+ITEM = re.compile(r"[-+*][ \t]+\S")
 BULLET = re.compile(r"[•‣◦▪●○■][ \t]*\S|\*{2,}[ \t]+[^\s*][^*]*$")
 # Two lines in a row that begin like this are items to their writer.
 RUNS = tuple(

@@ -17,10 +17,8 @@ def write_schemas(site: Path, ids: Mapping[str, Collection[str]] = {}) -> None:
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         for name in NAMES:
-            path, content = (
-                folder / f"{name}.json",
-                json.dumps(file_schema(name, ids), ensure_ascii=False).encode(),
-            )
+            path = folder / f"{name}.json"
+            content = json.dumps(file_schema(name, ids), ensure_ascii=False).encode()
             if not path.is_file() or path.read_bytes() != content:
                 write_file(path, content)
 

@@ -97,8 +97,8 @@ class PageContext:
     ) -> Head:
         """Return the head of the page at an address; `keys` are the records whose corrections it shows.
 
-        `canonical` is the address of the page that this one duplicates, `share` that of its preview picture, `oembed` that of what tells other sites how to embed it;
-        `caveat` is that of the numbers it is about.
+        `canonical` is the address of the page that this one duplicates, `share` that of its preview picture,
+        `oembed` that of what tells other sites how to embed it; `caveat` is that of the numbers it is about.
         """
         settings = self.records.settings
         trail = (

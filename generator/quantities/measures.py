@@ -17,9 +17,8 @@ from generator.quantities.tokens import EXACT, SENTENCE_END, TokenStream, longes
 NOUN = re.compile(r"[\s*_]*-?([^\W\d_]+)")
 PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 JOINED = re.compile(r",?\s+(?:(?:and|y|con)\s+)?")
-PLURAL = re.compile(
-    r"[^\W\d_A-Z]{3,}(?<![su])s"
-)  # in the languages there are: a word in lowercase that ends in “s”
+# In the languages there are: a word in lowercase that ends in “s”.
+PLURAL = re.compile(r"[^\W\d_A-Z]{3,}(?<![su])s")
 RATES = (100, 1000)  # "42 people in every 100"
 ENDS = "(,;:/"  # marks that end what a unit counts: "dollars (2019)"
 

@@ -18,9 +18,8 @@ Value = str | Sequence[str]
 
 ISBN = re.compile(r"(?<![0-9–-])(?:97[89][ –-]?)?(?:[0-9][ –-]?){9}[0-9Xx](?![0-9–-])")
 DOI_ADDRESS = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-TAGS = re.compile(
-    r"</?(?:i|b|em|strong|sub|sup|sc|span)(?:\s[^<>]*)?>", re.IGNORECASE
-)  # of styles, in titles
+# Of styles, in titles.
+TAGS = re.compile(r"</?(?:i|b|em|strong|sub|sup|sc|span)(?:\s[^<>]*)?>", re.IGNORECASE)
 NO_DATE = re.compile(r"n\. ?d\.?|no date|undated|s\. ?f\.?|sin fecha", re.IGNORECASE)
 LISTS = ("authors", "editors")
 
