@@ -46,7 +46,7 @@ def axis_problems(chart: Chart) -> Iterator[Diagnostic]:
     for one, other, why in (
         ("scale", "baseline", "a logarithmic scale never reaches zero" if chart.baseline == "zero" else ""),
         ("scale", "stack", "parts on one another cannot be read from a logarithmic scale"),
-        ("index", "stack", "numbers that are 100 in one period are no parts of a whole"),
+        ("index", "stack", "numbers that are 100 in one period are not parts of a whole"),
         ("index", "reference", "a number has no place on an axis where every series is 100 in one period"),
         ("index", "band", "the ends of a band would each be 100 in one period"),
         ("band", "panels", "a band is around one line"),
@@ -112,7 +112,7 @@ def _crossed(chart: Chart, lows: Sequence[Row], highs: Sequence[Row]) -> Iterato
         top = tops.get(key_of(row))
         if row.value and top and row.value.value > top.value:
             message = f"in {row.period.written}, “low” is {row.value.written}, and “high” is {top.written}"
-            yield Diagnostic("schema", chart.locate("band"), message, "exchange “low” and “high”")
+            yield Diagnostic("schema", chart.locate("band"), message, "swap “low” and “high”")
             return
     if not any(row.value and tops.get(key_of(row)) for row in lows):
         message = "the two ends of the band have no period in common"
@@ -143,7 +143,7 @@ def unpaired(chart: Chart, groups: Rows) -> Iterator[Diagnostic]:
     if chart.mark != "scatter" and not has_categories:
         keys = [{key_of(row) for row in rows if row.value} for rows in groups.values()]
         if len(set.intersection(*keys)) < 2:
-            message = f"{MARKS[chart.mark or ''].removeprefix('a ')}s compare two periods, and no two have figures in every series"
+            message = f"{chart.mark} charts compare two periods, and no two have figures in every series"
             yield Diagnostic(
                 "chart-empty", chart.locate("series"), message, "show series of the same periods"
             )
@@ -152,9 +152,10 @@ def unpaired(chart: Chart, groups: Rows) -> Iterator[Diagnostic]:
         return  # reported by `pair_problems`, or with the categories
     one, other = groups.values()
     if {key_of(row) for row in one if row.value}.isdisjoint(key_of(row) for row in other if row.value):
-        what = "category" if has_categories else "period"
+        what, several = ("category", "categories") if has_categories else ("period", "periods")
         message = f"“{one[0].series}” and “{other[0].series}” have no {what} in common"
-        yield Diagnostic("chart-empty", chart.locate("series"), message, "show two series of the same names")
+        hint = f"show two series of the same {several}"
+        yield Diagnostic("chart-empty", chart.locate("series"), message, hint)
     elif chart.mark == "slope" and len(one) > MOST_NAMED and not chart.highlight:
         message = f"the chart has {len(one)} lines, too many to name"
         hint = "add “highlight: […]” with those that matter, or write “mark: dumbbell”"

@@ -11,11 +11,8 @@ CHARTS_FILE = "content/charts.yaml"
 FACTS_FILE = "content/facts.yaml"
 FACTS_FOLDER = "content/facts/"
 DOCUMENT = re.compile(r"content/(article|page)s/([^/]+)\.md")
-RULES = (
-    "limit",
-    "link",
-    "unreadable",
-)  # none of which a site can turn off: it is not published without the file
+# No site can turn these off: it is not published without the file.
+RULES = ("limit", "link", "unreadable")
 
 
 def unread_paths(problems: Iterable[Diagnostic], files: Files) -> frozenset[str]:
