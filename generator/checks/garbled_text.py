@@ -5,7 +5,7 @@ of a sentence. None of them is ever right, and all of them have been published.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -27,7 +27,7 @@ NOT_OURS = {"id", "quote", "was", "file", "text", "python", "value", "period", "
 SEEN_AS_SPACE = re.compile(r"(?:[\s*_\[]|\]\([^()\s]*\))+")
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 QUESTION_STOP = re.compile(r"\?[”\"’')\]]*(\.)(?![.\w])")
-WORD_TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+)\s+(\1)(?![\w'’-])", re.IGNORECASE)
+WORD_TWICE = re.compile(r"\b(?<!['’-])([^\W\d_]++)\s++(\1)(?![\w'’-])", re.IGNORECASE)
 
 # Words that a sentence may repeat (“the book that that girl read”); a language without a list is not checked.
 MAY_REPEAT = {
@@ -85,6 +85,20 @@ def find_garble(text: str, language: str, shown: str = "") -> Iterator[Garble]:
     """
     base = language.partition("-")[0].lower()
     shown = shown or text
+    if any(month in text for month in _month_names(language)):
+        yield from _garbled_dates(text, language, shown)
+    for match in WORD_TWICE.finditer(text) if base in MAY_REPEAT else ():
+        is_name = match[2][0].isupper()
+        is_allowed = is_name or match[1].casefold() in MAY_REPEAT[base].split()
+        if not is_allowed and _is_seen_as_space(shown[match.end(1) : match.start(2)]):
+            message = f"“{match[1]} {match[2]}” is the same word twice"
+            yield Garble(match.start(2), message, f"remove one “{match[2]}”")
+    for match in QUESTION_STOP.finditer(text):
+        if shown[match.start() : match.end()] == match[0]:
+            yield Garble(match.start(1), "a sentence ends in “?.”", "remove the period")
+
+
+def _garbled_dates(text: str, language: str, shown: str) -> Iterator[Garble]:
     for match in _two_months(language).finditer(text):
         if _is_seen_as_space(shown[match.end(1) : match.start(2)]):
             message = f"“{match[1]} {match[2]}” are two months in a row"
@@ -99,15 +113,6 @@ def find_garble(text: str, language: str, shown: str = "") -> Iterator[Garble]:
             yield Garble(
                 match.start(), message, f"write the earlier day first, or name the month of {last} as well"
             )
-    for match in WORD_TWICE.finditer(text) if base in MAY_REPEAT else ():
-        is_name = match[2][0].isupper()
-        is_allowed = is_name or match[1].casefold() in MAY_REPEAT[base].split()
-        if not is_allowed and _is_seen_as_space(shown[match.end(1) : match.start(2)]):
-            message = f"“{match[1]} {match[2]}” is the same word twice"
-            yield Garble(match.start(2), message, f"remove one “{match[2]}”")
-    for match in QUESTION_STOP.finditer(text):
-        if shown[match.start() : match.end()] == match[0]:
-            yield Garble(match.start(1), "a sentence ends in “?.”", "remove the period")
 
 
 def _is_seen_as_space(gap: str) -> bool:
@@ -116,19 +121,23 @@ def _is_seen_as_space(gap: str) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _months(language: str) -> str:
-    """Return a pattern for the names of months, within and at the start of a sentence."""
+def _month_names(language: str) -> tuple[str, ...]:
+    """Return the names of months, within and at the start of a sentence, longest first."""
     locale = locale_of(language) or locale_of("en")
     assert locale is not None  # noqa: S101  (Babel has English)
     names = {name for width in ("format", "stand-alone") for name in locale.months[width]["wide"].values()}
     forms = {form for name in names for form in (name, name[:1].upper() + name[1:])}
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return tuple(sorted(forms, key=len, reverse=True))
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in words)
 
 
 @lru_cache(maxsize=8)
 def _two_months(language: str) -> re.Pattern[str]:
     """Return a pattern for two months in a row; “in March April Jones said” names a person instead."""
-    month = _months(language)
+    month = _either(_month_names(language))
     is_person = rf"(?!\s+(?!(?:{month})\b)[A-Z][a-z])"
     return re.compile(rf"(?<!\w)({month})\s+({month})(?!\w){is_person}")
 
@@ -136,7 +145,7 @@ def _two_months(language: str) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _day_ranges(language: str) -> tuple[re.Pattern[str], ...]:
     """Return patterns for a range of days: “June 20 to 14, 2025” and “20–14 June”, “del 20 al 14 de junio”."""
-    month = _months(language)
+    month = _either(_month_names(language))
     words = RANGE_WORDS.get(language.partition("-")[0].lower(), ())
     dash = r"\s?[-–—]\s?"
     joined = "|".join([dash, *(rf"\s{word}\s" for word in words)])

@@ -165,37 +165,50 @@ FOREIGN = tuple(
 SHOWN_AS_TYPED = re.compile(r"<(/?)(pre|code|kbd|samp)\b[^<>]*>", re.IGNORECASE)
 # What is beside something that is blank in the text without code and addresses: `at` is not blank there.
 BESIDE = tuple(
-    (re.compile(pattern, re.MULTILINE), name, hint)
-    for pattern, name, hint in (
-        (r"(?P<at>:[a-z][\w:.-]{0,40}:)`[^`\n]{1,200}`", ":…:`…`", LINK),
-        (r"(?P<at>\{[a-z][\w:-]{0,40}\})`[^`\n]{1,200}`", "{…}`…`", PLAIN),
-        (r"(?<![\w`])`[^`\n]{1,200}`(?P<at>__?)(?![\w`])", "`…`_", LINK),
-        (r"[)\]`](?P<at>\{)[\w-]+=[^{}\n]{1,100}\}", "{…}", DELETE),
+    (needle, re.compile(pattern, re.MULTILINE), name, hint)
+    for needle, pattern, name, hint in (
+        ("`", r"(?P<at>:[a-z][\w:.-]{0,40}:)`[^`\n]{1,200}`", ":…:`…`", LINK),
+        ("}`", r"(?P<at>\{[a-z][\w:-]{0,40}\})`[^`\n]{1,200}`", "{…}`…`", PLAIN),
+        ("`_", r"(?<![\w`])`[^`\n]{1,200}`(?P<at>__?)(?![\w`])", "`…`_", LINK),
+        ("{", r"[)\]`](?P<at>\{)[\w-]+=[^{}\n]{1,100}\}", "{…}", DELETE),
         (
+            "://",
             r"https?://[^\s\[\]<>()\"]{1,200}(?P<at>\[)[A-Za-z][^\[\]\n]{0,200}\](?![^\s.,;)])",
             "https://…[…]",
             LINK,
         ),
-        (r"\"[^\"\n]{1,200}(?P<at>\"):https?://", '"…":https://…', LINK),
-        (r"\([^()\n]{1,200}\)(?P<at>\[)https?://[^\]\s]{1,200}\]", "(…)[…]", LINK),
-        (r"(?P<at>\[)[^\[\]|\n]{1,200}\|https?://[^\]\s]{1,200}\]", "[…|…]", LINK),
-        (r"(?<![\w\]])(?P<at>\[)https?://[^\s\[\]]{1,200} [^\[\]\n]{1,200}\]", "[https://… …]", LINK),
+        ('":http', r"\"[^\"\n]{1,200}(?P<at>\"):https?://", '"…":https://…', LINK),
+        (")[http", r"\([^()\n]{1,200}\)(?P<at>\[)https?://[^\]\s]{1,200}\]", "(…)[…]", LINK),
+        ("|http", r"(?P<at>\[)[^\[\]|\n]{1,200}\|https?://[^\]\s]{1,200}\]", "[…|…]", LINK),
         (
+            "[http",
+            r"(?<![\w\]])(?P<at>\[)https?://[^\s\[\]]{1,200} [^\[\]\n]{1,200}\]",
+            "[https://… …]",
+            LINK,
+        ),
+        (
+            "]",
             rf"(?P<at>\])[ \t]+\((?:(?<!\d\] \()https?://[^()\s]{{1,500}}|(?:{'|'.join(link_schemes())}):[\w.-]{{1,200}})\)",
             "[…] (…)",
             "write no space between “]” and “(”",
         ),
         (
+            "@",
             r"(?<![\w@/.\\\[])(?P<at>@)[a-z]+[-_:]?(?:1[5-9]|20)\d\d[a-z]?\b",
             "@…",
             f"{CITE}; \\@ is the character",
         ),
-        (r"(?P<at><)(?:https?|mailto):[^\s<>|]{1,500}\|[^<>\n]{1,200}>", "<…|…>", LINK),
-        (r"^\|[^\n]{0,1000}(?P<at>\\)(?:[ \t]+\|)?[ \t]*$", "\\", "write <br> for a new line in a cell"),
-        (r"<br ?/?>[ \t]?(?P<at>[-*+•])[ \t]+(?=\S)", "-", CELL),
-        (r"\|[ \t]*(?P<at>[-*+•])[ \t]+(?=[^\s|][^|\n]*<br ?/?>[ \t]?[-*+•] )", "-", CELL),
-        (r"^[ \t]*(?P<at>!)[ \t]+\[[^\[\]\n]{0,200}\]\(", "! […]", PICTURE),
-        (r"(?P<at>!\[[^\[\]\n]{0,200}\] ?\()(?![^()\n]*\))", "![…](", PICTURE),
+        ("<", r"(?P<at><)(?:https?|mailto):[^\s<>|]{1,500}\|[^<>\n]{1,200}>", "<…|…>", LINK),
+        (
+            "\\",
+            r"^\|[^\n]{0,1000}(?P<at>\\)(?:[ \t]+\|)?[ \t]*$",
+            "\\",
+            "write <br> for a new line in a cell",
+        ),
+        ("<br", r"<br ?/?>[ \t]?(?P<at>[-*+•])[ \t]+(?=\S)", "-", CELL),
+        ("<br", r"\|[ \t]*(?P<at>[-*+•])[ \t]+(?=[^\s|][^|\n]*<br ?/?>[ \t]?[-*+•] )", "-", CELL),
+        ("!", r"^[ \t]*(?P<at>!)[ \t]+\[[^\[\]\n]{0,200}\]\(", "! […]", PICTURE),
+        ("![", r"(?P<at>!\[[^\[\]\n]{0,200}\] ?\()(?![^()\n]*\))", "![…](", PICTURE),
     )
 )
 
@@ -207,7 +220,9 @@ def foreign_markup(masked: str, text: str) -> Iterator[tuple[int, str, str]]:
     """
     masked = _without_preformatted(masked, text)
     found: set[int] = set()
-    for pattern, name, hint in BESIDE:
+    for needle, pattern, name, hint in BESIDE:
+        if needle not in text:
+            continue
         for match in pattern.finditer(text):
             place = match.start("at")
             if masked[place] == text[place] and place not in found:

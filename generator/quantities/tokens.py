@@ -18,13 +18,11 @@ SENTENCE_END = re.compile(r"[.!?;][”\")]*\s|\n[ \t]*\n|\n[ \t]*(?:[-*+|#]|\d{1
 HYPHENS = ("-", "\u2010", "\u2011")
 # Emphasis marks are not tokens, so that "**345** percent" reads like "345 percent". White space is not one
 # either, except the end of a paragraph, which no number crosses. Superscripts are skipped: they point to notes.
-OTHER_TOKENS = (
-    r"(?P<word>[½¼¾]|[^\W\d_½¼¾\u00b9\u00b2\u00b3\u2070-\u2079]+)"
-    r"|(?P<mark>\n[ \t]*\n|[^\s*_\u00b9\u00b2\u00b3\u2070-\u2079])"
-)
+WORD = r"(?P<word>[A-Za-z]++(?![^\W\d_])|[½¼¾]|[^\W\d_½¼¾\u00b9\u00b2\u00b3\u2070-\u2079]++)"
+MARK = r"(?P<mark>\n[ \t]*\n|[^\s*_\u00b9\u00b2\u00b3\u2070-\u2079])"
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """A word, a mark, or a number in digits."""
 
     start: int
@@ -47,12 +45,13 @@ def tokens_of(text: str, grammar: Grammar) -> list[Token]:
     tokens: list[Token] = []
     for match in _token_pattern(grammar.numerals).finditer(text):
         start, end = match.span()
-        if match["word"]:
-            tokens.append(Token(start, end, "word", match[0], match[0].lower()))
-        elif match["mark"]:
-            tokens.append(Token(start, end, "mark", match[0], match[0]))
+        found = match[0]
+        if match.lastgroup == "word":
+            tokens.append(Token(start, end, "word", found, found.lower()))
+        elif match.lastgroup == "mark":
+            tokens.append(Token(start, end, "mark", found, found))
         else:
-            tokens += _number_tokens(match[0], start, grammar.numerals)
+            tokens += _number_tokens(found, start, grammar.numerals)
     return tokens
 
 
@@ -119,7 +118,8 @@ def _token_pattern(numerals: tuple[Numerals, ...]) -> re.Pattern[str]:
     groups, decimal = re.escape(usual.groups), re.escape(usual.decimal)
     grouped = rf"[0-9]{{1,3}}(?:[{groups}][0-9]{{3}}){{1,8}}(?:{decimal}[0-9]++)?(?![0-9]|[.,][0-9])"
     only_decimals = rf"(?<![\w.,)]){decimal}[0-9]++(?![.,][0-9])"
-    return re.compile(rf"(?P<number>{only_decimals}|{grouped}|[0-9]++(?:[.,][0-9]++)*+)|{OTHER_TOKENS}")
+    number = rf"(?P<number>{only_decimals}|{grouped}|[0-9]++(?:[.,][0-9]++)*+)"
+    return re.compile(f"{WORD}|{number}|{MARK}")
 
 
 @cache
