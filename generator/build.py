@@ -1,6 +1,6 @@
 """Build a site: from the files of a site to the files of its pages, in one straight line."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from urllib.parse import urlsplit
@@ -46,6 +46,8 @@ from generator.reading.resolve import resolve
 from generator.reading.unread_files import unread_paths
 from generator.rules import RULE_NAMES, RULES
 from generator.verify import verify_quotations
+
+Expect = Callable[[Iterable[str]], None]  # texts to be converted
 
 
 class Inputs(Struct, frozen=True, eq=False, kw_only=True):
@@ -103,17 +105,18 @@ def build(
     draw: Draw,
     step: Callable[[str], None],
     memo: Memo = no_memo,
+    expect: Expect | None = None,
 ) -> Built:
     """Return the finished site; raises `SiteError` with every problem of a site that has errors.
 
     A site with errors is built to the end too, without what is wrong with it, so that each step can report
     what it finds.
     `render_markdown` converts a text to HTML, and `draw` draws a request; each may return the reason it
-    failed instead. `step` is called with the name of each step as it begins. `memo` returns what
-    an earlier build computed from the same arguments.
+    failed instead; `expect` is told early which texts will be converted. `step` is called with the name of
+    each step as it begins. `memo` returns what an earlier build computed from the same arguments.
     """
     files, theme, today = inputs.files, inputs.theme, inputs.today
-    checked = _read_and_check(inputs, step, memo)
+    checked = _read_and_check(inputs, step, memo, expect)
     problems, site, formatter, quotations = (
         checked.problems, checked.site, checked.formatter, checked.quotation_results
     )  # fmt: skip
@@ -205,7 +208,9 @@ def build(
     )
 
 
-def _read_and_check(inputs: Inputs, step: Callable[[str], None], memo: Memo) -> _Checked:
+def _read_and_check(
+    inputs: Inputs, step: Callable[[str], None], memo: Memo, expect: Expect | None
+) -> _Checked:
     """Return the site of some files and what is wrong with it; with errors, as much of it as can be built."""
     files = inputs.files
     step("parse")
@@ -225,6 +230,8 @@ def _read_and_check(inputs: Inputs, step: Callable[[str], None], memo: Memo) -> 
     )
     site, unresolved = resolved(parsed)
     records = site.records
+    if expect:
+        expect(prose.prepared for links in site.texts.links for prose in links.prose.values())
     problems = Problems(RULES, records.settings, site.texts.waivers, is_strict=inputs.is_strict)
     old, bad_old = old_addresses(site)
     problems.add(inputs.problems, found, missing_words, bad_settings, bad_old)

@@ -1,7 +1,6 @@
 """Draw each chart once: look in the cache first, then ask the drawing process."""
 
 import hashlib
-from importlib import metadata
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -83,6 +82,8 @@ def _harmless(entry: bytes, request: RenderRequest) -> Rendering | None:
 
 def _fingerprint() -> bytes:
     """Hash the versions of the drawing libraries and the source code of this package."""
+    from importlib import metadata  # noqa: PLC0415  (slow to load, and only charts need it)
+
     versions = [f"{name} {metadata.version(name)}" for name in LIBRARIES]
     texts = [path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py"))]
     return hashlib.sha256(b"\0".join([*(version.encode() for version in versions), *texts])).digest()

@@ -5,10 +5,10 @@ on the page. It is parsed as XML, checked for anything that runs or loads, given
 written in a shorter form.
 """
 
+import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.charts.legend_marks import SQUARE, legend_mark
 from generator.charts.requests import CardRequest, PictureRequest
@@ -73,7 +73,7 @@ def named(svg: str, prefix: str, title: str) -> tuple[str, int]:
     width, height = _size(root)
     inside = "".join(part for child in root for part in _serialize(child, prefix))
     opening = f'<svg viewBox="0 0 {width} {height}" role="img" aria-labelledby="{prefix}-title">'
-    document = f'{opening}<title id="{prefix}-title">{escape(title)}</title>{inside}</svg>'
+    document = f'{opening}<title id="{prefix}-title">{_escape(title)}</title>{inside}</svg>'
     return document, document.count(" data-value=") + document.count(" data-rows=")
 
 
@@ -98,7 +98,7 @@ def described(svg: str, description: str) -> str:
     assert match is not None  # noqa: S101  (`named` wrote it)
     id_ = f"{match[1]}-desc"
     svg = svg.replace(match[0], f'aria-labelledby="{match[1]}-title {id_}"', 1)
-    return svg.replace("</title>", f'</title><desc id="{id_}">{escape(description)}</desc>', 1)
+    return svg.replace("</title>", f'</title><desc id="{id_}">{_escape(description)}</desc>', 1)
 
 
 def picture(request: PictureRequest) -> str:
@@ -189,6 +189,17 @@ def _short(number: float) -> float:
     return int(number) if number == int(number) else round(number, 2)
 
 
+def _escape(value: str) -> str:
+    """Return a text as XML."""
+    return html.escape(value, quote=False)
+
+
+def _quoted(value: str) -> str:
+    """Return the value of an attribute as XML, with the line breaks and tabs that a parser makes spaces of."""
+    text = _escape(value).translate({9: "&#9;", 10: "&#10;", 13: "&#13;"})
+    return f"'{text}'" if '"' in text and "'" not in text else '"{}"'.format(text.replace('"', "&quot;"))
+
+
 def _serialize(element: ET.Element, prefix: str) -> Iterator[str]:
     """An element and what is in it, without what no reader needs."""
     tag = _harmless_tag(element)
@@ -196,7 +207,7 @@ def _serialize(element: ET.Element, prefix: str) -> Iterator[str]:
         return
     attributes = dict(_attributes(element, prefix))
     inside = "".join(part for child in element for part in _serialize(child, prefix))
-    text = escape(element.text or "") if tag in ("text", "tspan", "title", "desc") else ""
+    text = _escape(element.text or "") if tag in ("text", "tspan", "title", "desc") else ""
     if tag == "g" and not attributes:
         yield inside
         return
@@ -204,10 +215,10 @@ def _serialize(element: ET.Element, prefix: str) -> Iterator[str]:
         return
     if tag == "path" and element.get("class") == "background":
         return
-    attribute_text = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
+    attribute_text = "".join(f" {name}={_quoted(value)}" for name, value in attributes.items())
     yield f"<{tag}{attribute_text}>{text}{inside}</{tag}>" if text or inside else f"<{tag}{attribute_text}/>"
     if element.tail and element.tail.strip():
-        yield escape(element.tail)
+        yield _escape(element.tail)
 
 
 def _attributes(element: ET.Element, prefix: str) -> Iterator[tuple[str, str]]:
@@ -244,10 +255,10 @@ def _copied(element: ET.Element) -> Iterator[str]:
     tag = _harmless_tag(element)
     if len(element) and tag in ("title", "desc"):  # what is in these, a browser reads as HTML
         raise DrawingError(f"the drawing contains an element in <{tag}>, which is not allowed")
-    attributes = "".join(f" {name}={quoteattr(value)}" for name, value in _harmless_attributes(element))
-    inside = escape(element.text or "") + "".join(part for child in element for part in _copied(child))
+    attributes = "".join(f" {name}={_quoted(value)}" for name, value in _harmless_attributes(element))
+    inside = _escape(element.text or "") + "".join(part for child in element for part in _copied(child))
     yield f"<{tag}{attributes}>{inside}</{tag}>" if inside else f"<{tag}{attributes}/>"
-    yield escape(element.tail or "")
+    yield _escape(element.tail or "")
 
 
 def _harmless_tag(element: ET.Element) -> str:
@@ -309,7 +320,7 @@ def _nested(svg: str, left: float, top: float, width: float, height: float) -> s
 
 def _text(text: str, left: float, top: float, size: float, color: str, *, is_bold: bool = False) -> str:
     weight = ' font-weight="700"' if is_bold else ""
-    return f'<text x="{left:.1f}" y="{top:.1f}" font-size="{size:.1f}"{weight} fill="{LIGHT[color]}">{escape(text)}</text>'
+    return f'<text x="{left:.1f}" y="{top:.1f}" font-size="{size:.1f}"{weight} fill="{LIGHT[color]}">{_escape(text)}</text>'
 
 
 def _page(width: float, height: float, parts: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,19 +113,23 @@ def build_site(
     """
     from generator import build as pipeline
     from generator.charts.cached_renderer import CachedRenderer
-    from generator.markdown.worker import MarkdownWorker, remembered
+    from generator.markdown.worker import is_remembered, remembered
+    from generator.markdown.workers import MarkdownWorkers
     from generator.output.search_index import remembered_index
 
     def index(pages: "Files") -> "Indexed":
         start_step("index")
         return remembered_index(pages, site / ".cache", memory)
 
-    with MarkdownWorker() as worker, CachedRenderer(site / ".cache" / "charts") as renderer:
-        render = remembered(worker.render, memory)
+    with MarkdownWorkers() as workers, CachedRenderer(site / ".cache" / "charts") as renderer:
+        render = remembered(workers.render, memory)
+
+        def expect(texts: Iterable[str]) -> None:
+            workers.begin(text for text in texts if not is_remembered(text, memory))
 
         def build(inputs: "Inputs") -> "Built":
             memory.begin()
-            return pipeline.build(inputs, render, renderer.draw, start_step, memory.memo)
+            return pipeline.build(inputs, render, renderer.draw, start_step, memory.memo, expect)
 
         return pipeline.build_with_index(inputs, build, index) if with_index else build(inputs)
 

@@ -1,8 +1,8 @@
 """Write the files that hosts, feed readers and search engines expect: feed, sitemap, robots.txt, headers."""
 
 from collections.abc import Callable, Iterable, Mapping
+from html import escape
 from urllib.parse import quote, urlsplit
-from xml.sax.saxutils import escape
 
 from generator.localization.caveats import with_caveat
 from generator.localization.formatting import sentence

@@ -204,9 +204,7 @@ class _BuildThread:
 
     def _kill(self) -> None:
         for worker in self.workers:
-            process = worker.process
-            if process is not None:
-                process.kill()
+            worker.kill()
 
     def _run(self) -> None:
         try:

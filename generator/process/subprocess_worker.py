@@ -89,8 +89,14 @@ class Worker:
             env=minimal_environment() | dict(self.environment),
         )
 
+    def kill(self) -> None:
+        """Kill the process, for whom another thread may be waiting: it learns that there is no answer."""
+        process = self.process
+        if process is not None:
+            process.kill()
+
     def end(self) -> None:
-        """Kill the process."""
+        """Kill the process and forget it."""
         if self.process is None:
             return
         self.process.kill()

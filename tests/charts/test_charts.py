@@ -513,7 +513,7 @@ def test_another_version_of_a_library_draws_anew(tmp_path: Path, monkeypatch: py
     request = CardRequest("A title", "A summary.", "The site")
     with CachedRenderer(tmp_path) as drawer:
         drawer.draw(request)
-        monkeypatch.setattr("generator.charts.cached_renderer.metadata.version", lambda _: "0")
+        monkeypatch.setattr("importlib.metadata.version", lambda _: "0")
         drawer.fingerprint = b""
         drawer.draw(request)
         assert drawer.drawn == 2
