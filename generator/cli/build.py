@@ -84,18 +84,20 @@ def build(
         written = write(built.files, target, source_date_epoch(), known=read_marks(cache, place))
         output_is_written()
         keep_marks(cache, place, written.marks)
+        summary = shown_text(_summary(built, target), sys.stdout)
+        changed = len(written.new & built.page_paths)
+        warnings = built.warnings
+        del built, written  # what is written need not wait in memory
         stopwatch.start_step("remember")
     stopwatch.stop()
-    if built.warnings:
-        transcript.problems(built.warnings, inputs.files)
+    if warnings:
+        transcript.problems(warnings, inputs.files)
     if timings:
         print_output(stopwatch.table())
-    summary = shown_text(_summary(built, target), sys.stdout)
-    changed = len(written.new & built.page_paths)
     pages = "1 page" if changed == 1 else f"{changed:,} pages"
     print_output(summary.format(changed=pages, seconds=stopwatch.seconds()))
     if not (clean or timings):
-        snapshot.keep(contents_of(inputs), str(place), built.warnings, transcript.printed, OK, summary)
+        snapshot.keep(contents_of(inputs), str(place), warnings, transcript.printed, OK, summary)
     return OK
 
 

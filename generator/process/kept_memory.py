@@ -3,11 +3,11 @@
 import gc
 import pickle
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.process.memory import Entry, Memory
-from generator.process.signed_files import read_signed, write_signed
+from generator.process.signed_files import read_signed, stream_signed
 
 NAME = "memory"
 
@@ -44,8 +44,5 @@ def _read(path: str) -> list[Entry]:
 
 
 def _write(path: str, entries: list[Entry]) -> None:
-    try:
-        data = pickle.dumps(entries, pickle.HIGHEST_PROTOCOL)
-    except (pickle.PicklingError, TypeError, AttributeError, RecursionError, MemoryError):
-        return
-    write_signed(path, data)
+    with suppress(pickle.PicklingError, TypeError, AttributeError, RecursionError, MemoryError):
+        stream_signed(path, lambda file: pickle.dump(entries, file, pickle.HIGHEST_PROTOCOL))

@@ -14,15 +14,20 @@ from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from hmac import compare_digest
+from typing import TYPE_CHECKING
 
 from generator.process.leftovers import leftovers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
 
 SIZE = 32  # bytes of the key and of each hash
 PACKAGES = ("site-packages", "dist-packages")
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
-def read_signed(path: str) -> bytes | None:
+def read_signed(path: str) -> memoryview | None:
     """Return what `write_signed` wrote, or None if that is missing, damaged, foreign or of another version."""
     try:
         content = _read(path)
@@ -30,8 +35,11 @@ def read_signed(path: str) -> bytes | None:
     except OSError:
         return None
     signature, data = content[:SIZE], memoryview(content)[SIZE:]
-    is_ours = len(key) == SIZE and compare_digest(signature, _signature(key, data))
-    return bytes(data) if is_ours else None
+    if len(key) != SIZE:
+        return None
+    expected = _signature(key)
+    expected.update(data)
+    return data if compare_digest(signature, expected.digest()) else None
 
 
 def write_signed(path: str, data: bytes) -> None:
@@ -39,14 +47,41 @@ def write_signed(path: str, data: bytes) -> None:
 
     What a killed process left half-written is removed.
     """
+    stream_signed(path, lambda file: file.write(data))
+
+
+def stream_signed(path: str, write: "Callable[[SignedFile], object]") -> None:
+    """Write what a function writes, piece by piece, as `write_signed` does; whatever it raises leaves the old file."""
+
+    def write_all(file: "BinaryIO") -> None:
+        file.write(bytes(SIZE))
+        signed = SignedFile(file, _signature(key))
+        write(signed)
+        file.seek(0)
+        file.write(signed.signature.digest())
+
     try:
         key = _key()
-        _write(path, _signature(key, data), data)
+        _write(path, write_all)
     except OSError:
         return
 
 
-def _write(path: str, *parts: bytes, mode: int = 0o666) -> None:
+class SignedFile:
+    """A file that signs what is written to it."""
+
+    def __init__(self, file: "BinaryIO", signature: blake2b) -> None:
+        """Set where to write, and the signature so far."""
+        self.file = file
+        self.signature = signature
+
+    def write(self, data: bytes) -> int:
+        """Write some bytes."""
+        self.signature.update(data)
+        return self.file.write(data)
+
+
+def _write(path: str, write: "Callable[[BinaryIO], object]", mode: int = 0o666) -> None:
     """Write or replace a file, in a folder that need not exist yet."""
     folder, name = os.path.split(path)
     os.makedirs(folder, exist_ok=True)
@@ -56,7 +91,7 @@ def _write(path: str, *parts: bytes, mode: int = 0o666) -> None:
     aside = f"{path}-{os.getpid()}"
     try:
         with open(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, mode), "wb") as file:
-            file.writelines(parts)
+            write(file)
         os.replace(aside, path)
     except BaseException:
         with suppress(OSError):
@@ -69,10 +104,9 @@ def _read(path: str) -> bytes:
         return file.read()
 
 
-def _signature(key: bytes, data: bytes | memoryview) -> bytes:
-    signature = blake2b(_installation(), digest_size=SIZE, key=key)
-    signature.update(data)
-    return signature.digest()
+def _signature(key: bytes) -> blake2b:
+    """Return the signature of an empty file."""
+    return blake2b(_installation(), digest_size=SIZE, key=key)
 
 
 def _key_file() -> str:
@@ -92,7 +126,7 @@ def _key() -> bytes:
         return key
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     key = os.urandom(SIZE)
-    _write(path, key, mode=0o600)
+    _write(path, lambda file: file.write(key), mode=0o600)
     return key
 
 
