@@ -18,6 +18,7 @@ from generator.cli.options import (
     site_options,
     source_date_epoch,
 )
+from generator.cli.progress import Progress
 from generator.cli.terminal import Transcript, print_output, print_problems, shown_text
 from generator.cli.unchanged import Snapshot
 
@@ -73,13 +74,19 @@ def build(
     snapshot, transcript = Snapshot(site, command_arguments()), Transcript()
     inputs = read_inputs(site, today, strict, drafts, base_url, "index", safe=safe)
     stopwatch.start_step("recall")
-    with kept_memory(cache) as memory:
+
+    def step(name: str) -> None:
+        stopwatch.start_step(name)
+        progress.show(name)
+
+    with kept_memory(cache) as memory, Progress() as progress:
         try:
-            built = build_site(site, inputs, memory, stopwatch.start_step, with_index=True)
+            built = build_site(site, inputs, memory, step, with_index=True)
         except SiteError as error:
+            progress.erase()
             print_problems(error.diagnostics, inputs.files)
             return SITE_ERRORS
-        stopwatch.start_step("write")
+        step("write")
         place = output_place(target)
         written = write(built.files, target, source_date_epoch(), known=read_marks(cache, place))
         output_is_written()

@@ -6,6 +6,7 @@ import click
 
 from generator.cli.build import build_site, contents_of
 from generator.cli.options import build_options, command_arguments, read_inputs, site_folder, site_options
+from generator.cli.progress import Progress
 from generator.cli.terminal import Transcript
 from generator.cli.unchanged import Snapshot
 
@@ -32,11 +33,9 @@ def check(
     site = site_folder(folder)
     snapshot, transcript = Snapshot(site, command_arguments()), Transcript()
     inputs = read_inputs(site, today, strict, drafts, "", "index", safe=safe)
-    with kept_memory(site / ".cache") as memory:
+    with kept_memory(site / ".cache") as memory, Progress() as progress:
         try:
-            problems = in_order(
-                build_site(site, inputs, memory, lambda _step: None, with_index=False).warnings
-            )
+            problems = in_order(build_site(site, inputs, memory, progress.show, with_index=False).warnings)
         except SiteError as error:
             problems = error.diagnostics
     if output_format == "json":
