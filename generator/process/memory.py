@@ -5,7 +5,7 @@ the same bytes as one without. The preview keeps one for as long as it runs; `ge
 `generate check` keep it on disk (`kept_memory`).
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, TypeVar, cast
 
 from msgspec import Struct
@@ -36,9 +36,9 @@ class Memory:
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         """Begin with the results of an earlier build, if any."""
-        self.good: dict[Hashable, list[Entry]] = {}  # of the last good build
-        self.old: dict[Hashable, list[Entry]] = {}  # of the builds before this one
-        self.new: dict[Hashable, list[Entry]] = {}  # asked for in this one
+        self.good: dict[int, list[Entry]] = {}  # of the last good build
+        self.old: dict[int, list[Entry]] = {}  # of the builds before this one
+        self.new: dict[int, list[Entry]] = {}  # asked for in this one
         self.learned = 0  # results that this build computed
         for entry in entries:
             self.good.setdefault(_slot(entry.call), []).append(entry)
@@ -95,23 +95,26 @@ class Memory:
         for entries in self.new.values():
             yield from entries
 
-    def _find(self, slot: Hashable, call: tuple[object, ...]) -> Entry | None:
+    def _find(self, slot: int, call: tuple[object, ...]) -> Entry | None:
         for entries in (self.new.get(slot, ()), self.old.get(slot, ())):
             for entry in entries:
                 if entry.call == call:
                     return entry
         return None
 
-    def _remember(self, slot: Hashable, entry: Entry) -> None:
+    def _remember(self, slot: int, entry: Entry) -> None:
         remembered = self.new.setdefault(slot, [])
         if not any(known is entry for known in remembered):
             remembered.append(entry)
 
 
-def _slot(call: tuple[object, ...]) -> Hashable:
-    """Return what entries are looked up by: a hash of the call, as far as it has one."""
-    function, *rest = call
+def _slot(call: tuple[object, ...]) -> int:
+    """Return what entries are looked up by: a hash of the call, as far as its values have one."""
+    return _hash(tuple(part for part in call if part != {}))
+
+
+def _hash(value: object) -> int:
     try:
-        return hash((function, *(value for value in rest if value != {})))
-    except TypeError:  # a mapping or a list among the arguments
-        return hash(function)
+        return hash(value)
+    except TypeError:  # a mapping or a list, or what holds one
+        return hash(tuple(map(_hash, value))) if isinstance(value, tuple) else 0
