@@ -1,4 +1,4 @@
-"""How long a build takes, step by step, and how it grows: `python bench/build.py [articles …]`.
+"""How long a build takes, step by step, and how it grows: `python -m bench.build [articles …]`.
 
 Machines are noisy: read the ratios of one run, not the seconds.
 """
@@ -10,8 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
-from sites import make
-
+from bench.sites import make
 from generator.build import Inputs, build
 from generator.charts.cached_renderer import CachedRenderer
 from generator.markdown.worker import MarkdownWorker

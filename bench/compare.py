@@ -17,25 +17,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.texts import in_letters, sentence
+
 ROOT = Path(__file__).parents[1]
 HOME = ROOT / ".cache" / "bench"
 TOOLS = HOME / "venv"
-THINGS = (  # separated by spaces, as all of these
-    "council library county mayor school river bridge station museum market harbor garden street budget report"
-    " office board village reader driver teacher engineer festival bakery orchard"
-)
-DEEDS = (
-    "opened visited repaired described measured painted joined praised questioned supported followed studied"
-    " planned welcomed presented"
-)
-QUALITIES = (
-    "old new quiet local famous narrow green modern small careful bright northern patient public early"
-)
-ENDINGS = (
-    "before the winter", "after a long debate", "in the afternoon", "near the town hall",
-    "with the help of neighbors", "for the first time", "without much notice", "on the edge of town",
-)  # fmt: skip
-LETTERS = "abcdefghij"
 WITHOUT_SEARCH = "import sys; sys.modules['pagefind'] = None; from generator.cli.start import main; main()"
 
 
@@ -57,15 +43,6 @@ class Tool(NamedTuple):
     page: Callable[[Path, str], Path]
 
 
-def sentence(chance: random.Random) -> str:
-    """Return a sentence that nothing is wrong with."""
-    thing, other = chance.sample(THINGS.split(), 2)
-    quality, second = chance.sample(QUALITIES.split(), 2)
-    return (
-        f"The {quality} {thing} {chance.choice(DEEDS.split())} the {second} {other} {chance.choice(ENDINGS)}."
-    )
-
-
 def articles(count: int) -> list[Article]:
     """Return articles of about 600 words; always the same."""
     chance = random.Random(1)  # noqa: S311  (texts to measure with)
@@ -76,7 +53,7 @@ def articles(count: int) -> list[Article]:
             if len(blocks) % 4 == 3:
                 blocks.append(f"## {sentence(chance)[:-1]}")
             blocks.append(" ".join(sentence(chance) for _ in range(chance.randrange(4, 7))))
-        name = "".join(LETTERS[int(digit)] for digit in f"{number:04}")
+        name = in_letters(number)
         made.append(Article(f"story-{name}", f"The story of {name}", "\n\n".join(blocks) + "\n"))
     return made
 
