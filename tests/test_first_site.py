@@ -32,7 +32,7 @@ STATION = (
     ("articles/hb-370-from-filing-to-veto", "Gov. Roy Cooper, a Democrat, vetoed it"),
     ("articles/hb-370-from-filing-to-veto", "unconstitutional"),
     ("articles/two-days-in-2019", "The Trump Presidency is a cancer on our democracy"),
-    ("articles/two-days-in-2019", "put the word “Acting” before both officials’ titles in quotation marks"),
+    ("articles/two-days-in-2019", "put quotation marks of his own around the word “Acting”"),
     ("articles/two-days-in-2019", "takes a page from the Trump playbook"),
     ("facts/nickel-remove-sheriffs", "would remove Sheriffs from office"),
     ("articles/hb-370-from-filing-to-veto", "totally unnecessary"),
