@@ -85,7 +85,7 @@ def _replace(path: Path, old: str, new: str) -> None:
 def measure(facts: int) -> list[Cost]:
     """Return the cost of each kind of build of a site with so many facts, in the order of `COLUMNS`."""
     shutil.rmtree(HOME, ignore_errors=True)
-    make(HOME, facts)
+    make(HOME, facts, facts)
     _add_charts(HOME, facts // FACTS_PER_CHART)
     content = HOME / "content"
     edits: list[Callable[[], None]] = [

@@ -6,10 +6,10 @@ from pathlib import Path
 from bench.texts import in_letters, sentence
 
 
-def make(folder: Path, articles: int, seed: int = 1) -> None:
-    """Write a site with so many articles; the same seed gives the same site."""
+def make(folder: Path, articles: int, facts: int = 0, seed: int = 1) -> None:
+    """Write a site with so many articles and facts, or three facts for each article; the same seed gives the same site."""
     chance = random.Random(seed)  # noqa: S311  (a site to measure with)
-    people, facts = max(1, articles // 10), articles * 3
+    people, facts = max(1, articles // 10), facts or articles * 3
     (folder / "content" / "articles").mkdir(parents=True)
     (folder / "site.yaml").write_text(
         "title: A large site\ndescription: Made to be measured.\nbase_url: https://large.example.org/\n"
