@@ -313,6 +313,9 @@ def _link_problem(path: str) -> Diagnostic:
 
 
 def _odd_file_problem(path: str) -> Diagnostic:
+    if path in FIXED:
+        hint = "replace it with a text file; this one is a pipe, a socket or a device"
+        return _problem("unreadable", path, "this is not a regular file", hint)
     return _problem("odd-file", path, "this is not a regular file and was left out", warning=True)
 
 

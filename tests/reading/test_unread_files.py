@@ -1,5 +1,7 @@
 """A file that cannot be read is one problem: what follows from it is not reported as well."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -48,15 +50,25 @@ def test_one_of_several_files_of_facts_is_unread() -> None:
     assert errors(files, found) == found
 
 
-def test_a_folder_named_like_the_facts_is_one_problem(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (Path.mkdir, "this is a folder, where a file is expected"),
+        (os.mkfifo, "this is not a regular file"),
+    ],
+    ids=["folder", "pipe"],
+)
+def test_what_is_named_like_the_facts_is_one_problem(
+    tmp_path: Path, make: Callable[[Path], None], message: str
+) -> None:
     for name, content in FILES.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(content)
     (tmp_path / FACTS).unlink()
-    (tmp_path / FACTS).mkdir()
+    make(tmp_path / FACTS)
     files, found = read_site(tmp_path)
     assert [(problem.location.file, problem.message) for problem in errors(files, found)] == [
-        (FACTS, "this is a folder, where a file is expected")
+        (FACTS, message)
     ]
     for command in (lambda: verify(files, TEXTS, found, TODAY), lambda: resolved_site(files, THEME, found)):
         with pytest.raises(SiteError) as caught:
