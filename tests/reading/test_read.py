@@ -187,7 +187,7 @@ def test_a_file_that_becomes_a_link_while_it_is_read_is_refused(
 
 @pytest.mark.parametrize(
     "name",
-    ["content/articles/a.md", "static/a.png", "templates/base.html", "site.yaml", "content/facts.yaml"],
+    ["content/articles/a.md", "static/a.png", "templates/base.html"],
 )
 def test_a_pipe_is_left_out_and_not_waited_for(name: str, site: Path) -> None:
     (site / name).unlink(missing_ok=True)
@@ -196,6 +196,17 @@ def test_a_pipe_is_left_out_and_not_waited_for(name: str, site: Path) -> None:
         files, problems = read_site(site)
     assert rules_and_files(problems) == [("odd-file", name)]
     assert problems[0].severity == "warning"
+    assert name not in files
+
+
+@pytest.mark.parametrize("name", ["site.yaml", "content/facts.yaml"])
+def test_a_pipe_in_place_of_a_file_that_a_site_needs_is_an_error(name: str, site: Path) -> None:
+    (site / name).unlink(missing_ok=True)
+    os.mkfifo(site / name)
+    with ends():
+        files, problems = read_site(site)
+    assert rules_and_files(problems) == [("unreadable", name)]
+    assert problems[0].severity != "warning"
     assert name not in files
 
 

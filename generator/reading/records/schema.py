@@ -29,6 +29,7 @@ from generator.reading.records.ambiguous_values import ambiguous_number, ambiguo
 from generator.reading.records.conventions import Conventions
 from generator.reading.records.fields import declared, example_key, is_mapping, unwrap, written_pairs
 from generator.reading.records.ids import id_for, id_problem
+from generator.reading.records.plain_text import printed_marks
 from generator.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 SEVERITIES: tuple[Level, ...] = get_args(Level)
@@ -220,6 +221,7 @@ class Reader:
             message, hint = f"“{text[:100]}” is not a web address", "it must begin with https:// or http://"
             self.problems.append(Diagnostic("unsafe-link", node.location, message, hint))
             raise _Unreadable
+        self.problems += printed_marks(Markdown(text, node.location, node.raw), key, is_ours="text" in marks)
         return text
 
     def number(self, node: Scalar) -> DecimalLiteral | DecimalRange:
