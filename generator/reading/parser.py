@@ -27,6 +27,7 @@ from generator.reading.csv_series import DATA_FOLDER, read_series
 from generator.reading.records.conventions import Conventions, conventions_of
 from generator.reading.records.schema import Reader
 from generator.reading.records.source_fields import source_problems
+from generator.reading.roots import as_mapping, read_root
 from generator.reading.text_files import decode
 from generator.reading.unread_files import (
     CHARTS_FILE,
@@ -37,7 +38,7 @@ from generator.reading.unread_files import (
     unread_kinds,
 )
 from generator.reading.yaml import nodes as yaml_nodes
-from generator.reading.yaml.parts import Lost, compose_parts
+from generator.reading.yaml.parts import compose_parts
 
 SITE_FILE = "site.yaml"
 CHARTS_FOLDER = "charts/"  # charts in Python
@@ -114,7 +115,7 @@ def _settings_of(data: bytes | None, rules: RuleNames) -> tuple[Settings, list[D
     unknown = Settings(location=place, end_line=1, places={}, title="?", description="?")
     if data is None:
         return unknown, [Diagnostic("unreadable", place, "a site needs the file site.yaml")]
-    root, problems, lost = _root(data, SITE_FILE)
+    root, problems, lost = read_root(data, SITE_FILE)
     if root is None:
         return unknown, problems or [Diagnostic("schema", place, "“title” is missing", "add “title: …”")]
     reader = Reader(rules, Conventions(), lost.lines)
@@ -138,7 +139,7 @@ def _settings_of(data: bytes | None, rules: RuleNames) -> tuple[Settings, list[D
 
 def _facts_of(file: str, data: bytes, conventions: Conventions, rules: RuleNames) -> _Part:
     """Parse a file of facts."""
-    root, problems, lost = _root(data, file)
+    root, problems, lost = read_root(data, file)
     if root is None:
         kinds = frozenset(kind.name for kind in tables().values()) if problems else frozenset()
         return _Part(problems=tuple(problems), unread=kinds)
@@ -217,7 +218,7 @@ def _charts_of(
     """Parse charts.yaml; `python` names the files of charts/."""
     if data is None:
         return _Part()
-    root, unreadable, lost = _root(data, CHARTS_FILE)
+    root, unreadable, lost = read_root(data, CHARTS_FILE)
     if root is None:
         return _Part(problems=tuple(unreadable), unread=frozenset({"chart"} if unreadable else ()))
     reader = Reader(rules, conventions, lost.lines)
@@ -311,7 +312,7 @@ def _front_matter(text: str, file: str, reader: Reader) -> tuple[FrontMatter | N
         return None, start.end() if start else 0
     node, problems, lost = compose_parts(match[1], file, first_line=2)
     reader.lost_lines = lost.lines
-    root, problems = _mapping(node, problems)
+    root, problems = as_mapping(node, problems)
     reader.problems += problems
     if root is None:
         if not problems:
@@ -319,24 +320,3 @@ def _front_matter(text: str, file: str, reader: Reader) -> tuple[FrontMatter | N
             reader.problems.append(missing)
         return None, match.end()
     return reader.completed(FrontMatter, root, Location(file), title="?"), match.end()
-
-
-def _root(data: bytes, file: str) -> tuple[yaml_nodes.Mapping | None, list[Diagnostic], Lost]:
-    """Return the mapping that a YAML file consists of, or None if it is empty or has errors, and the problems.
-
-    The third value is what of it could not be read.
-    """
-    text, problems = decode(data, file)
-    if problems:
-        return None, problems, Lost()
-    node, problems, lost = compose_parts(text, file)
-    return *_mapping(node, problems), lost
-
-
-def _mapping(
-    node: yaml_nodes.Node | None, problems: list[Diagnostic]
-) -> tuple[yaml_nodes.Mapping | None, list[Diagnostic]]:
-    if node is None or isinstance(node, yaml_nodes.Mapping):
-        return node, problems
-    message = "expected “key: value” pairs, such as “title: …”"
-    return None, [*problems, Diagnostic("schema", node.location, message)]

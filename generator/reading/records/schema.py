@@ -292,8 +292,7 @@ class Reader:
         if problem:
             self.problems.append(problem)
         elif key == "rules" and value.text not in SEVERITIES:
-            hint = f"one of {', '.join(SEVERITIES)}"
-            self.problem(value, f"“{value.text}” is not a severity", hint)
+            self.problem(value, f"“{value.text}” is not a severity", f"one of {', '.join(SEVERITIES)}")
 
     def derivation(self, node: Node) -> Derivation:
         """Read how a statistic is computed."""
