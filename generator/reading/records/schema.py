@@ -109,9 +109,8 @@ class Reader:
         for field in known.values():
             if field.is_required and field.key not in keys.values():
                 if self.lost_lines.isdisjoint(range(location.line, node.end_line + 1)):
-                    self.problems.append(
-                        Diagnostic("schema", location, f"“{field.key}” is missing", f"add “{field.key}: …”")
-                    )
+                    message, hint = f"“{field.key}” is missing", f"add “{field.key}: …”"
+                    self.problems.append(Diagnostic("schema", location, message, hint))
                 is_whole = False
         return values, places, is_whole
 
@@ -198,9 +197,9 @@ class Reader:
 
     def scalar(self, kind: object, marks: tuple[str, ...], node: Scalar, key: str) -> object:
         """Text, a number, a date, a yes or a no, an id, or an address."""
-        text = node.text
+        text, written = node.text, Markdown(node.text, node.location, node.raw)
         if kind is Markdown:
-            return Markdown(text, node.location, node.raw)
+            return written
         if kind is Reference:
             return Reference(text, marks, node.location)
         if kind is Written:
