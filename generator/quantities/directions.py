@@ -47,6 +47,7 @@ class Direction(Struct, frozen=True):
     opposite: str
     start: int  # offset in the text
     is_multiple: bool = False  # the word is the number itself: "doubled"
+    is_comparison: bool = False  # "more", "lower"
 
 
 def is_gain(observation: Observation, language: str) -> bool | None:
@@ -128,6 +129,9 @@ def _before(text: str, start: int, end: int, language: str) -> Direction | None:
         return predicate
     tokens, connector = (tokens[:-1], "of") if is_apposed else _without_connector(tokens, directions)
     limit = NEAR if connector == "none" else FAR
+    is_last = LAST.match(text, end) is not None or APPOSED.match(text, end) is not None
+    if connector == "by" and (is_last or directions.by.isdisjoint(directions.determiners)):
+        tokens = _without_aside(tokens, directions)
     while (
         connector in ("by", "of")
         and tokens
@@ -146,7 +150,13 @@ def _before(text: str, start: int, end: int, language: str) -> Direction | None:
                 if is_unasserted(tokens, at - length, directions, found):
                     return None
                 written = text[first.start : tokens[at - 1].end]
-                return Direction(found.is_up, " ".join(written.split()), found.opposites[role], first.start)
+                return Direction(
+                    found.is_up,
+                    " ".join(written.split()),
+                    found.opposites[role],
+                    first.start,
+                    is_comparison=role == "comparative",
+                )
             if found and found.roles & {"verb", "noun"} and not found.roles & {"adverb", "comparative"}:
                 return None  # the nearest one, but it does not govern the number
         at -= 1
@@ -171,12 +181,32 @@ def _after(text: str, end: int, language: str) -> Direction | None:
         )
         if found and role:
             written = " ".join(text[token.start : tokens[place - 1].end].split())
-            return Direction(found.is_up, written, found.opposites[role], token.start)
+            return Direction(
+                found.is_up,
+                written,
+                found.opposites[role],
+                token.start,
+                is_comparison=role == "comparative",
+            )
+        passive = longest(stream, at, directions.passives)
+        if passive and at < NEAR:
+            return _undergone(text, stream, passive)
         is_word = token.kind == "word" or token.text in HYPHENS
         is_joined = any(near.text in HYPHENS for near in tokens[max(0, at - 1) : at + 2])
         if found or not is_word or (token.word in directions.stops and not is_joined):
             return None
     return None
+
+
+def _undergone(text: str, stream: TokenStream, place: int) -> Direction | None:
+    """Return the direction of what happened to a number, which a place may hold: the "cut" of "85 beds were cut"."""
+    end = longest(stream, place, stream.grammar.directions.words)
+    found = stream.grammar.directions.words[words_between(stream, place, end)] if end else None
+    if found is None or "transitive" not in found.roles:
+        return None
+    token = stream.tokens[place]
+    written = " ".join(text[token.start : stream.tokens[end - 1].end].split())
+    return Direction(found.is_up, written, found.opposites["transitive"], token.start)
 
 
 def _tokens(text: str, start: int, end: int, language: str) -> list[Token]:
@@ -209,8 +239,9 @@ def _without_connector(tokens: list[Token], directions: Directions) -> tuple[lis
     if not tokens:
         return tokens, "none"
     end = len(tokens)
-    while end and tokens[end - 1].word in directions.subjects and tokens[end - 1].word not in directions.by:
-        end -= 1  # "by the 75%"
+    lead = directions.subjects - directions.by - directions.relatives
+    while end and tokens[end - 1].word in lead:
+        end -= 1  # "by the 75%", but not "she added that 75%"
     if end and tokens[end - 1].text in OPENING:
         return tokens[: end - 1], "mark"
     for length in range(min(LONGEST_PHRASE, end), 0, -1):
@@ -222,6 +253,18 @@ def _without_connector(tokens: list[Token], directions: Directions) -> tuple[lis
     if by < end:
         return tokens[:by], "by"
     return tokens[:end], "none"
+
+
+def _without_aside(tokens: list[Token], directions: Directions) -> list[Token]:
+    """Return the tokens without an aside between a verb and its number: "fell, from 2018 to 2023, by 5%"."""
+    commas = [at for at, token in enumerate(tokens) if token.text == ","]
+    if len(commas) < 2 or commas[-1] != len(tokens) - 1:
+        return tokens
+    first = commas[-2]
+    verb = directions.words.get(_words(tokens[first - 1 : first]))
+    aside = tokens[first + 1 : -1]
+    is_other = any((token.word,) in directions.words for token in aside)
+    return tokens[:first] if verb and "verb" in verb.roles and not is_other else tokens
 
 
 def _ends_with_subject(tokens: Sequence[Token], directions: Directions) -> bool:
@@ -280,7 +323,9 @@ def _role(
         "by": ("noun", "verb") if is_named else ("verb", "noun"),
         "mark": ("noun", "verb") if is_named else ("verb", "noun"),
         "of": ("noun",),
-        "none": () if is_named or any(token.word in directions.stops for token in between) else ("verb",),
+        "none": ()
+        if is_named or any(token.word in directions.stops for token in between)
+        else ("verb", "transitive"),
     }[connector]
     if not between:
         near = {

@@ -52,7 +52,7 @@ class DirectionWord(Struct, frozen=True):
     is_up: bool
     opposites: Mapping[
         str, str
-    ]  # by the roles it can have: "verb", "noun", "adverb", "comparative", "multiple"
+    ]  # by the roles it can have: "verb", "noun", "transitive", "adverb", "comparative", "multiple"
 
     @property
     def roles(self) -> AbstractSet[str]:
@@ -73,6 +73,7 @@ class Directions(Struct, frozen=True):
     stops: frozenset[str] = (
         frozenset()
     )  # after a number, what follows belongs to something else: "5% of the rise"
+    passives: frozenset[Phrase] = frozenset()  # between a number and what happened to it: "85 beds were cut"
     than: frozenset[str] = frozenset()  # before what a comparison starts from
     unasserted: frozenset[Phrase] = (
         frozenset()
@@ -113,6 +114,9 @@ class Grammar(Struct, frozen=True):
     fraction_of: frozenset[Phrase] = frozenset()  # "three quarters of a million"
     ordinals: frozenset[str] = frozenset()  # after a hyphen: "twenty-first"
     ratios: frozenset[Phrase] = frozenset()  # "one in three"
+    rates: frozenset[Phrase] = frozenset()  # before what a rate is per: "per 100,000 people"
+    loose_rates: frozenset[Phrase] = frozenset()  # the same, after a number: "3,4 por 100.000"
+    rate_articles: frozenset[Phrase] = frozenset()  # before a unit of time: "an hour"
     multiples: Mapping[Phrase, Decimal] = {}  # "doubled"
     loose_multiples: frozenset[Phrase] = frozenset()  # multiples only in a comparison: "twice as"
     compared: frozenset[str] = frozenset()  # what follows in a comparison; "" is the end of a clause
@@ -143,6 +147,7 @@ class Grammar(Struct, frozen=True):
     hedge_verbs: frozenset[str] = frozenset()  # what comes before is their subject: "exceeded"
     negated_hedges: Mapping[str, tuple[str, ...]] = {}  # hedges only after a negation: "did not reach"
     hedges_after: tuple[str, ...] = ()  # follow their number: "or more"
+    hedge_suffixes: tuple[str, ...] = ()  # the same, of at least so many, right after it: "-odd"
     range_joins: tuple[str, ...] = ()  # between the ends of a range: "18 to 23"
     range_pairs: tuple[tuple[str, str], ...] = ()  # before its ends: "between 18 and 23"
     determiners_between: frozenset[str] = (

@@ -72,6 +72,8 @@ def contradiction(
     found = direction_of_multiple(text, start, language) or direction_of(text, start, end, language)
     if found is None or found.is_up is is_up:
         return None
+    if found.is_comparison and observation.operation is None:
+        return None  # “they spent $3 million more than they had” is a loss
     years = [
         operand.period.start.year for operand in observation.inputs if operand.period and operand.period.start
     ]

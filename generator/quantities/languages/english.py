@@ -218,6 +218,8 @@ GRAMMAR = Grammar(
         "first second third fourth fifth sixth seventh eighth ninth hundredth thousandth millionth"
     ),
     ratios=phrases("in|in every|out of|out of every|of every"),
+    rates=phrases("per|for every|for each|of every|out of every|in every|among every"),
+    rate_articles=phrases("a|an|every|each"),
     loose_multiples=phrases("twice|thrice"),
     compared=word_set("as the what that its their his her our your those more normal average national"),
     multiple_verbs={
@@ -308,6 +310,7 @@ GRAMMAR = Grammar(
     hedge_verbs=hedges.VERBS,
     negated_hedges=hedges.NEGATED,
     hedges_after=hedges.AFTER,
+    hedge_suffixes=hedges.SUFFIXES,
     range_joins=("to", "through"),
     range_pairs=(("between", "and"),),
     determiners_between=word_set("the a an its their"),

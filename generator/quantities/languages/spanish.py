@@ -242,6 +242,9 @@ GRAMMAR = Grammar(
     ),
     fraction_of=phrases("de un"),
     ratios=phrases("de cada"),
+    rates=phrases("por cada|de cada|entre cada|en cada"),
+    loose_rates=phrases("por"),
+    rate_articles=phrases("al|a la|la|el|cada"),
     loose_multiples=phrases("el doble|al doble|el triple|al triple|el cuádruple"),
     compared=word_set("de del que en y o a los las el la por para si cuando entre") | {""},
     multiples={
@@ -313,6 +316,7 @@ GRAMMAR = Grammar(
     hedge_verbs=hedges.VERBS,
     negated_hedges=hedges.NEGATED,
     hedges_after=hedges.AFTER,
+    hedge_suffixes=hedges.SUFFIXES,
     range_joins=("a", "al", "hasta"),
     range_pairs=(("entre", "y"), ("entre", "e")),
     determiners_between=word_set("el la los las un una unos unas"),
