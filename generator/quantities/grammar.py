@@ -14,7 +14,8 @@ YEAR = r"(?:1[5-9]|2[01])[0-9]{2}"
 TAIL = r"(?![0-9]|[.,][0-9]|[\s*_]{0,4}%)"  # the number ends here and is not a percentage
 BEFORE = r"(?<![\w$€£¥₹])(?<![0-9][.,:])"  # the number begins here and is not a price
 DAY_NUMBER = r"(?:3[01]|[12][0-9]|0?[1-9])"
-END = r"(?=[\s*_]{0,4}(?:[.,;:!?)\]\u2026\u2013\u2014]|$))"  # the clause ends here
+# The clause ends here, or the line does: a heading, an item of a list, a cell of a table.
+END = r"(?=[\s*_]{0,4}(?:[.,;:!?)\]|\u2026\u2013\u2014]|$)|[ \t*_]{0,4}\n[ \t]*(?:\n|[-*+#>]))"
 # The number in a name: "12-3991", "5(a)"
 CODE = r"(?:[A-Z]{1,3}-?)?[0-9]+(?:[.\-\u2013:/][0-9]+){0,6}[A-Za-z]{0,2}(?:\(\w{1,4}\)){0,6}"
 

@@ -294,9 +294,10 @@ class _Paragraph:
         gap = self.text[mention.end : begin]
         if self.wording.passive.search(gap):
             return False
-        if OPAQUE in gap or any(mention.end <= other.start < begin for other in mentions):
-            return False
         is_aside = gap.startswith((",", " (", ", ")) and gap.rstrip().endswith((",", ")"))
+        is_clause = is_aside and self.wording.relative.match(gap)  # “, who knows Bo Lee,”
+        if OPAQUE in gap or (any(mention.end <= other.start < begin for other in mentions) and not is_clause):
+            return False
         return not _has_more_words(gap, 14 if is_aside else SUBJECT_GAP) and (is_aside or "," not in gap)
 
     def _is_inverted(self, end: int, begin: int) -> bool:
