@@ -75,6 +75,8 @@ class Directions(Struct, frozen=True):
         frozenset()
     )  # after a number, what follows belongs to something else: "5% of the rise"
     passives: frozenset[Phrase] = frozenset()  # between a number and what happened to it: "85 beds were cut"
+    origins: frozenset[str] = frozenset()  # before the first of two numbers: "rose from 5 to 6"
+    ends: frozenset[str] = frozenset()  # before the last
     than: frozenset[str] = frozenset()  # before what a comparison starts from
     unasserted: frozenset[Phrase] = (
         frozenset()

@@ -69,6 +69,8 @@ ENGLISH_DIRECTIONS = Directions(
         "of in to from by than and or nor for on at with who that which is was were are has had have but as when"
         " while after before because if into per about among between during since through not no the a an"
     ),
+    origins=word_set("from"),
+    ends=word_set("to"),
     than=word_set("than"),
     passives=phrases(
         "was|were|are being|were being|has been|have been|had been|was then|were then|were also|were later"

@@ -89,6 +89,8 @@ SPANISH_DIRECTIONS = Directions(
         "de del a al en por para con sin que y e o u ni si como cuando mientras es fue era eran son fueron ha han había"
         " entre según sobre desde hasta durante porque pero el la los las un una no se su sus lo"
     ),
+    origins=word_set("de del desde"),
+    ends=word_set("a al hasta"),
     than=word_set("que"),
     passives=phrases("fue|fueron|ha sido|han sido|había sido|habían sido"),
     only=word_set("solo sólo solamente únicamente"),
