@@ -56,8 +56,17 @@ def attributions(
         if not attribution.is_said and previous and previous.paragraph == passage.paragraph:
             is_next = paragraph.continues(previous, passage)
             attribution = Attribution(found[-1].speakers, found[-1].is_said) if is_next else attribution
+        if not attribution.is_said and previous and _goes_on(writing, previous, passage):
+            attribution = Attribution(found[-1].speakers, found[-1].is_said)
         found.append(attribution)
     return found
+
+
+def _goes_on(writing: Writing, previous: Passage, passage: Passage) -> bool:
+    """Return whether a passage is the next paragraph of the quotation before it."""
+    paragraph = writing.shown.paragraphs[passage.paragraph]
+    is_next = passage.paragraph == previous.paragraph + 1 and passage.start == paragraph.start
+    return previous.goes_on and is_next
 
 
 def _signed(

@@ -53,6 +53,8 @@ def _spellings(part: str) -> Sequence[str]:
     variants = [part, swapped]
     if "'" in part:
         variants += [INNER.sub(r'"\1"', variant) for variant in variants]
+    if part[-1:] in ("'", '"') and part[-2:-1].isalnum():  # cut off inside: “‘nothing but salaries’ …”
+        variants += [f"{variant[:-1]}{mark}{variant[-1]}" for variant in (part, swapped) for mark in ",."]
     if '"' in part:
         variants += [variant.replace('"', "'") for variant in (part, swapped)]
     variants += [lowered for variant in variants for lowered in exponents(variant)[1:]]
