@@ -65,16 +65,24 @@ LEFT_OVER = re.compile(f"[\xad{MARK_START}{MARK_END}]+")
 LETTER = r"[^\W\d_]"
 LINE_END = r"[^\S\n]{0,40}\n\s{0,40}"
 NUMBERS = r"\d{1,3}(?:\s?[,;\u2013-]\s?\d{1,3})*"
+SUPERSCRIPTS = "\u2070\xb9\xb2\xb3\u2074-\u2079"
+# Behind these a raised number is an exponent, and behind any other word a reference mark.
+LENGTHS = (
+    "feet foot inch inches mile miles yard yards meter meters metre metres metro metros pies pulgadas millas second"
+    " seconds segundo segundos"
+)
+NO_LENGTH = "".join(f"(?<!{length})" for length in LENGTHS.split())
 ADDED = re.compile(
-    rf"(?P<join>(?<={LETTER})(?:[-\u2010]|\xad+){LINE_END}(?={LETTER}))"
+    rf"(?P<join>(?<={LETTER})(?:[-\u2010\xac]|\xad+){LINE_END}(?={LETTER}))"
     rf"|(?P<dash>(?<=\w)(?:[-\u2010-\u2015]|\xad+){LINE_END}(?=\w))"
     rf"|[ \xa0]{{0,3}}{MARK_START}[^{MARK_START}{MARK_END}]*{MARK_END}(?=[\s.,;:!?)\u201d\u2019\"']|\Z)"
     rf"|{MARK_START}[^{MARK_START}{MARK_END}]*{MARK_END}"
+    rf"|(?:(?<={LETTER}{{4}}){NO_LENGTH}|(?<=[.,:;!?%\u201d\u2019\"\xbb])|(?<=\b1[5-9]\d\d)|(?<=\b20\d\d))[{SUPERSCRIPTS}]{{1,3}}(?!\w)"
     # In a plain text, a mark follows a word or a punctuation mark at once: `pier[3]`, `pier[^3]`, `pier.[note 3]`.
     rf"|(?<=[\w.,;:!?)\u201d\u2019\"'\xbb%\]])\[(?:\^?{NUMBERS}|(?:note|nota|nb|fn|n)\.?\s?\d{{1,3}})\]",
 )
 
-LIKELY_ADDED = re.compile(f"[-\xad\u2010-\u2015][^\\S\n]*\n|[{MARK_START}[]")  # much faster
+LIKELY_ADDED = re.compile(f"[-\xac\xad\u2010-\u2015][^\\S\n]*\n|[{MARK_START}{SUPERSCRIPTS}[]")  # much faster
 
 
 class Edits(Struct, frozen=True):

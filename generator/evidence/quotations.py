@@ -7,16 +7,19 @@ case, digits and all other characters must be the same in both.
 import re
 from collections.abc import Iterator, Sequence
 from heapq import merge
+from unicodedata import normalize
 
 from msgspec import Struct
 
-from generator.evidence.folding import Form, SourceText, prepare
+from generator.evidence.folding import LETTER, SUPERSCRIPTS, Form, SourceText, prepare
 from generator.evidence.nearest import WORD, nearest_passage
 from generator.evidence.whole_words import occurrences
 
 # Omissions in a quotation: `…`, `...`, `. . .`, `(...)`, and everything in square brackets, which contain
 # an ellipsis or the editor's own words.
 OMISSION = re.compile(r"\[[^\[\]]*\]|\( ?(?:…|\.(?: ?\.){2,}) ?\)|…|\.(?: ?\.){2,}")
+
+EXPONENT = re.compile(f"(?<={LETTER})[{SUPERSCRIPTS}]{{1,2}}(?!\\w)")  # of a unit: `m\u00b2`
 
 MOST_PARTS = 100  # a quotation with more omissions is no quotation, and each costs a pass over the text
 
@@ -51,7 +54,7 @@ def find(quote: str, text: SourceText) -> Found | NotFound:
         return NotFound()
     forms = _forms(text)
     for form in forms:
-        for start, end in _chains(form, [(part,) for part in parts]):
+        for start, end in _chains(form, [exponents(part) for part in parts]):
             first, last = form.origin(start), form.end_origin(end)
             line = text.original.count("\n", 0, first) + 1
             column = first - text.original.rfind("\n", 0, first)
@@ -68,6 +71,12 @@ def occur_in_order(parts: Parts, text: SourceText) -> bool:
     return 0 < len(parts) <= MOST_PARTS and any(
         next(_chains(form, parts), None) is not None for form in _forms(text)
     )
+
+
+def exponents(part: str) -> Sequence[str]:
+    """Return a part of a quotation with its exponents as characters and as plain digits: a page's `m<sup>2</sup>`."""
+    lowered = EXPONENT.sub(lambda raised: normalize("NFKC", raised[0]), part)
+    return (part,) if lowered == part else (part, lowered)
 
 
 def parts_of(quote: str) -> list[str]:

@@ -11,6 +11,7 @@ from babel.dates import format_date, format_skeleton
 from generator.diagnostics import Diagnostic
 from generator.localization.messages import Catalog, MessageCatalog, read_catalog
 from generator.model.dates import Date, Precision
+from generator.model.decimals import MINUS
 from generator.model.observations import Observation, ObservationRow, observation_row
 from generator.model.record_types import Operation
 from generator.model.settings import Settings
@@ -151,6 +152,8 @@ class Formatter(MessageCatalog):
 
     def unit(self, observation: Observation) -> str:
         """Return the unit: as declared, or the one that an operation has of its own ("percent", "times")."""
+        if observation.operation_unit == "points" and observation.written.lstrip(MINUS) == "1":
+            return self.text("unit-point")
         return (
             self.text(f"unit-{observation.operation_unit}")
             if observation.operation_unit

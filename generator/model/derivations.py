@@ -214,7 +214,7 @@ def _compute(statistic: Statistic, inputs: Sequence[Observation]) -> Observation
     derivation = statistic.derive
     assert derivation is not None  # noqa: S101
     operation, first = derivation.operation, inputs[0]
-    operation_unit = "" if statistic.unit else UNITS.get(operation, first.operation_unit)
+    operation_unit = "" if statistic.unit else _unit_of(operation, first)
     input_digits = max(observation.digits for observation in inputs)
     digits = {"ratio": 1, "mean": max(1, input_digits), "percent_change": 0, "share": 0}.get(
         operation, input_digits
@@ -252,6 +252,16 @@ def _compute(statistic: Statistic, inputs: Sequence[Observation]) -> Observation
         operation_unit=operation_unit,
         despite=statistic.despite,
     )
+
+
+def _unit_of(operation: Operation, first: Observation) -> OperationUnit:
+    """Return the unit that an operation gives its result; empty if that of the inputs stays.
+
+    From 54% to 60% is a rise of 6 percentage points, and not of 6%.
+    """
+    if operation == "difference" and first.is_percent:
+        return "points"
+    return UNITS.get(operation, first.operation_unit)
 
 
 def _qualifier(statistic: Statistic, operation: Operation, inputs: Sequence[Observation]) -> Qualifier:

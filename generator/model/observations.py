@@ -16,8 +16,9 @@ from generator.model.decimals import MINUS, DecimalLiteral, DecimalRange, format
 from generator.model.record_types import Operation, Qualifier, Reference
 from generator.model.records import Evidence, Row, Series, Statistic
 
-OperationUnit = Literal["", "percent", "times"]  # a unit that an operation has of its own
+OperationUnit = Literal["", "percent", "points", "times"]  # a unit that an operation has of its own
 PERCENT = ("percent", "per cent", "%", "por ciento")
+POINTS = "percentage points"
 
 
 class Observation(Struct, frozen=True, eq=False, kw_only=True):
@@ -74,7 +75,7 @@ class Observation(Struct, frozen=True, eq=False, kw_only=True):
     @property
     def unit_name(self) -> str:
         """Return the unit for comparison, and for messages to writers; readers get it from the formatter."""
-        return self.unit or self.operation_unit
+        return self.unit or (POINTS if self.operation_unit == "points" else self.operation_unit)
 
     @property
     def measure_name(self) -> str:

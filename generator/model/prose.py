@@ -15,11 +15,25 @@ QUOTATIONS = tuple(
     re.compile(rf"{opening}[^{closing}\n]*(?:\n[^{closing}\n]+)*({closing})?")
     for opening, closing in ("“”", '""', "«»")
 )
+NEXT_MARK = re.compile(r"[ \t]*\n\s*([“\"«»])")  # that opens the next paragraph
 
 
 def quotations_in(text: str) -> list[tuple[int, int]]:
-    """Return where the quotations in a text are, with their marks, in order."""
-    return sorted(match.span() for pattern in QUOTATIONS for match in pattern.finditer(text) if match[1])
+    """Return where the quotations in a text are, with their marks, in order.
+
+    One that goes on in the next paragraph has no closing mark in its own: the next opens with a mark again.
+    """
+    return sorted(
+        match.span()
+        for pattern in QUOTATIONS
+        for match in pattern.finditer(text)
+        if match[1] or _goes_on(text, match)
+    )
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    following = NEXT_MARK.match(text, match.end())
+    return following is not None and following[1] in (match[0][0], "»")
 
 
 class Link(Struct, frozen=True, eq=False):

@@ -15,6 +15,7 @@ from generator.quantities.exclusions import masked
 from generator.quantities.grammar import YEAR
 from generator.quantities.languages import grammar_of
 from generator.quantities.parts.amounts import ParsedNumber, scale_at
+from generator.quantities.parts.denominators import is_denominator
 from generator.quantities.parts.digits import VULGAR, in_digits
 from generator.quantities.parts.phrases import READERS
 from generator.quantities.parts.units import (
@@ -70,7 +71,7 @@ def _find(text: str, language: str) -> tuple[Quantity, ...]:
         if place < next_place or not (token.kind == "number" or token.word in first_words):
             continue
         quantity, next_place = _quantity_at(stream, place, previous_end)
-        if quantity:
+        if quantity and not (quantity.kind == "count" and is_denominator(stream, place, quantity.value)):
             quantities.append(quantity)
             previous_end = next_place
     return tuple(quantities)

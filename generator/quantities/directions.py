@@ -12,8 +12,15 @@ from msgspec import Struct
 
 from generator.model.observations import Observation
 from generator.quantities.assertions import is_unasserted
+from generator.quantities.clauses import (
+    REACH,
+    bare_start,
+    ends_clause,
+    is_question,
+    sentence_start,
+    tokens_in,
+)
 from generator.quantities.grammar import Directions, DirectionWord, Grammar, Phrase
-from generator.quantities.hedges import find_hedge
 from generator.quantities.languages import grammar_of
 from generator.quantities.measures import measure_of
 from generator.quantities.tokens import (
@@ -26,7 +33,6 @@ from generator.quantities.tokens import (
     words_between,
 )
 
-REACH = 300  # characters around a number that may be of its clause
 LONGEST_PHRASE = 4  # words
 FAR, NEAR = 14, 3  # tokens between a direction word and its number, with a connecting word and without
 AFTER = 6  # tokens between a number and the word after it: "a 5% year-on-year drop"
@@ -35,8 +41,6 @@ APPOSED = re.compile(r"[\s*_]*(?:[^\W\d_]+[\s*_]*)?,")
 # After a number that ends its sentence: "It was the biggest rise, 5%."
 LAST = re.compile(r"[\s*_]*[.!?](?:[\s”\")]|$)")
 OPENING = "(:–—"  # between a direction and its number: "a fall (75%)"
-
-END_MARK = re.compile(r"[.!?](?=[\s”\")]|$)|\n[ \t]*\n")
 
 
 class Direction(Struct, frozen=True):
@@ -47,6 +51,7 @@ class Direction(Struct, frozen=True):
     opposite: str
     start: int  # offset in the text
     is_multiple: bool = False  # the word is the number itself: "doubled"
+    is_comparison: bool = False  # "more", "lower"
 
 
 def is_gain(observation: Observation, language: str) -> bool | None:
@@ -79,12 +84,12 @@ def _is_forward(observation: Observation) -> bool:
 def direction_of(text: str, start: int, end: int, language: str) -> Direction | None:
     """Return the direction that a text without markup gives the number between two offsets, if it clearly does."""
     directions = grammar_of(language).directions
-    if not directions.words or _is_question(text, end):
+    if not directions.words or is_question(text, end):
         return None
-    bare = _bare_start(text, start, language)
+    bare = bare_start(text, start, language)
     before, after = _before(text, bare, end, language), _after(text, end, language)
     if after:
-        clause = _tokens(text, _sentence_start(text, bare), bare, language)
+        clause = tokens_in(text, sentence_start(text, bare), bare, language)
         after = None if is_unasserted(clause, len(clause), directions) else after
     if before and after and before.is_up != after.is_up:
         return None
@@ -100,7 +105,7 @@ def direction_of_multiple(text: str, start: int, language: str) -> Direction | N
     found = grammar.directions.words.get(words_between(stream, 0, end)) if end else None
     if not found or "multiple" not in found.roles:
         return None
-    clause = _tokens(text, _sentence_start(text, start), start, language)
+    clause = tokens_in(text, sentence_start(text, start), start, language)
     if is_unasserted(clause, len(clause), grammar.directions, found):
         return None
     written = stream.text[tokens[0].start : tokens[end - 1].end]
@@ -122,12 +127,15 @@ def is_reversed(text: str, end: int, first: int, last: int, language: str) -> bo
 
 def _before(text: str, start: int, end: int, language: str) -> Direction | None:
     directions = grammar_of(language).directions
-    tokens = _tokens(text, _sentence_start(text, start), start, language)
+    tokens = tokens_in(text, sentence_start(text, start), start, language)
     is_apposed = bool(APPOSED.match(text, end)) and _ends_with_subject(tokens, directions)
     if LAST.match(text, end) and (predicate := _predicate(tokens, grammar_of(language))):
         return predicate
     tokens, connector = (tokens[:-1], "of") if is_apposed else _without_connector(tokens, directions)
     limit = NEAR if connector == "none" else FAR
+    is_last = LAST.match(text, end) is not None or APPOSED.match(text, end) is not None
+    if connector == "by" and (is_last or directions.by.isdisjoint(directions.determiners)):
+        tokens = _without_aside(tokens, directions)
     while (
         connector in ("by", "of")
         and tokens
@@ -146,11 +154,17 @@ def _before(text: str, start: int, end: int, language: str) -> Direction | None:
                 if is_unasserted(tokens, at - length, directions, found):
                     return None
                 written = text[first.start : tokens[at - 1].end]
-                return Direction(found.is_up, " ".join(written.split()), found.opposites[role], first.start)
+                return Direction(
+                    found.is_up,
+                    " ".join(written.split()),
+                    found.opposites[role],
+                    first.start,
+                    is_comparison=role == "comparative",
+                )
             if found and found.roles & {"verb", "noun"} and not found.roles & {"adverb", "comparative"}:
                 return None  # the nearest one, but it does not govern the number
         at -= 1
-        if _ends_clause(tokens, at, directions):
+        if ends_clause(tokens, at, directions):
             return None
     return None
 
@@ -159,7 +173,7 @@ def _after(text: str, end: int, language: str) -> Direction | None:
     grammar = grammar_of(language)
     directions = grammar.directions
     stop = SENTENCE_END.search(text, end)
-    tokens = _tokens(text, end, min(stop.start() if stop else len(text), end + REACH), language)
+    tokens = tokens_in(text, end, min(stop.start() if stop else len(text), end + REACH), language)
     stream = TokenStream(text, tokens, grammar)
     for at, token in enumerate(tokens[: AFTER + 1]):
         place = longest(stream, at, directions.words)
@@ -171,7 +185,16 @@ def _after(text: str, end: int, language: str) -> Direction | None:
         )
         if found and role:
             written = " ".join(text[token.start : tokens[place - 1].end].split())
-            return Direction(found.is_up, written, found.opposites[role], token.start)
+            return Direction(
+                found.is_up,
+                written,
+                found.opposites[role],
+                token.start,
+                is_comparison=role == "comparative",
+            )
+        passive = longest(stream, at, directions.passives)
+        if passive and at < NEAR:
+            return _undergone(text, stream, passive)
         is_word = token.kind == "word" or token.text in HYPHENS
         is_joined = any(near.text in HYPHENS for near in tokens[max(0, at - 1) : at + 2])
         if found or not is_word or (token.word in directions.stops and not is_joined):
@@ -179,29 +202,15 @@ def _after(text: str, end: int, language: str) -> Direction | None:
     return None
 
 
-def _tokens(text: str, start: int, end: int, language: str) -> list[Token]:
-    """Return the tokens of a part of a text, with their offsets in all of it."""
-    return [
-        Token(token.start + start, token.end + start, token.kind, token.text, token.word)
-        for token in tokens_of(text[start:end], grammar_of(language))
-    ]
-
-
-def _sentence_start(text: str, start: int) -> int:
-    begin = max(0, start - REACH)
-    ends = [match.end() for match in SENTENCE_END.finditer(text, begin, start)]
-    return ends[-1] if ends else begin
-
-
-def _is_question(text: str, end: int) -> bool:
-    stop = END_MARK.search(text, end)
-    return stop is not None and stop[0] == "?"
-
-
-def _bare_start(text: str, start: int, language: str) -> int:
-    """Return where a number begins with its hedge: "about 75%"."""
-    hedge = find_hedge(text, start, start, language)
-    return hedge.start if hedge and hedge.end <= start and not hedge.is_verb else start
+def _undergone(text: str, stream: TokenStream, place: int) -> Direction | None:
+    """Return the direction of what happened to a number, which a place may hold: the "cut" of "85 beds were cut"."""
+    end = longest(stream, place, stream.grammar.directions.words)
+    found = stream.grammar.directions.words[words_between(stream, place, end)] if end else None
+    if found is None or "transitive" not in found.roles:
+        return None
+    token = stream.tokens[place]
+    written = " ".join(text[token.start : stream.tokens[end - 1].end].split())
+    return Direction(found.is_up, written, found.opposites["transitive"], token.start)
 
 
 def _without_connector(tokens: list[Token], directions: Directions) -> tuple[list[Token], str]:
@@ -209,8 +218,9 @@ def _without_connector(tokens: list[Token], directions: Directions) -> tuple[lis
     if not tokens:
         return tokens, "none"
     end = len(tokens)
-    while end and tokens[end - 1].word in directions.subjects and tokens[end - 1].word not in directions.by:
-        end -= 1  # "by the 75%"
+    lead = directions.subjects - directions.by - directions.relatives
+    while end and tokens[end - 1].word in lead:
+        end -= 1  # "by the 75%", but not "she added that 75%"
     if end and tokens[end - 1].text in OPENING:
         return tokens[: end - 1], "mark"
     for length in range(min(LONGEST_PHRASE, end), 0, -1):
@@ -224,12 +234,24 @@ def _without_connector(tokens: list[Token], directions: Directions) -> tuple[lis
     return tokens[:end], "none"
 
 
+def _without_aside(tokens: list[Token], directions: Directions) -> list[Token]:
+    """Return the tokens without an aside between a verb and its number: "fell, from 2018 to 2023, by 5%"."""
+    commas = [at for at, token in enumerate(tokens) if token.text == ","]
+    if len(commas) < 2 or commas[-1] != len(tokens) - 1:
+        return tokens
+    first = commas[-2]
+    verb = directions.words.get(_words(tokens[first - 1 : first]))
+    aside = tokens[first + 1 : -1]
+    is_other = any((token.word,) in directions.words for token in aside)
+    return tokens[:first] if verb and "verb" in verb.roles and not is_other else tokens
+
+
 def _ends_with_subject(tokens: Sequence[Token], directions: Directions) -> bool:
     """Return whether a clause so far is a direction as its subject, and a comma: "The decrease in visits,"."""
     if not tokens or tokens[-1].text != ",":
         return False
     first = len(tokens) - 1
-    while first and not _ends_clause(tokens, first - 1, directions):
+    while first and not ends_clause(tokens, first - 1, directions):
         first -= 1
     words = _words(tokens[first:-1])
     if not words or words[0] not in directions.determiners:
@@ -280,7 +302,9 @@ def _role(
         "by": ("noun", "verb") if is_named else ("verb", "noun"),
         "mark": ("noun", "verb") if is_named else ("verb", "noun"),
         "of": ("noun",),
-        "none": () if is_named or any(token.word in directions.stops for token in between) else ("verb",),
+        "none": ()
+        if is_named or any(token.word in directions.stops for token in between)
+        else ("verb", "transitive"),
     }[connector]
     if not between:
         near = {
@@ -290,14 +314,3 @@ def _role(
         }
         roles = (*near.get(connector, ()), *roles)
     return next((role for role in roles if role in found.roles), "")
-
-
-def _ends_clause(tokens: Sequence[Token], at: int, directions: Directions) -> bool:
-    """Return whether the token at a place begins another clause, so that nothing before it governs the number."""
-    token = tokens[at]
-    if token.kind == "mark":
-        return token.text not in (*HYPHENS, "'", "’", "“", "”", '"', "%", ".")
-    if token.word in directions.breaks:
-        return True
-    follows = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    return token.word in directions.joins and follows in directions.subjects

@@ -8,6 +8,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from generator.quantities.assertions import is_unasserted
+from generator.quantities.languages import grammar_of
+from generator.quantities.tokens import SENTENCE_END, tokens_of
+
 
 class Extreme(Struct, frozen=True):
     """Words that say that a number is the highest or the lowest of a series."""
@@ -30,6 +34,7 @@ class _Patterns(Struct, frozen=True):
     since: re.Pattern[str]
     years: re.Pattern[str]
     low: re.Pattern[str]
+    whole: re.Pattern[str]  # of all periods, as a peak is: “in any year”
     elsewhere: re.Pattern[str]  # a comparison with something other than earlier periods
 
 
@@ -44,7 +49,7 @@ ENGLISH = _Patterns(
         re.IGNORECASE,
     ),
     after=re.compile(
-        r"(?:\s+[\w’'-]+){0,4}\s*[,—–(]\s*(?:(?:which|that) (?:is|was|were|are)\s+)?(?:the|its|their|a|an)\s+"
+        r"(?:\s+[\w’'-]+){0,4}\s*[,—–(]\s*(?:(?:which |that )?(?:is|was|were|are)\s+)?(?:the|its|their|a|an)\s+"
         r"(?:(?:highest|lowest|largest|smallest|greatest|biggest)\b"
         r"|(?:record|all-time|new|historic) (?:high|low)\b|record(?= since|[,.;)]|\s*$)"
         r"|(?:most|fewest|least)(?= since| ever| on record| in any year| of any year| yet| in \d+ years| in a decade))"
@@ -61,6 +66,9 @@ ENGLISH = _Patterns(
     since=re.compile(r"\bsince (?:fiscal (?:year )?|FY ?)?([12]\d{3})\b", re.IGNORECASE),
     years=re.compile(r"\bin (?:(\d{1,3}) years|(a decade))\b", re.IGNORECASE),
     low=re.compile(r"\b(?:lowest|smallest|fewest|least|low|bottomed)\b", re.IGNORECASE),
+    whole=re.compile(
+        r"\b(?:in|of) (?:any year|(?:the|this) (?:whole |entire )?(?:series|period))\b", re.IGNORECASE
+    ),
     elsewhere=re.compile(
         r"\b(?:of (?:any|all|the)(?! year| time)|among|than|in (?:the|any|all|our|its) (?!year|decade|series|record|data|period))",
         re.IGNORECASE,
@@ -68,7 +76,8 @@ ENGLISH = _Patterns(
 )
 SPANISH = _Patterns(
     before=re.compile(
-        r"\b(?:(?P<peak>(?:alcanz(?:ó|aron)|tocó|tocaron|llegó a|llegaron a) (?:su|un|el) (?:máximo|mínimo|pico|techo|récord)(?: histórico)?)"
+        r"\b(?:(?P<peak>(?:alcanz(?:ó|aron)|tocó|tocaron|llegó a|llegaron a) (?:su|un|el) (?:máximo|mínimo|pico|techo|récord)(?: histórico)?"
+        r"|toc(?:ó|aron) (?:techo|fondo))"
         r"|(?:un|su|el) (?:máximo|mínimo|récord)(?: histórico)?"
         r"|(?:el|la|su|sus) (?:(?:nivel|cifra|valor|número|punto|tasa|dato|total)(?:es|s)? )?(?:más alt[oa]|más baj[oa]|mayor|menor)"
         r"(?: (?:nivel|cifra|valor|número|punto|tasa|dato|total))?)"
@@ -77,20 +86,24 @@ SPANISH = _Patterns(
         re.IGNORECASE,
     ),
     after=re.compile(
-        r"(?:\s+[\w’'-]+){0,4}\s*[,—–(]\s*(?:que (?:es|fue)\s+)?(?:el|la|su|un|una)\s+"
+        r"(?:\s+[\w’'-]+){0,4}\s*[,—–(]\s*(?:(?:que )?(?:es|fue|era)\s+)?(?:el|la|su|un|una)\s+"
         r"(?:(?:(?:nivel|cifra|valor|número|punto|tasa|dato|total) )?(?:más alt[oa]|más baj[oa]|mayor|menor)\b"
         r"|(?:máximo|mínimo|récord)\b)[^.;!?,()—–]{0,70}",
         re.IGNORECASE,
     ),
     in_year=re.compile(
-        r"\b(?:(?P<peak>(?:alcanz(?:ó|aron)|tocó|tocaron) (?:su|un|el) (?:máximo|mínimo|pico|techo|récord)(?: histórico)?)"
+        r"\b(?:(?P<peak>(?:alcanz(?:ó|aron)|tocó|tocaron) (?:su|un|el) (?:máximo|mínimo|pico|techo|récord)(?: histórico)?"
+        r"|toc(?:ó|aron) (?:techo|fondo))"
         r"|(?:máximo|mínimo|récord)(?: histórico)?|más alt[oa]s?|más baj[oa]s?)"
         r" en (?:el año (?:fiscal )?)?(?P<year>[12]\d{3})\b",
         re.IGNORECASE,
     ),
     since=re.compile(r"\bdesde (?:el año (?:fiscal )?)?([12]\d{3})\b", re.IGNORECASE),
     years=re.compile(r"\ben (?:(\d{1,3}) años|(una década))\b", re.IGNORECASE),
-    low=re.compile(r"\b(?:más baj[oa]s?|menor|mínimo)\b", re.IGNORECASE),
+    low=re.compile(r"\b(?:más baj[oa]s?|menor|mínimo|fondo)\b", re.IGNORECASE),
+    whole=re.compile(
+        r"\b(?:de|en) (?:cualquier año|(?:toda )?la serie|todo el período|todo el periodo)\b", re.IGNORECASE
+    ),
     elsewhere=re.compile(
         r"\b(?:de (?:tod[oa]s|cualquier|entre|las|los|la|el)(?! año| periodo| período| serie)|entre|en (?:el|la|los|las) (?!año|década|serie|periodo|período))",
         re.IGNORECASE,
@@ -110,6 +123,8 @@ def extreme_of(text: str, start: int, end: int, language: str) -> Extreme | None
     match = patterns.before.search(lead)
     if match:
         said, at = match[0], start - len(lead) + match.start()
+        if _is_denied(text, at, language):
+            return None
     else:
         match = patterns.after.match(text, end, end + 2 * REACH)
         if match is None:
@@ -117,7 +132,10 @@ def extreme_of(text: str, start: int, end: int, language: str) -> Extreme | None
         comma = OPENING.search(match[0])
         opening = comma.end() if comma else 0
         said, at = match[0][opening:], end + opening
-    return None if patterns.elsewhere.search(said) else _extreme(patterns, said, at, "peak" in _named(match))
+    if patterns.elsewhere.search(patterns.whole.sub("", said)):
+        return None
+    is_peak = "peak" in _named(match) or patterns.whole.search(said) is not None
+    return _extreme(patterns, said, at, is_peak)
 
 
 def extremes_in_years(text: str, language: str) -> Iterator[Extreme]:
@@ -125,7 +143,16 @@ def extremes_in_years(text: str, language: str) -> Iterator[Extreme]:
     patterns = PATTERNS.get(language)
     if patterns is not None:
         for match in patterns.in_year.finditer(text):
+            if _is_denied(text, match.start(), language):
+                continue
             yield _extreme(patterns, match[0], match.start(), "peak" in _named(match), int(match["year"]))
+
+
+def _is_denied(text: str, at: int, language: str) -> bool:
+    """Return whether the words before an offset say that what follows is not so: “it was not the lowest”."""
+    grammar = grammar_of(language)
+    clause = tokens_of(SENTENCE_END.split(text[max(0, at - REACH) : at])[-1], grammar)
+    return is_unasserted(clause, len(clause), grammar.directions)
 
 
 def _named(match: re.Match[str]) -> set[str]:

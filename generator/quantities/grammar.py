@@ -14,7 +14,8 @@ YEAR = r"(?:1[5-9]|2[01])[0-9]{2}"
 TAIL = r"(?![0-9]|[.,][0-9]|[\s*_]{0,4}%)"  # the number ends here and is not a percentage
 BEFORE = r"(?<![\w$€£¥₹])(?<![0-9][.,:])"  # the number begins here and is not a price
 DAY_NUMBER = r"(?:3[01]|[12][0-9]|0?[1-9])"
-END = r"(?=[\s*_]{0,4}(?:[.,;:!?)\]\u2026\u2013\u2014]|$))"  # the clause ends here
+# The clause ends here, or the line does: a heading, an item of a list, a cell of a table.
+END = r"(?=[\s*_]{0,4}(?:[.,;:!?)\]|\u2026\u2013\u2014]|$)|[ \t*_]{0,4}\n[ \t]*(?:\n|[-*+#>]))"
 # The number in a name: "12-3991", "5(a)"
 CODE = r"(?:[A-Z]{1,3}-?)?[0-9]+(?:[.\-\u2013:/][0-9]+){0,6}[A-Za-z]{0,2}(?:\(\w{1,4}\)){0,6}"
 
@@ -52,7 +53,7 @@ class DirectionWord(Struct, frozen=True):
     is_up: bool
     opposites: Mapping[
         str, str
-    ]  # by the roles it can have: "verb", "noun", "adverb", "comparative", "multiple"
+    ]  # by the roles it can have: "verb", "noun", "transitive", "adverb", "comparative", "multiple"
 
     @property
     def roles(self) -> AbstractSet[str]:
@@ -73,6 +74,9 @@ class Directions(Struct, frozen=True):
     stops: frozenset[str] = (
         frozenset()
     )  # after a number, what follows belongs to something else: "5% of the rise"
+    passives: frozenset[Phrase] = frozenset()  # between a number and what happened to it: "85 beds were cut"
+    origins: frozenset[str] = frozenset()  # before the first of two numbers: "rose from 5 to 6"
+    ends: frozenset[str] = frozenset()  # before the last
     than: frozenset[str] = frozenset()  # before what a comparison starts from
     unasserted: frozenset[Phrase] = (
         frozenset()
@@ -113,6 +117,9 @@ class Grammar(Struct, frozen=True):
     fraction_of: frozenset[Phrase] = frozenset()  # "three quarters of a million"
     ordinals: frozenset[str] = frozenset()  # after a hyphen: "twenty-first"
     ratios: frozenset[Phrase] = frozenset()  # "one in three"
+    rates: frozenset[Phrase] = frozenset()  # before what a rate is per: "per 100,000 people"
+    loose_rates: frozenset[Phrase] = frozenset()  # the same, after a number: "3,4 por 100.000"
+    rate_articles: frozenset[Phrase] = frozenset()  # before a unit of time: "an hour"
     multiples: Mapping[Phrase, Decimal] = {}  # "doubled"
     loose_multiples: frozenset[Phrase] = frozenset()  # multiples only in a comparison: "twice as"
     compared: frozenset[str] = frozenset()  # what follows in a comparison; "" is the end of a clause
@@ -143,6 +150,7 @@ class Grammar(Struct, frozen=True):
     hedge_verbs: frozenset[str] = frozenset()  # what comes before is their subject: "exceeded"
     negated_hedges: Mapping[str, tuple[str, ...]] = {}  # hedges only after a negation: "did not reach"
     hedges_after: tuple[str, ...] = ()  # follow their number: "or more"
+    hedge_suffixes: tuple[str, ...] = ()  # the same, of at least so many, right after it: "-odd"
     range_joins: tuple[str, ...] = ()  # between the ends of a range: "18 to 23"
     range_pairs: tuple[tuple[str, str], ...] = ()  # before its ends: "between 18 and 23"
     determiners_between: frozenset[str] = (

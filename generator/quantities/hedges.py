@@ -20,6 +20,18 @@ NEGATED: Mapping[Relation, Relation] = {  # "not over 500" is "at most 500"
 }
 REACH = 80  # characters before a number where its hedge may begin
 LEADS = r"(?:[\s*_(]|[$€£¥₹])*"  # between a hedge and its number
+SIGNS: Mapping[str, Relation] = {
+    **dict.fromkeys("~\u223c\u2248", "about"),
+    ">": "more-than",
+    "<": "fewer-than",
+    "\u2265": "at-least",
+    ">=": "at-least",
+    "\u2264": "at-most",
+    "<=": "at-most",
+}
+# A sign right before its number, with the markup of a link between: "~500", "> $500".
+SIGN_BEFORE = re.compile(r"(?P<sign>[~\u223c\u2248\u2264\u2265]|(?<![^\s(\[|])[<>]=?)\s{0,2}[$€£¥₹]?\Z")
+QUOTING = re.compile(r"(?:\A|\n)[\s>]*\Z")  # what comes before the ">" of a block quotation
 
 
 class Hedge(Struct, frozen=True):
@@ -59,6 +71,11 @@ def hedges_by_phrase(language: str) -> dict[str, Relation]:
 
 
 def _before(text: str, start: int, language: str) -> Hedge | None:
+    sign = SIGN_BEFORE.search(text, max(0, start - 5), start)
+    if sign and not QUOTING.search(text, max(0, sign.start() - REACH), sign.start()):
+        return Hedge(
+            SIGNS[sign["sign"]], sign["sign"], is_sure=True, start=sign.start(), end=sign.end("sign")
+        )
     grammar = grammar_of(language)
     pattern = _pattern_before(language)
     window = max(0, start - REACH)
@@ -99,6 +116,9 @@ def _is_negated(words_before: list[str], grammar: Grammar, *, is_verb: bool) -> 
 
 
 def _after(text: str, end: int, language: str) -> Hedge | None:
+    suffix = _pattern_of_suffix(language).match(text, end)
+    if suffix:
+        return Hedge("at-least", suffix[0].strip(), is_sure=True, start=end, end=suffix.end(), follows=True)
     pattern = _pattern_after(language)
     match = pattern.match(text, end) if pattern else None
     if not match:
@@ -152,6 +172,13 @@ def _pattern_before(language: str) -> re.Pattern[str] | None:
         rf"(?<![\w-])(?P<hedge>{_forms(phrases, grammar)})(?!\w){LEADS}(?P<between>(?:{between})\s)?{LEADS}\Z",
         re.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=8)
+def _pattern_of_suffix(language: str) -> re.Pattern[str]:
+    """Return a pattern for what makes a number of at least so many, right after it: "60-odd", "60+"."""
+    words = "|".join(re.escape(suffix) for suffix in grammar_of(language).hedge_suffixes)
+    return re.compile(rf"(?:\+(?![\w+])|(?:{words})(?!\w))" if words else r"\+(?![\w+])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)

@@ -5,14 +5,23 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from generator.model.observations import is_percent
+from generator.model.observations import POINTS, is_percent
 from generator.quantities import Quantity, find_quantities
 from generator.quantities.grammar import Grammar, MoneyUnit, Phrase
 from generator.quantities.languages import grammar_of
 from generator.quantities.parts.units import Kind, percent_end
-from generator.quantities.tokens import EXACT, SENTENCE_END, TokenStream, longest, tokens_of, words_between
+from generator.quantities.tokens import (
+    EXACT,
+    SENTENCE_END,
+    Token,
+    TokenStream,
+    longest,
+    read_numeral,
+    tokens_of,
+    words_between,
+)
 
 NOUN = re.compile(r"[\s*_]*-?([^\W\d_]+)")
 PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
@@ -29,6 +38,7 @@ class Measure(Struct, frozen=True):
     kinds: tuple[Kind, ...]  # several if it cannot be told: "pounds"
     currencies: tuple[str, ...] = ()  # of money, that it may be in
     scale: Decimal = Decimal(1)  # a million for "million dollars", 0.01 for "cents"
+    is_points: bool = False  # a difference of percentages
 
     def in_ones(self, value: Decimal) -> Decimal:
         """Return a value without its scale: 1.2 million dollars are 1,200,000."""
@@ -74,6 +84,22 @@ def time_in_parts(text: str, language: str) -> tuple[Decimal, int] | None:
     return (total, last) if len(quantities) > 1 else None
 
 
+def money_in_parts(text: str, language: str) -> Quantity | None:
+    """Return an amount of money in two units as one: "31 dollars and 40 cents"; None if a text gives none."""
+    quantities = find_quantities(text, language)
+    if len(quantities) != 2 or any(quantity.kind != "money" for quantity in quantities):
+        return None
+    whole, part = quantities
+    is_same = bool({*whole.currencies} & {*part.currencies})
+    is_next = JOINED.fullmatch(text[whole.end : part.start])
+    if not is_same or not is_next or not 0 < part.value < 1 <= whole.precision:
+        return None
+    end, value = part.end, EXACT.add(whole.value, part.value)
+    return structs.replace(
+        whole, end=end, text=text[whole.start : end], value=value, precision=part.precision
+    )
+
+
 def is_in_points(quantity: Quantity, text: str, end: int, language: str) -> bool:
     """Return whether a number that ends at an offset of a text is in percentage points."""
     points = grammar_of(language).points
@@ -98,10 +124,15 @@ def counts_things(text: str, start: int, end: int, link_end: int, language: str)
     begin = max((match.end() for match in SENTENCE_END.finditer(text, 0, start)), default=0)
     stop = SENTENCE_END.search(text, end)
     around = (text[begin:start], text[end : stop.start() if stop else len(text)])
-    is_rate = any(
-        token.word in grammar.hundreds for part in around for token in tokens_of(part, grammar)
-    ) or any(number.value in RATES for part in around for number in find_quantities(part, language))
-    return "" if is_rate else noun[1]
+    tokens = (token for part in around for token in tokens_of(part, grammar))
+    return "" if any(_is_of_rate(token, grammar) for token in tokens) else noun[1]
+
+
+def _is_of_rate(token: Token, grammar: Grammar) -> bool:
+    """Return whether a token is the “hundred” or the “1,000” of “42 people in every hundred”."""
+    if token.kind == "number":
+        return read_numeral(token.text, grammar.numerals)[0] in RATES
+    return token.word in grammar.hundreds
 
 
 @lru_cache(maxsize=256)
@@ -113,8 +144,9 @@ def measure_of(unit: str, language: str) -> Measure:
     grammar = grammar_of(language)
     stream = TokenStream(unit, tokens_of(unit, grammar), grammar)
     place, scale, money = _front(stream)
-    if is_percent(unit) or percent_end(stream, place):
-        return Measure(("percent",), scale=Decimal(scale))
+    if is_percent(unit) or unit == POINTS or percent_end(stream, place):
+        is_points = unit == POINTS or tuple(token.word for token in stream.tokens) in grammar.points
+        return Measure(("percent",), scale=Decimal(scale), is_points=is_points)
     end = _end_of_head(stream, place)
     money = money or _money_in(stream, place, end, grammar.money)
     if money:

@@ -56,8 +56,17 @@ def attributions(
         if not attribution.is_said and previous and previous.paragraph == passage.paragraph:
             is_next = paragraph.continues(previous, passage)
             attribution = Attribution(found[-1].speakers, found[-1].is_said) if is_next else attribution
+        if not attribution.is_said and previous and _goes_on(writing, previous, passage):
+            attribution = Attribution(found[-1].speakers, found[-1].is_said)
         found.append(attribution)
     return found
+
+
+def _goes_on(writing: Writing, previous: Passage, passage: Passage) -> bool:
+    """Return whether a passage is the next paragraph of the quotation before it."""
+    paragraph = writing.shown.paragraphs[passage.paragraph]
+    is_next = passage.paragraph == previous.paragraph + 1 and passage.start == paragraph.start
+    return previous.goes_on and is_next
 
 
 def _signed(
@@ -294,9 +303,10 @@ class _Paragraph:
         gap = self.text[mention.end : begin]
         if self.wording.passive.search(gap):
             return False
-        if OPAQUE in gap or any(mention.end <= other.start < begin for other in mentions):
-            return False
         is_aside = gap.startswith((",", " (", ", ")) and gap.rstrip().endswith((",", ")"))
+        is_clause = is_aside and self.wording.relative.match(gap)  # “, who knows Bo Lee,”
+        if OPAQUE in gap or (any(mention.end <= other.start < begin for other in mentions) and not is_clause):
+            return False
         return not _has_more_words(gap, 14 if is_aside else SUBJECT_GAP) and (is_aside or "," not in gap)
 
     def _is_inverted(self, end: int, begin: int) -> bool:

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from generator.evidence.folding import SourceText, folded
 from generator.evidence.nearest import WORD
-from generator.evidence.quotations import NotFound, Parts, find, occur_in_order, parts_of
+from generator.evidence.quotations import NotFound, Parts, exponents, find, occur_in_order, parts_of
 
 CAPITAL = re.compile(r"\[(\w)\](?=\w)")  # “[t]he roof”
 AMERICAN = re.compile(r"([,.])(['\"])(?!\w)")  # “'a promise,' and”
@@ -53,8 +53,11 @@ def _spellings(part: str) -> Sequence[str]:
     variants = [part, swapped]
     if "'" in part:
         variants += [INNER.sub(r'"\1"', variant) for variant in variants]
+    if part[-1:] in ("'", '"') and part[-2:-1].isalnum():  # cut off inside: “‘nothing but salaries’ …”
+        variants += [f"{variant[:-1]}{mark}{variant[-1]}" for variant in (part, swapped) for mark in ",."]
     if '"' in part:
         variants += [variant.replace('"', "'") for variant in (part, swapped)]
+    variants += [lowered for variant in variants for lowered in exponents(variant)[1:]]
     for pattern in (AMERICAN, BRITISH):
         variants += [pattern.sub(r"\2\1", variant).rstrip(" ,.") for variant in variants]
     return tuple(dict.fromkeys(variants))

@@ -17,6 +17,7 @@ class Wording(Struct, frozen=True, eq=False):
     part_of: re.Pattern[str]  # between two names of which one belongs to the other: “of”
     passive: re.Pattern[str]  # right before a verb of which the speaker is not the subject: “was told”
     agent: re.Pattern[str]  # right before the speaker of such a verb: “told by”
+    relative: re.Pattern[str]  # right after a name: a clause about it begins, “, who”
     article: re.Pattern[str]  # before a noun: “the”
     calling: re.Pattern[str]  # gives something a name: “people call the van”
     addressed: re.Pattern[str]  # right before someone who is spoken to: “to”
@@ -50,7 +51,11 @@ ENGLISH_SAYING = (
     " condemned slam slammed blast blasted attack attacked object objected protest protested inform informed advise"
     " advised confess confessed remember remembers remembered continue continued conceded acknowledge acknowledged counter countered retort retorted exclaim exclaimed agree"
     " agreed charge charged mean meant name names named label labels labeled dismiss dismissed reject rejected"
+    " swore assure assured assures texted emailed hinted hints summarized summed clarified clarifies elaborated specified"
+    " reasoned chimed interjected ventured opined preached recounted concurred speculated grumbled groaned moaned growled"
+    " barked chanted chant thundered pronounced decreed disputes disputed disagreed underscored underlined apologized"
 )
+SAYING_PHRASES_EN = r"|made (?:it )?(?:plain|clear)|makes (?:it )?(?:plain|clear)"
 SPANISH_SAYING = (
     r"dice|dicen|dijo|dijeron|decía|decían|diciendo|dicho|dirá|diría|digo|dije|afirm\w+|declar(?!aci)\w+|señal(?!es?\b)\w+|explic(?!aci)\w+"
     r"|añad\w+|agreg\w+|respond\w+|contest\w+|pregunt(?!as?\b)\w+|escrib\w+|escrito|advi[re]\w+|sost[ui]\w+|sostener|asegur\w+"
@@ -64,6 +69,12 @@ SPANISH_SAYING = (
     r"|confes(?:ó|a|aron)|quej\w+|reproch(?!es?\b)\w+|ironiz\w+|bromea\w*|bromeó|celebr(?:ó|a|an|aron)|agradec\w+|rog(?:ó|aron)|avis(?:ó|aron)"
     r"|sentenci(?:ó|aron)|zanj(?:ó|a)|espet\w+|matiz(?:ó|a)|puntualiz\w+|precis(?:ó|aron)|detall(?:ó|aron)|dictamin\w+"
     r"|arremeti\w+|suplic\w+|protest(?:ó|aron)|resum(?:ió|e)|inici(?:ó|a)|objet(?:ó|a|aron)|rechaz(?:ó|a|aron)|tach(?:ó|a)|defin(?:ió|e)"
+    r"|recalc\w+|remach(?:ó|a)|susurr(?:ó|a)|murmur(?:ó|a)|clam(?:ó|a|aron)|proclam(?:ó|a|aron)|apostill(?:ó|a)|terci(?:ó|a)"
+    r"|bram(?:ó|a)|alert(?:ó|an|aron)|sugir\w+|sugier\w+|insinu(?:ó|a|aron)|pronostic(?:ó|a|aron)|augur(?:ó|a|aron)"
+    r"|narr(?:ó|a|aron)|revel(?:ó|a|aron)|desvel(?:ó|a|aron)|desm[ie]nt\w+|desmient\w+|ratific(?:ó|a|aron)|aclar(?:ó|a|aron)"
+    r"|asever(?:ó|a|aron)|enfatiz(?:ó|a|aron)|remarc(?:ó|a|aron)|resalt(?:ó|a|aron)|destac(?:ó|a|an|aron)|repuso|rebat(?:ió|e)"
+    r"|conden(?:ó|a|an|aron)|especific(?:ó|a|aron)|jur(?:ó|aron)|testific(?:ó|a|aron)|core(?:ó|aron)|reflexion(?:ó|a)"
+    r"|defend(?:ió|ieron)|defiende|dej(?:ó|a|aron) claro|h(?:izo|ace|icieron) hincapié en"
 )
 TITLES_EN = (
     "article articles book books novel film movie song poem report reports study essay column editorial headline"
@@ -82,6 +93,14 @@ SMALL = (
 ANY_WORD = r"(?<!\w)(?:{})(?!\w)"
 
 
+# Between “according to” and a name: “the mayor,”, but not “the report about”.
+ROLE_EN = (
+    r"(?:(?:the|our|its|his|her|their|then|former)\s+)?(?:(?!(?:about|on|that|which|who|to|by|against|for|with|from|in|and)\b)"
+    r"[a-z][\w’'-]*,?\s+){0,4}"
+)
+ROLE_ES = r"(?:(?:el|la|los|las|su|al)\s+)?(?:(?!(?:sobre|que|quien|por|contra|para|con|en|y)\b)[a-záéíóúñ][\w-]*,?\s+){0,4}"
+
+
 def _words(words: str) -> re.Pattern[str]:
     return re.compile(ANY_WORD.format("|".join(words.split())), re.IGNORECASE)
 
@@ -92,8 +111,11 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 def _english() -> Wording:
     return Wording(
-        saying=_words(ENGLISH_SAYING),
-        according=_pattern(r"\b(?:according to|in the words of|quoting|quoted|words of|words from|(?:^|(?<=[.!?;] ))(?:per|for))\s+(?:the\s+)?$"),
+        saying=_pattern(ANY_WORD.format("|".join(ENGLISH_SAYING.split()) + SAYING_PHRASES_EN)),
+        according=re.compile(
+            rf"\b(?i:according to|in the words of|in the (?:opinion|view) of)\s+{ROLE_EN}$"
+            r"|\b(?i:quoting|quoted|words of|words from|(?:^|(?<=[.!?;] ))(?:per|for))\s+(?:the\s+)?$"
+        ),
         words_of=_pattern(r"^['’]s?\s+(?:\w+\s+){0,2}(?:words|statement|message|answer|reply|phrase|view|letter|post|tweet)\b"),
         joins=_pattern(
             r"^(?:\s*[,:]?\s*(?:that|of|how|why|as|it|them|him|her|us|me|this|the|a|an)?)"
@@ -103,6 +125,7 @@ def _english() -> Wording:
         part_of=_pattern(r"^\s*,?\s*(?:(?:of|from|for|at|with|in|the|and|'s|’s)\s*)+$"),
         passive=_pattern(r"\b(?:was|were|been|be|is|are|being|got|gets)\s+(?:\w+ly\s+)?$"),
         agent=_pattern(ANY_WORD.format("|".join(ENGLISH_SAYING.split())) + r"\s+by\s+(?:the\s+)?$"),
+        relative=_pattern(r"^,?\s*\(?(?:who|whose|whom)\b"),
         article=_pattern(r"\b(?:the|a|an|his|her|its|their|our|this|these|no|any|some|such|more)\s+$"),
         calling=_words("call calls called nickname nicknamed dub dubbed"),
         addressed=_pattern(r"(?<!according )\b(?:to|told|tells|asked|asks|with|from|against|of|for|by)\s+(?:the\s+)?$"),
@@ -121,7 +144,11 @@ def _english() -> Wording:
 def _spanish() -> Wording:
     return Wording(
         saying=_pattern(ANY_WORD.format(SPANISH_SAYING)),
-        according=_pattern(r"(?<!\w)(?:según|en palabras de|a juicio de|para|palabras de|respuesta de|frase de|mensaje de|carta de|de acuerdo con|cit(?:ó|a|an|ando|aron) a|cit(?:ó|a|an|ando|aron)(?= al))\s+(?:al\s+)?(?:el\s+|la\s+|los\s+|las\s+)?$"),
+        according=re.compile(
+            rf"(?<!\w)(?i:según|de acuerdo con|en palabras de|a juicio de|en opinión de|a decir de)(?:l\s+|\s+){ROLE_ES}$"
+            r"|(?<!\w)(?i:para|palabras de|respuesta de|frase de|mensaje de|carta de|cit(?:ó|a|an|ando|aron) a"
+            r"|cit(?:ó|a|an|ando|aron)(?= al))\s+(?:al\s+)?(?:el\s+|la\s+|los\s+|las\s+)?$"
+        ),
         words_of=_pattern(r"^$x"),
         joins=_pattern(
             r"^(?:\s*[,:]?\s*(?:que|de|como|cómo|lo|la|el|un|una)?)(?:\s+(?:que|un|una|el|la))?\s*[:,]?\s*$"
@@ -130,6 +157,7 @@ def _spanish() -> Wording:
         part_of=_pattern(r"^\s*,?\s*(?:(?:de|del|la|el|los|las|en|con|por|y)\s*)+$"),
         passive=_pattern(r"(?<!\w)(?:fue|fueron|ha sido|han sido|es|son|era|eran)\s+$"),
         agent=_pattern(ANY_WORD.format(SPANISH_SAYING) + r"\s+por\s+(?:el\s+|la\s+|los\s+|las\s+)?$"),
+        relative=_pattern(r"^,?\s*\(?(?:que|quien|cuyo|cuya|a quien)(?!\w)"),
         article=_pattern(r"(?<!\w)(?:el|la|los|las|un|una|unos|unas|su|sus|este|esta|estos|estas|ese|esa|del|al|ningún|ninguna)\s+$"),
         calling=_pattern(r"(?<!\w)(?:llam(?:a|an|ó|aron|aba|aban)|apod(?:a|an|ó|aron)|conoc(?:e|en|ía))(?!\w)"),
         addressed=_pattern(r"(?<!\w)(?:a|al|ante|con|contra|del|de|por)\s+(?:el\s+|la\s+|los\s+|las\s+)?$"),

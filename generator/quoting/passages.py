@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from msgspec import Struct
 
@@ -15,7 +16,7 @@ CLOSING = {
     "‟": "”",
     '"': '"”',
     "«": "»",
-    "»": "«",
+    "»": "«»",  # it also opens the further paragraphs of what a "«" began
     "‹": "›",  # noqa: RUF001
     "‘": "’",
     "‚": "‘’",  # noqa: RUF001
@@ -32,6 +33,9 @@ WORD = re.compile(r"\w[\w’'-]*")  # “so-called” is one word
 EDITED = re.compile(r"\[[^\[\]]*\]")
 
 
+Ending = Literal["closed", "going on", "open"]
+
+
 class Passage(Struct, frozen=True):
     """A quoted passage, by its offsets in the shown text."""
 
@@ -41,6 +45,7 @@ class Passage(Struct, frozen=True):
     paragraph: int  # the number of its paragraph
     is_block: bool = False
     is_open: bool = False  # never closed: it ends where the link it is in ends, or its paragraph
+    goes_on: bool = False  # in the next paragraph, which opens with a mark again
 
     @property
     def length(self) -> int:
@@ -57,8 +62,15 @@ def find_passages(shown: ShownText, links: Sequence[tuple[int, int]] = ()) -> li
     for number, paragraph in enumerate(shown.paragraphs):
         ends = [link for link in links if paragraph.start <= link[0] < paragraph.end]
         marked = [
-            Passage(start, end, shown.text[start + 1 : end - 1].strip(), number, is_open=is_open)
-            for start, end, is_open in _marked(shown, number, ends)
+            Passage(
+                start,
+                end,
+                shown.text[start + 1 : end - 1].strip(),
+                number,
+                is_open=how == "open",
+                goes_on=how == "going on",
+            )
+            for start, end, how in _marked(shown, number, ends)
         ]
         block = _block(shown, number, paragraph) if paragraph.is_quoted else None
         is_marked = block and any(passage.start <= block.start for passage in marked)
@@ -84,23 +96,34 @@ def _block(shown: ShownText, number: int, paragraph: Paragraph) -> Passage | Non
 
 def _marked(
     shown: ShownText, number: int, links: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int, bool]]:
-    """Yield where the quotations in a paragraph open and close, and whether they are left open."""
+) -> Iterator[tuple[int, int, Ending]]:
+    """Yield where the quotations in a paragraph open and close, and how they end."""
     paragraph = shown.paragraphs[number]
     text = shown.text[paragraph.start : paragraph.end]
     position = 0
     while position < len(text):
-        mark = text[position]
-        if mark in CLOSING and _opens(text, position):
-            end = _closing(text, position) or _open_end(shown, number, position)
-            is_open = not end and mark in "“„«"
-            if is_open:
-                end = _end_of_link(links, paragraph.start + position, paragraph.end) - paragraph.start
+        if text[position] in CLOSING and _opens(text, position):
+            end, how = _end(shown, number, position, links)
             if end > 0:
-                yield paragraph.start + position, paragraph.start + end, is_open
+                yield paragraph.start + position, paragraph.start + end, how
                 position = end
                 continue
         position += 1
+
+
+def _end(
+    shown: ShownText, number: int, position: int, links: Sequence[tuple[int, int]]
+) -> tuple[int, Ending]:
+    """Return where in its paragraph a quotation ends that opens at a position, and how; 0 if there is none."""
+    paragraph = shown.paragraphs[number]
+    text = shown.text[paragraph.start : paragraph.end]
+    if end := _closing(text, position):
+        return end, "closed"
+    if end := _open_end(shown, number, position):
+        return end, "going on"
+    if text[position] in "“„«":
+        return _end_of_link(links, paragraph.start + position, paragraph.end) - paragraph.start, "open"
+    return 0, "closed"
 
 
 def _opens(text: str, position: int) -> bool:
@@ -157,10 +180,13 @@ def _end_of_link(links: Sequence[tuple[int, int]], position: int, end: int) -> i
 
 
 def _open_end(shown: ShownText, number: int, position: int) -> int:
-    """Return the end of a paragraph whose quotation goes on in the next, which opens with the same mark."""
+    """Return the end of a paragraph whose quotation goes on in the next, which opens with the same mark.
+
+    A straight mark must open the paragraph: anywhere else it may be a stray one.
+    """
     paragraph = shown.paragraphs[number]
     following = shown.paragraphs[number + 1] if number + 1 < len(shown.paragraphs) else None
     mark = shown.text[paragraph.start + position]
-    if position or following is None or shown.text[following.start] not in (mark, "»"):
+    if (position and mark not in "“«") or following is None or shown.text[following.start] not in (mark, "»"):
         return 0
     return len(shown.text[paragraph.start : paragraph.end].rstrip()) + 1

@@ -3,6 +3,7 @@
 import pytest
 from small_site import formatter_of, resolved
 
+from generator.checks.numbers.changes import check_chart_changes
 from generator.checks.numbers.extremes import check_chart_extremes, check_extremes
 from generator.diagnostics import Location
 from generator.markdown.scanner import scan
@@ -44,6 +45,10 @@ TRUE = {
         "It lent [30](stat:loans.2022), the records show.",
         "The highest court heard [30](stat:loans.2022) cases.",
         "It carried [12](stat:rides), the lowest since 2012.",
+        "It was not its lowest number: [30](stat:loans.2022).",
+        "It never hit a record low of [30](stat:loans.2022).",
+        "[90 books](stat:loans.2012), the most in any year.",
+        "Lending, at [60](stat:loans.2020), is the highest since 2016.",
     ],
     "es": [
         "Los préstamos alcanzaron su máximo con [90](stat:loans.2012).",
@@ -53,6 +58,7 @@ TRUE = {
         "El condado con la cifra más alta de habitantes prestó [30](stat:loans.2022).",
         "Prestó [30](stat:loans.2022), la mayor de todos los condados.",
         "Prestó [30](stat:loans.2022), la mayoría a niños.",
+        "No fue el mínimo: [30](stat:loans.2022).",
     ],
 }  # fmt: skip
 FALSE = {
@@ -66,10 +72,13 @@ FALSE = {
         ("Loans reached their highest level at [70](stat:loans.2016).", "their highest level at", "2012 has 90"),
         ("It lent [60](stat:loans.2020), a new low.", "a new low", "2018 has 20"),
         ("It lent [60](stat:loans.2020), the most in a decade.", "the most in a decade", "2012 has 90"),
+        ("In 2010 it lent [50](stat:loans.2010), the most in any year.", "the most in any year", "2012 has 90"),
+        ("Lending, at [30](stat:loans.2022), is the lowest since 2016.", "is the lowest since 2016", "2018 has 20"),
     ],
     "es": [
         ("Los préstamos alcanzaron su máximo con [70](stat:loans.2016).", "alcanzaron su máximo con", "2012 tiene 90"),
         ("Prestó [60 libros](stat:loans.2020), la cifra más alta desde 2014.", "la cifra más alta desde 2014", "2016 tiene 70"),
+        ("Los préstamos tocaron techo con [70](stat:loans.2016).", "tocaron techo con", "2012 tiene 90"),
         ("Un mínimo histórico de [30](stat:loans.2022).", "Un mínimo histórico de", "2018 tiene 20"),
     ],
 }  # fmt: skip
@@ -119,6 +128,8 @@ def test_a_false_extreme_is_reported_at_its_words(language: str, text: str, said
         ("en", "A record high in 2020", "but the highest value is 90 (2012)"),
         ("en", "Loans were highest in 1998", ""),  # a year that it does not show
         ("en", "Most in 2012 were cookbooks", ""),
+        ("en", "Loans did not peak in 2016", ""),
+        ("es", "Los préstamos tocaron techo en 2016", "but the highest value is 90 (2012)"),
         ("es", "Los préstamos alcanzaron su máximo en 2012", ""),
         ("es", "Los préstamos alcanzaron su máximo en 2016", "but the highest value is 90 (2012)"),
         ("es", "El nivel más bajo en 2020", "but the lowest value is 20 (2018)"),
@@ -135,3 +146,24 @@ def test_the_year_of_a_charts_extreme_is_compared_with_its_rows(
     site, _ = resolved(files(language, chart))
     messages = [problem.message for problem in check_chart_extremes(site.records, None, None)]  # type: ignore[arg-type]
     assert [message.partition(", ")[2] for message in messages] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize("field", ["title", "alt"])
+@pytest.mark.parametrize(
+    ("words", "is_wrong"),
+    [
+        ("Loans rise from 40 in 2014 to 70 in 2016", False),
+        ("Loans fall from 40 in 2014 to 70 in 2016", True),
+        ("Loans were 20 in 2018, down from 70 in 2016", False),
+        ("Loans were 20 in 2018, up from 70 in 2016", True),
+        ("Loans go from 40 to 70, and fall to 20", False),
+    ],
+)
+def test_a_change_in_a_charts_words_is_compared(field: str, words: str, is_wrong: bool) -> None:
+    fields = {"title": "Loans", "alt": "A line."} | {field: words}
+    chart = "c: {mark: line, series: [loans], " + ", ".join(
+        f'{key}: "{text}"' for key, text in fields.items()
+    )
+    site, _ = resolved(files("en", f"{chart}}}\n"))
+    problems = [*check_chart_changes(site.records, None, None)]  # type: ignore[arg-type]
+    assert [problem.rule for problem in problems] == ["wrong-direction"] * is_wrong

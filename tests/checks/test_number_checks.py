@@ -508,3 +508,9 @@ def test_nothing_is_derived_from_a_range_and_no_chart_shows_it() -> None:
         "“x” is a range: nothing can be derived from it",
         "“x” is a range: a chart cannot show it",
     ]
+
+
+def test_numbers_in_a_quotation_of_two_paragraphs_are_somebodys() -> None:
+    text = "He said: “We have 345 books.\n\n“We lost 12 books.” Then 17 came."
+    files = {"content/articles/one.md": front("One", text)}
+    assert [problem.message for problem in problems_of(files, "unbound-number")] == ["no fact backs “17”"]

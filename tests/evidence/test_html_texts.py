@@ -34,6 +34,17 @@ def is_found(quote: str, html: str) -> bool:
         '<p style="visibility: Collapse">no</p>',
         '<p style="content-visibility:hidden">no</p>',
         '<div style="display:none"><div style="display:block"><p>no</p></div></div>',
+        '<p style="opacity:0">no <b style="opacity:1">no</b></p>',
+        '<p style="opacity: 0% !important; opacity: 1">no</p>',
+        '<p style="font-size:0">no <i style="font-size:120%">no</i><i style="font-size:larger">no</i></p>',
+        '<p style="position:absolute;left:-9999px">no</p>',
+        '<p style="position:fixed;top:-100em">no</p>',
+        '<p style="text-indent:-9999px">no</p>',
+        '<p style="position:absolute;clip:rect(0,0,0,0)">no</p>',
+        '<p style="position:absolute;clip:rect(1px 1px 1px 1px)">no</p>',
+        '<p style="position:absolute;clip-path:inset(50%)">no</p>',
+        '<p style="height:0;overflow:hidden">no</p>',
+        '<p style="max-width:0px;overflow:clip">no</p>',
         "<ul><li hidden>no<li></ul>",
         "<table><tr hidden><td>no<tr><td></table>",
         "<my-card hidden>no</my-card>",
@@ -74,6 +85,20 @@ def test_what_a_page_hides_is_no_text(hidden: str) -> None:
         "<dialog open>yes</dialog>",
         '<p style="display:none;display:block">yes</p>',
         '<p style="display:none-such">yes</p>',
+        '<p style="opacity:0;opacity:.5">yes</p>',
+        '<p style="opacity:0;transform:translateY(20px)">yes</p>',
+        '<p style="max-height:0;overflow:hidden;transition:max-height 1s">yes</p>',
+        '<p style="height:0">yes</p>',
+        '<p style="font-size:0">a<b style="font-size:1rem">yes</b></p>',
+        '<p style="font-size:small">yes</p>',
+        '<p style="font-size:0;font-size:medium">yes</p>',
+        '<p style="position:absolute;left:-20px">yes</p>',
+        '<p style="left:-9999px">yes</p>',
+        '<p style="text-indent:-2em">yes</p>',
+        '<p style="position:absolute;clip:rect(0,100px,20px,0)">yes</p>',
+        '<p style="position:absolute;clip-path:inset(5%)">yes</p>',
+        '<p style="position:absolute;clip-path:circle(50%)">yes</p>',
+        '<p style="margin:;width:calc(1px + 2px);color">yes</p>',
         '<p style="background:url(display:none)">yes</p>',
         '<p style="/* display:none */">yes</p>',
         '<p data-style="display:none" title="hidden">yes</p>',
@@ -120,6 +145,10 @@ def test_a_page_that_is_hidden_whole_has_no_text() -> None:
         "<sup>[<i><a href='/help'>citation needed</a></i>]</sup>",
         "<sup>[3]</sup><sup>:12</sup>",
         "<sup class=footnote>3</sup>",
+        "<sup>12</sup>",
+        "<sup>3, 4</sup>",
+        "\xb9",
+        "\xb9\xb2",
         "<a role=doc-noteref class=footnote-ref href='#fn3'>3</a>",
         "<span style='vertical-align: super'>[3]</span>",
         " <sup>[3]</sup>",
@@ -140,6 +169,11 @@ def test_a_reference_mark_may_be_passed_over(mark: str) -> None:
     ("quote", "html"),
     [
         ("ten m wide", "ten m<sup>2</sup> wide"),
+        ("ten meters wide", "ten meters<sup>2</sup> wide"),
+        ("ten metros wide", "ten metros\xb2 wide"),
+        ("ten m wide", "ten m\xb2 wide"),
+        ("about 106 people", "about 10<sup>6</sup> people"),
+        ("about 10 people", "about 10\u2076 people"),
         ("about 10 people", "about 10<sup>6</sup> people"),
         ("about 10 people", "about <a href='#s'>10<sup>6</sup></a> people"),
         ("the 1 time", "the 1<sup>st</sup> time"),
@@ -161,6 +195,21 @@ def test_what_is_copied_with_its_mark_is_found() -> None:
     html = "<p>The pier<sup><a href='#3'>3</a></sup> was 10 m<sup>2</sup>.</p>"
     assert is_found("The pier3 was 10 m2", html)
     assert is_found("The pier[3] was 10 m2", html)
+
+
+@pytest.mark.parametrize(
+    ("quote", "html"),
+    [
+        ("was 10 m\xb2 wide", "It was 10 m<sup>2</sup> wide."),
+        ("was 10 m\xb2 wide", "It was 10 m\xb2 wide."),
+        ("about 10\u2076 people", "about 10<sup>6</sup> people"),
+        ("in 2019 and", "in 2019<sup>3</sup> and"),
+        ("in 2019 and", "in 2019\xb3 and"),
+        ("fell by 20% and", "fell by 20%<sup>3</sup> and"),
+    ],
+)
+def test_exponents_and_raised_marks_are_told_apart(quote: str, html: str) -> None:
+    assert is_found(quote, f"<p>{html}</p>")
 
 
 def test_a_page_nested_deeply_is_read() -> None:

@@ -4,6 +4,7 @@ import pytest
 from paths import TESTS
 from small_site import formatter_of, resolved
 
+from generator.checks.numbers.changes import check_changes
 from generator.checks.numbers.directions import check_directions
 from generator.checks.numbers.prose import check_numbers
 from generator.diagnostics import Diagnostic, Location
@@ -49,7 +50,8 @@ def corpus(language: str) -> list[tuple[str, str]]:
 
 def problems_of(records: Records, formatter: Formatter, text: str) -> list[Diagnostic]:
     prose, _ = scan(Markdown(text, Location("a.md"), text), RULE_NAMES)
-    return [*check_numbers(records, formatter, prose), *check_directions(records, formatter, prose)]
+    checks = (check_numbers, check_directions, check_changes)
+    return [problem for check in checks for problem in check(records, formatter, prose)]
 
 
 @pytest.mark.parametrize("language", FILES)

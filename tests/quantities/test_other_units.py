@@ -19,23 +19,56 @@ statistics:
   people: {{value: 100, unit: PEOPLE, period: 2023, {EVIDENCE}}}
   more: {{value: 179, unit: PEOPLE, period: 2024, {EVIDENCE}}}
   up: {{derive: {{percent_change: [people, more]}}}}
+  declared: {{value: 5, unit: POINTS, period: 2024, {EVIDENCE}}}
+  deaths: {{value: 3.4, unit: DEATHS, period: 2023, {EVIDENCE}}}
+  wage: {{value: 31.40, unit: WAGE, period: 2023, {EVIDENCE}}}
   points: {{derive: {{difference: [share, later]}}}}
 """
-UNITS = {"en": ("minutes", "people"), "es": ("minutos", "personas")}
+UNITS = {
+    "en": {
+        "MINUTES": "minutes",
+        "PEOPLE": "people",
+        "POINTS": "percentage points",
+        "DEATHS": '"deaths per 100,000 people"',
+        "WAGE": "dollars an hour",
+    },
+    "es": {
+        "MINUTES": "minutos",
+        "PEOPLE": "personas",
+        "POINTS": "puntos porcentuales",
+        "DEATHS": "muertes por cada 100.000 habitantes",
+        "WAGE": "euros la hora",
+    },
+}
 TRUE = [
+    ("en", "It kills [3.4](stat:deaths) people per 100,000 a year."),
+    ("en", "It kills [3.4 of every 100,000 residents](stat:deaths)."),
+    ("en", "For every 100 thousand people there are [3.4](stat:deaths) deaths."),
+    ("en", "They earn [$31.40](stat:wage) per hour, [31 dollars and 40 cents](stat:wage), an hour."),
+    ("es", "Mata a [3,4 por 100.000](stat:deaths), [3,4 muertes](stat:deaths) por infartos."),
+    ("es", "Cobran [31,40 €](stat:wage) a la hora, [31 euros con 40 céntimos](stat:wage)."),
     ("en", "They wait [2 hours](stat:wait)."),
     ("en", "They wait [1 hour and 60 minutes](stat:wait)."),
     ("en", "They wait more than [1.9 hours](stat:wait)."),
     ("en", "It rose [5 percentage points](stat:points)."),
     ("en", "It rose [5](stat:points) points."),
+    ("en", "It rose [5.0 percentage points](stat:declared), or [5](stat:declared) points."),
     ("en", "It rose, and [79%](stat:up) points to a trend."),
     ("en", "Of every 100 readers, [42 people](stat:share) are women."),
     ("en", "There are [42](stat:share) women in every hundred."),
     ("es", "Esperan [2 horas](stat:wait)."),
     ("es", "Subió [5 puntos porcentuales](stat:points)."),
+    ("es", "Subió [5](stat:points) puntos, o [cinco puntos porcentuales](stat:points)."),
     ("es", "De cada 100 lectores, [42 personas](stat:share) son mujeres."),
 ]
 FALSE = [
+    ("en", "It kills [3.4](stat:deaths) per 10,000 people."),
+    ("en", "It kills [3.4 people per million](stat:deaths)."),
+    ("en", "They earn [$31.40](stat:wage) a day."),
+    ("en", "They earn [31.40 dollars per month](stat:wage)."),
+    ("en", "They earn [31 dollars and 41 cents](stat:wage)."),
+    ("es", "Mata a [3,4 por cada 10.000](stat:deaths)."),
+    ("es", "Cobran [31,40 euros al día](stat:wage)."),
     ("en", "They wait [120 hours](stat:wait)."),
     ("en", "It is a [120-hour](stat:wait) wait."),
     ("en", "They wait [3 hours](stat:wait)."),
@@ -44,17 +77,23 @@ FALSE = [
     ("en", "It rose [79 percentage points](stat:up)."),
     ("en", "It was a [79 percentage-point](stat:up) rise."),
     ("en", "It rose [79](stat:up) points."),
+    ("en", "It rose [5%](stat:points)."),
+    ("en", "It rose [5](stat:points) percent."),
+    ("en", "It rose [5%](stat:declared)."),
     ("en", "[42 women](stat:share) read."),
     ("es", "Esperan [120 horas](stat:wait)."),
     ("es", "Subió [79 puntos porcentuales](stat:up)."),
+    ("es", "Subió un [5 %](stat:points)."),
+    ("es", "Subió un [5](stat:points) por ciento."),
     ("es", "Leen [42 mujeres](stat:share)."),
 ]
 
 
 def messages(language: str, text: str) -> list[str]:
     settings = f"title: A\ndescription: B\nlanguage: {language}\n"
-    minutes, people = UNITS[language]
-    facts = FACTS.replace("MINUTES", minutes).replace("PEOPLE", people)
+    facts = FACTS
+    for name, unit in UNITS[language].items():
+        facts = facts.replace(name, unit)
     site, problems = resolved({"site.yaml": settings, "content/facts.yaml": facts})
     assert problems == []
     prose, _ = scan(Markdown(text, Location("a.md"), text), RULE_NAMES)

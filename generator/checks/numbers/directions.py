@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.checks.numbers.changes import check_changes, check_chart_changes
 from generator.checks.numbers.extremes import check_chart_extremes, check_extremes
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
@@ -72,6 +73,8 @@ def contradiction(
     found = direction_of_multiple(text, start, language) or direction_of(text, start, end, language)
     if found is None or found.is_up is is_up:
         return None
+    if found.is_comparison and observation.operation is None:
+        return None  # “they spent $3 million more than they had” is a loss
     years = [
         operand.period.start.year for operand in observation.inputs if operand.period and operand.period.start
     ]
@@ -141,12 +144,14 @@ WRONG_DIRECTION = Rule(
     "wrong-direction",
     "error",
     "The text says that a figure rose, but it fell, or calls it the highest or lowest of its series, but it is not.",
-    "This applies to percentages of change, to differences, to money gained or lost, and to rows of a series. Write the opposite word, or correct the figure.",
+    "This applies to percentages of change, to differences, to money gained or lost, to rows of a series, and to two figures that a text goes from and to. Write the opposite word, or correct the figure.",
     wrong="a rise of [about 75%](stat:loans-change)",
     right="a fall of [about 75%](stat:loans-change)",
     checks=(
         Check("text", check_directions),
+        Check("text", check_changes),
         Check("text", check_extremes),
         Check("records", check_chart_extremes),
+        Check("records", check_chart_changes),
     ),
 )

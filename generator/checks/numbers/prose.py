@@ -29,11 +29,13 @@ from generator.quantities.measures import (
     counts_things,
     is_in_points,
     measure_of,
+    money_in_parts,
     noun_after,
     seconds_of,
     time_in_parts,
 )
 from generator.quantities.ranges import is_range_of, joined
+from generator.quantities.rates import other_rate
 from generator.quantities.small_words import small_words
 
 HUNDRED = 100
@@ -56,7 +58,7 @@ def check_numbers(records: Records, formatter: Formatter, prose: Prose) -> Itera
         if observation.bounds:
             yield from _check_range(formatter, observation, prose, link)
             continue
-        if _is_same_time(link, observation, language):
+        if _is_same_time(link, observation, language) or _is_same_money(link, observation, language):
             continue
         for number in _counted_in(link, observation, language):
             start = link.text_start + number.start
@@ -167,6 +169,9 @@ def _mismatch(
     unit = _other_unit(observation, quantity, text, start, end, language)
     if unit:
         return _mismatch_of_units(formatter, observation, quantity, hedge, unit)
+    rate = other_rate(observation.unit_name, text, start + len(quantity.text), language)
+    if rate:
+        return f"{_counted(observation, figure)}, but the text says “{rate}”", HINT
     is_exact = agrees(quantity, figure)
     if hedge is None:
         if is_exact:
@@ -201,9 +206,12 @@ def _other_unit(
     """Return the unit after a number if it is clearly another than the figure's: hours for minutes; or ""."""
     end = start + len(quantity.text)
     figure = figure_of(observation, language)
-    if observation.operation == "percent_change" and is_in_points(quantity, text, end, language):
+    is_points = is_in_points(quantity, text, end, language)
+    if observation.operation == "percent_change" and is_points:
         noun = noun_after(text, end)
         return quantity.text.split()[-1] if quantity.kind == "percent" or noun is None else noun[1]
+    if figure.measure.is_points and quantity.kind == "percent" and not is_points:
+        return quantity.text.split()[-1]
     if quantity.kind != "count" or quantity.is_year_like or not quantity.precision:
         return ""
     if "count" not in figure.measure.kinds:  # a percentage, or money
@@ -241,6 +249,12 @@ def _is_same_time(link: Link, observation: Observation, language: str) -> bool:
     return abs(value - total) * 2 <= smallest
 
 
+def _is_same_money(link: Link, observation: Observation, language: str) -> bool:
+    """Return whether a link gives the figure in two units of money: "31 dollars and 40 cents"."""
+    amount = money_in_parts(link.text, language) if observation.value is not None else None
+    return amount is not None and agrees(amount, figure_of(observation, language))
+
+
 def _end_of(link: Link) -> int:
     return link.text_start + len(link.text)
 
@@ -264,16 +278,16 @@ def _is_implied(
     start = link.text_start + quantity.start
     hedge = find_hedge(readable(prose), start, start + len(quantity.text), language)
     figure = figure_of(observation, language)
-    return (
-        hedge is not None
-        and hedge.relation in IMPLIED[observation.qualifier]
-        and not agrees(quantity, figure)
-        and holds(hedge.relation, quantity, figure)
-    )
+    if hedge is None or not holds(hedge.relation, quantity, figure):
+        return False
+    is_looser = hedge.relation in IMPLIED[observation.qualifier] and not agrees(quantity, figure)
+    return is_looser or hedge.relation == observation.qualifier
 
 
 def _counted(observation: Observation, figure: Figure) -> str:
     """Return what a fact counts, as the beginning of a sentence."""
+    if figure.measure.is_points:
+        return f"“{observation.id}” is in percentage points"
     if "percent" in figure.measure.kinds:
         return f"“{observation.id}” is a percentage"
     if "money" in figure.measure.kinds:

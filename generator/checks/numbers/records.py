@@ -12,7 +12,7 @@ from generator.quantities import Quantity, find_quantities
 from generator.quantities.figures import is_multiple
 from generator.quantities.hedges import find_hedge
 from generator.quantities.in_prose import readable, with_unit_after
-from generator.quantities.loose_numbers import says
+from generator.quantities.loose_numbers import loose_numbers, says
 from generator.quantities.measures import noun_after
 
 KINDS = ("claim", "event", "source")
@@ -51,22 +51,30 @@ def check_record_numbers(records: Records, source_texts: SourceTexts, prose: Pro
 
 
 def _other_kind(texts: Iterable[str], quantity: Quantity, language: str) -> str:
-    """Return how texts state a number, if they count things where it is money or a percentage; or "".
+    """Return how texts state a number, if they give it as something else than money or a percentage; or "".
 
-    A bare number, as in a table, may be of any kind.
+    A bare number, as in a table, may be of any kind. The 4.2 of “$4.2 million” is not “4.2%”, nor “$4.2”.
     """
     if quantity.kind not in ("money", "percent"):
         return ""
     counted = ""
     for text in texts:
         for other in find_quantities(text, language):
-            if other.value.copy_abs() != quantity.value.copy_abs():
-                continue
-            noun = noun_after(text, other.end)
-            if other.kind == quantity.kind or noun is None:
-                return ""
-            counted = f"{other.written} {noun[1]}" if other.kind == "count" else other.written
+            if other.value.copy_abs() == quantity.value.copy_abs():
+                noun = noun_after(text, other.end)
+                if _is_of_kind(other, quantity) or (other.kind == "count" and noun is None):
+                    return ""
+                counted = f"{other.written} {noun[1]}" if other.kind == "count" and noun else other.written
+            elif quantity.value in loose_numbers(other.text, language):
+                counted = counted or other.written
     return counted
+
+
+def _is_of_kind(other: Quantity, quantity: Quantity) -> bool:
+    """Return whether two numbers are of one kind, in one currency as far as they name it."""
+    is_known = bool(other.currencies and quantity.currencies)
+    is_same = not is_known or bool({*other.currencies} & {*quantity.currencies})
+    return other.kind == quantity.kind and is_same
 
 
 def _own_words(records: Records, link: Link) -> Iterator[str]:

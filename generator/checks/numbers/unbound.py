@@ -38,6 +38,7 @@ from generator.quantities.hedges import find_hedge
 from generator.quantities.in_prose import numbered_names, unbound_numbers
 from generator.quantities.languages import is_known
 from generator.quantities.loose_numbers import says
+from generator.quantities.measures import counts_things
 from generator.quantities.ranges import is_range_of, joined
 from generator.reading.records.own_texts import own_texts
 
@@ -58,6 +59,10 @@ class _Basis(Struct, frozen=True):
         """Return the figures that have a number, as it is written and hedged."""
         hedge = find_hedge(text, quantity.start, quantity.end, language)
         known = [(figure, figure_of(figure, language)) for figure in self.figures if figure.value is not None]
+        if quantity.kind == "count" and quantity.precision:
+            end = quantity.end
+            things = counts_things(text, quantity.start, end, end, language)  # “33 beds” are not 33 percent
+            known = [pair for pair in known if not things or "count" in pair[1].measure.kinds]
         return [
             *(observation for observation, figure in known if bears_out(figure, quantity, hedge)),
             *self.ranges(text, quantity, language),

@@ -59,6 +59,8 @@ SELF_CLOSED = frozenset(
 )
 DEEPEST = 10_000  # elements inside one another
 TAG_NAME = re.compile(r"<([a-zA-Z][^\s/>]*)")
+POWER = re.compile(r"\d\Z")  # before an exponent
+RAISED = str.maketrans("0123456789", "\u2070\xb9\xb2\xb3\u2074\u2075\u2076\u2077\u2078\u2079")
 NOTE = re.compile(r"note|\bref|cite|citation|\bfn", re.IGNORECASE)
 NOTE_LINK = re.compile(r"(?:foot|end)-?note|note-?ref|fn-?ref", re.IGNORECASE)  # raised by a style sheet
 ENCLOSED = re.compile(f"{MARK_START}[^{MARK_START}{MARK_END}]*{MARK_END}")
@@ -113,8 +115,11 @@ class _Element:
         self.is_displayed: bool = (
             display != "none" and tag not in DROPPED and (not parent or parent.is_displayed)
         )
+        is_sized = not parent or parent.is_sized
+        self.is_sized: bool = is_sized if style.size in ("", "relative") else style.size == "some"
         visibility = style.visibility or given.get("visibility") or ""
         self.is_visible: bool = visibility == "visible" if visibility else not parent or parent.is_visible
+        self.is_shown: bool = self.is_displayed and self.is_visible and self.is_sized
         self.start = 0  # of its text, as a number of pieces
         names = " ".join(attributes.get(name) or "" for name in ("class", "id", "role", "epub:type"))
         is_link = tag == "a" and "#" in (attributes.get("href") or "")
@@ -159,7 +164,7 @@ class _Reader(HTMLParser):
                 break
 
     def handle_data(self, data: str) -> None:
-        if not self._open or (self._open[-1].is_displayed and self._open[-1].is_visible):
+        if not self._open or self._open[-1].is_shown:
             self.pieces.append(data if self._preformatted else HTML_SPACE.sub(" ", data))
 
     def _space(self, tag: str) -> None:
@@ -181,6 +186,8 @@ class _Reader(HTMLParser):
         is_only_marks = MARK_START in text and not ENCLOSED.sub("", text).strip(" ,;\u2013-")
         if is_raised and (is_only_marks or is_mark(inner, before, is_note=element.is_note)):
             self.pieces[element.start :] = [MARK_START, inner, MARK_END]
+        elif element.is_raised and POWER.search(before) and inner.strip().isdecimal():
+            self.pieces[element.start :] = [inner.translate(RAISED)]  # a million is not “106”
 
 
 def _is_closed(tag: str, attributes: dict[str, str | None]) -> bool:

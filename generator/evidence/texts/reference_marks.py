@@ -2,7 +2,7 @@
 
 import re
 
-from generator.evidence.folding import NUMBERS
+from generator.evidence.folding import NO_LENGTH, NUMBERS
 
 LABEL = r"(?:\d{1,4}|[A-Za-z]|[ivxlc]{1,6})"
 LABELS = rf"{LABEL}(?:\s?[,;\u2013-]\s?{LABEL})*"
@@ -14,7 +14,9 @@ SYMBOLS = "[*\u2217\u2020\u2021\xa7\xb6\u2016\u2042\u203b#]"
 MARK = re.compile(rf"(?:(?:{BRACKETED}|{SYMBOLS}|:\s?\d{{1,4}})\s*)+", re.IGNORECASE)
 # With nothing around it, a number or a letter is a mark only if the page says so: it may be an exponent.
 BARE_MARK = re.compile(rf"[(\[]?\s*(?:{LABELS}|{NAMED})\s*[)\]]?", re.IGNORECASE)
-AFTER_SENTENCE = re.compile(r"[.,;!?\u201d\u2019\"]\Z")
+AFTER_SENTENCE = re.compile(r"[.,:;!?%\u201d\u2019\"\xbb]\Z")
+# What has no exponent: a year, or a word that is no unit.
+AFTER_WORD = re.compile(rf"(?:[^\W\d_]{{4,}}{NO_LENGTH}|(?<!\d)(?:1[5-9]|20)\d\d)\s?\Z", re.IGNORECASE)
 DIGITS = re.compile(NUMBERS)
 
 
@@ -22,11 +24,12 @@ def is_mark(raised: str, before: str, *, is_note: bool) -> bool:
     """Return whether raised text is only a reference mark.
 
     `before` is the text in front of it. `is_note` says that the page links it or names it as one;
-    a number right behind a punctuation mark cannot be an exponent.
+    a number behind a punctuation mark, or a word that is no unit of length, cannot be an exponent.
     """
     raised = " ".join(raised.split())
     if not raised:
         return False
     if MARK.fullmatch(raised) or (is_note and BARE_MARK.fullmatch(raised)):
         return True
-    return DIGITS.fullmatch(raised) is not None and AFTER_SENTENCE.search(before) is not None
+    is_exponent = AFTER_SENTENCE.search(before) is None and AFTER_WORD.search(before) is None
+    return DIGITS.fullmatch(raised) is not None and not is_exponent

@@ -87,7 +87,7 @@ LABELS = Labels(
         "|Grade|Group|Item|Level|Line|Map|Measure|Note|Part|Phase|Pier|Step|Tier|Type|Unit|Week|World War"
         "|Building"
         "|Issue|Order|Zone|Channel|Lot|Box|Local|Question|Policy|Release|Model|Psalm|Game|Season|Episode"
-        f"|Super Bowl|{NAMES}"
+        f"|Super Bowl|Big|Pac|{NAMES}"
     ),
     plural=(
         "nos.|secs.|sections|articles|chapters|titles|rules|forms|pages|tables|figures|paragraphs|footnotes|districts"
@@ -146,6 +146,13 @@ EXEMPT_NEAR = compiled(
             rf"|tonight|tomorrow)\b)"
         ),
         rf"{BEFORE}(?:529|1099)(?={GAP}(?:plans?|forms?|accounts?)\b)",
+        rf"(?<!\w)(?i:in|of|since|by|until|from|to|spring|summer|fall|winter|before|after){GAP}['\u2019][0-9]{{2}}(?!\w){TAIL}",
+        rf"\b(?i:scale|rating|range){GAP}(?:of|from){GAP}[0-9]{{1,3}}{GAP}to{GAP}[0-9]{{1,3}}(?!\w){TAIL}",
+        rf"\b(?i:zip{GAP}codes?|postcodes?){GAP}(?:(?:is|was|of|are){GAP})?[0-9]{{5}}(?!\w){TAIL}",
+        (
+            rf"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?:,{GAP}|{GAP})(?:from{GAP})?(?:1[0-2]|[1-9])"
+            rf"(?:\s?[-\u2013]\s?|{GAP}to{GAP})(?:1[0-2]|[1-9])(?!\w){TAIL}{NO_UNIT}{END}"
+        ),
         *label_patterns(LABELS),
         # "line 4 carried", of which the words between a label and the end of a clause say nothing
         rf"(?<!\bper\s)(?<!\beach\s)(?i:line|route|bus|tram|train|ferry|flight|platform|track){GAP}[0-9]{{1,3}}{TAIL}(?={GAP}{RUNS}\b)",
@@ -218,6 +225,8 @@ GRAMMAR = Grammar(
         "first second third fourth fifth sixth seventh eighth ninth hundredth thousandth millionth"
     ),
     ratios=phrases("in|in every|out of|out of every|of every"),
+    rates=phrases("per|for every|for each|of every|out of every|in every|among every"),
+    rate_articles=phrases("a|an|every|each"),
     loose_multiples=phrases("twice|thrice"),
     compared=word_set("as the what that its their his her our your those more normal average national"),
     multiple_verbs={
@@ -308,6 +317,7 @@ GRAMMAR = Grammar(
     hedge_verbs=hedges.VERBS,
     negated_hedges=hedges.NEGATED,
     hedges_after=hedges.AFTER,
+    hedge_suffixes=hedges.SUFFIXES,
     range_joins=("to", "through"),
     range_pairs=(("between", "and"),),
     determiners_between=word_set("the a an its their"),

@@ -20,6 +20,11 @@ ENGLISH_DIRECTIONS = Directions(
             "|swelled/shrank|swell/shrink|swells/shrinks|swollen/shrunk|swelling/shrinking|spiked/dropped|ballooned/shrank|skyrocketed/plummeted"
             "|boosted/cut|rocketed/plummeted|shot up/plummeted|picked up/dropped off|multiplied/shrank"
             "|doubled/halved|doubles/halves|doubling/halving|tripled/halved|tripling/halving|quadrupled/halved"
+            "|rose/slipped|rise/slip|rises/slips|rising/slipping|advanced/retreated|advance/retreat|advances/retreats"
+            "|advancing/retreating|raised/trimmed|raise/trim|raising/trimming|raised/pared|grew/eroded|soared/cratered"
+            "|soared/nosedived|soared/tanked|soared/collapsed|leapt/slumped|leaped/slumped|rebounded/slumped|recovered/slumped"
+            "|mushroomed/shrank|escalated/eased|hiked/cut|upped/cut|increased/lessened|inflated/deflated"
+            "|appreciated/depreciated|swelled/tapered|grew/shriveled|grew/shrivelled|rallied/slumped|soared/crumbled"
             "|rose/was down|was up/was down|were up/were down|is up/is down|are up/are down|rose/came down|crept up/came down"
         ),
         noun=(
@@ -27,10 +32,18 @@ ENGLISH_DIRECTIONS = Directions(
             "|increase/reduction|increase/cut|rise/dip|rise/slide|rise/decline|expansion/contraction|hike/cut"
             "|spike/drop|upswing/downturn|uptick/dip|upturn/downturn|boost/cut|rise/collapse|rise/crash"
             "|increase/shrinkage|rise/tumble|lengthening/shortening|widening/narrowing|increases/decreases|surplus/shortfall|rebound/decline|profit/loss|raise/cut"
+            "|leap/drop|jumps/drops|rises/falls|increases/declines|increases/cuts|upsurge/nosedive|bump/dip|upswing/downswing"
+            "|increase/cutback|increases/cutbacks|growth/erosion|recovery/slump|addition/removal|appreciation/depreciation"
         ),
-        adverb="up/down|higher/lower|upward/downward|upwards/downwards",
+        transitive=(
+            "added/shed|adds/sheds|add/shed|adding/shedding|added/removed|adds/removes|add/remove|adding/removing|added/axed"
+            "|added/scrapped|added/eliminated|adds/eliminates|add/eliminate|adding/eliminating|added/shaved|added/lopped"
+            "|opened/closed|opens/closes|open/close|opening/closing|created/destroyed|creates/destroys|create/destroy"
+            "|hired/laid off|hires/lays off|hire/lay off|hiring/laying off|gained/lost|raised/cut|raised/trimmed"
+        ),
+        adverb="up/down|higher/lower|upward/downward|upwards/downwards|additional/fewer|extra/fewer",
         comparative=(
-            "more/fewer|more/less|higher/lower|greater/smaller|larger/smaller|bigger/smaller|above/below"
+            "more/fewer|more/less|extra/fewer|additional/fewer|higher/lower|greater/smaller|larger/smaller|bigger/smaller|above/below"
             "|longer/shorter|up/down|warmer/cooler|warmer/colder|hotter/cooler|heavier/lighter|taller/shorter"
             "|deeper/shallower|wider/narrower|older/younger|dearer/cheaper"
         ),
@@ -56,7 +69,12 @@ ENGLISH_DIRECTIONS = Directions(
         "of in to from by than and or nor for on at with who that which is was were are has had have but as when"
         " while after before because if into per about among between during since through not no the a an"
     ),
+    origins=word_set("from"),
+    ends=word_set("to"),
     than=word_set("than"),
+    passives=phrases(
+        "was|were|are being|were being|has been|have been|had been|was then|were then|were also|were later"
+    ),
     only=word_set("only just merely simply"),
     possible=word_set("would could might should may if unless whether"),
     but=word_set("but"),

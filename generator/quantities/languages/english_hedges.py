@@ -17,19 +17,19 @@ QUALIFIERS = {
     "about": phrase_list(
         "about|around|roughly|nearly|almost|some|approximately|approx.|close to|an estimated|estimated"
         "|circa"
-        "|or so|in the neighborhood of|more or less|just about|or thereabouts|just under|just over|not quite"
+        "|or so|give or take|in the neighborhood of|more or less|just about|or thereabouts|just under|just over|not quite"
         f"|{APPROACHED}"
     ),
     "at-least": phrase_list(
         "at least|no fewer than|no less than|not less than|not fewer than|or more|and more|a minimum of"
-        "|minimum of|as few as|and up|or higher|or greater|upwards of"
+        "|minimum of|as few as|and up|or higher|or greater|upwards of|upward of"
     ),
     "at-most": phrase_list(
         "at most|up to|no more than|not more than|within|a maximum of|maximum of|or fewer|or less"
         "|or lower"
         "|as many as|as much as"
     ),
-    "more-than": phrase_list(f"more than|over|above|greater than|in excess of|upward of|north of|{OVER}"),
+    "more-than": phrase_list(f"more than|over|above|greater than|in excess of|north of|{OVER}"),
     "fewer-than": phrase_list(
         f"fewer than|less than|under|below|short of|shy of|south of|lower than|smaller than|{SHORT}"
     ),
@@ -50,5 +50,6 @@ VERBS = frozenset(phrase_list(f"{OVER}|{APPROACHED}"))
 # Hedges only with a negation: "did not reach 500".
 NEGATED = {"at-least": phrase_list("reach|reached|reaches|reaching|hit|attain|attained")}
 AFTER = phrase_list(
-    "or more|or so|or higher|or greater|or thereabouts|or fewer|or less|or lower|more or less"
+    "or more|or so|or higher|or greater|or thereabouts|or fewer|or less|or lower|more or less|give or take"
 )
+SUFFIXES = ("-odd", "-plus", "-some")

@@ -152,6 +152,10 @@ EXEMPT_NEAR = compiled(
         rf"\blas{GAP}24{GAP}horas\b(?!{GAP}(?:siguientes|posteriores|previas|anteriores))",
         rf"\blos{GAP}365{GAP}días\b",
         NUMBERED,
+        rf"\bescala{GAP}(?:de|del){GAP}[0-9]{{1,3}}{GAP}(?:a|al){GAP}[0-9]{{1,3}}(?!\w){TAIL}",
+        rf"\b(?i:códigos?{GAP}postal(?:es)?){GAP}(?:(?:es|era|de|son){GAP})?[0-9]{{5}}(?!\w){TAIL}",
+        rf"\b(?:lunes|martes|miércoles|jueves|viernes|sábados?|domingos?),?{GAP}de{GAP}[0-9]{{1,2}}{GAP}a{GAP}[0-9]{{1,2}}(?!\w){TAIL}{END}",
+        rf"\b(?i:en|desde|hasta|hacia){GAP}el{GAP}['\u2019]?[6-9][0-9](?!\w){TAIL}{END}",
         *label_patterns(LABELS),
         *CITATIONS,
     ]
@@ -242,6 +246,9 @@ GRAMMAR = Grammar(
     ),
     fraction_of=phrases("de un"),
     ratios=phrases("de cada"),
+    rates=phrases("por cada|de cada|entre cada|en cada"),
+    loose_rates=phrases("por"),
+    rate_articles=phrases("al|a la|la|el|cada"),
     loose_multiples=phrases("el doble|al doble|el triple|al triple|el cuádruple"),
     compared=word_set("de del que en y o a los las el la por para si cuando entre") | {""},
     multiples={
@@ -313,6 +320,7 @@ GRAMMAR = Grammar(
     hedge_verbs=hedges.VERBS,
     negated_hedges=hedges.NEGATED,
     hedges_after=hedges.AFTER,
+    hedge_suffixes=hedges.SUFFIXES,
     range_joins=("a", "al", "hasta"),
     range_pairs=(("entre", "y"), ("entre", "e")),
     determiners_between=word_set("el la los las un una unos unas"),

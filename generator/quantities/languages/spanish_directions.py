@@ -27,6 +27,13 @@ SPANISH_DIRECTIONS = Directions(
             "|alargando/acortando|se prolongó/se acortó|se prolongaron/se acortaron|se ensanchó/se estrechó"
             "|se ensancharon/se estrecharon|se agrandó/se achicó|se agrandaron/se achicaron|agrandado/achicado|trepó/cayó|treparon/cayeron|escaló/cayó|escalaron/cayeron|se fortaleció/se debilitó|engordó/adelgazó|aumentó/decayó|aumentaron/decayeron|creció/se encogió"
             "|duplicó/cayó|se duplicó/se redujo|se duplicaron/se redujeron|se triplicó/se redujo|se triplicaron/se redujeron"
+            "|subían/bajaban|subían/caían|subía/perdía|subían/perdían|aumentaba/disminuía|aumentaban/disminuían|crecía/decrecía"
+            "|crecían/decrecían|ascendía/descendía|ascendían/descendían|ascienden/descienden|avanzaba/retrocedía|subía/mermaba"
+            "|subían/mermaban|incrementaba/reducía|incrementaban/reducían|subirá/bajará|subirán/bajarán|subirá/caerá|subirán/caerán"
+            "|aumentará/disminuirá|aumentarán/disminuirán|crecerá/decrecerá|crecerán/decrecerán|incrementará/reducirá"
+            "|incrementarán/reducirán|remontó/cedió|remontaron/cedieron|subió/declinó|subieron/declinaron|aumentó/aminoró"
+            "|repuntar/retroceder|ampliando/recortando|amplían/recortan|suben/rebajan|subir/rebajar|creció/flaqueó"
+            "|se recuperó/retrocedió|se recuperaron/retrocedieron|crecieron/se encogieron|creciendo/menguando"
             "|alza/rebaja|aumentó/rebajó|aumentaron/rebajaron|aumentado/rebajado"
         ),
         noun=(
@@ -35,6 +42,16 @@ SPANISH_DIRECTIONS = Directions(
             "|ascenso/descenso|avance/retroceso|repunte/retroceso|expansión/contracción|aumento/merma|aumento/mengua|alargamiento/acortamiento|alza/desplome"
             "|aumento/rebaja|superávit/déficit|beneficio/pérdida|beneficios/pérdidas|crecimiento/contracción"
             "|encarecimiento/abaratamiento|aumentos/descensos|auge/declive|aumento/hundimiento|aumento/derrumbe"
+            "|salto/bajón|rebote/bajón|tirón/bajón|recuperación/retroceso|ampliación/recorte|subidas/bajadas|subidas/caídas"
+            "|aumentos/recortes|subida/minoración|creación/supresión|crecimiento/adelgazamiento"
+        ),
+        transitive=(
+            "añadió/suprimió|añadieron/suprimieron|añade/suprime|añaden/suprimen|añadir/suprimir|agregó/suprimió"
+            "|agregaron/suprimieron|agregar/suprimir|añadió/eliminó|añadieron/eliminaron|añadir/eliminar|sumaron/restaron"
+            "|abrió/cerró|abrieron/cerraron|abren/cierran|abrir/cerrar|creó/destruyó|crearon/destruyeron|crear/destruir"
+            "|contrató/despidió|contrataron/despidieron|contratar/despedir|ganaron/perdieron|añadieron/recortaron"
+            "|añadidos/suprimidos|añadidas/suprimidas|añadidos/eliminados|añadidas/eliminadas|abiertas/cerradas"
+            "|abiertos/cerrados|creados/destruidos|creadas/destruidas|añadidas/recortadas|añadidos/recortados"
         ),
         adverb=(
             "de aumento/de descenso|de incremento/de disminución|de subida/de bajada|de alza/de caída"
@@ -72,7 +89,10 @@ SPANISH_DIRECTIONS = Directions(
         "de del a al en por para con sin que y e o u ni si como cuando mientras es fue era eran son fueron ha han había"
         " entre según sobre desde hasta durante porque pero el la los las un una no se su sus lo"
     ),
+    origins=word_set("de del desde"),
+    ends=word_set("a al hasta"),
     than=word_set("que"),
+    passives=phrases("fue|fueron|ha sido|han sido|había sido|habían sido"),
     only=word_set("solo sólo solamente únicamente"),
     possible=word_set("si podría podrían habría habrían pudo sería serían"),
     but=word_set("sino"),

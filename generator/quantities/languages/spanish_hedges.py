@@ -67,3 +67,4 @@ NEGATED = {
 AFTER = phrase_list(
     "o más|o menos|más o menos|como mínimo|como máximo|al menos|por lo menos|aproximadamente|como mucho|como poco"
 )
+SUFFIXES = (" y pico", " y tantos", " y tantas")

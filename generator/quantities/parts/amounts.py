@@ -6,7 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from generator.quantities.grammar import Grammar
-from generator.quantities.tokens import CURRENCY, EXACT, TokenStream, next_word, read_numeral
+from generator.quantities.tokens import CURRENCY, EXACT, TokenStream, longest, next_word, read_numeral
 
 
 class ParsedNumber(Struct, frozen=True):
@@ -54,9 +54,19 @@ def with_scales(stream: TokenStream, place: int, amount: ParsedNumber) -> Parsed
             break
         is_grouped = stream.tokens[after].word in grammar.group_scales
         amount = scaled(ParsedNumber(amount.value, amount.precision, after + 1), scale)
-        amount = (_with_rest(stream, amount, scale) if is_grouped else None) or amount
+        amount = (_with_rest(stream, amount, scale) if is_grouped else None) or _with_half(
+            stream, amount, scale
+        )
     scale = shared_scale(stream, place, amount)
     return scaled(amount, scale) if scale else amount
+
+
+def _with_half(stream: TokenStream, amount: ParsedNumber, scale: int) -> ParsedNumber:
+    """Return the amount with half of its scale if that follows: "12 millones y medio"."""
+    end = longest(stream, amount.end, stream.grammar.and_half)
+    if not end:
+        return amount
+    return ParsedNumber(amount.value + Decimal(scale) / 2, amount.precision / 10, end)
 
 
 def _with_rest(stream: TokenStream, amount: ParsedNumber, scale: int) -> ParsedNumber | None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from generator.quantities.parts.amounts import ParsedNumber, scaled, with_scales
 from generator.quantities.parts.units import has_currency, percent_end
-from generator.quantities.tokens import TokenStream, is_glued, is_hyphen, read_numeral
+from generator.quantities.tokens import CURRENCY, TokenStream, is_glued, is_hyphen, read_numeral
 
 VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
@@ -19,6 +19,8 @@ def in_digits(stream: TokenStream, place: int) -> ParsedNumber | None:
     if fraction:
         return fraction
     end = place + 1
+    if _is_before_currency(stream, end):
+        return scaled(ParsedNumber(value, precision, end + 1), grammar.suffixes[stream.tokens[end].text])
     if is_glued(stream, end) and stream.tokens[end].kind == "word":
         suffix = stream.tokens[end]
         scale = grammar.suffixes.get(suffix.text, 0)
@@ -34,6 +36,17 @@ def in_digits(stream: TokenStream, place: int) -> ParsedNumber | None:
             )
         return ParsedNumber(value, precision, end) if suffix.word in grammar.units else None
     return with_scales(stream, place, ParsedNumber(value, precision, end))
+
+
+def _is_before_currency(stream: TokenStream, place: int) -> bool:
+    """Return whether a scale in letters at a place is part of a unit of money: the "M" of "4,2 M€"."""
+    tokens = stream.tokens[place : place + 2]
+    return (
+        len(tokens) > 1
+        and tokens[0].text in stream.grammar.suffixes
+        and tokens[1].text in CURRENCY
+        and is_glued(stream, place + 1)
+    )
 
 
 def is_part_of_name(stream: TokenStream, place: int) -> bool:

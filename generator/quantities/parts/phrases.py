@@ -153,6 +153,8 @@ def _half(stream: TokenStream, place: int) -> ParsedNumber | None:
     if scale:
         precision = Decimal(scale) / 10 if following not in grammar.dozens else Decimal(1)
         return ParsedNumber(Decimal(scale) / 2, precision, at + 1)
+    if word in grammar.half_of and percent_end(stream, at):  # "medio punto porcentual"
+        return ParsedNumber(Decimal("0.5"), Decimal(0), at)
     if word in grammar.half_of or is_hyphen(stream, place + 1):  # "media hora", "half-hearted"
         return None
     return ParsedNumber(Decimal("0.5"), Decimal(0), at if percent_end(stream, at) else place + 1)

@@ -1,0 +1,91 @@
+"""Read what a rate is per, after a number or in a unit: "per 100,000 people", "an hour"."""
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+from generator.quantities.grammar import Grammar
+from generator.quantities.languages import grammar_of
+from generator.quantities.parts.amounts import scale_of
+from generator.quantities.tokens import (
+    EXACT,
+    SENTENCE_END,
+    TokenStream,
+    longest,
+    read_numeral,
+    tokens_of,
+    words_between,
+)
+
+REACH = 80  # characters after a number in which its rate may be
+NEAR = 4  # tokens between a number and what it is per: "3.4 opioid deaths per 100,000"
+
+
+class Rate(Struct, frozen=True):
+    """What a number is per."""
+
+    text: str  # as written: "per 100,000"
+    base: Decimal  # how many: 100,000; 0 for a time
+    seconds: int  # how long: 3,600 for an hour; 0 for anything else
+
+
+def other_rate(unit: str, text: str, end: int, language: str) -> str:
+    """Return what the number that ends at an offset of a text is per, if its unit is per something else; or ""."""
+    own = rate_of(unit, 0, language, nearest=REACH)
+    said = rate_of(text, end, language) if own else None
+    if own is None or said is None:
+        return ""
+    is_other = bool(own.base) is bool(said.base) and (own.base, own.seconds) != (said.base, said.seconds)
+    return said.text if is_other else ""
+
+
+def rate_of(text: str, start: int, language: str, nearest: int = NEAR) -> Rate | None:
+    """Return the rate whose words come soon after an offset; an article only makes one right after a word."""
+    grammar, stop = grammar_of(language), SENTENCE_END.search(text, start)
+    part = text[start : min(stop.start() if stop else len(text), start + REACH)]
+    stream = TokenStream(part, tokens_of(part, grammar), grammar)
+    for place, token in enumerate(stream.tokens[: nearest + 1]):
+        if token.kind == "mark" and token.text not in "%$€£)":
+            return None
+        end = longest(stream, place, grammar.rates | grammar.loose_rates)
+        if end:
+            return _rate(stream, place, end)
+        end = longest(stream, place, grammar.rate_articles) if place < 2 or nearest > NEAR else 0
+        seconds = _seconds(stream, end) if end else 0
+        if seconds:
+            return Rate(_written(stream, place, end + 1), Decimal(0), seconds)
+    return None
+
+
+def _rate(stream: TokenStream, place: int, end: int) -> Rate | None:
+    """Return the rate of which the words before its noun are between two places: "for every 1,000"."""
+    seconds = _seconds(stream, end)
+    if seconds:
+        return Rate(_written(stream, place, end + 1), Decimal(0), seconds)
+    base, after = _number(stream, end, stream.grammar)
+    is_loose = words_between(stream, place, end) in stream.grammar.loose_rates  # “por opioides” is a cause
+    if base is None and (is_loose or end >= len(stream.tokens) or stream.tokens[end].kind != "word"):
+        return None
+    return Rate(_written(stream, place, max(after, end + 1)), base or Decimal(1), 0)
+
+
+def _number(stream: TokenStream, place: int, grammar: Grammar) -> tuple[Decimal | None, int]:
+    """Return the number at a place, "100,000", "million", "100 mil", and the place after it."""
+    value: Decimal | None = None
+    if place < len(stream.tokens) and stream.tokens[place].kind == "number":
+        value, place = read_numeral(stream.tokens[place].text, grammar.numerals)[0], place + 1
+    elif place < len(stream.tokens) and stream.tokens[place].word in grammar.numbers:
+        value, place = Decimal(grammar.numbers[stream.tokens[place].word]), place + 1
+    while place < len(stream.tokens) and (scale := scale_of(grammar, stream.tokens[place].word)):
+        value, place = EXACT.multiply(value or Decimal(1), Decimal(scale)), place + 1
+    return value, place
+
+
+def _seconds(stream: TokenStream, place: int) -> int:
+    is_word = place < len(stream.tokens)
+    return stream.grammar.durations.get(stream.tokens[place].word, 0) if is_word else 0
+
+
+def _written(stream: TokenStream, place: int, end: int) -> str:
+    tokens = stream.tokens[place:end]
+    return " ".join(stream.text[tokens[0].start : tokens[-1].end].split())
