@@ -10,6 +10,7 @@ from generator.checks.numbers.directions import WRONG_DIRECTION
 from generator.checks.numbers.prose import NUMBER_MISMATCH, QUALIFIER_DROPPED
 from generator.checks.numbers.unbound import UNBOUND_NUMBER
 from generator.checks.own_code import OWN_CODE
+from generator.checks.plain_marks import UNREAD_MARKUP
 from generator.checks.quotations import QUOTATION_MISMATCH, UNBOUND_QUOTATION
 from generator.checks.severities import IDLE_WAIVER
 from generator.checks.usage import NOT_ARCHIVED, SINGLE_SOURCE, UNUSED
@@ -18,7 +19,6 @@ from generator.diagnostics.rules import Rule, RuleNames
 from generator.localization.messages import WORDS
 from generator.markdown.allowlist import UNSAFE_HTML, UNSAFE_LINK
 from generator.markdown.convert import TOO_SLOW
-from generator.markdown.foreign_markup import UNREAD_MARKUP
 from generator.model.derivations import INCOMPARABLE
 from generator.output.assets import DEAD_ASSET
 from generator.output.links import DEAD_FRAGMENT, DEAD_LINK

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 BlockKind = Literal[
-    "document", "quote", "list", "item", "text", "heading", "rule", "fence", "indented", "html"
+    "document", "quote", "list", "item", "text", "heading", "rule", "fence", "indented", "html", "continued"
 ]
 
 QUOTE = re.compile(r" {0,3}> ?")
@@ -55,6 +55,8 @@ HTML_BLOCKS = tuple(
 
 
 MOST_OPEN = 1000  # containers in one another; deeper ones are text
+MOST_CONTINUED = 20  # footnotes and definitions in one another; what is deeper is code
+CONTINUED = re.compile(r"\[\^[^\]\s^]{1,100}\]:|:[ \t]")  # begins a line that indented ones continue
 
 
 class Block(Struct, eq=False):
@@ -76,12 +78,29 @@ class Block(Struct, eq=False):
     is_closed: bool = False
 
 
-def parse_blocks(text: str) -> Block:
-    """Return the blocks of a Markdown text."""
+def parse_blocks(text: str, depth: int = 0) -> Block:
+    """Return the blocks of a Markdown text; `depth` is how many footnotes and definitions it is in."""
     parser = _Parser()
     for number, line in enumerate(text.split("\n")):
         parser.read(number, line)
+    if depth < MOST_CONTINUED:
+        for block in list(blocks_within(parser.document)):
+            _read_continued(block, depth)
     return parser.document
+
+
+def _read_continued(block: Block, depth: int) -> None:
+    """Read indented lines that continue a footnote or a definition: they are Markdown, not code."""
+    is_open = False
+    for child in block.children:
+        if child.kind == "indented" and is_open:
+            child.kind = "continued"
+            child.children = parse_blocks("\n".join(child.lines), depth + 1).children
+            for inner in child.children:
+                for part in blocks_within(inner):
+                    part.first, part.last = part.first + child.first, part.last + child.first
+        else:
+            is_open = child.kind == "text" and any(CONTINUED.match(line) for line in child.lines)
 
 
 def blocks_within(block: Block) -> Iterator[Block]:

@@ -13,10 +13,10 @@ from hashlib import sha256
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import RuleNames
 from generator.markdown.allowlist import ANY_ELEMENT, ELEMENTS, REFERENCE_SCHEME, SAFE_SCHEMES
-from generator.markdown.blocks import callout_lines, code_lines, parse_blocks
+from generator.markdown.blocks import Block, callout_lines, code_lines, parse_blocks
 from generator.markdown.code_spans import code_spans
 from generator.markdown.extra_marks import marks_in, unmatched_notes
-from generator.markdown.foreign_markup import foreign_markup
+from generator.markdown.foreign_markup import foreign_markup, preformatted
 from generator.markdown.link_syntax import normalize_label, parse_destination
 from generator.markdown.refused_links import refused
 from generator.markdown.stray_marks import misread_blocks
@@ -41,11 +41,14 @@ NESTED = re.compile(
     rf"^[ \t>]*(?:(?:[-*+>]|\d{{1,9}}[.)])[ \t]+){{{NESTING + 1},}}.*$|^[ \t]*(?:>[ \t]*){{{NESTING + 1},}}.*$",
     re.MULTILINE,
 )
+PLACES = ("id", "name")
+LEFT_OUT_WHOLE = ("script", "style")
 THEMATIC_BREAK = re.compile(r"[ \t]*([-*_])[ \t]*(?:\1[ \t]*)+")
 LABEL = re.compile(r"\[([^\[\]\n]*)\]")
 SPACED = re.compile(r"\(([^()\n]{1,300}[ \t][^()\n]{0,300})\)")
 ADDRESS = re.compile(r"/|\.[a-zA-Z]{2,4}\b|^[a-z]+:")
 MARKER = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+)?(?:\d{1,9}[.)]|[A-Za-z][.)])[ \t]", re.MULTILINE)
+ENUMERATOR = re.compile(r"\(?\d{1,2}[.)º°ª-]{1,2}")
 URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+?(?=\[/?[A-Za-z][^\[\]\n]*\](?![^\s.,;)])|[\s<>\"]|\Z)")
 
 
@@ -86,16 +89,41 @@ class _Scanner:
         self.callouts = [(starts[first], starts[last + 1]) for first, last in callout_lines(blocks)]
         self.read_extras()
         self.read_definitions()
+        as_typed = list(preformatted("".join(self.masked)))
         self.read_tags()
         self.read_links()
+        for start, end in as_typed:
+            self.mask(start, end)
+        self.read_unread(blocks, starts)
+
+    def read_unread(self, blocks: Block, starts: list[int]) -> None:
+        """Report what would be printed as it is typed: marks of other tools, rows and items that are none."""
         current = "".join(self.masked)
-        for offset, message, hint in (*odd_rows(current), *misread_blocks(self.text, blocks, starts)):
+        rows = list(odd_rows(current))
+        for offset, message, hint in misread_blocks(self.text, blocks, starts):
             self.warn_unread(offset, message, hint)
+            number = ENUMERATOR.match(current, offset)
+            if number:
+                self.mask(*number.span())
         for pattern in (URL, MARKER):
             for match in pattern.finditer(current):
                 self.mask(match.start(), match.end())
-        for offset, name, hint in foreign_markup("".join(self.masked), self.text):
-            self.warn_unread(offset, f"“{name}” is not read here and would be printed as it is", hint)
+        broken = {
+            self.markdown.at(row[0]).line for row in rows
+        }  # lines where a “|” parts what belongs together
+        spans = []
+        for mark in foreign_markup("".join(self.masked), self.text):
+            if mark.name in ("**", "~~") and self.markdown.at(mark.start).line in broken:
+                continue
+            spans.append(mark.span)
+            self.warn_unread(
+                mark.start, f"“{mark.name}” is not read here and would be printed as it is", mark.hint
+            )
+            if not mark.is_prose:
+                self.mask(*mark.span)
+        for offset, message, hint in rows:
+            if not any(start <= offset < end for start, end in spans):
+                self.warn_unread(offset, message, hint)
 
     def prose(self) -> Prose:
         masked = "".join(self.masked)
@@ -188,14 +216,24 @@ class _Scanner:
                 continue  # the address of a link
             self.read_address(match.span(1), match.span(), match.span(1), can_be_typed=False)
             self.mask(*match.span())
+        opened: dict[str, list[int]] = {}
         for match in TAG.finditer(current):
             if current[max(0, match.start() - 8) : match.start()].rstrip(" ").endswith("]("):
                 continue  # the address of a link, such as </people/>
-            if not match[0].startswith("</"):
+            name, is_end = match[1].lower(), match[0].startswith("</")
+            if not is_end:
                 self.read_tag(match)
+                opened.setdefault(name, []).append(match.start())
+            elif opened.get(name):
+                start = opened[name].pop()
+                if name in LEFT_OUT_WHOLE:
+                    self.mask(start, match.start())
             self.mask(*match.span())
-            if match[1].lower() == "q":  # browsers show quotation marks for it
-                self.masked[match.start()] = "”" if match[0].startswith("</") else "“"
+            if name == "q":  # browsers show quotation marks for it
+                self.masked[match.start()] = "”" if is_end else "“"
+        for start in opened.get("details", ()):
+            message = "nothing closes <details>, so all that follows would be folded away"
+            self.warn_unread(start, message, "write </details> where it ends, with an empty line before it")
 
     def read_tag(self, match: re.Match[str]) -> None:
         name = match[1].lower()
@@ -216,10 +254,15 @@ class _Scanner:
                 span = (position, position + len(value))
                 text = "".join(part for part in alternative if part) if name == "img" else None
                 self.read_address(span, match.span(), match.span(1), is_image=name == "img", text=text)
-            elif key not in ELEMENTS[name] | ANY_ELEMENT:
+            elif key not in ELEMENTS[name] | ANY_ELEMENT and key != "markdown":  # what stays raw is reported
                 message = f"the attribute “{key}” of <{name}> is not allowed here and was left out"
+                hint = (
+                    f"for a place to link to, give a heading an id: ## … {{#{value}}}"
+                    if key in PLACES
+                    else ""
+                )
                 self.problems.append(
-                    Diagnostic("unsafe-html", self.markdown.at(start), message, severity="warning")
+                    Diagnostic("unsafe-html", self.markdown.at(start), message, hint, severity="warning")
                 )
 
     def read_links(self) -> None:
@@ -246,6 +289,7 @@ class _Scanner:
         if destination is not None:
             closing = destination.end
             span = (destination.first, destination.last)
+            self.check_empty(span, inner, start, is_image=is_image)
             self.read_address(span, (start - is_image, closing), inner, is_image=is_image)
         else:
             label = LABEL.match(current, end + 1)
@@ -262,6 +306,20 @@ class _Scanner:
         self.mask(caption[1], closing)
         self.mask(start - is_image, start + 1)
         return closing
+
+    def check_empty(
+        self, span: tuple[int, int], inner: tuple[int, int], start: int, *, is_image: bool
+    ) -> None:
+        """Report a link that leads nowhere, and one to another host that has no words to click."""
+        address = self.normalized_address(*span)
+        message = ""
+        if not address or (address == "#" and not is_image):
+            message = "this has no address, so it leads nowhere"
+        elif not self.text[slice(*inner)].strip() and address.lower().startswith(("http:", "https:")):
+            message = "" if is_image else "this link has no words, so nobody sees it"
+        if message:
+            place = self.markdown.at(start - is_image)
+            self.problems.append(Diagnostic("unsafe-link", place, message, "write [text](address)"))
 
     def read_spaced(self, start: int, end: int, *, is_image: bool) -> int:
         """Read what was meant as a link, but has a space in its address; return where it ends, or 0."""
