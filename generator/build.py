@@ -237,7 +237,10 @@ def _read_and_check(inputs: Inputs, step: Callable[[str], None], memo: Memo) -> 
     source_texts = memo(read_source_texts, records.facts, inputs.source_texts)
     quotations, bad_lock = verify_quotations(records.facts, source_texts, files, memo)
     ledger = memo(ledger_of, records, source_texts, parsed.left_out)
-    problems.add(bad_lock, check(site, formatter, inputs.today, quotations, source_texts, ledger, memo))
+    problems.add(bad_lock)
+    problems.add_of_records(
+        records.facts.records, check(site, formatter, inputs.today, quotations, source_texts, ledger, memo)
+    )
     if problems.has_errors:
         parsed = prune(parsed, site.texts.documents, static.keys(), problems.has_error_in, memo)
         site, _ = resolved(parsed)

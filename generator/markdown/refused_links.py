@@ -1,16 +1,30 @@
 """Explain why an address cannot be linked to or shown as an image."""
 
+import re
+from urllib.parse import quote
+
 from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.spelling import nearest
 from generator.markdown.allowlist import SAFE_SCHEMES
 from generator.model.kinds import link_schemes, tables
 from generator.model.prose import BLOCKS
 
+OF_ANY_FACT = ("fact", "facts", "hecho", "dato", "datos")
+OTHER_WORDS = {
+    "org": "organization", "orgs": "organization", "organizacion": "organization", "number": "stat",
+    "figure": "stat", "data": "stat", "cifra": "stat", "quote": "claim", "statement": "claim", "cita": "claim",
+    "afirmacion": "claim", "law": "policy", "bill": "policy", "ley": "policy", "glossary": "term", "word": "term",
+    "termino": "term", "fuente": "source", "ref": "source", "cite": "source", "graph": "chart", "grafico": "chart",
+    "articulo": "article", "pagina": "page", "who": "person",
+}  # fmt: skip
+
 
 def refused(scheme: str, rest: str, place: Location, *, is_image: bool) -> Diagnostic:
     """Return the problem of an address that begins with a scheme that is not allowed; `rest` follows its colon."""
     by_table = {table: kind.name for table, kind in tables().items()}  # people: for person:
-    near = scheme if scheme in by_table else nearest(scheme, (*link_schemes(), *BLOCKS, *by_table))
+    known = (*link_schemes(), *BLOCKS, *by_table, *SAFE_SCHEMES)
+    near = scheme if scheme in by_table else OTHER_WORDS.get(scheme, "") or nearest(scheme, known)
+    rest = rest.strip()
     if is_image and scheme in SAFE_SCHEMES:
         message = "an image must come from this site"
         hint = "copy the file into static/: nothing is loaded from another host"
@@ -20,6 +34,11 @@ def refused(scheme: str, rest: str, place: Location, *, is_image: bool) -> Diagn
     else:
         message = f"a link may not start with “{scheme}{':' if scheme.isalnum() else ''}”"
         hint = "links may be http, https, mailto, relative, or typed such as person: and stat:"
-        if near:
-            hint = f"write {by_table.get(near, near)}:{rest.strip()}"
+        if scheme in OF_ANY_FACT:
+            hint = f"write stat:{rest}, event:{rest} or claim:{rest}, whichever it is"
+        elif scheme == "file" or len(scheme) == 1:  # C:\\pictures\\roof.jpg
+            name = re.split(r"[\\/]", rest)[-1]
+            hint = f"others do not have this file; put it into static/ and write ../../static/{quote(name)}"
+        elif near:
+            hint = f"write {by_table.get(near, near)}:{rest}"
     return Diagnostic("unsafe-link", place, message, hint)

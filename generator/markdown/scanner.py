@@ -46,6 +46,8 @@ LEFT_OUT_WHOLE = ("script", "style")
 THEMATIC_BREAK = re.compile(r"[ \t]*([-*_])[ \t]*(?:\1[ \t]*)+")
 LABEL = re.compile(r"\[([^\[\]\n]*)\]")
 SPACED = re.compile(r"\(([^()\n]{1,300}[ \t][^()\n]{0,300})\)")
+NAMED = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){1,3}")  # a name where an id should be
+LABELED = re.compile(r"[^\W\d_]{2}")
 ADDRESS = re.compile(r"/|\.[a-zA-Z]{2,4}\b|^[a-z]+:")
 MARKER = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+)?(?:\d{1,9}[.)]|[A-Za-z][.)])[ \t]", re.MULTILINE)
 ENUMERATOR = re.compile(r"\(?\d{1,2}[.)º°ª-]{1,2}")
@@ -313,9 +315,9 @@ class _Scanner:
         """Report a link that leads nowhere, and one to another host that has no words to click."""
         address = self.normalized_address(*span)
         message = ""
-        if not address or (address == "#" and not is_image):
+        if not address:
             message = "this has no address, so it leads nowhere"
-        elif not self.text[slice(*inner)].strip() and address.lower().startswith(("http:", "https:")):
+        elif not self.text[slice(*inner)].strip() and address.lower().startswith(("http:", "https:", "#")):
             message = "" if is_image else "this link has no words, so nobody sees it"
         if message:
             place = self.markdown.at(start - is_image)
@@ -339,6 +341,9 @@ class _Scanner:
             hint = "write %20 for a space" if is_whole else f"write <{address}>, in angle brackets"
             message = f"“{address[:100]}” has a space in it, so this does not become a link"
             self.problems.append(Diagnostic("unsafe-link", place, message, hint))
+        elif NAMED.fullmatch(address) and LABELED.search(self.text[start + 1 : end]):
+            hint = "an address has no spaces: write [text](kind:an-id), such as person:ann-lee"
+            self.warn_unread(start, "“[…](…)” is not read here and would be printed as it is", hint)
         return 0
 
     def normalized_address(self, start: int, end: int) -> str:
@@ -364,6 +369,12 @@ class _Scanner:
         address = self.normalized_address(*span)
         scheme = SCHEME.match(address)
         kind, rest = (scheme[0][:-1].lower(), address[scheme.end() :]) if scheme else ("file", address)
+        if scheme and kind in ("http", "https") and not rest.startswith("//"):
+            hint = f"write {kind}://{rest.lstrip('/')}"
+            self.problems.append(
+                Diagnostic("unsafe-link", self.markdown.at(span[0]), "this address lacks a slash", hint)
+            )
+            return
         if scheme and kind in SAFE_SCHEMES and not is_image:
             # Or it would end a cell of a table.
             self.changes += [(at, at + 1, "%7C") for at in range(*span) if self.text[at] == "|"]
@@ -379,6 +390,8 @@ class _Scanner:
         )
         if scheme and not is_typed:
             self.problems.append(refused(kind, rest, location, is_image=is_image))
+            if not is_image:
+                self.mask(*inner)  # a number in it would be bound by the right address
             return
         if kind in ("timeline", "claims") and not is_image:
             hint = f"write ![]({kind}:{rest}) on a line of its own"

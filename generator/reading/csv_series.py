@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import Rule
 from generator.model.dates import Date, DateError
+from generator.model.dates.hints import GENERAL
 from generator.model.decimals import MOST_DIGITS, DecimalError, DecimalLiteral
 from generator.model.observations import is_percent
 from generator.model.records import Row, Series
@@ -151,8 +152,16 @@ class _Reader:
         if self.series.category and only_period is None:
             rows = []
         if not rows and not self.problems and not self.cells:
-            message = f"no row of {self.table.file} belongs to “{self.series.id}”"
-            self.problems.append(Diagnostic("schema", self.series.locate("where"), message))
+            message, hint = (
+                f"no row of {self.table.file} belongs to “{self.series.id}”",
+                "compare “where” with its cells",
+            )
+            if not self.table.rows:
+                message, hint = (
+                    f"{self.table.file} names its columns, but has no rows",
+                    "add a row for each period",
+                )
+            self.problems.append(Diagnostic("schema", self.series.locate("where"), message, hint))
         form = Form(
             file=self.table.file, series=self.series, separator=self.table.separator, is_utf_16=is_utf_16,
             marks=self.marks, order=self.order, year_first=self.year_first,
@@ -278,7 +287,13 @@ class _Reader:
             if periods.may_be_school_year(text, series):
                 self.no_months.append((text, cell.location, error))
             else:
-                self.report(cell, self.name_index, "period", str(error), error.hint)
+                hint = (
+                    error.hint if re.search(r"[0-9]", text) else "delete the row, if it is none of the table"
+                )
+                kind = "period" if re.search(r"[0-9]", text) else "no period"
+                self.report(
+                    cell, self.name_index, kind, str(error), error.hint if error.hint != GENERAL else hint
+                )
             return None
         if not self.year_first and periods.is_year_first(text):
             self.year_first = text

@@ -29,6 +29,7 @@ from generator.reading.records.ambiguous_values import ambiguous_number, ambiguo
 from generator.reading.records.conventions import Conventions
 from generator.reading.records.fields import declared, example_key, is_mapping, unwrap, written_pairs
 from generator.reading.records.ids import id_for, id_problem
+from generator.reading.records.other_words import meant_key
 from generator.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 SEVERITIES: tuple[Level, ...] = get_args(Level)
@@ -93,9 +94,9 @@ class Reader:
             if field is None:
                 continue
             places[field.name] = value.location
-            if isinstance(value, Scalar) and value.is_empty:
-                is_lost = value.location.line in self.lost_lines
-                if is_lost or not field.is_required:
+            if isinstance(value, Scalar) and (value.is_empty or not value.text.strip()):
+                is_lost = not self.lost_lines.isdisjoint((value.location.line, value.location.line + 1))
+                if is_lost or (value.is_empty and not field.is_required):
                     is_whole = is_whole and not field.is_required
                     continue
             before = len(self.problems)
@@ -126,9 +127,22 @@ class Reader:
             keys[key] = key.text
             if key.text not in known:
                 missing = [name for name in known if name not in written and name not in keys.values()]
-                keys[key] = "" if key.if_unknown else nearest(key.text, missing)
-                self.unknown_key(key, keys[key], known)
+                outer = self.entry_that_has(key, node, known)
+                keys[key] = "" if key.if_unknown or outer else meant_key(key.text, missing)
+                self.unknown_key(key, keys[key], known, outer)
         return keys
+
+    def entry_that_has(self, key: Scalar, node: Mapping, known: Collection[str]) -> str:
+        """Return the entry before a key in whose records the key would be known: it is not indented enough."""
+        before = node.entries[: next(place for place, entry in enumerate(node.entries) if entry[0] is key)]
+        if not before or not isinstance(known, dict):
+            return ""
+        field = known.get(before[-1][0].text)
+        kinds = get_args(field.type) if field and get_origin(field.type) is tuple else ()
+        inner = unwrap(kinds[0])[0] if kinds else None
+        is_record = isinstance(inner, type) and issubclass(inner, Record)
+        has_key = is_record and any(part.key == key.text for part in declared(inner))
+        return before[-1][0].text if has_key else ""
 
     def record_mapping(self, cls: type[R], node: Node, kind: str) -> tuple[list[R], list[str]]:
         """Return the records of a mapping from id to record, and the ids of those with problems."""
@@ -317,15 +331,19 @@ class Reader:
             location=node.location, end_line=node.end_line, places={}, operation=operation, inputs=inputs
         )
 
-    def unknown_key(self, key: Scalar, meant: str, known: Iterable[str]) -> None:
-        """Record a problem for a key that the record does not have; `meant` may be what it is read as."""
+    def unknown_key(self, key: Scalar, meant: str, known: Iterable[str], outer: str) -> None:
+        """Record a problem for a key that the record does not have.
+
+        `meant` may be what it is read as, and `outer` the entry to which it belongs.
+        """
         given = "" if meant else nearest(key.text, known, VERY_CLOSE)
         hint = (
             f"did you mean “{meant or given}”?"
             if meant or given
             else f"allowed keys: {', '.join(sorted(known))}"
         )
-        hint += " It is there already; keep one of the two" if given else ""
+        hint = f"indent it further: it belongs to “{outer}” above" if outer else hint
+        hint += " It is there already; keep one of the two" if given and not outer else ""
         problem = Diagnostic("schema", key.location, f"unknown key “{key.text[:100]}”", hint)
         self.problems.append(key.if_unknown or problem)
 

@@ -14,13 +14,18 @@ from generator.model.record_types import CsvFormat
 
 GAPS = ("", "na", "n/a", "-", "–")  # in lowercase
 OTHER_GAPS = re.compile(
-    r"(?:n\.? ?[ad]\.?|nan|null|nil|none|missing|unknown|#n/a|[.…*—?x−]+|no data|not available)",
+    r"(?:n\.? ?[ad]\.?|nan|null|nil|none|missing|unknown|#n/a|[.…*—?x:−]+|no data|not available)",
     re.IGNORECASE,
 )
+FAILED_FORMULA = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|¡.{1,12}!)", re.IGNORECASE)
 SPACES = "\u0020\u00a0\u2009\u202f"
 APOSTROPHES = "'’"
 MARK = re.compile(rf"([.,{SPACES}{APOSTROPHES}])")
 NUMBER = re.compile(rf"-?[0-9]+(?:[.,{SPACES}{APOSTROPHES}][0-9]+)*")
+NOTED = re.compile(
+    rf"[~<>≤≥≈±]?[{SPACES}]?(?P<number>-?[0-9][0-9.,{SPACES}{APOSTROPHES}]*?)"
+    rf"[{SPACES}]?(?:[*†‡§¹²³;]+|[pers]|\([^()]{{1,20}}\)|\[[^\[\]]{{1,20}}\])?"
+)
 PERCENT = re.compile(rf"[{SPACES}]?%$")
 MARK_NAMES = {".": "points", ",": "commas", "space": "spaces", "'": "apostrophes"}
 
@@ -78,6 +83,13 @@ def read_number(text: str, marks: Marks) -> DecimalLiteral:
     plain = _plain(text)
     if OTHER_GAPS.fullmatch(plain):
         raise DecimalError(f"“{text[:60]}” is not a number", "leave the cell empty to mark a gap")
+    if FAILED_FORMULA.fullmatch(plain):
+        hint = "its formula failed in the spreadsheet; leave the cell empty, or write the number"
+        raise DecimalError(f"“{text[:60]}” is not a number", hint)
+    noted = NOTED.fullmatch(plain)
+    if noted and noted["number"] != plain:
+        hint = f"write {noted['number']}; what its mark means belongs in the “note” of the series"
+        raise DecimalError(f"“{text[:60]}” is not only a number", hint)
     if marks.is_usual:
         return parse_decimal(PERCENT.sub("", text))
     group = {"space": f"[{SPACES}]", "'": f"[{APOSTROPHES}]"}.get(marks.thousands, re.escape(marks.thousands))
