@@ -14,6 +14,7 @@ from generator.checks.severities import Problems
 from generator.diagnostics import Diagnostic, Location
 from generator.evidence.report import cited_facts, report_evidence, to_json
 from generator.evidence.verification import QuotationResults, read_source_texts
+from generator.localization.average_names import with_average_names
 from generator.localization.formatting import Formatter, read_formatter
 from generator.markdown.convert import Render, convert
 from generator.model.resolved import Site
@@ -212,6 +213,7 @@ def _read_and_check(inputs: Inputs, step: Callable[[str], None], memo: Memo) -> 
     parsed, found = parse(files, RULE_NAMES, memo, unread_paths(inputs.problems, files))
     step("resolve")
     formatter, missing_words = read_formatter(parsed.settings, inputs.theme, files, memo)
+    parsed = memo(with_average_names, parsed, formatter)
     joined, seams = join(_below("static/", inputs.theme), _below("static/", files))
     static, bad_settings = apply_theme_settings(parsed.settings, joined)
     resolved = partial(

@@ -18,7 +18,8 @@ def check_evidence(records: Records, _today: date, _quotations: QuotationResults
     facts = records.facts
     counted = (statistic for statistic in facts.statistics if statistic.derive is None)
     needing: tuple[Event | Claim | Series | Statistic, ...]
-    needing = (*facts.events, *facts.claims, *facts.series, *counted)
+    read = (series for series in facts.series if series.derive is None)
+    needing = (*facts.events, *facts.claims, *read, *counted)
     for fact in needing:
         if not fact.evidence:
             yield Diagnostic("no-evidence", fact.location, f"“{fact.id}” has no evidence", hint)

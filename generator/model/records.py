@@ -222,14 +222,22 @@ class Claim(Curated, frozen=True, eq=False, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
+class MovingAverage(Record, frozen=True, eq=False, kw_only=True):
+    """How a series is computed from another: each value is the mean of as many periods, up to its own."""
+
+    moving_average: SeriesId
+    window: int  # how many periods
+
+
 class Series(Curated, frozen=True, eq=False, kw_only=True):
     """Statistics of one measure over periods, read from a CSV."""
 
-    file: str
-    period: str  # name of its column; with `category`, the one period of all rows
-    value: str  # name of its column
-    unit: Text
-    measure: Text
+    file: str = ""  # this and the next four are required unless the series is computed
+    period: str = ""  # name of its column; with `category`, the one period of all rows
+    value: str = ""  # name of its column
+    unit: Text = ""
+    measure: Text = ""
+    derive: MovingAverage | None = None
     where: Mapping[str, str] = {}
     format: CsvFormat | None = None
     category: str = ""  # name of its column, for rows that are names instead of periods
@@ -252,6 +260,7 @@ class Row(Struct, frozen=True, eq=False):
     value: DecimalLiteral | None
     location: Location
     category: str = ""  # "Mill Street"
+    inputs: tuple[str, ...] = ()  # ids of the rows that it is the mean of
 
 
 class Correction(Record, frozen=True, eq=False, kw_only=True):

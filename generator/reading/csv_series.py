@@ -15,6 +15,7 @@ from generator.model.dates.hints import GENERAL
 from generator.model.decimals import MOST_DIGITS, DecimalError, DecimalLiteral
 from generator.model.observations import is_percent
 from generator.model.records import Row, Series
+from generator.reading.moving_averages import averaged
 from generator.reading.records.ambiguous_values import ambiguous_number, ambiguous_period
 from generator.reading.records.conventions import Conventions
 from generator.reading.tables import categories, layout, numbers, periods
@@ -56,7 +57,8 @@ def read_series(
 ) -> tuple[list[Row], list[Diagnostic], set[str]]:
     """Return the rows of all series in the order of their files, every problem, and the ids of series with errors."""
     texts: dict[str, tuple[str, list[Diagnostic]]] = {}
-    read = {series.id: _read(series, files, texts, conventions) for series in all_series}
+    every = tuple(all_series)
+    read = {series.id: _read(series, files, texts, conventions) for series in every if series.derive is None}
     problems = [problem for one in read.values() for problem in one.problems]
     problems += _of_columns([cell for one in read.values() for cell in one.cells])
     forms: dict[str, list[Form]] = {}
@@ -65,6 +67,14 @@ def read_series(
             forms.setdefault(one.form.file, []).append(one.form)
     problems += [note for of_file in forms.values() for note in form_note(of_file)]
     rows = [row for one in read.values() for row in one.rows]
+    for series in every:
+        base = read.get(series.derive.moving_average.id) if series.derive else None
+        averages = averaged(series, base.rows) if base else []
+        rows += averages
+        if series.derive and base and base.rows and not averages:
+            message = f"an average of {series.derive.window} needs as many values; “{series.derive.moving_average.id}” has {len(base.rows)}"
+            place = series.derive.locate("window")
+            problems.append(Diagnostic("schema", place, message, "write a smaller number"))
     return rows, problems, {id_ for id_, one in read.items() if not one.is_valid}
 
 

@@ -14,6 +14,7 @@ from generator.model.records import (
     Curated,
     Event,
     Evidence,
+    MovingAverage,
     Organization,
     Person,
     Policy,
@@ -213,7 +214,12 @@ DESCRIPTIONS: Mapping[type[Record], Mapping[str, str]] = {
         "place": "Where it was counted.",
         "reported_by": REPORTED_BY,
         "as_of": AS_OF,
+        "derive": "How the series is computed from another, in place of `file`, `period` and `value`.",
         "policies": POLICIES,
+    },
+    MovingAverage: {
+        "moving_average": "The series of periods whose values are averaged.",
+        "window": "How many values each average is of: that of its own period and those before it.",
     },
     CsvFormat: {
         "separator": "What separates the cells.",
