@@ -52,6 +52,13 @@ def check_work(records: Records, today: date, _quotations: QuotationResults) -> 
     for record in records.facts.curated:
         hint = "write the day on which you checked the record"
         yield from _check_past(record, "checked", record.checked, today, hint)
+    for fact in records.facts.facts:
+        for field in ("added", "updated"):
+            hint = "write the day on which readers could first see it"
+            yield from _check_past(fact, field, getattr(fact, field), today, hint)
+        if fact.added and fact.updated and fact.updated.latest < fact.added.earliest:
+            message = f"“updated” ({fact.updated.written}) is before “added” ({fact.added.written})"
+            yield Diagnostic("date-order", fact.locate("updated"), message, "one of the two dates is wrong")
 
 
 def _check_past(

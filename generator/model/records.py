@@ -62,6 +62,13 @@ class Curated(Record, frozen=True, eq=False, kw_only=True):
         return (today - self.checked.end).days if self.checked and self.checked.end else None
 
 
+class Fact(Curated, frozen=True, eq=False, kw_only=True):
+    """The fields of an event, a statistic and a claim."""
+
+    added: Date | None = None  # the feed tells of facts that say when they came, or changed
+    updated: Date | None = None
+
+
 class Source(Curated, frozen=True, eq=False, kw_only=True):
     """A publication the site cites."""
 
@@ -169,7 +176,7 @@ class Term(Curated, frozen=True, eq=False, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Event(Curated, frozen=True, eq=False, kw_only=True):
+class Event(Fact, frozen=True, eq=False, kw_only=True):
     """A fact: something that happened."""
 
     date: Date
@@ -189,7 +196,7 @@ class Derivation(Record, frozen=True, eq=False, kw_only=True):
     inputs: tuple[StatId | SeriesId, ...]  # statistics; one series, where one of its rows is selected
 
 
-class Statistic(Curated, frozen=True, eq=False, kw_only=True):
+class Statistic(Fact, frozen=True, eq=False, kw_only=True):
     """A fact: one number that was counted or, with `derive`, is computed."""
 
     value: DecimalLiteral | DecimalRange | None = None
@@ -209,7 +216,7 @@ class Statistic(Curated, frozen=True, eq=False, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Claim(Curated, frozen=True, eq=False, kw_only=True):
+class Claim(Fact, frozen=True, eq=False, kw_only=True):
     """A fact: someone said something."""
 
     by: SpeakerId
@@ -332,6 +339,11 @@ class Facts(Struct, frozen=True, eq=False):
     def records(self) -> Iterator[Record]:
         """Every record, in the order of the tables."""
         return (record for table in self.tables.values() for record in table)
+
+    @property
+    def facts(self) -> Iterator[Fact]:
+        """Every event, statistic and claim."""
+        return (record for record in self.records if isinstance(record, Fact))
 
     @property
     def curated(self) -> Iterator[Curated]:

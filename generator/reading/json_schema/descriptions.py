@@ -14,6 +14,7 @@ from generator.model.records import (
     Curated,
     Event,
     Evidence,
+    Fact,
     MovingAverage,
     Organization,
     Person,
@@ -89,6 +90,10 @@ DESCRIPTIONS: Mapping[type[Record], Mapping[str, str]] = {
         "waive": "Rules that are set aside for this record, each with a reason; listed publicly.",
         "formerly": "Ids that the record had before, so that old links keep working.",
         "evidence": EVIDENCE,
+    },
+    Fact: {
+        "added": "The day on which the fact came to the site; with it, the feed tells of the fact.",
+        "updated": "The day on which the fact last changed; with it, the feed tells of the change.",
     },
     Evidence: {
         "source": "The id of the source.",
