@@ -131,7 +131,10 @@ def build(
     report = memo(
         report_evidence, records, cited_facts(texts), texts.waivers, formatter.text, quotations, today
     )
-    drawings, failed = draw_charts(records, formatter, files, report, draw)
+    # Too much of something is said before anything that takes long; it would be in vain.
+    drawings, failed = draw_charts(
+        records, formatter, files, report, draw, only_code=problems.has_error_of("limit")
+    )
     problems.add(failed)
     summaries = article_summaries(records, formatter, texts, document_html)
     shares = (

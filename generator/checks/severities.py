@@ -67,6 +67,10 @@ class Problems:
         """Return whether anything found so far is an error."""
         return any(problem.severity == "error" for problem in self.shown)
 
+    def has_error_of(self, rule: str) -> bool:
+        """Return whether anything found so far is an error of a rule."""
+        return any(problem.severity == "error" and problem.rule == rule for problem in self.shown)
+
     def has_error_in(self, record: Record) -> bool:
         """Return whether there is an error in the lines of a record."""
         return any(
