@@ -24,7 +24,7 @@ EXEMPT_NEAR = compiled(
         rf"{BEFORE}{YEAR}[\u2013/][0-9]{{2}}{TAIL}",
         rf"{BEFORE}{YEAR}\s?[-\u2013/]\s?{YEAR}{TAIL}",
         rf"{BEFORE}[0-9]{{1,2}}(?P<mark>[/.-])[0-9]{{1,2}}(?P=mark)(?:[0-9]{{4}}|[0-9]{{2}}){TAIL}",  # "8/21/2019"
-        rf"{BEFORE}(?:9/11|24/7|50/50|20/20|1:1|1-on-1|4[x×]4|4K){TAIL}",  # set phrases
+        rf"{BEFORE}(?:9/11|24/7|20/20|1:1|1-on-1|4[x×]4){TAIL}",  # set phrases
         r"(?<![\w.])10\.[0-9]{4,9}/[^\s<>\"]+",  # DOIs
         r"\b(?:arXiv|PMID|ISBN|ISSN):?\s?[0-9][0-9.Xx-]*",
         # names such as "18F", but not "4K", "5M" or "30C"
