@@ -25,7 +25,6 @@ from generator.output.links import DEAD_FRAGMENT, DEAD_LINK
 from generator.output.search_index import SEARCH_INDEX
 from generator.output.svg_files import UNSAFE_SVG
 from generator.output.templates import TEMPLATE
-from generator.reading.csv_series import CSV_FORM
 from generator.reading.filesystem import LINK
 from generator.reading.index import DUPLICATE_ID
 from generator.reading.left_out import ODD_FILE
@@ -33,6 +32,7 @@ from generator.reading.records.ambiguous_values import AMBIGUOUS_NUMBER, AMBIGUO
 from generator.reading.records.schema import SCHEMA
 from generator.reading.references import AMBIGUOUS_ID, UNKNOWN_ID
 from generator.reading.resolve import DUPLICATE_ADDRESS
+from generator.reading.tables.form import CSV_FORM
 from generator.reading.text_files import LIMIT, UNREADABLE
 from generator.reading.yaml.cut_values import VALUE_CUT
 from generator.reading.yaml.nodes import DUPLICATE_KEY, YAML

@@ -11,7 +11,7 @@ from generator.model.dates import Date
 from generator.model.documents import Document
 from generator.model.prose import Prose
 from generator.model.record_types import Record
-from generator.model.records import Claim, Event
+from generator.model.records import Claim, Event, Fact
 from generator.model.resolved import Records, Site
 
 
@@ -52,7 +52,7 @@ def check_work(records: Records, today: date, _quotations: QuotationResults) -> 
     for record in records.facts.curated:
         hint = "write the day on which you checked the record"
         yield from _check_past(record, "checked", record.checked, today, hint)
-    for fact in records.facts.facts:
+    for fact in (record for record in records.facts.records if isinstance(record, Fact)):
         for field in ("added", "updated"):
             hint = "write the day on which readers could first see it"
             yield from _check_past(fact, field, getattr(fact, field), today, hint)

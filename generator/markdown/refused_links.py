@@ -6,6 +6,7 @@ from urllib.parse import quote
 from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.spelling import nearest
 from generator.markdown.allowlist import SAFE_SCHEMES
+from generator.markdown.link_syntax import SCHEME
 from generator.model.kinds import link_schemes, tables
 from generator.model.prose import BLOCKS
 
@@ -17,6 +18,37 @@ OTHER_WORDS = {
     "termino": "term", "fuente": "source", "ref": "source", "cite": "source", "graph": "chart", "grafico": "chart",
     "articulo": "article", "pagina": "page", "who": "person",
 }  # fmt: skip
+
+NAMED = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){1,3}")  # a name where an id should be
+LABELED = re.compile(r"[^\W\d_]{2}")
+ADDRESS = re.compile(r"/|\.[a-zA-Z]{2,4}\b|^[a-z]+:")
+
+
+def empty_link(address: str, text: str, place: Location, *, is_image: bool) -> Diagnostic | None:
+    """Return the problem of a link that leads nowhere, or to another host without words to click."""
+    message = ""
+    if not address:
+        message = "this has no address, so it leads nowhere"
+    elif not is_image and not text.strip() and address.lower().startswith(("http:", "https:", "#")):
+        message = "this link has no words, so nobody sees it"
+    return Diagnostic("unsafe-link", place, message, "write [text](address)") if message else None
+
+
+def spaced_link(address: str, text: str, place: Location, start: Location) -> Diagnostic | None:
+    """Return the problem of what was meant as a link, but has a space in its address; None if it was not meant as one.
+
+    `place` is that of the address, `start` that of the whole.
+    """
+    if ADDRESS.search(address):
+        is_whole = SCHEME.match(address)
+        hint = "write %20 for a space" if is_whole else f"write <{address}>, in angle brackets"
+        message = f"“{address[:100]}” has a space in it, so this does not become a link"
+        return Diagnostic("unsafe-link", place, message, hint)
+    if NAMED.fullmatch(address) and LABELED.search(text):
+        hint = "an address has no spaces: write [text](kind:an-id), such as person:ann-lee"
+        message = "“[…](…)” is not read here and would be printed as it is"
+        return Diagnostic("unread-markup", start, message, hint, severity="warning")
+    return None
 
 
 def refused(scheme: str, rest: str, place: Location, *, is_image: bool) -> Diagnostic:

@@ -239,7 +239,7 @@ class MovingAverage(Record, frozen=True, eq=False, kw_only=True):
 class Series(Curated, frozen=True, eq=False, kw_only=True):
     """Statistics of one measure over periods, read from a CSV."""
 
-    file: str = ""  # this and the next four are required unless the series is computed
+    file: str = ""  # this and the next four are required unless it is computed
     period: str = ""  # name of its column; with `category`, the one period of all rows
     value: str = ""  # name of its column
     unit: Text = ""
@@ -339,11 +339,6 @@ class Facts(Struct, frozen=True, eq=False):
     def records(self) -> Iterator[Record]:
         """Every record, in the order of the tables."""
         return (record for table in self.tables.values() for record in table)
-
-    @property
-    def facts(self) -> Iterator[Fact]:
-        """Every event, statistic and claim."""
-        return (record for record in self.records if isinstance(record, Fact))
 
     @property
     def curated(self) -> Iterator[Curated]:

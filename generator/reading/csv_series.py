@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct, structs
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
-from generator.diagnostics.rules import Rule
 from generator.model.dates import Date, DateError
 from generator.model.dates.hints import GENERAL
 from generator.model.decimals import MOST_DIGITS, DecimalError, DecimalLiteral
@@ -19,23 +18,13 @@ from generator.reading.moving_averages import averaged
 from generator.reading.records.ambiguous_values import ambiguous_number, ambiguous_period
 from generator.reading.records.conventions import Conventions
 from generator.reading.tables import categories, layout, numbers, periods
+from generator.reading.tables.cell_problems import CellProblem, by_column
 from generator.reading.tables.cells import Cell
 from generator.reading.tables.form import Form, date_declaration, form_note, number_declaration
 
 DATA_FOLDER = "content/data/"
 FORMULA = ("=", "+", "@", "\t")
 NO_PERIOD = Date(written="", start=None, end=None, precision="interval")  # of rows that are checked only
-
-
-class CellProblem(Struct, frozen=True):
-    """What is wrong with one cell, or with a row; all of a column are reported as one."""
-
-    file: str
-    column: int
-    kind: str  # "number", "period", "formula" …
-    location: Location
-    message: str
-    hint: str
 
 
 class SeriesRows(Struct, frozen=True, eq=False):
@@ -60,7 +49,7 @@ def read_series(
     every = tuple(all_series)
     read = {series.id: _read(series, files, texts, conventions) for series in every if series.derive is None}
     problems = [problem for one in read.values() for problem in one.problems]
-    problems += _of_columns([cell for one in read.values() for cell in one.cells])
+    problems += by_column([cell for one in read.values() for cell in one.cells])
     forms: dict[str, list[Form]] = {}
     for one in read.values():
         if one.form:
@@ -344,27 +333,5 @@ class _Reader:
         self.cells.append(CellProblem(self.table.file, column, kind, cell.location, message, hint))
 
 
-def _of_columns(cells: list[CellProblem]) -> Iterable[Diagnostic]:
-    """Yield one problem for each column and kind: that of its first cell, with the count of the others."""
-    columns: dict[tuple[str, int, str], dict[Location, CellProblem]] = {}
-    for cell in cells:
-        columns.setdefault((cell.file, cell.column, cell.kind), {}).setdefault(cell.location, cell)
-    for places in columns.values():
-        first, *others = (places[place] for place in sorted(places))
-        what = "rows" if first.kind == "cells" else "of its column"
-        more = f", and {len(others):,} more {what} likewise" if others else ""
-        yield Diagnostic("schema", first.location, first.message + more, first.hint)
-
-
 def _singular(separator: str) -> str:
     return layout.SEPARATORS[separator].removesuffix("s")
-
-
-CSV_FORM = Rule(
-    "csv-form",
-    "warning",
-    "A CSV file is not written as usual: its cells, decimals, thousands or dates are marked in another way.",
-    "The message says how the file was read. If that is right, declare it in `format`, so that it cannot change unseen; only what has one reading is read without it. Files in content/data/ are published as they are.",
-    wrong="period: year",
-    right='period: year\nformat: {separator: ";", decimal: ","}',
-)

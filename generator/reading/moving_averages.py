@@ -49,7 +49,7 @@ def series_problems(series: Series) -> Iterable[Diagnostic]:
         yield Diagnostic("schema", series.derive.locate("window"), message, "such as “window: 7”")
 
 
-def completed(facts: Facts) -> tuple[Facts, list[Diagnostic]]:
+def completed(facts: Facts) -> tuple[Facts, tuple[Diagnostic, ...]]:
     """Return facts whose computed series have what they do not say from the series that they are computed from."""
     by_id = {series.id: series for series in facts.series}
     problems: list[Diagnostic] = []
@@ -71,10 +71,10 @@ def completed(facts: Facts) -> tuple[Facts, list[Diagnostic]]:
         }
         changed[series.id] = structs.replace(series, **inherited)
     if not changed:
-        return facts, problems
+        return facts, tuple(problems)
     tables = dict(facts.tables)
     tables["series"] = tuple(changed.get(series.id, series) for series in facts.series)
-    return Facts(tables), problems
+    return Facts(tables), tuple(problems)
 
 
 def averaged(series: Series, rows: Sequence[Row]) -> list[Row]:

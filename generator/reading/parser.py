@@ -200,8 +200,7 @@ def _joined(*parts: _Part) -> tuple[Facts, tuple[Diagnostic, ...]]:
         key: tuple(record for part in parts for record in part.records.get(key, ()))
         for key in (*tables(), "corrections")
     })  # fmt: skip
-    facts, problems = completed(facts)
-    return facts, tuple(problems)
+    return completed(facts)
 
 
 def _rows_of(

@@ -1,8 +1,12 @@
 """Know what writers call the keys of a file in other words, or in Spanish: “persons”, “fuentes”, “year”."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from typing import get_args, get_origin
 
-from generator.diagnostics.spelling import folded, nearest
+from generator.diagnostics.spelling import VERY_CLOSE, folded, nearest
+from generator.model.record_types import Record
+from generator.reading.records.fields import declared, unwrap
+from generator.reading.yaml.nodes import Mapping, Scalar
 
 # By key; the words are without accents.
 WORDS = {
@@ -51,3 +55,28 @@ def meant_key(written: str, missing: Collection[str]) -> str:
     plain = folded(written)
     by_word = next((key for key in missing if plain in MEANT.get(key, ())), "")
     return by_word or nearest(written, missing)
+
+
+def entry_that_has(key: Scalar, node: Mapping, known: Collection[str]) -> str:
+    """Return the entry before a key in whose records the key would be known: it is not indented enough."""
+    before = node.entries[: next(place for place, entry in enumerate(node.entries) if entry[0] is key)]
+    if not before or not isinstance(known, dict):
+        return ""
+    field = known.get(before[-1][0].text)
+    kinds = get_args(field.type) if field and get_origin(field.type) is tuple else ()
+    inner = unwrap(kinds[0])[0] if kinds else None
+    is_record = isinstance(inner, type) and issubclass(inner, Record)
+    has_key = is_record and any(part.key == key.text for part in declared(inner))
+    return before[-1][0].text if has_key else ""
+
+
+def hint_on_key(written: str, meant: str, known: Iterable[str], outer: str) -> str:
+    """Return what to do about an unknown key, which may be `meant` as another or belong into the entry `outer`."""
+    if outer:
+        return f"indent it further: it belongs to “{outer}” above"
+    if meant:
+        return f"did you mean “{meant}”?"
+    given = nearest(written, known, VERY_CLOSE)
+    if given:
+        return f"did you mean “{given}”? It is there already; keep one of the two"
+    return f"allowed keys: {', '.join(sorted(known))}"

@@ -11,7 +11,7 @@ from typing import Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean, one_of
 from generator.diagnostics.rules import Level, Rule, RuleNames
-from generator.diagnostics.spelling import VERY_CLOSE, folded, nearest
+from generator.diagnostics.spelling import folded
 from generator.model.dates import Date, DateError, parse_date, parse_period
 from generator.model.decimals import DecimalError, DecimalLiteral, DecimalRange, parse_amount
 from generator.model.record_types import (
@@ -29,7 +29,7 @@ from generator.reading.records.ambiguous_values import ambiguous_number, ambiguo
 from generator.reading.records.conventions import Conventions
 from generator.reading.records.fields import declared, example_key, is_mapping, unwrap, written_pairs
 from generator.reading.records.ids import id_for, id_problem
-from generator.reading.records.other_words import meant_key
+from generator.reading.records.other_words import entry_that_has, hint_on_key, meant_key
 from generator.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 SEVERITIES: tuple[Level, ...] = get_args(Level)
@@ -127,22 +127,10 @@ class Reader:
             keys[key] = key.text
             if key.text not in known:
                 missing = [name for name in known if name not in written and name not in keys.values()]
-                outer = self.entry_that_has(key, node, known)
+                outer = entry_that_has(key, node, known)
                 keys[key] = "" if key.if_unknown or outer else meant_key(key.text, missing)
                 self.unknown_key(key, keys[key], known, outer)
         return keys
-
-    def entry_that_has(self, key: Scalar, node: Mapping, known: Collection[str]) -> str:
-        """Return the entry before a key in whose records the key would be known: it is not indented enough."""
-        before = node.entries[: next(place for place, entry in enumerate(node.entries) if entry[0] is key)]
-        if not before or not isinstance(known, dict):
-            return ""
-        field = known.get(before[-1][0].text)
-        kinds = get_args(field.type) if field and get_origin(field.type) is tuple else ()
-        inner = unwrap(kinds[0])[0] if kinds else None
-        is_record = isinstance(inner, type) and issubclass(inner, Record)
-        has_key = is_record and any(part.key == key.text for part in declared(inner))
-        return before[-1][0].text if has_key else ""
 
     def record_mapping(self, cls: type[R], node: Node, kind: str) -> tuple[list[R], list[str]]:
         """Return the records of a mapping from id to record, and the ids of those with problems."""
@@ -336,14 +324,7 @@ class Reader:
 
         `meant` may be what it is read as, and `outer` the entry to which it belongs.
         """
-        given = "" if meant else nearest(key.text, known, VERY_CLOSE)
-        hint = (
-            f"did you mean “{meant or given}”?"
-            if meant or given
-            else f"allowed keys: {', '.join(sorted(known))}"
-        )
-        hint = f"indent it further: it belongs to “{outer}” above" if outer else hint
-        hint += " It is there already; keep one of the two" if given and not outer else ""
+        hint = hint_on_key(key.text, meant, known, outer)
         problem = Diagnostic("schema", key.location, f"unknown key “{key.text[:100]}”", hint)
         self.problems.append(key.if_unknown or problem)
 
