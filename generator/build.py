@@ -14,6 +14,7 @@ from generator.checks.severities import Problems
 from generator.diagnostics import Diagnostic, Location
 from generator.evidence.report import cited_facts, report_evidence, to_json
 from generator.evidence.verification import QuotationResults, read_source_texts
+from generator.localization.average_names import with_average_names
 from generator.localization.formatting import Formatter, read_formatter
 from generator.markdown.convert import Render, convert
 from generator.model.resolved import Site
@@ -133,7 +134,10 @@ def build(
     report = memo(
         report_evidence, records, cited_facts(texts), texts.waivers, formatter.text, quotations, today
     )
-    drawings, failed = draw_charts(records, formatter, files, report, draw)
+    # Too much of something is said before anything that takes long; it would be in vain.
+    drawings, failed = draw_charts(
+        records, formatter, files, report, draw, only_code=problems.has_error_of("limit")
+    )
     problems.add(failed)
     summaries = article_summaries(records, formatter, texts, document_html)
     shares = (
@@ -217,6 +221,7 @@ def _read_and_check(
     parsed, found = parse(files, RULE_NAMES, memo, unread_paths(inputs.problems, files))
     step("resolve")
     formatter, missing_words = read_formatter(parsed.settings, inputs.theme, files, memo)
+    parsed = memo(with_average_names, parsed, formatter)
     joined, seams = join(_below("static/", inputs.theme), _below("static/", files))
     static, bad_settings = apply_theme_settings(parsed.settings, joined)
     resolved = partial(
@@ -244,7 +249,10 @@ def _read_and_check(
     source_texts = memo(read_source_texts, records.facts, inputs.source_texts)
     quotations, bad_lock = verify_quotations(records.facts, source_texts, files, memo)
     ledger = memo(ledger_of, records, source_texts, parsed.left_out)
-    problems.add(bad_lock, check(site, formatter, inputs.today, quotations, source_texts, ledger, memo))
+    problems.add(bad_lock)
+    problems.add_of_records(
+        records.facts.records, check(site, formatter, inputs.today, quotations, source_texts, ledger, memo)
+    )
     if problems.has_errors:
         parsed = prune(parsed, site.texts.documents, static.keys(), problems.has_error_in, memo)
         site, _ = resolved(parsed)

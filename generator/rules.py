@@ -10,6 +10,7 @@ from generator.checks.numbers.directions import WRONG_DIRECTION
 from generator.checks.numbers.prose import NUMBER_MISMATCH, QUALIFIER_DROPPED
 from generator.checks.numbers.unbound import UNBOUND_NUMBER
 from generator.checks.own_code import OWN_CODE
+from generator.checks.plain_marks import UNREAD_MARKUP
 from generator.checks.quotations import QUOTATION_MISMATCH, UNBOUND_QUOTATION
 from generator.checks.severities import IDLE_WAIVER
 from generator.checks.usage import NOT_ARCHIVED, SINGLE_SOURCE, UNUSED
@@ -18,14 +19,12 @@ from generator.diagnostics.rules import Rule, RuleNames
 from generator.localization.messages import WORDS
 from generator.markdown.allowlist import UNSAFE_HTML, UNSAFE_LINK
 from generator.markdown.convert import TOO_SLOW
-from generator.markdown.foreign_markup import UNREAD_MARKUP
 from generator.model.derivations import INCOMPARABLE
 from generator.output.assets import DEAD_ASSET
 from generator.output.links import DEAD_FRAGMENT, DEAD_LINK
 from generator.output.search_index import SEARCH_INDEX
 from generator.output.svg_files import UNSAFE_SVG
 from generator.output.templates import TEMPLATE
-from generator.reading.csv_series import CSV_FORM
 from generator.reading.filesystem import LINK
 from generator.reading.index import DUPLICATE_ID
 from generator.reading.left_out import ODD_FILE
@@ -33,6 +32,7 @@ from generator.reading.records.ambiguous_values import AMBIGUOUS_NUMBER, AMBIGUO
 from generator.reading.records.schema import SCHEMA
 from generator.reading.references import AMBIGUOUS_ID, UNKNOWN_ID
 from generator.reading.resolve import DUPLICATE_ADDRESS
+from generator.reading.tables.form import CSV_FORM
 from generator.reading.text_files import LIMIT, UNREADABLE
 from generator.reading.yaml.cut_values import VALUE_CUT
 from generator.reading.yaml.nodes import DUPLICATE_KEY, YAML

@@ -17,6 +17,7 @@ from generator.evidence.verification import (
     read_source_texts,
     relock,
 )
+from generator.localization.average_names import with_average_names
 from generator.localization.formatting import Formatter, read_formatter
 from generator.model.records import Facts
 from generator.model.resolved import Site
@@ -78,6 +79,8 @@ def resolved_site(files: Files, theme: Files, found: Sequence[Diagnostic] = ()) 
     `found` is what reading them reported. Raises `SiteError` where records are wrong.
     """
     parsed, problems = parse(files, RULE_NAMES, unread=unread_paths(found, files))
+    formatter, _ = read_formatter(parsed.settings, theme, files)
+    parsed = with_average_names(parsed, formatter)
     static = frozenset(path.removeprefix("static/") for path in files if path.startswith("static/"))
     site, unresolved = resolve(parsed, static, RULE_NAMES, with_drafts=True)
     wrong = [
@@ -87,7 +90,6 @@ def resolved_site(files: Files, theme: Files, found: Sequence[Diagnostic] = ()) 
     ]
     if wrong:
         raise SiteError(wrong)
-    formatter, _ = read_formatter(parsed.settings, theme, files)
     return site, formatter
 
 

@@ -38,22 +38,29 @@ class RenderedCharts(Struct, frozen=True, eq=False):
 
 
 def draw_charts(
-    records: Records, formatter: Formatter, files: Mapping[str, bytes], report: EvidenceReport, draw: Draw
+    records: Records,
+    formatter: Formatter,
+    files: Mapping[str, bytes],
+    report: EvidenceReport,
+    draw: Draw,
+    *,
+    only_code: bool = False,
 ) -> tuple[RenderedCharts, list[Diagnostic]]:
     """Return the charts, and a problem for each that cannot be drawn; `files` holds the code of charts in Python.
 
-    A chart that cannot be drawn is empty: the site is not published, but its links are checked.
+    A chart that cannot be drawn is empty: the site is not published, but its links are checked. With `only_code`,
+    so are all but charts in Python: nothing else in a site keeps one from being drawn, and drawing takes long.
     """
     charts: dict[str, DrawnChart] = {}
     problems: list[Diagnostic] = []
     # A site without charts of its own does not get this one either, so it never loads Altair: the table is enough.
-    evidence_request = evidence_chart_request(report, formatter) if records.charts else None
+    evidence_request = evidence_chart_request(report, formatter) if records.charts and not only_code else None
     evidence = draw(evidence_request).drawing if evidence_request else None
     for chart in records.charts.values():
         python = files[chart.python].decode("utf-8", "replace") if chart.python else ""
         plane, found = plane_of(records, chart, files) if chart.mark == "map" else (None, [])
         problems += found
-        if found:
+        if found or (only_code and not chart.python):
             charts[chart.id] = _undrawn(chart)
             continue
         result = draw(chart_request(records, formatter, chart, python, plane))

@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from generator.localization.formatting import Formatter, capital
 from generator.model.charts import Chart
 from generator.model.collation import name_key
-from generator.model.dates import Date, extent, middle
+from generator.model.dates import Date, extent, middle, parse_date
 from generator.model.observations import Observation, span
 from generator.model.record_types import Qualifier
 from generator.model.records import Series
@@ -193,8 +193,24 @@ def time_ticks(formatter: Formatter, observations: Sequence[Observation]) -> tup
         years = range(int(first) + (first - int(first) > NEARLY), int(last) + 1)
         if len(years) > 1:
             return tuple(Tick(float(year), str(year)) for year in years)
+    months = _months(formatter, list(periods.values()))
+    if len(months) > 1:
+        return months
     ticks = {middle(period): period_label(formatter, period) for period in periods.values()}
     return tuple(Tick(at, ticks[at]) for at in sorted(ticks))
+
+
+def _months(formatter: Formatter, periods: Sequence[Date]) -> tuple[Tick, ...]:
+    """Return a tick at the beginning of each month, for periods that are days."""
+    days = sorted(period.start for period in periods if period.precision == "day" and period.start)
+    if not days or len(days) != len(periods):
+        return ()
+    first, last = days[0].year * 12 + days[0].month, days[-1].year * 12 + days[-1].month
+    months = (
+        parse_date(f"{(number - 1) // 12:04}-{(number - 1) % 12 + 1:02}")
+        for number in range(first + (days[0].day > 1), last + 1)
+    )
+    return tuple(Tick(extent(month)[0], formatter.date(month)) for month in months)
 
 
 def python_record(formatter: Formatter, observation: Observation) -> dict[str, object]:

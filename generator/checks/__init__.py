@@ -25,6 +25,7 @@ from generator.checks.images import ALT_MISSING
 from generator.checks.numbers.directions import WRONG_DIRECTION
 from generator.checks.numbers.prose import NUMBER_MISMATCH, QUALIFIER_DROPPED
 from generator.checks.numbers.unbound import UNBOUND_NUMBER
+from generator.checks.plain_marks import UNREAD_MARKUP
 from generator.checks.quotations import QUOTATION_MISMATCH, UNBOUND_QUOTATION
 from generator.checks.usage import NOT_ARCHIVED, SINGLE_SOURCE, UNUSED
 from generator.checks.wording import QUOTE_LONG, UNATTRIBUTED_TERM
@@ -42,7 +43,7 @@ from generator.quoting.verdicts import verdicts
 from generator.quoting.writings import Writing, document_writings, record_writings
 
 CHECKED_RULES = (
-    QUOTE_MISSING, NUMBER_MISMATCH, WRONG_DIRECTION, QUOTATION_MISMATCH, NO_EVIDENCE, ALT_MISSING, DATE_ORDER,
+    QUOTE_MISSING, NUMBER_MISMATCH, WRONG_DIRECTION, QUOTATION_MISMATCH, NO_EVIDENCE, ALT_MISSING, DATE_ORDER, UNREAD_MARKUP,
     CHART_EMPTY, MIXED_UNITS, OVERLAPPING_PERIODS, UNBOUND_NUMBER, QUALIFIER_DROPPED, UNBOUND_QUOTATION, QUOTE_UNCHECKED, QUOTE_LONG,
     UNATTRIBUTED_TERM, GARBLED_TEXT, UNMARKED_EVENT, STALE,
     SINGLE_SOURCE, UNUSED, NOT_ARCHIVED,

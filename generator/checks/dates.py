@@ -11,7 +11,7 @@ from generator.model.dates import Date
 from generator.model.documents import Document
 from generator.model.prose import Prose
 from generator.model.record_types import Record
-from generator.model.records import Claim, Event
+from generator.model.records import Claim, Event, Fact
 from generator.model.resolved import Records, Site
 
 
@@ -52,6 +52,13 @@ def check_work(records: Records, today: date, _quotations: QuotationResults) -> 
     for record in records.facts.curated:
         hint = "write the day on which you checked the record"
         yield from _check_past(record, "checked", record.checked, today, hint)
+    for fact in (record for record in records.facts.records if isinstance(record, Fact)):
+        for field in ("added", "updated"):
+            hint = "write the day on which readers could first see it"
+            yield from _check_past(fact, field, getattr(fact, field), today, hint)
+        if fact.added and fact.updated and fact.updated.latest < fact.added.earliest:
+            message = f"“updated” ({fact.updated.written}) is before “added” ({fact.added.written})"
+            yield Diagnostic("date-order", fact.locate("updated"), message, "one of the two dates is wrong")
 
 
 def _check_past(

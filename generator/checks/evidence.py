@@ -18,7 +18,8 @@ def check_evidence(records: Records, _today: date, _quotations: QuotationResults
     facts = records.facts
     counted = (statistic for statistic in facts.statistics if statistic.derive is None)
     needing: tuple[Event | Claim | Series | Statistic, ...]
-    needing = (*facts.events, *facts.claims, *facts.series, *counted)
+    read = (series for series in facts.series if series.derive is None)
+    needing = (*facts.events, *facts.claims, *read, *counted)
     for fact in needing:
         if not fact.evidence:
             yield Diagnostic("no-evidence", fact.location, f"“{fact.id}” has no evidence", hint)
@@ -45,11 +46,17 @@ def check_quotations_found(
 
 
 def check_quotations_checked(
-    _records: Records, _today: date, quotations: QuotationResults
+    records: Records, _today: date, quotations: QuotationResults
 ) -> Iterator[Diagnostic]:
     """A quotation was compared with a text, now or when the lock was written."""
+    misnamed = {evidence.source.id: result for evidence, result in quotations.items() if result.meant}
+    for source in records.facts.sources:
+        if source.id in misnamed:
+            message = f"there is no text “{source.text}”, so no quotation from “{source.id}” was checked"
+            hint = f"did you mean “{misnamed[source.id].meant}”?"
+            yield Diagnostic("quote-unchecked", source.locate("text"), message, hint)
     for evidence, result in quotations.items():
-        if result.status == "unchecked":
+        if result.status == "unchecked" and not result.meant:
             message = f"this quotation was not checked: “{evidence.source.id}” names no text"
             hint = "add “text: …” to the source, then run `generate verify --texts DIR`"
             if result.text:

@@ -10,6 +10,8 @@ from generator.model.prose import Waiver
 from generator.model.record_types import Record
 from generator.model.settings import Settings
 
+LOST = ("yaml", "value-cut", "duplicate-key")  # a part of a record could not be read
+FOLLOWS = ("no-evidence", "incomparable", "quote-unchecked")  # what it then seems to lack
 COMES_WITH_TIME = ("stale",)  # rules that a waiver may set aside before they are broken
 
 Rules = Mapping[str, Rule]  # by id
@@ -36,6 +38,20 @@ class Problems:
             self.found += problems
             self.shown += self._applied(problems)
 
+    def add_of_records(self, records: Iterable[Record], found: Iterable[Diagnostic]) -> None:
+        """Add what checks found, except what a record lacks because a part of it could not be read."""
+        broken = [record for record in records if self.has_lost_part(record)]
+        self.add(problem for problem in found if not _follows_from(problem, broken))
+
+    def has_lost_part(self, record: Record) -> bool:
+        """Return whether something in the lines of a record could not be read, or is under another key."""
+        return any(
+            problem.rule in LOST or (problem.rule == "schema" and "unknown key" in problem.message)
+            for problem in self.found
+            if problem.location.file == record.location.file
+            and record.location.line <= problem.location.line <= record.end_line
+        )
+
     def add_unexplained(self, found: Iterable[Diagnostic]) -> None:
         """Add what a step found, except in lines with an error: it follows from that."""
         wrong = {(p.location.file, p.location.line) for p in self.shown if p.severity == "error"}
@@ -50,6 +66,10 @@ class Problems:
     def has_errors(self) -> bool:
         """Return whether anything found so far is an error."""
         return any(problem.severity == "error" for problem in self.shown)
+
+    def has_error_of(self, rule: str) -> bool:
+        """Return whether anything found so far is an error of a rule."""
+        return any(problem.severity == "error" and problem.rule == rule for problem in self.shown)
 
     def has_error_in(self, record: Record) -> bool:
         """Return whether there is an error in the lines of a record."""
@@ -80,6 +100,18 @@ class Problems:
             if level != "off" and not is_waived:
                 severity = "error" if level == "error" or self.is_strict else "warning"
                 yield structs.replace(problem, severity=severity)
+
+
+def _follows_from(problem: Diagnostic, broken: Iterable[Record]) -> bool:
+    """Return whether a problem is in one of the records, or names one."""
+    return problem.rule in FOLLOWS and any(
+        (
+            problem.location.file == record.location.file
+            and record.location.line <= problem.location.line <= record.end_line
+        )
+        or f"“{getattr(record, 'id', '')}”" in problem.message
+        for record in broken
+    )
 
 
 def _idle_waivers(waivers: Iterable[Waiver], problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -4,13 +4,16 @@
 """
 
 import hashlib
+import posixpath
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, did_you_mean
+from generator.diagnostics.spelling import VERY_CLOSE, nearest
 from generator.evidence.folding import CELL, SourceText, prepare
 from generator.evidence.lockfile import Lock, LockedSource, locked_place
 from generator.evidence.passage_words import PassageWords, passage_words
@@ -36,6 +39,7 @@ class QuotationResult(Struct, frozen=True):
     column: int = 0
     nearest: str = ""  # for a missing one: the most similar passage
     text: str = ""  # for an unchecked one: the name of the text that is not available
+    meant: str = ""  # and a text with a similar name that is
     words: PassageWords | None = None  # for one found now: where in the source, in its own words
 
 
@@ -73,13 +77,18 @@ class SourceTexts(Struct, frozen=True, eq=False):
 
     by_source: Mapping[str, SourceReadings]
     unreadable: Mapping[str, Diagnostic] = {}  # why the others could not
+    meant: Mapping[str, str] = {}  # for those that are not there: a text with a similar name
 
 
 def read_source_texts(facts: Facts, texts: Mapping[str, bytes]) -> SourceTexts:
     """Return the texts of sources as far as their files are among `texts`, which are by name."""
     by_source: dict[str, SourceReadings] = {}
     unreadable: dict[str, Diagnostic] = {}
+    meant: dict[str, str] = {}
+    named = {source.text for source in facts.sources}
     for source in facts.sources:
+        if source.text and source.text not in texts:
+            meant[source.id] = _meant(source.text, set(texts) - named)
         if source.text and (source.text in texts or not is_readable(source.text)):
             data = texts.get(source.text, b"")  # unsupported formats are not read
             text, problem = read_text(data, source.text, CELL)
@@ -88,7 +97,16 @@ def read_source_texts(facts: Facts, texts: Mapping[str, bytes]) -> SourceTexts:
                 unreadable[source.id] = Diagnostic("unreadable", place, message, unreadable_hint(problem))
             else:
                 by_source[source.id] = SourceReadings(data, source.text, text)
-    return SourceTexts(by_source, unreadable)
+    return SourceTexts(by_source, unreadable, meant)
+
+
+def _meant(written: str, others: AbstractSet[str]) -> str:
+    """Return the text that a name was to name: another spelling, folder or format of it; "" if there is none."""
+    name = posixpath.basename(written.replace("\\", "/"))
+    if name in others:
+        return name
+    same = (other for other in sorted(others) if posixpath.splitext(other)[0] == posixpath.splitext(name)[0])
+    return next(same, "") or nearest(name, others, VERY_CLOSE)
 
 
 def check_quotations(facts: Facts, texts: SourceTexts, lock: Lock) -> dict[Evidence, QuotationResult]:
@@ -105,7 +123,9 @@ def check_quotations(facts: Facts, texts: SourceTexts, lock: Lock) -> dict[Evide
         for evidence in quoted.get(source.id, ()):
             where = locked_place(lock, source.id, source.text, evidence.quote) if source.text else None
             quotation_results[evidence] = (
-                QuotationResult("locked", *where) if where else QuotationResult("unchecked", text=source.text)
+                QuotationResult("locked", *where)
+                if where
+                else QuotationResult("unchecked", text=source.text, meant=texts.meant.get(source.id, ""))
             )
     return quotation_results
 
@@ -114,7 +134,8 @@ def missing_texts(facts: Facts, texts: Mapping[str, bytes]) -> Iterator[Diagnost
     """Yield a warning for each text that a source names and is quoted from, but is not among `texts`."""
     quoted = _by_source(facts)
     for source in facts.sources:
-        if source.text not in texts and source.id in quoted and is_readable(source.text):
+        is_missing = source.text not in texts and not _meant(source.text, texts.keys())
+        if is_missing and source.id in quoted and is_readable(source.text):
             hint = did_you_mean(
                 source.text, texts, otherwise="its quotations keep what the lock says of them"
             )

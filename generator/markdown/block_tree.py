@@ -53,8 +53,8 @@ class _Blocks(BlockParser):
         """Add the children of a block to an element."""
         note: ET.Element | None = None  # the footnote that indented lines continue
         for child in block.children:
-            if note is not None and child.kind == "indented":
-                self.build(note, parse_blocks("\n".join(child.lines)), is_tight=False)
+            if note is not None and child.kind == "continued":
+                self.build(note, child, is_tight=False)
                 continue
             note = None
             if child.kind == "quote":
@@ -73,7 +73,7 @@ class _Blocks(BlockParser):
         for start, end in pairwise([*starts, len(text)]):
             label = NOTE.match(text, start)
             assert label is not None  # noqa: S101  (`LINE_OF_NOTE` found it)
-            item = ET.SubElement(self.notes, "li", {"note": label[1]})
+            item = ET.SubElement(self.notes, "li", {"note": label[1].casefold()})
             self.build_text(item, text[label.end() : end], is_tight=False)
         return item
 
@@ -113,9 +113,9 @@ class _Blocks(BlockParser):
             ET.SubElement(parent, "hr")
         elif block.kind == "html":
             ET.SubElement(parent, "p").text = self.md.htmlStash.store(text)
-        elif block.kind == "fence" or (block.kind == "indented" and not _is_definition(parent)):
+        elif block.kind in ("fence", "indented"):
             self.build_code(parent, block)
-        elif block.kind == "indented":
+        elif block.kind == "continued":  # a definition
             self.parseBlocks(parent, ["\n".join(f"    {line}" for line in block.lines)])
         else:
             for part in _split_tables(text):
@@ -141,10 +141,6 @@ class _Blocks(BlockParser):
         code = highlighted("".join(f"{line}\n" for line in lines), language)
         # As raw HTML, since Python-Markdown removes white space at the end of code.
         ET.SubElement(parent, "p").text = self.md.htmlStash.store(f"<pre><code>{code}</code></pre>")
-
-
-def _is_definition(parent: ET.Element) -> bool:
-    return len(parent) > 0 and parent[-1].tag == "dl"
 
 
 def _append_text(parent: ET.Element, text: str) -> None:

@@ -10,8 +10,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from generator.markdown.html_blocks import HTML_BLOCKS
+
 BlockKind = Literal[
-    "document", "quote", "list", "item", "text", "heading", "rule", "fence", "indented", "html"
+    "document", "quote", "list", "item", "text", "heading", "rule", "fence", "indented", "html", "continued"
 ]
 
 QUOTE = re.compile(r" {0,3}> ?")
@@ -24,37 +26,15 @@ CALLOUTS = ("note", "tip", "important", "warning", "caution")
 CALLOUT = re.compile(rf"\[!({'|'.join(CALLOUTS)})\][ \t]*(?:\n|$)", re.IGNORECASE)
 TABLE_RULE = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*[ \t>]*")
-BLOCK_TAGS = (
-    "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|"
-    "fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|"
-    "menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|"
-    "track|ul"
+NESTING = 20  # most quotes and lists nested in one line
+NESTED = re.compile(
+    rf"^[ \t>]*(?:(?:[-*+>]|\d{{1,9}}[.)])[ \t]+){{{NESTING + 1},}}.*$|^[ \t]*(?:>[ \t]*){{{NESTING + 1},}}.*$",
+    re.MULTILINE,
 )
-# Alone in a line, these begin a raw block in CommonMark, but no writer expects Markdown to end there: it is read.
-INLINE_TAGS = "a|abbr|b|bdi|bdo|br|cite|code|data|del|dfn|em|i|img|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
-# How a raw HTML block begins, and how it ends; without an end, at a blank line. The last kind cannot interrupt text.
-HTML_BLOCKS = tuple(
-    (re.compile(f" {{0,3}}{start}", re.IGNORECASE), re.compile(end, re.IGNORECASE) if end else None)
-    for start, end in (
-        (r"<(?:script|pre|style|textarea)(?:[\s>]|$)", r"</(?:script|pre|style|textarea)>"),
-        (r"<!--", r"-->"),
-        (r"<\?", r"\?>"),
-        (r"<![a-z]", r">"),
-        (r"<!\[CDATA\[", r"\]\]>"),
-        (rf"</?(?:{BLOCK_TAGS})(?:[\s>]|/>|$)", ""),
-        (
-            (
-                rf"(?!</?(?:{INLINE_TAGS})\b)"
-                r"(?:<[a-z][a-z0-9-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*\s*/?>"
-                r"|</[a-z][a-z0-9-]*\s*>)\s*$"
-            ),
-            "",
-        ),
-    )
-)
-
-
+THEMATIC_BREAK = re.compile(r"[ \t]*([-*_])[ \t]*(?:\1[ \t]*)+")
 MOST_OPEN = 1000  # containers in one another; deeper ones are text
+MOST_CONTINUED = 20  # footnotes and definitions in one another; what is deeper is code
+CONTINUED = re.compile(r"\[\^[^\]\s^]{1,100}\]:|:[ \t]")  # begins a line that indented ones continue
 
 
 class Block(Struct, eq=False):
@@ -76,12 +56,29 @@ class Block(Struct, eq=False):
     is_closed: bool = False
 
 
-def parse_blocks(text: str) -> Block:
-    """Return the blocks of a Markdown text."""
+def parse_blocks(text: str, depth: int = 0) -> Block:
+    """Return the blocks of a Markdown text; `depth` is how many footnotes and definitions it is in."""
     parser = _Parser()
     for number, line in enumerate(text.split("\n")):
         parser.read(number, line)
+    if depth < MOST_CONTINUED:
+        for block in list(blocks_within(parser.document)):
+            _read_continued(block, depth)
     return parser.document
+
+
+def _read_continued(block: Block, depth: int) -> None:
+    """Read indented lines that continue a footnote or a definition: they are Markdown, not code."""
+    is_open = False
+    for child in block.children:
+        if child.kind == "indented" and is_open:
+            child.kind = "continued"
+            child.children = parse_blocks("\n".join(child.lines), depth + 1).children
+            for inner in child.children:
+                for part in blocks_within(inner):
+                    part.first, part.last = part.first + child.first, part.last + child.first
+        else:
+            is_open = child.kind == "text" and any(CONTINUED.match(line) for line in child.lines)
 
 
 def blocks_within(block: Block) -> Iterator[Block]:
@@ -106,6 +103,13 @@ def callout_lines(block: Block) -> Iterator[tuple[int, int]]:
         first = found.children[0] if found.kind == "quote" and found.children else None
         if first and first.kind == "text" and CALLOUT.match(first.lines[0]):
             yield found.first, max(child.last for child in blocks_within(found))
+
+
+def too_nested(text: str) -> Iterator[int]:
+    """Yield where a line has too many quotes and lists in one another."""
+    for match in NESTED.finditer(text):
+        if not THEMATIC_BREAK.fullmatch(match[0]):
+            yield match.start()
 
 
 class _Parser:

@@ -45,10 +45,18 @@ def _lost_links(prose: Prose, converted: str) -> Iterator[Diagnostic]:
         return  # an author's own anchors need not have an address
     for match in WITHOUT_ADDRESS.finditer(converted):
         text = html.unescape(re.sub(r"<[^>]*>", "", match[1]))
-        place = prose.markdown.at(max(prose.markdown.text.find(text), 0))
+        place = prose.markdown.at(_place_of(text, prose))
         yield Diagnostic(
             "unsafe-link", place, f"the link “{text}” leads nowhere", "write [text](address), in one line"
         )
+
+
+def _place_of(text: str, prose: Prose) -> int:
+    """Return where a link with a text is that is none of those that were read."""
+    read = {link.start for link in prose.links}
+    written = [match.start() for match in re.finditer(re.escape(f"[{text}]"), prose.markdown.text)]
+    others = [place for place in written if place not in read]
+    return next(iter(others or written), max(prose.markdown.text.find(text), 0))
 
 
 def _problem(prose: Prose, rendered: Rendered) -> Diagnostic:

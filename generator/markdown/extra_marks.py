@@ -8,7 +8,9 @@ from generator.markdown.blocks import CALLOUTS
 NOTE_MARK = re.compile(r"\[\^([^\]\s^]{1,100})\](:)?")
 TASK = re.compile(r"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(\[[ xX]\])(?=[ \t])", re.MULTILINE)
 CALLOUT = re.compile(rf"^[ \t>]*>[ \t]*(\[!(?:{'|'.join(CALLOUTS)})\])[ \t]*$", re.MULTILINE | re.IGNORECASE)
-HEADING_ID = re.compile(r"^ {0,3}#{1,6}[ \t][^{\n]{0,500}(\{#[\w-]{1,100}\})[ \t]*$", re.MULTILINE)
+HEADING_ID = re.compile(
+    r"^ {0,3}#{1,6}[ \t][^{\n]{0,500}(\{#[\w-]{1,100}(?:[ \t][^{}\n]{0,100})?\})[ \t]*$", re.MULTILINE
+)
 
 
 def marks_in(masked: str) -> Iterator[tuple[int, int]]:
@@ -22,16 +24,20 @@ def marks_in(masked: str) -> Iterator[tuple[int, int]]:
 
 def unmatched_notes(masked: str) -> Iterator[tuple[int, str, str]]:
     """Yield the offset, a message and a hint for each mark without a footnote, and each footnote without a mark."""
-    marks: dict[str, int] = {}
-    notes: dict[str, int] = {}
+    marks: dict[str, tuple[str, int]] = {}
+    notes: dict[str, tuple[str, int]] = {}
     for match in NOTE_MARK.finditer(masked):
         before = masked[masked.rfind("\n", 0, match.start()) + 1 : match.start()]
-        (notes if match[2] and not before.strip(" >") else marks).setdefault(match[1], match.start())
-    for label, offset in marks.items():
-        if label not in notes:
+        is_note, label = match[2] and not before.strip(" \t>"), match[1].casefold()
+        if is_note and label in notes:
+            message = f"“[^{match[1]}]:” is here twice, and only one of the two would be shown"
+            yield match.start(), message, "give one of the two footnotes another label"
+        (notes if is_note else marks).setdefault(label, (match[1], match.start()))
+    for key, (label, offset) in marks.items():
+        if key not in notes:
             yield offset, f"“[^{label}]” has no footnote", f"add a line “[^{label}]: …” with its text"
-    for label, offset in notes.items():
-        if label not in marks:
+    for key, (label, offset) in notes.items():
+        if key not in marks:
             yield (
                 offset,
                 f"no mark leads to the footnote “{label}”",

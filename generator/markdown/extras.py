@@ -11,9 +11,10 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
-HEADING_ID = re.compile(r"[ \t]*\{#([A-Za-z][\w-]{0,100})\}$")
+HEADING_ID = re.compile(r"[ \t]*\{#([A-Za-z][\w-]{0,100})(?:[ \t][^{}\n]{0,100})?\}$")
 NOTE = re.compile(r"\[\^([^\]\s^]{1,100})\]:[ \t]*")
 MARK = re.compile(r"\[\^([^\]\s^]{1,100})\](?!:)")
 BARE_URL = r"(?<![\w/@.\"'=])https?://[^\s<>\"'`\x02\x03]+"
@@ -35,6 +36,7 @@ class CodeHostExtras(Extension):
         md.inlinePatterns.register(_StruckOut(STRUCK_OUT, md), "struck_out", 65)
         md.treeprocessors.register(_Notes(md), "footnotes", 12)
         md.treeprocessors.register(_Figures(md), "figures", 11)
+        md.treeprocessors.register(_PipesInCells(md), "pipes_in_cells", 10)
 
 
 def letter(number: int) -> str:
@@ -45,7 +47,7 @@ def letter(number: int) -> str:
 
 class _Mark(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
-        mark = ET.Element("sup", {"class": "footnote", "note": m[1]})
+        mark = ET.Element("sup", {"class": "footnote", "note": m[1].casefold(), "written": m[0]})
         return mark, m.start(0), m.end(0)
 
 
@@ -87,11 +89,11 @@ class _Notes(Treeprocessor):
         notes = {item.get("note", ""): item for item in holder} if holder is not None else {}
         order: dict[str, int] = {}
         for mark in root.iter("sup"):
-            label = mark.attrib.pop("note", None)
+            label, written = mark.attrib.pop("note", None), mark.attrib.pop("written", "")
             if label is None:
                 continue
             if label not in notes:
-                mark.text = f"[^{label}]"
+                mark.text = written
                 continue
             is_first = label not in order
             number = order.setdefault(label, len(order) + 1)
@@ -119,6 +121,15 @@ class _Notes(Treeprocessor):
             holder.append(item)
         if not order:
             root.remove(holder)
+
+
+class _PipesInCells(Treeprocessor):
+    r"""Shows “\|” in code in a table as “|”: the backslash only keeps the cell whole."""
+
+    def run(self, root: ET.Element) -> None:
+        for cell in (*root.iter("td"), *root.iter("th")):
+            for code in cell.iter("code"):
+                code.text = AtomicString((code.text or "").replace("\\|", "|"))
 
 
 class _Figures(Treeprocessor):

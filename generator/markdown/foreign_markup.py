@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
-from generator.diagnostics.rules import Rule
 from generator.markdown.stray_marks import stray_emphasis
 from generator.model.kinds import link_schemes
 
@@ -25,6 +25,12 @@ OPENLY = "write it openly: nothing is hidden here"
 ENTITY = "write the character itself"
 LABEL = "add a line “[label]: address”, or write [text](address)"
 CELL = "in a table, write <ul><li>…</li></ul> for a list"
+SUB = "write <sub>…</sub>"
+SUP = "write <sup>…</sup>"
+TOUCHING = "write no space between “]” and “(”"
+LABEL_OF_NOTE = "write the label of a footnote without spaces: [^like-this]"
+# With these, what is between the marks is part of them: a number there needs no fact.
+NO_PROSE = (CITE, LINK, DELETE, FOOTNOTE, PICTURE, LABEL, SUB, SUP, TOUCHING, LABEL_OF_NOTE)
 OTHER_BBCODE = "size|color|center|spoiler|font|table|pullquote|u|SIZE|COLOR|CENTER|U"
 # A pair in one line, or else each of its halves.
 BBCODE_OF = (
@@ -89,9 +95,16 @@ FOREIGN = (
     ("''", r"``[^`'\n]{1,300}''", "``…''", "write “…” for a quotation"),
     ("``", r"(?<!`)``(?=\w)", "``", "write “ or ”, or `…` for code"),
     ("~", r"(?<![~\w/\\])~(?=[^\s~])[^~\n]{1,100}(?<=[^\s~\\])~(?![~\w])", "~…~", "write ~~…~~ for struck-out text"),
-    ("~", r"(?<=\w)~[^\s~\\]{1,20}~(?!~)", "~…~", "write <sub>…</sub>"),
-    ("^", r"(?<=\w)\^\w{1,10}\^(?![\w^])", "^…^", "write <sup>…</sup>"),
+    ("~", r"(?<=\w)~[^\s~\\]{1,20}~(?!~)", "~…~", SUB),
+    ("^", r"(?<=\w)\^\w{1,10}\^(?![\w^])", "^…^", SUP),
     ("^[", r"\^\[[^\]\n]{1,300}\]", "^[…]", FOOTNOTE),
+    ("[^", r"\[\^[^\[\]\n]{0,100}[ \t][^\[\]\n]{0,100}\]", "[^…]", LABEL_OF_NOTE),
+    ("[^", r"\[\^[\w-]{1,50}(?![^\[\]\n]{0,200}\])", "[^", FOOTNOTE),
+    ("<%", r"<%[^%\n]{0,300}%>", "<%…%>", DELETE),
+    ("<?", r"<\?[a-z=][^\n]{0,300}?\?>", "<?…?>", DELETE),
+    ("${", r"\$\{[A-Za-z_][\w.]{0,60}\}", "${…}", DELETE),
+    ("*|", r"\*\|[A-Z_:]{2,60}\|\*", "*|…|*", DELETE),
+    ("%", r"(?<![\w%])%[A-Z][A-Z_]{2,40}%(?![\w%])", "%…%", DELETE),
     ("^^", r"(?<![\w^])\^\^(?=[^\s^])[^\^\n]{1,100}\^\^(?!\^)", "^^…^^", "write <ins>…</ins>"),
     ("[fn:", r"\[fn:[\w:-]{1,50}\]", "[fn:…]", FOOTNOTE),
     ("((", r"\(\((?=\S)[^()\n]{3,200}\)\)", "((…))", FOOTNOTE),
@@ -134,7 +147,7 @@ FOREIGN = (
     ("!!", r"^![^!\n]{1,200}!![^\n]*", "!!", TABLE),
     ("!", r"^!{1,6}[ \t]+[^\s!]", "!", HEADING),
     ("^", r"^\^[ \t][^\n]{1,300}\^[ \t]*$", "^ … ^", TABLE),
-    ("^(", r"(?<!\w)\^\([^()\n]{1,200}\)", "^(…)", "write <sup>…</sup>"),
+    ("^(", r"(?<!\w)\^\([^()\n]{1,200}\)", "^(…)", SUP),
     ("; ", r"^;[ \t]+\S", ";", TERMS),
     (")=", r"^\([\w-]{1,100}\)=[ \t]*$", "(…)=", "write the id after a heading: {#id}"),
     ("(@", r"^\(@[\w-]{0,40}\)[ \t]", "(@)", "write “1. ” before an item"),
@@ -160,6 +173,12 @@ FOREIGN = (
 )  # fmt: skip
 
 
+HANDLE = "@…"
+NETWORK = re.compile(
+    r"\b(?:X|Twitter|Instagram|Facebook|TikTok|Threads|Mastodon|Bluesky|YouTube|Telegram|LinkedIn|Truth Social|"
+    r"accounts?|handles?|hashtags?|tweet\w*|retweet\w*|followers|"
+    r"cuentas?|usuari[oa]s?|perfil(?:es)?|tuit\w*|seguidores)\b|\b[Ff]ollow(?:ed|ing)?\s+@"
+)
 SHOWN_AS_TYPED = re.compile(r"<(/?)(pre|code|kbd|samp)\b[^<>]*>", re.IGNORECASE)
 # What is beside something that is blank in the text without code and addresses: `at` is not blank there.
 BESIDE = (
@@ -174,33 +193,29 @@ BESIDE = (
         LINK,
     ),
     ('":http', r"\"[^\"\n]{1,200}(?P<at>\"):https?://", '"…":https://…', LINK),
-    (")[http", r"\([^()\n]{1,200}\)(?P<at>\[)https?://[^\]\s]{1,200}\]", "(…)[…]", LINK),
-    ("|http", r"(?P<at>\[)[^\[\]|\n]{1,200}\|https?://[^\]\s]{1,200}\]", "[…|…]", LINK),
     (
-        "[http",
-        r"(?<![\w\]])(?P<at>\[)https?://[^\s\[\]]{1,200} [^\[\]\n]{1,200}\]",
-        "[https://… …]",
+        "[",
+        r"(?P<at>\[)/?(?:youtube|vimeo|video|audio|tweet|twitter|instagram|tiktok|soundcloud|playlist)\b[^\]\n]{0,300}\](?!\()",
+        "[…]",
         LINK,
     ),
+    (")[http", r"\([^()\n]{1,200}\)(?P<at>\[)https?://[^\]\s]{1,200}\]", "(…)[…]", LINK),
+    ("|http", r"(?P<at>\[)[^\[\]|\n]{1,200}\|https?://[^\]\s]{1,200}\]", "[…|…]", LINK),
+    ("[http", r"(?<![\w\]])(?P<at>\[)https?://[^\s\[\]]{1,200} [^\[\]\n]{1,200}\]", "[https://… …]", LINK),
     (
         "]",
         rf"(?P<at>\])[ \t]+\((?:(?<!\d\] \()https?://[^()\s]{{1,500}}|(?:{'|'.join(link_schemes())}):[\w.-]{{1,200}})\)",
         "[…] (…)",
-        "write no space between “]” and “(”",
+        TOUCHING,
     ),
     (
         "@",
         r"(?<![\w@/.\\\[])(?P<at>@)[a-z]+[-_:]?(?:1[5-9]|20)\d\d[a-z]?\b",
-        "@…",
+        HANDLE,
         f"{CITE}; \\@ is the character",
     ),
     ("<", r"(?P<at><)(?:https?|mailto):[^\s<>|]{1,500}\|[^<>\n]{1,200}>", "<…|…>", LINK),
-    (
-        "\\",
-        r"^\|[^\n]{0,1000}(?P<at>\\)(?:[ \t]+\|)?[ \t]*$",
-        "\\",
-        "write <br> for a new line in a cell",
-    ),
+    ("\\", r"^\|[^\n]{0,1000}(?P<at>\\)(?:[ \t]+\|)?[ \t]*$", "\\", "write <br> for a new line in a cell"),
     ("<br", r"<br ?/?>[ \t]?(?P<at>[-*+•])[ \t]+(?=\S)", "-", CELL),
     ("<br", r"\|[ \t]*(?P<at>[-*+•])[ \t]+(?=[^\s|][^|\n]*<br ?/?>[ \t]?[-*+•] )", "-", CELL),
     ("!", r"^[ \t]*(?P<at>!)[ \t]+\[[^\[\]\n]{0,200}\]\(", "! […]", PICTURE),
@@ -208,21 +223,30 @@ BESIDE = (
 )
 
 
-def foreign_markup(masked: str, text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield the offset, the name and the hint of each mark.
+class ForeignMark(NamedTuple):
+    """A mark that would be printed as it is typed: its offset, its name, a hint, and what belongs to it."""
+
+    start: int
+    name: str
+    hint: str
+    span: tuple[int, int]
+    is_prose: bool = True  # what is inside it is the site's own words
+
+
+def foreign_markup(masked: str, text: str) -> Iterator[ForeignMark]:
+    """Yield each mark once.
 
     `masked` is `text` with blanks for code, links, addresses, tags and comments.
     """
-    masked = _without_preformatted(masked, text)
     found: set[int] = set()
     for needle, pattern, name, hint in BESIDE:
-        if needle not in text:
-            continue
-        for match in _compiled(pattern).finditer(text):
+        for match in _compiled(pattern).finditer(text) if needle in text else ():
             place = match.start("at")
-            if masked[place] == text[place] and place not in found:
-                found.update(range(place, match.end("at")))
-                yield place, name, hint
+            if masked[place] != text[place] or place in found or (name == HANDLE and _is_handle(text, place)):
+                continue
+            found.update(range(place, match.end("at")))
+            opening = text.rfind("[", 0, place) if hint == TOUCHING else match.start()
+            yield ForeignMark(place, name, hint, (max(opening, 0), match.end()), hint not in NO_PROSE)
     for needle, pattern, name, hint in FOREIGN:
         if needle not in masked:
             continue
@@ -230,10 +254,11 @@ def foreign_markup(masked: str, text: str) -> Iterator[tuple[int, str, str]]:
             is_first = not pattern.startswith("^") or _begins_alike(masked, text, match.start())
             if match.start() not in found and is_first:
                 found.update(range(match.start(), match.end()))
-                yield match.start() + len(match[0]) - len(match[0].lstrip()), name, hint
+                place = match.start() + len(match[0]) - len(match[0].lstrip())
+                yield ForeignMark(place, name, hint, match.span(), hint not in NO_PROSE)
     for offset, name, hint in stray_emphasis(masked, text):
         if offset not in found:
-            yield offset, name, hint
+            yield ForeignMark(offset, name, hint, (offset, offset))
 
 
 @cache
@@ -242,31 +267,25 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.MULTILINE)
 
 
-def _without_preformatted(masked: str, text: str) -> str:
-    """Return `masked` with blanks for what is inside `<pre>`, `<code>` and the like."""
-    pieces, position = [], 0
+def _is_handle(text: str, place: int) -> bool:
+    """Return whether a line speaks of a network where names begin with “@”."""
+    start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+    return NETWORK.search(text, start, len(text) if end < 0 else end) is not None
+
+
+def preformatted(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the span of what is inside each `<pre>`, `<code>` and the like."""
     opened, start = "", 0
     for match in SHOWN_AS_TYPED.finditer(text):
         name = match[2].lower()
         if not opened and not match[1]:
             opened, start = name, match.end()
         elif match[1] and name == opened:
-            pieces += [masked[position:start], re.sub(r"[^\n]", " ", masked[start : match.start()])]
-            opened, position = "", match.start()
-    return "".join([*pieces, masked[position:]])
+            yield start, match.start()
+            opened = ""
 
 
 def _begins_alike(masked: str, text: str, start: int) -> bool:
     """Return whether a line begins with what is left of it, and not with a link, code or a tag."""
     end = start + len(masked[start:]) - len(masked[start:].lstrip())
     return masked[start:end] == text[start:end]
-
-
-UNREAD_MARKUP = Rule(
-    "unread-markup",
-    "warning",
-    "Markup from another tool would be printed as it is typed.",
-    "Wikis, note-taking apps and other generators each have marks of their own. The hint says what to write here.",
-    wrong="as the audit says [@audit2021, p. 4]",
-    right="as [the audit](source:audit) says",
-)

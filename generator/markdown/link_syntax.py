@@ -4,6 +4,12 @@ import re
 
 from msgspec import Struct
 
+SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
+DEFINITION = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)?\[(?!\^)([^\]\n]+)\]:[ \t]*<?([^\s>]+)>?", re.MULTILINE)
+AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.\-]*:[^\s<>]*)>")
+LABEL = re.compile(r"\[([^\[\]\n]*)\]")
+SPACED = re.compile(r"\(([^()\n]{1,300}[ \t][^()\n]{0,300})\)")
+URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+?(?=\[/?[A-Za-z][^\[\]\n]*\](?![^\s.,;)])|[\s<>\"]|\Z)")
 SPACE = re.compile(r"[ \t\n]*")
 IN_BRACKETS = re.compile(r"<(?:\\.|[^<>\n\\])*>")
 CLOSING = re.compile(

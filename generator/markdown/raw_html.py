@@ -3,8 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from generator.diagnostics import Diagnostic, Location
 from generator.markdown.blocks import Block, blocks_within
 
+TAG = re.compile(
+    r"</?([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=<>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?)*)\s*/?>"
+)
+ATTRIBUTE = re.compile(r"([^\s=>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+PLACES = ("id", "name")
+LEFT_OUT_WHOLE = ("script", "style")
 PIECE = re.compile(
     r"(?P<strong>\*\*(?=[^\s*])[^*\n]{1,300}\*\*|(?<!\w)__(?=[^\s_])[^_\n]{1,300}__(?!\w))"
     r"|(?P<emphasis>(?<![\w*])\*(?=[^\s*])[^*\n]{1,300}(?<=[^\s*])\*(?![\w*]))"
@@ -19,6 +27,13 @@ NOT_SHOWN = re.compile(
 )
 BEGINS = re.compile(r"\s*(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]")
 HINT = "leave an empty line before and after it, or write it in HTML"
+
+
+def left_out_attribute(element: str, key: str, value: str, place: Location) -> Diagnostic:
+    """Return the problem of an attribute that an element may not have."""
+    message = f"the attribute “{key}” of <{element}> is not allowed here and was left out"
+    hint = f"for a place to link to, give a heading an id: ## … {{#{value}}}" if key in PLACES else ""
+    return Diagnostic("unsafe-html", place, message, hint, severity="warning")
 
 
 def markdown_in_html(text: str, document: Block, starts: list[int]) -> Iterator[tuple[int, str, str]]:

@@ -13,40 +13,30 @@ from hashlib import sha256
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import RuleNames
 from generator.markdown.allowlist import ANY_ELEMENT, ELEMENTS, REFERENCE_SCHEME, SAFE_SCHEMES
-from generator.markdown.blocks import callout_lines, code_lines, parse_blocks
+from generator.markdown.blocks import NESTING, Block, callout_lines, code_lines, parse_blocks, too_nested
 from generator.markdown.code_spans import code_spans
 from generator.markdown.extra_marks import marks_in, unmatched_notes
-from generator.markdown.foreign_markup import foreign_markup
-from generator.markdown.link_syntax import normalize_label, parse_destination
-from generator.markdown.refused_links import refused
-from generator.markdown.stray_marks import misread_blocks
-from generator.markdown.table_rows import odd_rows
+from generator.markdown.foreign_markup import preformatted
+from generator.markdown.link_syntax import (
+    AUTOLINK,
+    DEFINITION,
+    LABEL,
+    SCHEME,
+    SPACED,
+    URL,
+    normalize_label,
+    parse_destination,
+)
+from generator.markdown.raw_html import ATTRIBUTE, COMMENT, LEFT_OUT_WHOLE, TAG, left_out_attribute
+from generator.markdown.refused_links import empty_link, refused, spaced_link
+from generator.markdown.unread import unread_in
+from generator.markdown.waivers import waiver_in
 from generator.model.kinds import link_schemes
 from generator.model.prose import BLOCKS, Link, Prose, Waiver, quotations_in
 from generator.model.record_types import Markdown
 
-NESTING = 20  # most quotes and lists nested in one line
-
-SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
-DEFINITION = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)?\[(?!\^)([^\]\n]+)\]:[ \t]*<?([^\s>]+)>?", re.MULTILINE)
-TAG = re.compile(
-    r"</?([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=<>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?)*)\s*/?>"
-)
-ATTRIBUTE = re.compile(r"([^\s=>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
-AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.\-]*:[^\s<>]*)>")
-COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
-WAIVER = re.compile(r"\s*waive\s+([a-z-]+)\s*:\s*(.*?)\s*", re.DOTALL)
 BLOCK_QUOTE = re.compile(r"^ {0,3}>.*$", re.MULTILINE)
-NESTED = re.compile(
-    rf"^[ \t>]*(?:(?:[-*+>]|\d{{1,9}}[.)])[ \t]+){{{NESTING + 1},}}.*$|^[ \t]*(?:>[ \t]*){{{NESTING + 1},}}.*$",
-    re.MULTILINE,
-)
-THEMATIC_BREAK = re.compile(r"[ \t]*([-*_])[ \t]*(?:\1[ \t]*)+")
-LABEL = re.compile(r"\[([^\[\]\n]*)\]")
-SPACED = re.compile(r"\(([^()\n]{1,300}[ \t][^()\n]{0,300})\)")
-ADDRESS = re.compile(r"/|\.[a-zA-Z]{2,4}\b|^[a-z]+:")
 MARKER = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+)?(?:\d{1,9}[.)]|[A-Za-z][.)])[ \t]", re.MULTILINE)
-URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]+?(?=\[/?[A-Za-z][^\[\]\n]*\](?![^\s.,;)])|[\s<>\"]|\Z)")
 
 
 def scan(markdown: Markdown, rules: RuleNames) -> tuple[Prose, list[Diagnostic]]:
@@ -86,16 +76,24 @@ class _Scanner:
         self.callouts = [(starts[first], starts[last + 1]) for first, last in callout_lines(blocks)]
         self.read_extras()
         self.read_definitions()
+        as_typed = list(preformatted("".join(self.masked)))
         self.read_tags()
         self.read_links()
+        for start, end in as_typed:
+            self.mask(start, end)
+        self.read_unread(blocks, starts)
+
+    def read_unread(self, blocks: Block, starts: list[int]) -> None:
+        """Report what would be printed as it is typed: marks of other tools, rows and items that are none."""
         current = "".join(self.masked)
-        for offset, message, hint in (*odd_rows(current), *misread_blocks(self.text, blocks, starts)):
-            self.warn_unread(offset, message, hint)
         for pattern in (URL, MARKER):
             for match in pattern.finditer(current):
                 self.mask(match.start(), match.end())
-        for offset, name, hint in foreign_markup("".join(self.masked), self.text):
-            self.warn_unread(offset, f"“{name}” is not read here and would be printed as it is", hint)
+        found = unread_in(self.text, current, "".join(self.masked), blocks, starts)
+        for offset, message, hint in found.problems:
+            self.warn_unread(offset, message, hint)
+        for start, end in found.no_prose:
+            self.mask(start, end)
 
     def prose(self) -> Prose:
         masked = "".join(self.masked)
@@ -122,39 +120,23 @@ class _Scanner:
         self.masked[start:end] = ["\n" if char == "\n" else " " for char in self.masked[start:end]]
 
     def check_nesting(self) -> None:
-        for match in NESTED.finditer(self.text):
-            if not THEMATIC_BREAK.fullmatch(match[0]):
-                message = f"quotes or lists are nested more than {NESTING} deep"
-                self.problems.append(Diagnostic("limit", self.markdown.at(match.start()), message))
+        for offset in too_nested(self.text):
+            message = f"quotes or lists are nested more than {NESTING} deep"
+            self.problems.append(Diagnostic("limit", self.markdown.at(offset), message))
 
     def mask_comments(self) -> None:
         for match in COMMENT.finditer("".join(self.masked)):
-            waiver = WAIVER.fullmatch(match[1])
-            if waiver:
-                self.waive(waiver[1], waiver[2], match.start(), match.end())
-            elif re.match(r"\s*waive\b", match[1]):
-                message = "write a waiver as <!-- waive rule: reason -->"
-                self.problems.append(Diagnostic("schema", self.markdown.at(match.start()), message))
+            found = waiver_in(match, self.markdown, self.rules)
+            if isinstance(found, Waiver):
+                self.waivers.append(found)
+            elif found:
+                self.problems.append(found)
             self.mask(match.start(), match.end())
             # A comment on lines of its own must not leave an empty paragraph, or split one in two.
             start, end = match.span()
             if self.text[:start].endswith("\n") or not start:
                 end += len(re.match(r"[ \t]*\n?", self.text[end:])[0])  # type: ignore[index]
             self.changes.append((start, end, ""))
-
-    def waive(self, rule: str, reason: str, start: int, end: int) -> None:
-        location = self.markdown.at(start)
-        problem = self.rules.problem(rule, location)
-        if problem:
-            self.problems.append(problem)
-        elif not reason:
-            self.problems.append(
-                Diagnostic("schema", location, "a waiver needs a reason", f"<!-- waive {rule}: why -->")
-            )
-        else:
-            paragraph = re.compile(r"\s*\S.*?(?=\n[ \t]*\n|\Z)", re.DOTALL).match(self.text, end)
-            last = self.markdown.at(max(paragraph.end() - 1 if paragraph else end, start)).line
-            self.waivers.append(Waiver(rule, reason, location.file, location.line, last))
 
     def read_extras(self) -> None:
         current = "".join(self.masked)
@@ -188,14 +170,24 @@ class _Scanner:
                 continue  # the address of a link
             self.read_address(match.span(1), match.span(), match.span(1), can_be_typed=False)
             self.mask(*match.span())
+        opened: dict[str, list[int]] = {}
         for match in TAG.finditer(current):
             if current[max(0, match.start() - 8) : match.start()].rstrip(" ").endswith("]("):
                 continue  # the address of a link, such as </people/>
-            if not match[0].startswith("</"):
+            name, is_end = match[1].lower(), match[0].startswith("</")
+            if not is_end:
                 self.read_tag(match)
+                opened.setdefault(name, []).append(match.start())
+            elif opened.get(name):
+                start = opened[name].pop()
+                if name in LEFT_OUT_WHOLE:
+                    self.mask(start, match.start())
             self.mask(*match.span())
-            if match[1].lower() == "q":  # browsers show quotation marks for it
-                self.masked[match.start()] = "”" if match[0].startswith("</") else "“"
+            if name == "q":  # browsers show quotation marks for it
+                self.masked[match.start()] = "”" if is_end else "“"
+        for start in opened.get("details", ()):
+            message = "nothing closes <details>, so all that follows would be folded away"
+            self.warn_unread(start, message, "write </details> where it ends, with an empty line before it")
 
     def read_tag(self, match: re.Match[str]) -> None:
         name = match[1].lower()
@@ -216,11 +208,8 @@ class _Scanner:
                 span = (position, position + len(value))
                 text = "".join(part for part in alternative if part) if name == "img" else None
                 self.read_address(span, match.span(), match.span(1), is_image=name == "img", text=text)
-            elif key not in ELEMENTS[name] | ANY_ELEMENT:
-                message = f"the attribute “{key}” of <{name}> is not allowed here and was left out"
-                self.problems.append(
-                    Diagnostic("unsafe-html", self.markdown.at(start), message, severity="warning")
-                )
+            elif key not in ELEMENTS[name] | ANY_ELEMENT and key != "markdown":  # what stays raw is reported
+                self.problems.append(left_out_attribute(name, key, value, self.markdown.at(start)))
 
     def read_links(self) -> None:
         """Find `[text](address)`, `![text](address)`, `[text][label]` and `[label]`, each bracket once."""
@@ -246,6 +235,11 @@ class _Scanner:
         if destination is not None:
             closing = destination.end
             span = (destination.first, destination.last)
+            place = self.markdown.at(start - is_image)
+            if problem := empty_link(
+                self.normalized_address(*span), self.text[slice(*inner)], place, is_image=is_image
+            ):
+                self.problems.append(problem)
             self.read_address(span, (start - is_image, closing), inner, is_image=is_image)
         else:
             label = LABEL.match(current, end + 1)
@@ -276,11 +270,8 @@ class _Scanner:
             self.mask(end, match.end())
             self.mask(start - is_image, start + 1)
             return match.end()
-        if ADDRESS.search(address):
-            is_whole = SCHEME.match(address)
-            hint = "write %20 for a space" if is_whole else f"write <{address}>, in angle brackets"
-            message = f"“{address[:100]}” has a space in it, so this does not become a link"
-            self.problems.append(Diagnostic("unsafe-link", place, message, hint))
+        if problem := spaced_link(address, self.text[start + 1 : end], place, self.markdown.at(start)):
+            self.problems.append(problem)
         return 0
 
     def normalized_address(self, start: int, end: int) -> str:
@@ -306,6 +297,12 @@ class _Scanner:
         address = self.normalized_address(*span)
         scheme = SCHEME.match(address)
         kind, rest = (scheme[0][:-1].lower(), address[scheme.end() :]) if scheme else ("file", address)
+        if scheme and kind in ("http", "https") and not rest.startswith("//"):
+            hint = f"write {kind}://{rest.lstrip('/')}"
+            self.problems.append(
+                Diagnostic("unsafe-link", self.markdown.at(span[0]), "this address lacks a slash", hint)
+            )
+            return
         if scheme and kind in SAFE_SCHEMES and not is_image:
             # Or it would end a cell of a table.
             self.changes += [(at, at + 1, "%7C") for at in range(*span) if self.text[at] == "|"]
@@ -321,6 +318,8 @@ class _Scanner:
         )
         if scheme and not is_typed:
             self.problems.append(refused(kind, rest, location, is_image=is_image))
+            if not is_image:
+                self.mask(*inner)  # a number in it would be bound by the right address
             return
         if kind in ("timeline", "claims") and not is_image:
             hint = f"write ![]({kind}:{rest}) on a line of its own"

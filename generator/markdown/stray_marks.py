@@ -13,25 +13,39 @@ from generator.markdown.raw_html import markdown_in_html
 
 STRUCK_OUT = re.compile(r"(?<!~)~~(?=[^\s~])(?:[^\n~]|~(?!~)|\n(?![ \t]*\n))+(?<=[^\s~])~~(?!~)")
 TILDES = re.compile(r"~{2,}")
-FENCES = re.compile(r"(?<![^\n])~{3,}[ \t]*$", re.MULTILINE)  # reported as code that nothing closes
+FENCES = re.compile(r"^[ \t>*+-]*~{3,}[^~\n]*$", re.MULTILINE)  # reported as code that nothing closes
 STARS = re.compile(r"\*{2,}")
 SPACED = re.compile(r"(?<!\S)\*\* [^*\n]{1,300} \*\*(?!\S)")
 UNIT = re.compile(r"\n[ \t>]*\n|\n(?=[ \t>]*(?:(?:[-*+]|#{1,6}|\d{1,9}[.)])[ \t]|\|))|(?<!\\)\|")
 # Inside a paragraph it begins no list only if it is indented as code would be.
 ITEM = re.compile(r"[-+*][ \t]+\S")
-BULLET = re.compile(r"[•‣◦▪●○■][ \t]*\S|\*{2,}[ \t]+[^\s*][^*]*$")
+# A second one in the line makes it a separator: “• Home • About”.
+BULLET = re.compile(r"([•‣◦▪●○■])(?!.*?[ \t]\1[ \t])[ \t]*\S|\*{2,}[ \t]+[^\s*][^*]*$")
+SEPARATED = re.compile(r"\S[ \t]+[•‣◦▪●○■][ \t]+\S")
+STAR_NOTE = re.compile(r"^[ \t>]*(\*{2,})[ \t]+[^\s*][^*\n]*$", re.MULTILINE)
+PAIRED = re.compile(r"\*\*(?=[^\s*])[^*\n]*(?<=[^\s*])\*\*|(?<!\S)\*\* [^*\n]+ \*\*(?!\S)")
+STAR_MARK = re.compile(r"(?<=[^\s*])\*{2,}(?![\w*])")
 # Two lines in a row that begin like this are items to their writer.
 RUNS = tuple(
     re.compile(pattern)
     for pattern in (
         r"[-*+](?=[^\W\d_])",
         r"[–·.][ \t]",
-        r"(\d{1,2})[.)][ \t]*(?=[^\W\d])",
+        r"(\d{1,2})(?:[.)]|\.-|[º°ª][.)]?)[ \t]*(?=[^\W\d])",
         r"([a-z])[.)][ \t]",
+        r"(i{1,3}|i?vi{0,3}|i?x)[.)][ \t]",
+        r"\((\d{1,2}|[a-z])\)[ \t]",
+        r"--+[ \t]+(?=[^\W\d_])",
     )
 )
+DEFINITION = re.compile(r":[ \t]+\S")
 BLANK = "\ue000"  # in private use: no text has it
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 LIST = "write “- ” or “1. ” before each item, with an empty line before the first"
+INDENT = "indent the code and the mark that closes it as far as the mark that opens it"
+COLUMNS = re.compile(r"[^\t|]*[^\s|][^\t|]*\t[^\t|]*[^\s|]")
+NO_COLUMNS = "write | between the cells, and a line of |---|---| below the first row"
+NO_TERM = "write the term in the line above it, or delete “: ”"
 BOLD = "write ** on both sides, touching the words but not a letter outside, or \\*\\* for the characters"
 FENCE = "write the same mark again in a line after the code; “~~~” under a heading is read as code too: write “## ” before it"
 
@@ -39,15 +53,59 @@ FENCE = "write the same mark again in a line after the code; “~~~” under a h
 def misread_blocks(text: str, document: Block, starts: list[int]) -> Iterator[tuple[int, str, str]]:
     """Yield the offset, a message and a hint for what stands in a block of the wrong kind."""
     yield from markdown_in_html(text, document, starts)
+    yield from _open_fences(text, document, starts)
+    notes = star_notes(text)
     for block in blocks_within(document):
-        if block.kind == "fence" and not block.is_closed:
-            place = text.index(block.fence, starts[block.first])
-            yield place, f"nothing closes “{block.fence}”, so the rest would be shown as code", FENCE
+        yield from _lonely_definitions(block, text, starts)
         if block.kind == "text":
             for line in sorted(_items(block.lines)):
                 mark = block.lines[line].split()[0][:20]
-                place = text.index(mark, starts[block.first + line])
-                yield place, f"“{mark}” begins no list here and would be printed as it is", LIST
+                if mark not in notes:
+                    place = text.index(mark, starts[block.first + line])
+                    yield place, f"“{mark}” begins no list here and would be printed as it is", LIST
+            columns = [COLUMNS.match(line) for line in block.lines]
+            for line in range(len(columns) - 1):
+                if columns[line] and columns[line + 1] and not (line and columns[line - 1]):
+                    place = text.index(block.lines[line], starts[block.first + line])
+                    yield place, "tabs make no table here: the cells would run together", NO_COLUMNS
+
+
+def _open_fences(text: str, document: Block, starts: list[int]) -> Iterator[tuple[int, str, str]]:
+    """Yield a problem for each block of code that nothing closes."""
+    closing = ""  # of one that ended with its item or quotation: what comes next was meant to close it
+    for block in sorted(blocks_within(document), key=lambda block: block.first):
+        if block.kind != "fence" or block.is_closed:
+            continue
+        if block.fence == closing and not block.info:
+            closing = ""
+            continue
+        place = text.index(block.fence, starts[block.first])
+        is_cut = bool(text[starts[min(block.last + 1, len(starts) - 1)] :].strip())
+        if is_cut:
+            closing = block.fence
+            yield place, f"nothing closes “{block.fence}” before its list item or quotation ends", INDENT
+        else:
+            yield place, f"nothing closes “{block.fence}”, so the rest would be shown as code", FENCE
+
+
+def _lonely_definitions(parent: Block, text: str, starts: list[int]) -> Iterator[tuple[int, str, str]]:
+    """Yield a problem for each “: definition” that has no term above it."""
+    before: Block | None = None
+    for block in parent.children:
+        has_term = before is not None and before.kind in ("text", "continued") and "|" not in before.lines[-1]
+        if block.kind == "text" and DEFINITION.match(block.lines[0]) and not has_term:
+            place = text.index(":", starts[block.first])
+            yield place, "“:” begins a definition, but there is no term above it", NO_TERM
+        before = block
+
+
+def star_notes(text: str) -> set[str]:
+    """Return the stars that mark notes: “$5 million**” with a line “** without interest” elsewhere."""
+    if "**" not in text:
+        return set()
+    unpaired = PAIRED.sub("", text)
+    marks = {match[0] for match in STAR_MARK.finditer(unpaired)}
+    return marks & {match[1] for match in STAR_NOTE.finditer(unpaired)}
 
 
 def _items(lines: list[str]) -> set[int]:
@@ -55,7 +113,8 @@ def _items(lines: list[str]) -> set[int]:
     found = {
         at
         for at, line in enumerate(lines)
-        if BULLET.match(line) or (at and ITEM.match(line) and not TABLE_RULE.match(line))
+        if (BULLET.match(line) and not (at and SEPARATED.search(lines[at - 1])))
+        or (at and ITEM.match(line) and not TABLE_RULE.match(line))
     }
     for pattern in RUNS:
         matches = [pattern.match(line) for line in lines]
@@ -66,7 +125,11 @@ def _items(lines: list[str]) -> set[int]:
 
 
 def _follows(one: str, two: str) -> bool:
-    return int(two) == int(one) + 1 if one.isdigit() else ord(two) == ord(one) + 1
+    if one.isdigit() and two.isdigit():
+        return int(two) == int(one) + 1
+    if one in ROMAN and two in ROMAN:
+        return ROMAN.index(two) == ROMAN.index(one) + 1
+    return len(one) == len(two) == 1 and ord(two) == ord(one) + 1
 
 
 def stray_emphasis(masked: str, text: str) -> Iterator[tuple[int, str, str]]:
@@ -82,7 +145,8 @@ def stray_emphasis(masked: str, text: str) -> Iterator[tuple[int, str, str]]:
     )
     left = STRUCK_OUT.sub(lambda match: " " * len(match[0]), shown)
     for match in TILDES.finditer(left):
-        if not _is_escaped(text, match.start()) and not FENCES.match(left, match.start()):
+        is_fence = FENCES.match(left, left.rfind("\n", 0, match.start()) + 1)
+        if not _is_escaped(text, match.start()) and not is_fence:
             yield (
                 match.start(),
                 match[0][:20],
@@ -90,11 +154,14 @@ def stray_emphasis(masked: str, text: str) -> Iterator[tuple[int, str, str]]:
             )
     if "**" not in masked:
         return
+    notes = star_notes(text)
     start = 0
     for unit in (*UNIT.finditer(masked), None):
         end = unit.start() if unit else len(masked)
         for place in _unpaired(masked, shown, start, end):
-            yield place, "**", BOLD
+            stars = STARS.match(masked, place)
+            if stars is None or stars[0] not in notes:
+                yield place, "**", BOLD
         start = end
 
 

@@ -174,9 +174,10 @@ def counted(statistics: Iterable[Statistic]) -> dict[str, Observation]:
 
 def from_rows(series: Mapping[str, Series], rows: Iterable[Row]) -> dict[str, Observation]:
     """Return the observations of rows of series, by id; a gap is one without a value."""
-    observations = {}
-    for row in rows:
+    observations: dict[str, Observation] = {}
+    for row in sorted(rows, key=lambda row: bool(row.inputs)):  # a mean after what it is of
         parent = series[row.series]
+        inputs = tuple(observations[id_] for id_ in row.inputs if id_ in observations)
         observations[row.id] = Observation(
             id=row.id,
             value=row.value.value if row.value else None,
@@ -194,6 +195,8 @@ def from_rows(series: Mapping[str, Series], rows: Iterable[Row]) -> dict[str, Ob
             evidence=parent.evidence,
             location=row.location,
             series=parent.id,
+            operation="mean" if inputs else None,
+            inputs=inputs,
         )
     return observations
 

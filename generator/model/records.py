@@ -62,6 +62,13 @@ class Curated(Record, frozen=True, eq=False, kw_only=True):
         return (today - self.checked.end).days if self.checked and self.checked.end else None
 
 
+class Fact(Curated, frozen=True, eq=False, kw_only=True):
+    """The fields of an event, a statistic and a claim."""
+
+    added: Date | None = None  # the feed tells of facts that say when they came, or changed
+    updated: Date | None = None
+
+
 class Source(Curated, frozen=True, eq=False, kw_only=True):
     """A publication the site cites."""
 
@@ -169,7 +176,7 @@ class Term(Curated, frozen=True, eq=False, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Event(Curated, frozen=True, eq=False, kw_only=True):
+class Event(Fact, frozen=True, eq=False, kw_only=True):
     """A fact: something that happened."""
 
     date: Date
@@ -189,7 +196,7 @@ class Derivation(Record, frozen=True, eq=False, kw_only=True):
     inputs: tuple[StatId | SeriesId, ...]  # statistics; one series, where one of its rows is selected
 
 
-class Statistic(Curated, frozen=True, eq=False, kw_only=True):
+class Statistic(Fact, frozen=True, eq=False, kw_only=True):
     """A fact: one number that was counted or, with `derive`, is computed."""
 
     value: DecimalLiteral | DecimalRange | None = None
@@ -209,7 +216,7 @@ class Statistic(Curated, frozen=True, eq=False, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Claim(Curated, frozen=True, eq=False, kw_only=True):
+class Claim(Fact, frozen=True, eq=False, kw_only=True):
     """A fact: someone said something."""
 
     by: SpeakerId
@@ -222,14 +229,22 @@ class Claim(Curated, frozen=True, eq=False, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
+class MovingAverage(Record, frozen=True, eq=False, kw_only=True):
+    """How a series is computed from another: each value is the mean of as many periods, up to its own."""
+
+    moving_average: SeriesId
+    window: int  # how many periods
+
+
 class Series(Curated, frozen=True, eq=False, kw_only=True):
     """Statistics of one measure over periods, read from a CSV."""
 
-    file: str
-    period: str  # name of its column; with `category`, the one period of all rows
-    value: str  # name of its column
-    unit: Text
-    measure: Text
+    file: str = ""  # this and the next four are required unless it is computed
+    period: str = ""  # name of its column; with `category`, the one period of all rows
+    value: str = ""  # name of its column
+    unit: Text = ""
+    measure: Text = ""
+    derive: MovingAverage | None = None
     where: Mapping[str, str] = {}
     format: CsvFormat | None = None
     category: str = ""  # name of its column, for rows that are names instead of periods
@@ -252,6 +267,7 @@ class Row(Struct, frozen=True, eq=False):
     value: DecimalLiteral | None
     location: Location
     category: str = ""  # "Mill Street"
+    inputs: tuple[str, ...] = ()  # ids of the rows that it is the mean of
 
 
 class Correction(Record, frozen=True, eq=False, kw_only=True):

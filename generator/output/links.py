@@ -11,6 +11,7 @@ from msgspec import structs
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import Rule
 from generator.model.dates import day_in_words
+from generator.model.prose import Prose
 from generator.model.resolved import Texts
 from generator.model.urls import STATIC, address, path_of
 from generator.output.page_texts import PageLink, PageText
@@ -97,12 +98,19 @@ def _author_problems(
                 problem = _dead_link(base, target.fragment, ids, files, link.location, own.get(markdown, ""))
                 if problem and text.hints.get(link):
                     problem = structs.replace(problem, hint=text.hints[link])
+                if problem and target.fragment and _was_left_out(target.fragment, prose):
+                    continue  # reported where the id was written
                 if problem and (day := scheduled.get(base)):
                     problem = _early_link(base, day, link.location)
                 if problem and (left_out is None or (base, target.fragment) not in left_out):
                     dead.add(f"{base}#{target.fragment}" if target.fragment else base)
                     problems.append(problem)
     return dead, problems
+
+
+def _was_left_out(fragment: str, prose: Prose) -> bool:
+    """Return whether a text marks a place in raw HTML, which is not allowed there."""
+    return re.search(rf"<[^<>]*\b(?:id|name)=[\"']?{re.escape(fragment)}\b", prose.markdown.text) is not None
 
 
 def _dead_link(
@@ -123,7 +131,12 @@ def _dead_link(
             return Diagnostic("dead-link", place, f"there is no page {base}", f"write {base}/")
         hint = did_you_mean(base, {"/" + file.removesuffix("index.html") for file in ids} - {own})
         return Diagnostic("dead-link", place, f"there is no page {base}", hint)
-    if fragment and not fragment.startswith(":~:") and path in ids and fragment not in ids[path]:
+    if (
+        fragment not in ("", "top")
+        and not fragment.startswith(":~:")
+        and path in ids
+        and fragment not in ids[path]
+    ):
         hint = did_you_mean(fragment, ids[path])
         return Diagnostic("dead-fragment", place, f"the page {base} has no place “#{fragment}”", hint)
     return None

@@ -36,7 +36,7 @@ def open_data(
     named: frozenset[str] = frozenset(),
 ) -> dict[str, bytes]:
     """Return the files of /data/ by path; `named` are the rows of series that have a page of their own."""
-    tables = {series.file: files[DATA_FOLDER + series.file] for series in records.facts.series}
+    tables = {series.file: files[DATA_FOLDER + series.file] for series in records.facts.series if series.file}
     published = {f"data/{name}": content for name, content in sorted(tables.items())}
     published["data/facts.json"] = _json(
         _facts_json(records, quotations, base_url, Addresses(records, named))
@@ -158,7 +158,7 @@ def _package(
 
 def _resource(records: Records, formatter: Formatter, name: str, content: bytes) -> dict[str, object]:
     """Return the description of one CSV file: https://specs.frictionlessdata.io/tabular-data-resource/."""
-    all_series = [series for series in records.facts.series if series.file == name]
+    all_series = [series for series in records.facts.series if series.file == name and not series.derive]
     form = written_form(content, DATA_FOLDER + name, all_series)
     series_by_column = {series.value: series for series in all_series}
     fields: list[dict[str, object]] = []

@@ -24,15 +24,21 @@ EXEMPT_NEAR = compiled(
         rf"{BEFORE}{YEAR}[\u2013/][0-9]{{2}}{TAIL}",
         rf"{BEFORE}{YEAR}\s?[-\u2013/]\s?{YEAR}{TAIL}",
         rf"{BEFORE}[0-9]{{1,2}}(?P<mark>[/.-])[0-9]{{1,2}}(?P=mark)(?:[0-9]{{4}}|[0-9]{{2}}){TAIL}",  # "8/21/2019"
-        rf"{BEFORE}(?:9/11|24/7|1:1|1-on-1){TAIL}",  # set phrases
+        rf"{BEFORE}(?:9/11|24/7|20/20|1:1|1-on-1|4[x×]4){TAIL}",  # set phrases
         r"(?<![\w.])10\.[0-9]{4,9}/[^\s<>\"]+",  # DOIs
-        r"\b(?:arXiv|PMID|ISBN|ISSN):\s?[0-9][0-9.Xx-]*",
+        r"\b(?:arXiv|PMID|ISBN|ISSN):?\s?[0-9][0-9.Xx-]*",
         # names such as "18F", but not "4K", "5M" or "30C"
         rf"{BEFORE}[0-9]{{1,2}}[ADEFGHJLNPQRSUYZ](?![\w-]){TAIL}",
         rf"{BEFORE}[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9])",  # clock times
         # telephone numbers
         r"(?<![\w$€£])(?:\+?[0-9]{1,3}[-. ])?(?:\([0-9]{3}\) ?|[0-9]{3}[-.])[0-9]{3}[-. ][0-9]{4}(?![0-9])",
         r"(?<!\w)\+[0-9]{1,3}(?:[ -][0-9]{2,4}){2,5}(?![0-9])",
+        r"\b(?:[Tt]el|[Tt]fno|[Pp]hone|[Tt]eléfono|[Ff]ax)\.?:?\s\+?[0-9][0-9 -]{5,14}[0-9](?![0-9])",
+        rf"{BEFORE}555-[0-9]{{4}}(?![0-9])",
+        r"\b(?:ZIP|C\.?P\.?)\s[0-9]{5}(?![0-9])",  # post codes
+        r"\b(?:calls?|called|calling|dial|dialed|dialing)\s(?:911|311|211|988|112|999)(?![\w.,][0-9])",
+        rf"{BEFORE}(?:911|311|211|988)(?=\s(?:calls?|callers?|dispatch\w*|operators?|centers?|lines?)\b)",
+        r"\b(?:[Ll]lam\w+|[Mm]arc\w+|teléfono)\s(?:al?\s)?(?:112|016|061|062|091|092|010|900)(?![\w.,][0-9])",
         rf"{BEFORE}[0-9]{{1,6}}(?:-[0-9]{{1,6}}){{2,6}}(?![0-9])",  # file numbers
         rf"{BEFORE}[0-9]{{1,5}}/{YEAR}(?![0-9/])",  # law numbers, "6/1985"
         r"(?<![\w-])[A-Z]{1,2}-[0-9]{1,5}/[0-9]{2}(?![0-9/])",  # case numbers, "C-311/18"

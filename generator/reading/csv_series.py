@@ -9,31 +9,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct, structs
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
-from generator.diagnostics.rules import Rule
 from generator.model.dates import Date, DateError
+from generator.model.dates.hints import GENERAL
 from generator.model.decimals import MOST_DIGITS, DecimalError, DecimalLiteral
 from generator.model.observations import is_percent
 from generator.model.records import Row, Series
+from generator.reading.moving_averages import averaged
 from generator.reading.records.ambiguous_values import ambiguous_number, ambiguous_period
 from generator.reading.records.conventions import Conventions
 from generator.reading.tables import categories, layout, numbers, periods
+from generator.reading.tables.cell_problems import CellProblem, by_column
 from generator.reading.tables.cells import Cell
 from generator.reading.tables.form import Form, date_declaration, form_note, number_declaration
 
 DATA_FOLDER = "content/data/"
 FORMULA = ("=", "+", "@", "\t")
 NO_PERIOD = Date(written="", start=None, end=None, precision="interval")  # of rows that are checked only
-
-
-class CellProblem(Struct, frozen=True):
-    """What is wrong with one cell, or with a row; all of a column are reported as one."""
-
-    file: str
-    column: int
-    kind: str  # "number", "period", "formula" …
-    location: Location
-    message: str
-    hint: str
 
 
 class SeriesRows(Struct, frozen=True, eq=False):
@@ -55,15 +46,24 @@ def read_series(
 ) -> tuple[list[Row], list[Diagnostic], set[str]]:
     """Return the rows of all series in the order of their files, every problem, and the ids of series with errors."""
     texts: dict[str, tuple[str, list[Diagnostic]]] = {}
-    read = {series.id: _read(series, files, texts, conventions) for series in all_series}
+    every = tuple(all_series)
+    read = {series.id: _read(series, files, texts, conventions) for series in every if series.derive is None}
     problems = [problem for one in read.values() for problem in one.problems]
-    problems += _of_columns([cell for one in read.values() for cell in one.cells])
+    problems += by_column([cell for one in read.values() for cell in one.cells])
     forms: dict[str, list[Form]] = {}
     for one in read.values():
         if one.form:
             forms.setdefault(one.form.file, []).append(one.form)
     problems += [note for of_file in forms.values() for note in form_note(of_file)]
     rows = [row for one in read.values() for row in one.rows]
+    for series in every:
+        base = read.get(series.derive.moving_average.id) if series.derive else None
+        averages = averaged(series, base.rows) if base else []
+        rows += averages
+        if series.derive and base and base.rows and not averages:
+            message = f"an average of {series.derive.window} needs as many values; “{series.derive.moving_average.id}” has {len(base.rows)}"
+            place = series.derive.locate("window")
+            problems.append(Diagnostic("schema", place, message, "write a smaller number"))
     return rows, problems, {id_ for id_, one in read.items() if not one.is_valid}
 
 
@@ -151,8 +151,16 @@ class _Reader:
         if self.series.category and only_period is None:
             rows = []
         if not rows and not self.problems and not self.cells:
-            message = f"no row of {self.table.file} belongs to “{self.series.id}”"
-            self.problems.append(Diagnostic("schema", self.series.locate("where"), message))
+            message, hint = (
+                f"no row of {self.table.file} belongs to “{self.series.id}”",
+                "compare “where” with its cells",
+            )
+            if not self.table.rows:
+                message, hint = (
+                    f"{self.table.file} names its columns, but has no rows",
+                    "add a row for each period",
+                )
+            self.problems.append(Diagnostic("schema", self.series.locate("where"), message, hint))
         form = Form(
             file=self.table.file, series=self.series, separator=self.table.separator, is_utf_16=is_utf_16,
             marks=self.marks, order=self.order, year_first=self.year_first,
@@ -278,7 +286,13 @@ class _Reader:
             if periods.may_be_school_year(text, series):
                 self.no_months.append((text, cell.location, error))
             else:
-                self.report(cell, self.name_index, "period", str(error), error.hint)
+                hint = (
+                    error.hint if re.search(r"[0-9]", text) else "delete the row, if it is none of the table"
+                )
+                kind = "period" if re.search(r"[0-9]", text) else "no period"
+                self.report(
+                    cell, self.name_index, kind, str(error), error.hint if error.hint != GENERAL else hint
+                )
             return None
         if not self.year_first and periods.is_year_first(text):
             self.year_first = text
@@ -319,27 +333,5 @@ class _Reader:
         self.cells.append(CellProblem(self.table.file, column, kind, cell.location, message, hint))
 
 
-def _of_columns(cells: list[CellProblem]) -> Iterable[Diagnostic]:
-    """Yield one problem for each column and kind: that of its first cell, with the count of the others."""
-    columns: dict[tuple[str, int, str], dict[Location, CellProblem]] = {}
-    for cell in cells:
-        columns.setdefault((cell.file, cell.column, cell.kind), {}).setdefault(cell.location, cell)
-    for places in columns.values():
-        first, *others = (places[place] for place in sorted(places))
-        what = "rows" if first.kind == "cells" else "of its column"
-        more = f", and {len(others):,} more {what} likewise" if others else ""
-        yield Diagnostic("schema", first.location, first.message + more, first.hint)
-
-
 def _singular(separator: str) -> str:
     return layout.SEPARATORS[separator].removesuffix("s")
-
-
-CSV_FORM = Rule(
-    "csv-form",
-    "warning",
-    "A CSV file is not written as usual: its cells, decimals, thousands or dates are marked in another way.",
-    "The message says how the file was read. If that is right, declare it in `format`, so that it cannot change unseen; only what has one reading is read without it. Files in content/data/ are published as they are.",
-    wrong="period: year",
-    right='period: year\nformat: {separator: ";", decimal: ","}',
-)

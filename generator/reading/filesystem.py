@@ -78,10 +78,11 @@ def read_site(site: Path) -> tuple[Files, list[Diagnostic]]:
             (result for name in TOP for result in _read_entry(folder, name, name, _site_budget)), "site.yaml"
         )
         with os.scandir(folder) as entries:
-            folders = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+            names = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
     finally:
         os.close(folder)
-    return files, [*problems, *stray_files(files, folders)]
+    folders, others = ([name for name, is_folder in names if is_folder is kind] for kind in (True, False))
+    return files, [*problems, *stray_files([*files, *others], folders)]
 
 
 def read_texts(folder: Path, shown: str = "") -> tuple[Files, list[Diagnostic]]:
@@ -176,7 +177,9 @@ def _read_entry(folder: int, name: str, path: str, budget: Budget, level: int = 
     if stat.S_ISLNK(mode):
         yield _link_problem(path)
     elif stat.S_ISDIR(mode) and parent in PROSE:
-        yield _problem("odd-file", path, "folders are not read here", warning=True)
+        yield _problem("odd-file", path, "folders are not read here", "move its files up", warning=True)
+    elif stat.S_ISREG(mode) and parent in PROSE and name == "README.md":
+        return  # for those who write, not for readers
     elif stat.S_ISDIR(mode) and path in FIXED:
         yield _problem("unreadable", path, "this is a folder, where a file is expected", "rename it")
     elif not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):

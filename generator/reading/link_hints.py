@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Collection, Mapping
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from generator.diagnostics.spelling import nearest
 from generator.model.kinds import Key, link_schemes
@@ -14,6 +14,7 @@ from generator.reading.records.ids import id_for
 # A host at the start of an address, whose "https://" is missing or misspelled.
 HOST = re.compile(r"(?:https?:?/+)?((?:[a-z0-9-]+\.)+([a-z]{2,}))(?::\d+)?(?=[/?]|$)", re.IGNORECASE)
 SCHEME = re.compile(r"https?:?/+", re.IGNORECASE)
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 FILE_ENDINGS = frozenset({
     "avif", "csv", "gif", "htm", "html", "jpeg", "jpg", "js", "json", "css", "md", "markdown", "pdf", "php", "png",
     "svg", "txt", "webp", "xml", "yaml", "yml", "zip",
@@ -27,6 +28,8 @@ def meant_link(link: Link, place: Key, folder: str, known: Mapping[str, Collecti
     start, and `known` holds the ids of each kind.
     """
     path = unquote(link.target.partition("?")[0])
+    if MAIL.fullmatch(path):
+        return f"write mailto:{path}"
     host = HOST.match(path)
     if host and (SCHEME.match(path) or path.startswith("www.") or host[2].lower() not in FILE_ENDINGS):
         return f"write https://{SCHEME.sub('', link.target, count=1)}"
@@ -53,7 +56,11 @@ def meant_link(link: Link, place: Key, folder: str, known: Mapping[str, Collecti
 def meant_image(link: Link, folder: str, static: Collection[str]) -> str:
     """Return a hint on the address of an image that is not at the place written."""
     here = "/static" if link.target.startswith("/static/") else posixpath.relpath("static", folder or ".")
-    name = posixpath.basename(unquote(link.target))
+    written = unquote(link.target).replace("\\", "/")
+    name = posixpath.basename(written)
+    marked = f"{name}#{link.fragment}"  # in an address, “#” begins a place in the page
+    if link.fragment and any(posixpath.basename(file) == marked for file in static):
+        return f"write %23 for “#”: {here}/{quote(marked)}"
     same = sorted(file for file in static if posixpath.basename(file) == name)
     if same:
         return f"write {here}/{same[0]}"

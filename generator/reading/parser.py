@@ -19,11 +19,12 @@ from generator.model.decimals import MOST_DIGITS
 from generator.model.documents import Document, FrontMatter
 from generator.model.kinds import Key, tables
 from generator.model.record_types import MOST_COLORS, Markdown, Record, Reference
-from generator.model.records import Correction, Facts, Row, Source, Statistic
+from generator.model.records import Correction, Facts, Row, Series, Source, Statistic
 from generator.model.settings import Settings
 from generator.process.memo import Memo, no_memo
 from generator.reading.chart_forms import form_problems
 from generator.reading.csv_series import DATA_FOLDER, read_series
+from generator.reading.moving_averages import completed, series_problems
 from generator.reading.records.conventions import Conventions, conventions_of
 from generator.reading.records.schema import Reader
 from generator.reading.records.source_fields import source_problems
@@ -83,7 +84,7 @@ def parse(
     settings, setting_problems = memo(_settings_of, files.get(SITE_FILE), rules)
     conventions = conventions_of(settings)
     fact_files = tuple(memo(_facts_of, file, files[file], conventions, rules) for file in facts_files(files))
-    facts = memo(_join, *fact_files)
+    facts, bad_averages = memo(_joined, *fact_files)
     data = {file: content for file, content in files.items() if file.startswith(DATA_FOLDER)}
     rows = memo(_rows_of, facts, data, conventions, unread)
     python = frozenset(file for file in files if file.startswith(CHARTS_FOLDER))
@@ -94,7 +95,7 @@ def parse(
         if DOCUMENT.fullmatch(file)
     ]
     parts = (*fact_files, rows, charts, *documents)
-    problems = [problem for part in parts for problem in part.problems]
+    problems = [*(problem for part in parts for problem in part.problems), *bad_averages]
     problems += [] if SITE_FILE in unread else setting_problems
     parsed = Parsed(
         settings,
@@ -163,6 +164,12 @@ def _facts_of(file: str, data: bytes, conventions: Conventions, rules: RuleNames
                 unread.add(kind.name)
     for source in records.get("sources", ()):
         reader.problems += source_problems(cast("Source", source))
+    for series in records.get("series", ()):
+        found = [*series_problems(cast("Series", series))]
+        reader.problems += found
+        if found:
+            invalid.add(("series", cast("Series", series).id))
+            records["series"] = tuple(other for other in records["series"] if other is not series)
     for statistic in records.get("statistics", ()):
         found = [*statistic_problems(cast("Statistic", statistic))]
         reader.problems += found
@@ -188,12 +195,13 @@ def statistic_problems(statistic: Statistic) -> Iterable[Diagnostic]:
         yield Diagnostic("schema", statistic.locate("digits"), f"“digits” is 0 to {MOST_DIGITS}")
 
 
-def _join(*parts: _Part) -> Facts:
+def _joined(*parts: _Part) -> tuple[Facts, tuple[Diagnostic, ...]]:
     """Join the facts of all files."""
-    return Facts({
+    facts = Facts({
         key: tuple(record for part in parts for record in part.records.get(key, ()))
         for key in (*tables(), "corrections")
     })  # fmt: skip
+    return completed(facts)
 
 
 def _rows_of(

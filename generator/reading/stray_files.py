@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.spelling import nearest
+from generator.reading.left_out import HOST_FILE
 
 FOLDERS = ("articles", "data", "facts", "pages", "texts")  # of content/
 FILES = ("charts.yaml", "evidence.lock", "facts.yaml")  # in content/
@@ -19,6 +20,7 @@ MEANT = {
 TEXT = re.compile(r"\.(?:markdown|mdown|mkdn?|mdx|rst|adoc|txt|html?|docx?|odt|rtf)", re.IGNORECASE)
 MARKDOWN = re.compile(r"\.(?:markdown|mdown|mkdn?|mdx)", re.IGNORECASE)
 TABLE = re.compile(r"\.(?:xlsx?|ods|numbers|tsv)", re.IGNORECASE)
+PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|heic|tiff?)", re.IGNORECASE)
 README = re.compile(r"(?:readme|licen[cs]e)\b", re.IGNORECASE)
 
 
@@ -31,6 +33,7 @@ def stray_files(paths: Iterable[str], folders: Iterable[str]) -> Iterator[Diagno
         meant = MEANT.get(name.casefold()) or nearest(name, TOP, least=0.75)
         if meant:
             yield _warning(name, "nothing in this folder is read", f"move what it holds to {meant}/")
+    yield from _at_root(paths)
     told: set[str] = set()
     for path in sorted(path for path in paths if path.startswith("content/")):
         folder, _, rest = path.removeprefix("content/").rpartition("/")
@@ -55,14 +58,22 @@ def _stray_file(path: str, folder: str, name: str) -> Diagnostic | None:
     """Return the warning for a file in content/ or in one of its folders; None if it is read there."""
     stem, dot, suffix = name.rpartition(".")
     ending = dot + suffix
+    if PICTURE.fullmatch(ending) and folder != "texts":
+        return _warning(path, "pictures are not read here", f"move it to static/{name}")
+    if "/" in path.removeprefix(f"content/{folder}/") and folder in ("articles", "data", "facts", "pages"):
+        return None  # its folder is reported
     if folder in ("articles", "pages"):
         if MARKDOWN.fullmatch(ending):
             return _warning(path, "only files that end in .md are read here", f"rename it to {stem}.md")
+        if TEXT.fullmatch(ending) and stem.endswith(".md"):
+            return _warning(path, "only files that end in .md are read here", f"rename it to {stem}")
         if TEXT.fullmatch(ending):
             what = "an article" if folder == "articles" else "a page"
             return _warning(
                 path, f"{what} is Markdown, so this was not read", f"write its text into {stem}.md"
             )
+    elif folder == "data" and ending != ".csv" and ending.lower() == ".csv":
+        return _warning(path, "only files that end in .csv are read here", f"rename it to {stem}.csv")
     elif folder == "data" and TABLE.fullmatch(ending):
         return _warning(
             path, "tables are read from CSV files, so this was not read", f"save it as {stem}.csv"
@@ -88,11 +99,23 @@ def _at_top(path: str, name: str, ending: str) -> Diagnostic | None:
         hint = f"move it to content/articles/{stem}.md, or to content/pages/{stem}.md"
     elif ending in (".yaml", ".yml"):
         hint = "move it to content/facts/, where every file is read, or into content/facts.yaml"
-    elif ending == ".csv":
-        hint = f"move it to content/data/{name}"
+    elif TABLE.fullmatch(ending) or ending.lower() == ".csv":
+        hint = f"save it as content/data/{name.removesuffix(ending)}.csv"
+    elif TEXT.fullmatch(ending) or ending.lower() == ".pdf":
+        hint = f"move it to content/texts/{name} if it is the text of a source"
     else:
         return None
     return _warning(path, "this is not read here", hint)
+
+
+def _at_root(paths: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield a warning for each file beside site.yaml that is read elsewhere."""
+    for name in sorted(path for path in paths if "/" not in path):
+        known = nearest(name, FILES, least=0.9) if name not in FILES else name
+        if HOST_FILE.fullmatch(name):
+            yield _warning(name, "hosts do not find this here", f"move it to public/{name}")
+        elif known:
+            yield _warning(name, "this is not read here", f"move it to content/{known}")
 
 
 def _warning(path: str, message: str, hint: str) -> Diagnostic:

@@ -24,6 +24,8 @@ from generator.quantities.measures import Measure
 from generator.quantities.tokens import EXACT
 
 TWO_YEARS = re.compile(r"\b([12][0-9]{3})\b[\s–-]+(?:\w+\s+){0,2}([12][0-9]{3})\b")  # "from 2019 to 2021"
+TIMES = re.compile(r"\s+(?:times|veces)\b(?!\s+(?:a|an|per|each|al|por|en|in)\b)")
+MULTIPLIED = re.compile(r"multiplic\w+ por $|multiplied by $|multiplying by $", re.IGNORECASE)
 CLAUSE_END = re.compile(r"[.!?;,]\s")
 PERCENT, COUNT = Measure(("percent",)), Measure(("count",))
 MOST_COMPARED = 200  # values of a chart up to which any two are compared
@@ -108,15 +110,19 @@ def _compared(text: str, quantity: Quantity, shown: Sequence[Observation], langu
     years = _named_years(text, quantity, language)
     if is_long:
         shown = [observation for observation in shown if _start(observation).year in years]
-        if not shown and (is_fraction or quantity.kind == "percent"):
+        is_comparison = is_fraction or quantity.kind == "percent" or _is_multiplied(text, quantity)
+        if not shown and is_comparison:
             return "", ""  # some two of so many values bear out almost any comparison
     pairs = list(_pairs(shown))
-    if not (is_fraction or quantity.kind == "percent") or not pairs:
+    is_times = _is_multiplied(text, quantity)
+    if not (is_fraction or is_times or quantity.kind == "percent") or not pairs:
         return "which the chart does not show", "correct it, or say it without a number"
     named = [pair for pair in pairs if [_start(pair.first).year, _start(pair.last).year] == years]
     hedge = find_hedge(text, quantity.start, quantity.end, language)
     is_up = direction.is_up if direction else None
     if any(_bears_out(pair, quantity, hedge, is_up) for pair in named or pairs):
+        return "", ""
+    if is_times and any(_is_times(pair, quantity, hedge) for pair in named or pairs):
         return "", ""
     pair = named[0] if named else _widest(pairs)
     change = f"from {_value(pair.first)} to {_value(pair.last)}"
@@ -129,6 +135,22 @@ def _compared(text: str, quantity: Quantity, shown: Sequence[Observation], langu
         f"but {change} is a ratio of {_plain(pair.ratio)}",
         "correct it, or say it without a number",
     )
+
+
+def _is_multiplied(text: str, quantity: Quantity) -> bool:
+    """Return whether a number says how many times as large something is, and not how often something happens."""
+    return bool(
+        TIMES.match(text, quantity.end)
+        or MULTIPLIED.search(text[max(quantity.start - 30, 0) : quantity.start])
+    )
+
+
+def _is_times(pair: _Pair, quantity: Quantity, hedge: Hedge | None) -> bool:
+    """Return whether two values make “four times as many”, or “four times more”, true, whichever is the larger."""
+    if not pair.ratio:
+        return False
+    larger = max(pair.ratio, 1 / pair.ratio)
+    return any(_is_ratio(quantity, hedge, ratio) for ratio in (larger, larger - 1))
 
 
 def _pairs(shown: Sequence[Observation]) -> Iterator[_Pair]:

@@ -13,6 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from generator.model.dates.hints import BACKWARDS, MONTHS, ONGOING, TOO_EARLY, hint_on, season_months
+from generator.model.dates.loose_words import UNKNOWN
 
 Precision = Literal["day", "month", "quarter", "year", "fiscal year", "decade", "interval"]
 
@@ -103,6 +104,7 @@ class DateError(ValueError):
     """A text is not a valid date; has a hint, and the rule that is broken."""
 
     is_ongoing = False  # the text says that there is no end: "..", "present"
+    is_unknown = False  # the text says that nobody knows: "n/a", "?"
 
     def __init__(
         self, message: str, hint: str = "", rule: Literal["schema", "date-order"] = "schema"
@@ -113,7 +115,13 @@ class DateError(ValueError):
 
     def hint_for(self, key: str) -> str:
         """Return the hint for the value of a key of a record."""
-        return "leave out `to`: the role is ongoing" if self.is_ongoing and key == "to" else self.hint
+        if key == "to" and (self.is_ongoing or self.is_unknown):
+            return (
+                "leave out `to`: the role is ongoing"
+                if self.is_ongoing
+                else "leave out `to` if it is not known"
+            )
+        return self.hint
 
 
 def parse_date(text: str) -> Date:
@@ -127,7 +135,7 @@ def parse_date(text: str) -> Date:
         if _second_year(year, school_year[2]) == year + 1:
             raise DateError(f"“{text}” is not a date", f"write {year:04}/{year + 1:04}")
     first, slash, last = text.partition("/")
-    if not slash:
+    if not slash or UNKNOWN.fullmatch(text):
         return _single(text)
     start = None if first in ("", "..") else _single(first)
     end = None if last in ("", "..") else _single(last)
@@ -221,6 +229,8 @@ def _single(text: str) -> Date:
             hint = hint_on(text)
         elif years := school_year_of(text):
             hint = f"for the school year, or for both years, write {years}"
+        elif not match[3] and month > max(12, year % 100):
+            hint = f"for both years, write {year:04}/{year - year % 100 + month:04}"
         else:
             hint = "months are 01 to 12; write the year first: 2019-08-21"
         raise DateError(f"there is no month {match[2]}", hint)
@@ -258,6 +268,7 @@ def _no_date(text: str) -> DateError:
     if hint == TOO_EARLY:
         return DateError(f"“{text[:60]}” is not a date here: {TOO_EARLY}", "say when it was in the text")
     error = DateError(f"“{text[:60]}” is not a date", hint)
+    error.is_unknown = UNKNOWN.fullmatch(text) is not None
     error.is_ongoing = ONGOING.fullmatch(text) is not None
     return error
 

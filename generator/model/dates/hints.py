@@ -3,6 +3,8 @@
 import re
 from calendar import monthrange
 
+from generator.model.dates.loose_words import FROM_TO, advice_on, proposal_for
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -17,7 +19,7 @@ SEASONS = {
     "spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24,
     "primavera": 21, "verano": 22, "otoño": 23, "invierno": 24,
 }  # fmt: skip
-SMALL_WORDS = {"of", "the", "de", "del", "el", "st", "nd", "rd", "th", "on", "in", "en"}
+SMALL_WORDS = {"of", "the", "de", "del", "el", "st", "nd", "rd", "th", "on", "in", "en", "º", "ro", "er"}
 WEEKDAYS = re.compile(
     r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo",
     re.IGNORECASE,
@@ -51,7 +53,9 @@ AFTER = re.compile(
     r"(?:after|since|from|desde|después de|>) ?([0-9]{4}(?:-[0-9]{2}){0,2})|([0-9]{4}(?:-[0-9]{2}){0,2}) ?[-–—]",
     re.IGNORECASE,
 )
-SPAN = re.compile(r"(.+?)(?: ?[–—] ?| - |(?<=\d{4})-(?=\d{4}\b)| to | until | through | a | al | hasta )(.+)")
+SPAN = re.compile(
+    r"(.+?)(?: ?[–—] ?| - |(?:(?<=\d{4})|(?<=[?~]))-(?=\d{4}\b)| to | until | through | a | al | hasta )(.+)"
+)
 GENERAL = "write 2019, 2019-08 or 2019-08-21; add ~ if it is approximate"
 YEAR_FIRST_HINT = "write the year first: 2019-08-21"
 TOO_EARLY = "years before the year 1 are not supported"
@@ -67,10 +71,10 @@ def hint_on(text: str) -> str:
         return TOO_EARLY
     if ONGOING.fullmatch(text):
         return "write when it began, and no end: 2019/.."
-    proposal = _proposal(text)
+    proposal = proposal_for(text) or _proposal(text)
     if proposal.startswith("seasons"):
         return proposal
-    return f"write {proposal}" if proposal else _without_year(text) or GENERAL
+    return f"write {proposal}" if proposal else advice_on(text) or _without_year(text) or GENERAL
 
 
 def _proposal(text: str) -> str:
@@ -109,7 +113,7 @@ def _quarter(text: str) -> str:
 
 def _span(text: str) -> str:
     """Return the notation for "1968-1969", "March 3 to May 5, 2019"; empty if the ends cannot be told."""
-    match = SPAN.fullmatch(text)
+    match = FROM_TO.fullmatch(text) or SPAN.fullmatch(text)
     if not match:
         return ""
     last = _end(match[2])
@@ -123,7 +127,7 @@ def _span(text: str) -> str:
 
 def _end(text: str) -> str:
     text = text.strip()
-    is_written = re.fullmatch(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?", text)
+    is_written = re.fullmatch(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?[?~]?", text)
     return text if is_written else _in_words(text)
 
 

@@ -16,6 +16,7 @@ from generator.charts.rows import (
 )
 from generator.charts.svg import described
 from generator.charts.worker import PageChart
+from generator.localization.formatting import sentence
 from generator.model.charts import PAIRED, Chart
 from generator.model.records import Series
 from generator.model.urls import address
@@ -85,10 +86,18 @@ def series_view(presenter: Presenter, series: Series) -> SeriesView:
         unit=series.unit,
         place=series.place,
         reported_by=presenter.speaker_link(series.reported_by),
-        note=series.note,
+        note=" ".join(part for part in (_computed(presenter, series), series.note) if part),
         evidence=presenter.evidence(series.evidence),
-        download=f"/data/{series.file}",
+        download="" if series.derive else f"/data/{series.file}",
     )
+
+
+def _computed(presenter: Presenter, series: Series) -> str:
+    """Return from what a series is computed, as a sentence; empty if it is not."""
+    if series.derive is None:
+        return ""
+    name = presenter.title("series", series.derive.moving_average.id)
+    return sentence(presenter.formatter.text("computed-here-from", name=name))
 
 
 def _in_page(svg: str, alternative: str) -> Markup:

@@ -31,7 +31,8 @@ REFERENCE_LINK = re.compile(
 )
 REFERENCE_IMAGE = re.compile(r"<img ((?:[^<>\"]|\"[^\"]*\")*?)src=\"ref:([^\"]*)\"((?:[^<>\"]|\"[^\"]*\")*)>")
 HEADING = re.compile(r'<(h[2-6])(?: id="([^"]*)")?>(.*?)</\1>', re.DOTALL)
-FOOTNOTE_ID = re.compile(r'<(?:li|a)\b[^<>]* id="([^"]*)"')
+FOOTNOTE = re.compile(r'<sup class="footnote">.*?</sup>', re.DOTALL)
+ANCHOR_ID = re.compile(r'<(?:li|a)\b[^<>]* id="([^"]*)"')
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
@@ -219,11 +220,11 @@ class _LinkRenderer:
 
 def _add_anchors(converted: str, headings: list[Heading]) -> str:
     """Return HTML whose headings have unique ids made from their words; append each to `headings`."""
-    taken = {"main", "sources", "contents", *FOOTNOTE_ID.findall(converted)}
+    taken = {"main", "sources", "contents", *ANCHOR_ID.findall(converted)}
     counts: dict[str, int] = {}  # of headings with the same words
 
     def anchor(match: re.Match[str]) -> str:
-        text = html.unescape(re.sub(r"<[^>]*>", "", match[3])).strip()
+        text = html.unescape(re.sub(r"<[^>]*>", "", FOOTNOTE.sub("", match[3]))).strip()
         slug = match[2] or re.sub(r"[^\w]+", "-", text.casefold()).strip("-") or "section"
         unique, count = slug, counts.get(slug, 1)
         while unique in taken or re.fullmatch(r"(source|cited)-\d+", unique):

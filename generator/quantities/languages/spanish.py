@@ -71,7 +71,7 @@ LABELS = Labels(
         "|p.|pp."
         "|tabla|cuadro|figura|fig.|gráfico|párrafo|párr.|nota|nota al pie|número|núm.|núms.|n.º|nº|n°|nro.|#"
         "|№|§|§§"
-        "|versión|sala|habitación|ruta|carretera|autopista|interestatal|distrito|anexo|apéndice|decreto"
+        "|versión|sala|habitación|ruta|carretera|autopista|autovía|siglo|interestatal|distrito|anexo|apéndice|decreto"
         "|real decreto"
         "|decreto ley|resolución|expediente|proyecto de ley|enmienda|inciso|apartado|apdo.|numeral|fracción"
         "|tomo"
@@ -93,7 +93,7 @@ LABELS = Labels(
     never_after="esta|este|cada|esa|ese|un|por",
     loose=(
         "punto|nota|caso|cargo|puerta|terminal|andén|vía|línea|autobús|tranvía|tren|salida|mesa|objetivo|grupo"
-        "|nivel|grado|casilla|canal|piso|planta|bloque|portal|kilómetro|km|paso|parte|zona|unidad|celda|asiento"
+        "|nivel|grado|casilla|canal|piso|vuelo|bus|planta|bloque|portal|kilómetro|km|paso|parte|zona|unidad|celda|asiento"
         "|fila|columna|parcela|lote|estación|división|ronda|jornada|partido|temporada|episodio|lección|módulo"
         "|meta|principio|prioridad|eje|opción|escenario|pregunta|testigo|jurado|paciente|turno|ventana|muelle"
         "|pista|carril|caja|edificio|oficina|despacho|local|barrio|manzana|acto|escena|prueba|semana|día|curso"

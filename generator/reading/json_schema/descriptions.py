@@ -14,6 +14,8 @@ from generator.model.records import (
     Curated,
     Event,
     Evidence,
+    Fact,
+    MovingAverage,
     Organization,
     Person,
     Policy,
@@ -88,6 +90,10 @@ DESCRIPTIONS: Mapping[type[Record], Mapping[str, str]] = {
         "waive": "Rules that are set aside for this record, each with a reason; listed publicly.",
         "formerly": "Ids that the record had before, so that old links keep working.",
         "evidence": EVIDENCE,
+    },
+    Fact: {
+        "added": "The day on which the fact came to the site; with it, the feed tells of the fact.",
+        "updated": "The day on which the fact last changed; with it, the feed tells of the change.",
     },
     Evidence: {
         "source": "The id of the source.",
@@ -213,7 +219,12 @@ DESCRIPTIONS: Mapping[type[Record], Mapping[str, str]] = {
         "place": "Where it was counted.",
         "reported_by": REPORTED_BY,
         "as_of": AS_OF,
+        "derive": "How the series is computed from another, in place of `file`, `period` and `value`.",
         "policies": POLICIES,
+    },
+    MovingAverage: {
+        "moving_average": "The series of periods whose values are averaged.",
+        "window": "How many values each average is of: that of its own period and those before it.",
     },
     CsvFormat: {
         "separator": "What separates the cells.",

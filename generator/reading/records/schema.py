@@ -11,7 +11,7 @@ from typing import Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean, one_of
 from generator.diagnostics.rules import Level, Rule, RuleNames
-from generator.diagnostics.spelling import VERY_CLOSE, folded, nearest
+from generator.diagnostics.spelling import folded
 from generator.model.dates import Date, DateError, parse_date, parse_period
 from generator.model.decimals import DecimalError, DecimalLiteral, DecimalRange, parse_amount
 from generator.model.record_types import (
@@ -29,6 +29,7 @@ from generator.reading.records.ambiguous_values import ambiguous_number, ambiguo
 from generator.reading.records.conventions import Conventions
 from generator.reading.records.fields import declared, example_key, is_mapping, unwrap, written_pairs
 from generator.reading.records.ids import id_for, id_problem
+from generator.reading.records.other_words import entry_that_has, hint_on_key, meant_key
 from generator.reading.records.plain_text import printed_marks
 from generator.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 
@@ -94,9 +95,9 @@ class Reader:
             if field is None:
                 continue
             places[field.name] = value.location
-            if isinstance(value, Scalar) and value.is_empty:
-                is_lost = value.location.line in self.lost_lines
-                if is_lost or not field.is_required:
+            if isinstance(value, Scalar) and (value.is_empty or not value.text.strip()):
+                is_lost = not self.lost_lines.isdisjoint((value.location.line, value.location.line + 1))
+                if is_lost or (value.is_empty and not field.is_required):
                     is_whole = is_whole and not field.is_required
                     continue
             before = len(self.problems)
@@ -126,8 +127,9 @@ class Reader:
             keys[key] = key.text
             if key.text not in known:
                 missing = [name for name in known if name not in written and name not in keys.values()]
-                keys[key] = "" if key.if_unknown else nearest(key.text, missing)
-                self.unknown_key(key, keys[key], known)
+                outer = entry_that_has(key, node, known)
+                keys[key] = "" if key.if_unknown or outer else meant_key(key.text, missing)
+                self.unknown_key(key, keys[key], known, outer)
         return keys
 
     def record_mapping(self, cls: type[R], node: Node, kind: str) -> tuple[list[R], list[str]]:
@@ -317,15 +319,12 @@ class Reader:
             location=node.location, end_line=node.end_line, places={}, operation=operation, inputs=inputs
         )
 
-    def unknown_key(self, key: Scalar, meant: str, known: Iterable[str]) -> None:
-        """Record a problem for a key that the record does not have; `meant` may be what it is read as."""
-        given = "" if meant else nearest(key.text, known, VERY_CLOSE)
-        hint = (
-            f"did you mean “{meant or given}”?"
-            if meant or given
-            else f"allowed keys: {', '.join(sorted(known))}"
-        )
-        hint += " It is there already; keep one of the two" if given else ""
+    def unknown_key(self, key: Scalar, meant: str, known: Iterable[str], outer: str) -> None:
+        """Record a problem for a key that the record does not have.
+
+        `meant` may be what it is read as, and `outer` the entry to which it belongs.
+        """
+        hint = hint_on_key(key.text, meant, known, outer)
         problem = Diagnostic("schema", key.location, f"unknown key “{key.text[:100]}”", hint)
         self.problems.append(key.if_unknown or problem)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics.rules import Rule
 from generator.model.records import Series
 from generator.reading.tables.layout import (
     SEPARATORS,
@@ -162,3 +163,13 @@ def _declared(series: Series) -> dict[str, str]:
 
 def _quoted(value: str) -> str:
     return value if value[0].isalnum() else f'"{value}"'
+
+
+CSV_FORM = Rule(
+    "csv-form",
+    "warning",
+    "A CSV file is not written as usual: its cells, decimals, thousands or dates are marked in another way.",
+    "The message says how the file was read. If that is right, declare it in `format`, so that it cannot change unseen; only what has one reading is read without it. Files in content/data/ are published as they are.",
+    wrong="period: year",
+    right='period: year\nformat: {separator: ";", decimal: ","}',
+)

@@ -14,6 +14,27 @@ from generator.reading.text_files import decode
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 OTHER_SEPARATOR = re.compile(r"\||:|\^|~| +")
+# What is saved under the name of a table, by how it begins.
+OTHER_FILES = tuple(
+    (re.compile(pattern, re.IGNORECASE), what, hint)
+    for pattern, what, hint in (
+        (
+            rb"PK\x03\x04|\xd0\xcf\x11\xe0",
+            "a file of a spreadsheet program",
+            "open it there, and save it as CSV",
+        ),
+        (rb"%PDF-", "a PDF", "find the table behind it, or copy its rows"),
+        (rb"\x1f\x8b", "a compressed file", "unpack it first"),
+        (
+            rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml)",
+            "a page of the web",
+            "download the file that it links to",
+        ),
+        (rb"(?:\xef\xbb\xbf)?\s*[\[{]\s*[\[{\"]", "JSON", "save it as CSV"),
+        (rb"version https://git-lfs", "a pointer of Git LFS", "run `git lfs pull`"),
+    )
+)
+YEAR = re.compile(r"(?:FY ?)?(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?")
 SEARCHED = 20  # rows, for the one that names the columns
 
 
@@ -34,6 +55,9 @@ def is_utf_16(data: bytes) -> bool:
 
 def decode_table(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
     """Return the text of a file in UTF-8, or in UTF-16 if it says so, and its problems."""
+    for pattern, what, hint in OTHER_FILES:
+        if pattern.match(data):
+            return "", [Diagnostic("unreadable", Location(file), f"this is {what}, not a CSV file", hint)]
     if is_utf_16(data):
         try:
             return decode(data.decode("utf-16").encode("utf-8", "surrogatepass"), file)
@@ -144,6 +168,11 @@ def _column_problems(
     if len(header) == 1 and wanted <= {name.strip() for name in OTHER_SEPARATOR.split(header[0])}:
         message = "the cells of this file are not separated by commas, semicolons or tabs"
         return [Diagnostic("schema", Location(file), message, "save it with one of these")]
+    years = [name for name in header if YEAR.fullmatch(name)]
+    if len(years) > 1 and not series.category:
+        message = f"{file} has a column for each year, from {years[0]} to {years[-1]}"
+        hint = "write a row for each year instead, with one column of years and one of values"
+        return [Diagnostic("schema", series.locate("period"), message, hint)]
     named = [_names_rows(series), ("value", series.value)]
     named += [("where", column) for column in series.where]
     columns = [name for name in header if name]

@@ -6,6 +6,7 @@ is in English notation unless its cells say otherwise. What stays open is report
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -14,13 +15,20 @@ from generator.model.record_types import CsvFormat
 
 GAPS = ("", "na", "n/a", "-", "–")  # in lowercase
 OTHER_GAPS = re.compile(
-    r"(?:n\.? ?[ad]\.?|nan|null|nil|none|missing|unknown|#n/a|[.…*—?x−]+|no data|not available)",
+    r"(?:n\.? ?[ad]\.?|nan|null|s/?d\.?|nil|none|missing|unknown|#n/a|[.…*—?x:−]+|no data|not available)",
     re.IGNORECASE,
 )
+FAILED_FORMULA = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|¡.{1,12}!)", re.IGNORECASE)
 SPACES = "\u0020\u00a0\u2009\u202f"
 APOSTROPHES = "'’"
 MARK = re.compile(rf"([.,{SPACES}{APOSTROPHES}])")
 NUMBER = re.compile(rf"-?[0-9]+(?:[.,{SPACES}{APOSTROPHES}][0-9]+)*")
+NOTED = re.compile(
+    rf"[~<>≤≥≈±]?[{SPACES}]?(?P<number>-?[0-9][0-9.,{SPACES}{APOSTROPHES}]*?)"
+    rf"[{SPACES}]?(?:[*†‡§¹²³;]+|[pers]|\([^()]{{1,20}}\)|\[[^\[\]]{{1,20}}\])?"
+)
+SCIENTIFIC = re.compile(r"-?[0-9](?:\.[0-9]{1,17})?[eE][+-]?[01]?[0-9]")  # "1e+05", as R writes 100,000
+IN_BRACKETS = re.compile(r"\(([0-9][0-9.,]*)\)")
 PERCENT = re.compile(rf"[{SPACES}]?%$")
 MARK_NAMES = {".": "points", ",": "commas", "space": "spaces", "'": "apostrophes"}
 
@@ -78,6 +86,19 @@ def read_number(text: str, marks: Marks) -> DecimalLiteral:
     plain = _plain(text)
     if OTHER_GAPS.fullmatch(plain):
         raise DecimalError(f"“{text[:60]}” is not a number", "leave the cell empty to mark a gap")
+    if FAILED_FORMULA.fullmatch(plain):
+        hint = "its formula failed in the spreadsheet; leave the cell empty, or write the number"
+        raise DecimalError(f"“{text[:60]}” is not a number", hint)
+    if SCIENTIFIC.fullmatch(plain) and marks.is_usual:
+        value = Decimal(plain)
+        return DecimalLiteral(value, f"{value:f}")
+    if match := IN_BRACKETS.fullmatch(plain):
+        hint = f"write -{match[1]}, if the brackets mean that it is below zero"
+        raise DecimalError(f"“{text[:60]}” is not a number", hint)
+    noted = NOTED.fullmatch(plain)
+    if noted and noted["number"] != plain:
+        hint = f"write {noted['number']}; what its mark means belongs in the “note” of the series"
+        raise DecimalError(f"“{text[:60]}” is not only a number", hint)
     if marks.is_usual:
         return parse_decimal(PERCENT.sub("", text))
     group = {"space": f"[{SPACES}]", "'": f"[{APOSTROPHES}]"}.get(marks.thousands, re.escape(marks.thousands))

@@ -252,11 +252,20 @@ class _Composer:
     def place(self, mark: Mark) -> Location:
         if mark.line >= len(self.lines):
             return Location(self.file, self.first_line + len(self.lines) - 1, len(self.lines[-1]) + 1)
-        column = min(mark.column, len(self.written[mark.line])) if self.written else mark.column
+        column = mark.column
+        if self.written:
+            line, written = self.lines[mark.line], self.written[mark.line]
+            if line.strip() == written.strip():  # a repair of its indentation
+                column = mark.column - _indentation(line) + _indentation(written)
+            column = max(min(column, len(written)), 0)
         return Location(self.file, self.first_line + mark.line, column + 1)
 
     def refusal(self, event: yaml.Event, message: str, hint: str = "") -> _Refused:
         return _Refused(Diagnostic("yaml", self.place(_start(event)), message, hint))
+
+
+def _indentation(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _start(event: yaml.Event) -> Mark:

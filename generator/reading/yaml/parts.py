@@ -62,7 +62,7 @@ def compose_parts(text: str, file: str, first_line: int = 1) -> tuple[Node | Non
 def _repaired(lines: list[str], at: int) -> Iterator[list[str]]:
     """Yield the lines of a document with a colon, or the indentation, that a line near `at` may lack."""
     tabs = re.match(r"\t+", lines[at]) if at < len(lines) else None
-    for width in (2, 4) if tabs else ():
+    for width in (_content_above(lines, at), 2, 4) if tabs else ():
         yield [*lines[:at], lines[at].replace("\t", " " * width, tabs.end() if tabs else 0), *lines[at + 1 :]]
     near = [number for number in range(at, -1, -1) if number < len(lines) and not BLANK.match(lines[number])][
         :2
@@ -74,6 +74,12 @@ def _repaired(lines: list[str], at: int) -> Iterator[list[str]]:
         if other < len(lines):
             indented = INDENT.match(lines[other])[0] + lines[number].lstrip()  # type: ignore[index]  # always matches
             yield [*lines[:number], indented, *lines[number + 1 :]]
+
+
+def _content_above(lines: list[str], at: int) -> int:
+    """Return the column where the content of the line above begins, after “- ” if it is an item."""
+    above = next((lines[number] for number in range(at - 1, -1, -1) if not BLANK.match(lines[number])), "")
+    return len(re.match(r"[ ]*(?:- +)*", above)[0])  # type: ignore[index]  # always matches
 
 
 def _end_of_record(lines: list[str], at: int) -> int:

@@ -154,7 +154,7 @@ def _misplaced(error: yaml.MarkedYAMLError, mark: Mark, lines: Sequence[str]) ->
     is_list = re.match(r"- +(?:[{\[]|[\w-]+:(?: |$))", value)
     if (
         is_list
-        or not re.match(r"[?,-](?: |$)", value)
+        or not re.match(r"[?,-](?: |$)|[?-](?=[,}\]])", value)
         or not any(part in (error.problem or "") for part in MISPLACED)
     ):
         return None
@@ -214,12 +214,20 @@ def _plain_problem(
     if colon and re.search(r":\s", before) and lines[colon.line][colon.column : colon.column + 1] == ":":
         place = Location(file, first_line + colon.line, colon.column + 1)
         message = "this line contains a second “: ”"
+        if re.search(r"\{[^{}]*;[^{};]*$", before):
+            return Diagnostic(
+                "yaml", place, "semicolons stand between keys here", "write commas between them"
+            )
         return Diagnostic("yaml", place, message, "put the text in quotation marks")
     if "mapping values are not allowed" in (error.problem or ""):
         above = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), line)
         if re.fullmatch(r"\s*(?:- +)*[\w-]+\s*", lines[above]) and above < line:
             return _missing_colon(lines, above, file, first_line)
+        indents = [len(lines[n]) - len(lines[n].lstrip()) for n in (above, line)]
         hint = "is it indented too far, or a colon missing above?"
+        if above < line and 0 < indents[1] - indents[0] < 2:
+            hint = f"indent the two alike: the line above has {indents[0]} spaces, this one {indents[1]}"
+            location = Location(file, first_line + line, indents[1] + 1)
         return Diagnostic("yaml", location, NO_FIT_ABOVE, hint)
     start = error.context_mark
     if "could not find expected ':'" in (error.problem or "") and start and start.line < len(lines):

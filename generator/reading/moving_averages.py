@@ -1,0 +1,103 @@
+"""Compute series of moving averages from the rows of other series.
+
+Each value is the mean of a period and of those before it, as many as the window says. The first ones, for which
+there are not enough, are left out; a window with a gap in it, or a period missing, is a gap.
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from msgspec import structs
+
+from generator.diagnostics import Diagnostic
+from generator.model.dates.steps import days_between, usual_step
+from generator.model.decimals import DecimalLiteral, rounded_half_up
+from generator.model.records import Facts, Row, Series
+from generator.reading.records.fields import declared
+
+FEWEST, MOST = 2, 366  # values in a window
+OWN = (
+    "id",
+    "derive",
+    "location",
+    "end_line",
+    "places",
+    "note",
+    "checked",
+    "added",
+    "updated",
+    "waive",
+    "formerly",
+)
+NEEDED = ("file", "period", "value", "unit", "measure")  # in a series that is read from a file
+
+
+def series_problems(series: Series) -> Iterable[Diagnostic]:
+    """Report a series that has neither a file nor a derivation, or both."""
+    if series.derive is None:
+        for key in NEEDED:
+            if not getattr(series, key) and key not in series.places:
+                yield Diagnostic("schema", series.location, f"“{key}” is missing", f"add “{key}: …”")
+        return
+    for key in ("file", "period", "value", "category", "where", "format"):
+        if key in series.places:
+            message = f"a series that is computed has no “{key}”: it has that of the other one"
+            yield Diagnostic("schema", series.locate(key), message, f"remove “{key}”")
+    if not FEWEST <= series.derive.window <= MOST:
+        message = f"“window” is how many values each average is of, {FEWEST} to {MOST}"
+        yield Diagnostic("schema", series.derive.locate("window"), message, "such as “window: 7”")
+
+
+def completed(facts: Facts) -> tuple[Facts, tuple[Diagnostic, ...]]:
+    """Return facts whose computed series have what they do not say from the series that they are computed from."""
+    by_id = {series.id: series for series in facts.series}
+    problems: list[Diagnostic] = []
+    changed: dict[str, Series] = {}
+    for series in facts.series:
+        base = by_id.get(series.derive.moving_average.id) if series.derive else None
+        if series.derive is None or base is None:
+            continue  # an unknown one is reported when it is looked up
+        if base.derive or base.category:
+            what = "is computed itself" if base.derive else "is of names, which have no order"
+            message, hint = f"“{base.id}” {what}", "average a series of periods that is read from a file"
+            place = series.derive.moving_average.location
+            problems.append(Diagnostic("schema", place, message, hint))
+            continue
+        inherited = {
+            field.name: getattr(base, field.name)
+            for field in declared(Series)
+            if field.name not in OWN and field.name not in series.places
+        }
+        changed[series.id] = structs.replace(series, **inherited)
+    if not changed:
+        return facts, tuple(problems)
+    tables = dict(facts.tables)
+    tables["series"] = tuple(changed.get(series.id, series) for series in facts.series)
+    return Facts(tables), tuple(problems)
+
+
+def averaged(series: Series, rows: Sequence[Row]) -> list[Row]:
+    """Return the rows of a computed series from those of the series that it averages."""
+    assert series.derive is not None  # noqa: S101  (only these are computed)
+    size = series.derive.window
+    ordered = sorted(rows, key=lambda row: row.period.sort_key)
+    step = usual_step([row.period for row in ordered])
+    most_digits = max((row.value.digits for row in ordered if row.value), default=0)
+    digits = series.digits if series.digits is not None else most_digits
+    result = []
+    for last in range(size - 1, len(ordered)):
+        window = ordered[last - size + 1 : last + 1]
+        row = window[-1]
+        values = [member.value.value for member in window if member.value]
+        is_whole = len(values) == size and all(
+            days_between(one.period, two.period) == step for one, two in pairwise(window)
+        )
+        number = None
+        if is_whole:
+            mean = rounded_half_up(sum(values, Decimal(0)) / size, digits)
+            number = DecimalLiteral(mean, f"{mean:f}")
+        key = row.id.partition(".")[2]
+        inputs = tuple(member.id for member in window) if number else ()
+        result.append(Row(f"{series.id}.{key}", series.id, row.period, number, row.location, inputs=inputs))
+    return result
