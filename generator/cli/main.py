@@ -31,7 +31,7 @@ COMMANDS = {
     ),
     "schema": ("generator.cli.schema", "Print the JSON Schema of a file for editors, or list the names."),
     "doctor": ("generator.cli.doctor", "Say what the site and this machine lack, and what to do."),
-    "explain": ("generator.cli.explain", "Explain a rule and how to fix its problems, or list all rules."),
+    "explain": ("generator.cli.explain", "Explain a rule, or show a page of the documentation."),
 }
 
 

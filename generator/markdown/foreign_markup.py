@@ -253,4 +253,5 @@ UNREAD_MARKUP = Rule(
     "Wikis, note-taking apps and other generators each have marks of their own. The hint says what to write here.",
     wrong="as the audit says [@audit2021, p. 4]",
     right="as [the audit](source:audit) says",
+    guides=("markdown",),
 )

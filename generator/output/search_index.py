@@ -139,4 +139,5 @@ SEARCH_INDEX = Rule(
     "warning",
     "Pagefind is installed but could not build the search index.",
     'The site is built without one, and its search page says what to do instead. Reinstall it with pip install "sourcebound[search]"; to go without, uninstall it.',
+    guides=("publish#search",),
 )

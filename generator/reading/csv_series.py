@@ -36,6 +36,9 @@ class CellProblem(Struct, frozen=True):
     hint: str
 
 
+GUIDE = "series-from-a-spreadsheet"
+
+
 class SeriesRows(Struct, frozen=True, eq=False):
     """What was read for one series."""
 
@@ -64,6 +67,9 @@ def read_series(
             forms.setdefault(one.form.file, []).append(one.form)
     problems += [note for of_file in forms.values() for note in form_note(of_file)]
     rows = [row for one in read.values() for row in one.rows]
+    problems = [
+        structs.replace(problem, guide=GUIDE) if problem.rule == "schema" else problem for problem in problems
+    ]
     return rows, problems, {id_ for id_, one in read.items() if not one.is_valid}
 
 
@@ -342,4 +348,5 @@ CSV_FORM = Rule(
     "The message says how the file was read. If that is right, declare it in `format`, so that it cannot change unseen; only what has one reading is read without it. Files in content/data/ are published as they are.",
     wrong="period: year",
     right='period: year\nformat: {separator: ";", decimal: ","}',
+    guides=("series-from-a-spreadsheet#other-ways-to-write-a-file",),
 )

@@ -80,7 +80,9 @@ def test_nothing_is_added_if_something_is_wrong(site: Path, capsys: pytest.Captu
         "e.csv:3:15: error: there is no person “ann-le” [unknown-id]\n"
         "  3 | 3/2/2019,Late,ann-le\n"
         "    |               ^ did you mean “ann-lee”?\n"
-        "2 errors  (more on a rule: generate explain RULE)\n"
+        "2 errors  (read more with one of these)\n"
+        "  generate explain dates-and-numbers#dates\n"
+        "  generate explain unknown-id\n"
     )
     assert (site / "content" / "facts.yaml").read_text() == FACTS
 

@@ -28,6 +28,7 @@ from generator.model.records import Derivation
 from generator.reading.records.ambiguous_values import ambiguous_number, ambiguous_period
 from generator.reading.records.conventions import Conventions
 from generator.reading.records.fields import declared, example_key, is_mapping, unwrap, written_pairs
+from generator.reading.records.guides import key_guide
 from generator.reading.records.ids import id_for, id_problem
 from generator.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 
@@ -87,7 +88,7 @@ class Reader:
         values: dict[str, object] = dict(preset)
         places: dict[str, Location] = {}
         is_whole = True
-        keys = self.keys(node, known)
+        keys = self.keys(node, known, key_guide(cls))
         for key, value in node.entries:
             field = known.get(keys[key])
             if field is None:
@@ -108,17 +109,16 @@ class Reader:
         for field in known.values():
             if field.is_required and field.key not in keys.values():
                 if self.lost_lines.isdisjoint(range(location.line, node.end_line + 1)):
-                    self.problems.append(
-                        Diagnostic("schema", location, f"“{field.key}” is missing", f"add “{field.key}: …”")
-                    )
+                    message, hint = f"“{field.key}” is missing", f"add “{field.key}: …”"
+                    self.problems.append(Diagnostic("schema", location, message, hint, guide=key_guide(cls)))
                 is_whole = False
         return values, places, is_whole
 
-    def keys(self, node: Mapping, known: Collection[str]) -> dict[Scalar, str]:
+    def keys(self, node: Mapping, known: Collection[str], guide: str = "") -> dict[Scalar, str]:
         """Return what each key of a mapping is read as, and report those that are unknown.
 
         An unknown key that resembles one that is missing is read as that one, so that nothing else is
-        reported because of it.
+        reported because of it. `guide` is the page of the documentation that lists the known ones.
         """
         written = {key.text for key, _ in node.entries}
         keys: dict[Scalar, str] = {}
@@ -127,7 +127,7 @@ class Reader:
             if key.text not in known:
                 missing = [name for name in known if name not in written and name not in keys.values()]
                 keys[key] = "" if key.if_unknown else nearest(key.text, missing)
-                self.unknown_key(key, keys[key], known)
+                self.unknown_key(key, keys[key], known, guide)
         return keys
 
     def record_mapping(self, cls: type[R], node: Node, kind: str) -> tuple[list[R], list[str]]:
@@ -227,7 +227,7 @@ class Reader:
         try:
             number = parse_amount(node.text)
         except DecimalError as error:
-            raise self.unreadable(node, str(error), error.hint) from None
+            raise self.unreadable(node, str(error), error.hint, "dates-and-numbers#numbers") from None
         if self.conventions.groups_with_points:
             self.problems += ambiguous_number(number, node.location)
         return number
@@ -243,7 +243,9 @@ class Reader:
                 return parse_period(node.text, self.conventions.fiscal_year_start)
             return parse_date(node.text)
         except DateError as error:
-            self.problems.append(Diagnostic(error.rule, node.location, str(error), error.hint_for(key)))
+            guide = f"dates-and-numbers#{'periods-of-numbers' if is_period else 'dates'}"
+            hint = error.hint_for(key)
+            self.problems.append(Diagnostic(error.rule, node.location, str(error), hint, guide=guide))
             raise _Unreadable from None
 
     def choice(self, node: Scalar, allowed: tuple[str, ...], key: str) -> str:
@@ -317,25 +319,22 @@ class Reader:
             location=node.location, end_line=node.end_line, places={}, operation=operation, inputs=inputs
         )
 
-    def unknown_key(self, key: Scalar, meant: str, known: Iterable[str]) -> None:
+    def unknown_key(self, key: Scalar, meant: str, known: Iterable[str], guide: str) -> None:
         """Record a problem for a key that the record does not have; `meant` may be what it is read as."""
         given = "" if meant else nearest(key.text, known, VERY_CLOSE)
-        hint = (
-            f"did you mean “{meant or given}”?"
-            if meant or given
-            else f"allowed keys: {', '.join(sorted(known))}"
-        )
+        close = meant or given
+        hint = f"did you mean “{close}”?" if close else f"allowed keys: {', '.join(sorted(known))}"
         hint += " It is there already; keep one of the two" if given else ""
-        problem = Diagnostic("schema", key.location, f"unknown key “{key.text[:100]}”", hint)
+        problem = Diagnostic("schema", key.location, f"unknown key “{key.text[:100]}”", hint, guide=guide)
         self.problems.append(key.if_unknown or problem)
 
-    def problem(self, node: Node, message: str, hint: str = "") -> None:
+    def problem(self, node: Node, message: str, hint: str = "", guide: str = "") -> None:
         """Record a problem of the rule `schema`."""
-        self.problems.append(Diagnostic("schema", node.location, message, hint))
+        self.problems.append(Diagnostic("schema", node.location, message, hint, guide=guide))
 
-    def unreadable(self, node: Node, message: str, hint: str = "") -> _Unreadable:
+    def unreadable(self, node: Node, message: str, hint: str = "", guide: str = "") -> _Unreadable:
         """Record a problem, and return the exception that unwinds to the field."""
-        self.problem(node, message, hint)
+        self.problem(node, message, hint, guide)
         return _Unreadable()
 
 
@@ -346,5 +345,6 @@ SCHEMA = Rule(
     "A misspelled key would otherwise be dropped silently, and a fact with it.",
     wrong="statment: 1,000 agreements signed",
     right="statement: 1,000 agreements signed",
+    guides=("facts-yaml", "charts-yaml", "site-yaml", "front-matter"),
     is_fixed=True,
 )
