@@ -36,9 +36,6 @@ class CellProblem(Struct, frozen=True):
     hint: str
 
 
-GUIDE = "series-from-a-spreadsheet"
-
-
 class SeriesRows(Struct, frozen=True, eq=False):
     """What was read for one series."""
 
@@ -68,7 +65,8 @@ def read_series(
     problems += [note for of_file in forms.values() for note in form_note(of_file)]
     rows = [row for one in read.values() for row in one.rows]
     problems = [
-        structs.replace(problem, guide=GUIDE) if problem.rule == "schema" else problem for problem in problems
+        structs.replace(found, guide="series-from-a-spreadsheet") if found.rule == "schema" else found
+        for found in problems
     ]
     return rows, problems, {id_ for id_, one in read.items() if not one.is_valid}
 
