@@ -24,7 +24,10 @@ COMMANDS = {
     "verify": ("generator.cli.verify", "Check every quotation against the text of its source."),
     "facts": ("generator.cli.facts", "List facts, show one, or compare them with an earlier revision."),
     "templates": ("generator.cli.templates", "List the templates, or copy one into the site to change it."),
-    "export": ("generator.cli.export", "Pack the site, its facts and a manifest into a ZIP file."),
+    "export": (
+        "generator.cli.export",
+        "Pack the site into one file: a ZIP with its facts, or one HTML file.",
+    ),
     "import": (
         "generator.cli.import_records",
         "Add sources, events and more from BibTeX, RIS, CSV or Excel.",
