@@ -40,7 +40,7 @@ def export(
     archive: str | None,
     document: str | None,
 ) -> int:
-    """Pack the site into one file: a ZIP with its facts, or one HTML file."""
+    """Pack the site into one file: a ZIP with its facts, or HTML."""
     from generator.diagnostics import CommandError, SiteError
     from generator.diagnostics.exit_codes import OK, SITE_ERRORS
     from generator.process.kept_memory import kept_memory

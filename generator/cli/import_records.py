@@ -1,21 +1,17 @@
 """Add the records of a bibliography or a table to the site's facts (`generate import`)."""
 
-import os
-import re
-import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.facts_files import read_site_files, replace_file
 from generator.cli.options import site_folder, site_options
 from generator.cli.terminal import print_output, print_problems
 
 if TYPE_CHECKING:
     from generator.importing.additions import Addition
-    from generator.reading.filesystem import Files
 
-OF_FACTS = re.compile(r"site\.yaml$|content$|content/facts")
 MOST_SHOWN = 20  # records that were there already; the rest are counted
 
 
@@ -51,7 +47,7 @@ def import_records(
         raise CommandError("command", "name the file to import", hint)
     site, data = site_folder(folder), _content(Path(file))
     imported = read_file(data, file, kind, sheet)
-    files = _site_files(site)
+    files = read_site_files(site)
     try:
         addition = add_records(imported.drafts, kind, files, RULE_NAMES, imported.problems)
     except SiteError as error:
@@ -63,7 +59,7 @@ def import_records(
         print_output("Nothing was added.\n")
         return SITE_ERRORS
     if addition.ids:
-        _replace(site / addition.file, addition.content, files.get(addition.file))
+        replace_file(site / addition.file, addition.content, files.get(addition.file))
     if addition.warnings:
         print_problems(
             imported.named(list(addition.warnings)), {file: imported.shown} if imported.shown else {}
@@ -90,40 +86,6 @@ def _content(path: Path) -> bytes:
         message = f"{path} has more than {SOURCE_BUDGET // MIB} MiB"
         raise CommandError("limit", message, "divide it into several files")
     return content
-
-
-def _site_files(site: Path) -> "Files":
-    """Return the site's files; raise `SiteError` if those with its facts cannot be read, or are symbolic links."""
-    from generator.diagnostics import SiteError
-    from generator.reading.filesystem import read_site
-
-    files, problems = read_site(site)
-    errors = [
-        problem
-        for problem in problems
-        if problem.severity == "error" and OF_FACTS.match(problem.location.file)
-    ]
-    if errors:
-        raise SiteError(errors)
-    return files
-
-
-def _replace(path: Path, content: bytes, known: bytes | None) -> None:
-    """Replace a file of the site, wholly or not at all, if it is still as it was read; keep its permissions."""
-    from generator.diagnostics import CommandError
-    from generator.output.publish import write_file
-
-    try:
-        mode = 0o644
-        if os.path.lexists(path):
-            status = path.lstat()
-            mode = stat.S_IMODE(status.st_mode)
-            if not stat.S_ISREG(status.st_mode) or path.read_bytes() != known:
-                raise CommandError("not-written", f"{path.name} was changed in the meantime", "import again")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_file(path, content, mode)
-    except OSError as error:
-        raise CommandError("not-written", f"{path} could not be written: {error.strerror}") from error
 
 
 def _report(addition: "Addition", kind: str) -> str:

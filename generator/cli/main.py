@@ -26,12 +26,13 @@ COMMANDS = {
     "templates": ("generator.cli.templates", "List the templates, or copy one into the site to change it."),
     "export": (
         "generator.cli.export",
-        "Pack the site into one file: a ZIP with its facts, or one HTML file.",
+        "Pack the site into one file: a ZIP with its facts, or HTML.",
     ),
     "import": (
         "generator.cli.import_records",
         "Add sources, events and more from BibTeX, RIS, CSV or Excel.",
     ),
+    "add": ("generator.cli.add", "Add one source, from what you type."),
     "schema": ("generator.cli.schema", "Print the JSON Schema of a file for editors, or list the names."),
     "doctor": ("generator.cli.doctor", "Say what the site and this machine lack, and what to do."),
     "explain": ("generator.cli.explain", "Explain a rule, or show a page of the documentation."),
