@@ -27,7 +27,8 @@ def import_records(
     """Add sources, events and more from BibTeX, RIS, CSV or Excel.
 
     KIND is sources, events, people, statistics, claims, organizations, policies or terms. Sources may be in
-    BibTeX (.bib), CSL-JSON (.json) or RIS (.ris); any record in CSV or Excel (.xlsx), with its keys as columns.
+    BibTeX (.bib), CSL-JSON (.json) or RIS (.ris), people and organizations in Popolo (.json), events in a
+    TimelineJS sheet; any record in CSV or Excel (.xlsx), with its keys as columns.
     """
     from generator.diagnostics import CommandError, SiteError, did_you_mean
     from generator.diagnostics.exit_codes import OK, SITE_ERRORS
@@ -64,7 +65,7 @@ def import_records(
         print_problems(
             imported.named(list(addition.warnings)), {file: imported.shown} if imported.shown else {}
         )
-    print_output(_report(addition, kind))
+    print_output(_report(addition, kind) + "".join(f"{note}\n" for note in imported.notes))
     return OK
 
 
