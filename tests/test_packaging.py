@@ -16,6 +16,7 @@ from packaging.requirements import Requirement
 from packaging.version import Version
 from paths import ROOT
 
+from generator.cli.manual import manual_pages
 from generator.reading.filesystem import TOP
 from release.sbom import bill_of_materials, parts_of
 
@@ -185,6 +186,31 @@ def test_a_wheel_holds_the_whole_starter(wheel: list[str]) -> None:
 
 
 @pytest.mark.slow
+def test_a_wheel_holds_every_page_of_the_documentation(wheel: list[str]) -> None:
+    assert len(manual_pages()) > 30
+    assert {
+        f"generator/docs/content/{page.folder}/{page.name}.md" for page in manual_pages().values()
+    } <= set(wheel)
+
+
+@pytest.mark.slow
 def test_a_wheel_holds_nothing_else(wheel: list[str]) -> None:
     tops = {name.partition("/")[0] for name in wheel}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"generator"}
+
+
+# The container
+
+
+def test_a_container_has_what_is_locked_and_starts_the_command() -> None:
+    text = (ROOT / "Containerfile").read_text(encoding="utf-8")
+    assert "COPY requirements.lock dist/*.whl /tmp/" in text
+    assert (ROOT / "requirements.lock").is_file()
+    assert "--require-hashes --only-binary :all: -r /tmp/requirements.lock" in text
+    assert 'ENTRYPOINT ["/usr/bin/python3", "-m", "generator"]' in text
+    assert (ROOT / "generator" / "__main__.py").is_file()
+    # Debian 13 has Python 3.13: what is installed in the one stage has to run in the other.
+    assert re.findall(r"^FROM (\S+)", text, re.MULTILINE) == [
+        "python:3.13-slim-trixie",
+        "gcr.io/distroless/python3-debian13",
+    ]

@@ -10,8 +10,16 @@ if TYPE_CHECKING:
     from generator.diagnostics.rules import Rule
 
 
+def complete_name(_context: click.Context, _parameter: click.Parameter, start: str) -> list[str]:
+    """Return the rules and pages that a shell offers after `generate explain`."""
+    from generator.cli.manual import manual_pages
+    from generator.rules import RULES
+
+    return [name for name in (*RULES, *manual_pages()) if name.startswith(start)]
+
+
 @click.command()
-@click.argument("name", metavar="[RULE|PAGE[#HEADING]]", required=False)
+@click.argument("name", metavar="[RULE|PAGE[#HEADING]]", required=False, shell_complete=complete_name)
 def explain(name: str | None) -> int:
     """Explain a rule, or show a page of the documentation.
 

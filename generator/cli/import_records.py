@@ -15,9 +15,16 @@ if TYPE_CHECKING:
 MOST_SHOWN = 20  # records that were there already; the rest are counted
 
 
+def complete_kind(_context: click.Context, _parameter: click.Parameter, start: str) -> list[str]:
+    """Return the kinds that a shell offers after `generate import`."""
+    from generator.importing.read import IMPORTED
+
+    return [kind for kind in IMPORTED if kind.startswith(start)]
+
+
 @click.command("import")
 @site_options
-@click.argument("kind", metavar="KIND")
+@click.argument("kind", metavar="KIND", shell_complete=complete_kind)
 @click.argument("file", metavar="[FILE]", type=click.Path(), required=False)
 @click.option("--template", is_flag=True, help="Print a CSV file with every column and an example row.")
 @click.option("--sheet", default="", metavar="NAME", help="The sheet of an Excel file (default: the first).")
