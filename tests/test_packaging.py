@@ -95,7 +95,7 @@ def test_the_security_policy_says_whether_each_part_of_a_site_is_trusted(name: s
 def built(folder: Path) -> Path:
     """A wheel of a copy of the project, built without a network."""
     copy = folder / "project"
-    for name in ("generator", "static", "templates"):
+    for name in ("docs/content", "generator", "static", "templates"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copyfile(ROOT / name, copy / name)
