@@ -17,6 +17,7 @@ from packaging.version import Version
 from paths import ROOT
 
 from generator.cli.manual import manual_pages
+from generator.importing.extras import EXTRAS
 from generator.reading.filesystem import TOP
 from release.sbom import bill_of_materials, parts_of
 
@@ -197,6 +198,11 @@ def test_a_wheel_holds_every_page_of_the_documentation(wheel: list[str]) -> None
 def test_a_wheel_holds_nothing_else(wheel: list[str]) -> None:
     tops = {name.partition("/")[0] for name in wheel}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"generator"}
+
+
+def test_what_pip_is_told_to_install_is_what_the_extras_are() -> None:
+    for extra, libraries in EXTRAS.items():
+        assert sorted(libraries.values()) == sorted(PROJECT["optional-dependencies"][extra])
 
 
 # The container

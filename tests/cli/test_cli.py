@@ -389,6 +389,8 @@ def test_help_shows_every_summary_whole_and_imports_no_command() -> None:
         capture_output=True, check=True, encoding="utf-8", env={**os.environ, "COLUMNS": "80"},
     )  # fmt: skip
     *lines, imported = done.stdout.splitlines()
+    lines, hint = lines[: lines.index("", -4)], lines[-2:]
+    assert "generate explain tutorial" in hint[0]
     assert imported == "[]"
     assert all(len(line) <= 80 for line in lines)
     assert [line.split(None, 1) for line in lines[-len(COMMANDS) :]] == [
