@@ -52,7 +52,7 @@ def test_a_golden_file_that_is_missing_stale_or_different_fails(
         compare(files, tmp_path, is_rewriting=False)
 
 
-GOOD = "a.md:1:1: error: x [y]\n  1 | one\n    | ^\na.md:2:4: warning: z [y]\n  2 | two\n1 error, 1 warning  (more on a rule: generate explain y)\n"
+GOOD = "a.md:1:1: error: x [y]\n  1 | one\n    | ^\na.md:2:4: warning: z [y]\n  2 | two\n1 error, 1 warning  (read more: generate explain y)\n"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ from packaging.requirements import Requirement
 from packaging.version import Version
 from paths import ROOT
 
+from generator.cli.manual import manual_pages
+from generator.importing.extras import EXTRAS
 from generator.reading.filesystem import TOP
 from release.sbom import bill_of_materials, parts_of
 
@@ -94,7 +96,7 @@ def test_the_security_policy_says_whether_each_part_of_a_site_is_trusted(name: s
 def built(folder: Path) -> Path:
     """A wheel of a copy of the project, built without a network."""
     copy = folder / "project"
-    for name in ("generator", "static", "templates"):
+    for name in ("docs/content", "generator", "static", "templates"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copyfile(ROOT / name, copy / name)
@@ -185,6 +187,36 @@ def test_a_wheel_holds_the_whole_starter(wheel: list[str]) -> None:
 
 
 @pytest.mark.slow
+def test_a_wheel_holds_every_page_of_the_documentation(wheel: list[str]) -> None:
+    assert len(manual_pages()) > 30
+    assert {
+        f"generator/docs/content/{page.folder}/{page.name}.md" for page in manual_pages().values()
+    } <= set(wheel)
+
+
+@pytest.mark.slow
 def test_a_wheel_holds_nothing_else(wheel: list[str]) -> None:
     tops = {name.partition("/")[0] for name in wheel}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"generator"}
+
+
+def test_what_pip_is_told_to_install_is_what_the_extras_are() -> None:
+    for extra, libraries in EXTRAS.items():
+        assert sorted(libraries.values()) == sorted(PROJECT["optional-dependencies"][extra])
+
+
+# The container
+
+
+def test_a_container_has_what_is_locked_and_starts_the_command() -> None:
+    text = (ROOT / "Containerfile").read_text(encoding="utf-8")
+    assert "COPY requirements.lock dist/*.whl /tmp/" in text
+    assert (ROOT / "requirements.lock").is_file()
+    assert "--require-hashes --only-binary :all: -r /tmp/requirements.lock" in text
+    assert 'ENTRYPOINT ["/usr/bin/python3", "-m", "generator"]' in text
+    assert (ROOT / "generator" / "__main__.py").is_file()
+    # Debian 13 has Python 3.13: what is installed in the one stage has to run in the other.
+    assert re.findall(r"^FROM (\S+)", text, re.MULTILINE) == [
+        "python:3.13-slim-trixie",
+        "gcr.io/distroless/python3-debian13",
+    ]

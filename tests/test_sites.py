@@ -219,7 +219,7 @@ def test_a_symbolic_link_is_refused(tmp_path: Path) -> None:
     assert outcome.report == (
         "content/facts/b.yaml:1:1: error: this is a symbolic link; copy the file instead [link]\n"
         "static:1:1: error: this is a symbolic link; copy the file instead [link]\n"
-        "2 errors  (more on a rule: generate explain link)\n"
+        "2 errors  (read more: generate explain link)\n"
     )
     assert outcome.code == SITE_ERRORS
 
@@ -230,7 +230,7 @@ def test_a_pipe_is_left_out(tmp_path: Path) -> None:
     outcome = run(site, rendered, no_drawings)
     assert outcome.report == (
         "static/pipe:1:1: warning: this is not a regular file and was left out [odd-file]\n"
-        "1 warning  (more on a rule: generate explain odd-file)\n"
+        "1 warning  (read more: generate explain odd-file)\n"
     )
     assert outcome.code == OK
 
@@ -245,7 +245,7 @@ def test_two_names_that_differ_in_case_claim_one_address(tmp_path: Path) -> None
     assert outcome.report == (
         "content/pages/About.md:1:1: error: this and content/pages/about.md become the same address"
         " /about/ [duplicate-address]\n  rename one of them\n"
-        "1 error  (more on a rule: generate explain duplicate-address)\n"
+        "1 error  (read more: generate explain duplicate-address)\n"
     )
     assert outcome.code == SITE_ERRORS
 
@@ -260,6 +260,6 @@ def test_a_text_that_takes_too_long_is_named(tmp_path: Path) -> None:
         "content/articles/brackets.md:1:1: error: this page takes longer than 0 s to read,"
         " mostly around line 6 [too-slow]\n"
         "  1 | ---\n    | ^ look for a long run of brackets or backticks\n"
-        "1 error  (more on a rule: generate explain too-slow)\n"
+        "1 error  (read more: generate explain too-slow)\n"
     )
     assert outcome.code == SITE_ERRORS

@@ -124,4 +124,5 @@ CHART_FAILED = Rule(
     "error",
     "A chart cannot be drawn.",
     "The message gives the reason.",
+    guides=("draw-a-chart#what-no-mark-can-show",),
 )

@@ -94,6 +94,7 @@ CHART_EMPTY = Rule(
     "error",
     "A chart shows nothing.",
     "Every series or statistic of a chart needs at least one value.",
+    guides=("draw-a-chart",),
     checks=(Check("records", check_rows),),
 )
 
@@ -104,6 +105,7 @@ MIXED_UNITS = Rule(
     "People and agencies cannot share an axis. Make two charts.",
     wrong="series: [people-housed, agencies-founded]",
     right="series: [people-housed, people-waiting]",
+    guides=("draw-a-chart#more-than-one-series",),
     checks=(Check("records", check_units),),
 )
 
@@ -114,6 +116,7 @@ OVERLAPPING_PERIODS = Rule(
     "A bar, a step and an area are as wide as their period. Draw a line or dots, or periods that follow one another.",
     wrong="mark: bar    # of 2018/2020, 2019/2021, 2020/2022",
     right="mark: line",
+    guides=("draw-a-chart#choose-a-mark",),
     checks=(Check("records", check_overlaps),),
 )
 
@@ -122,5 +125,6 @@ UNMARKED_EVENT = Rule(
     "warning",
     "A chart is to mark an event that is outside the time it shows.",
     "The event is left out of the drawing. Remove it from `annotate`, or show a longer time.",
+    guides=("draw-a-chart",),
     checks=(Check("records", check_annotations),),
 )

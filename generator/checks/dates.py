@@ -115,6 +115,7 @@ DATE_ORDER = Rule(
     "One of the two dates is wrong, or the source cannot support what it is cited for.",
     wrong="from: 2022-12\nto: 2022-11",
     right="from: 2022-11\nto: 2022-12",
+    guides=("dates-and-numbers#dates",),
     checks=(
         Check("records", check_order),
         Check("records", check_work),
@@ -128,5 +129,6 @@ STALE = Rule(
     "warning",
     "A record was last checked more than `stale_after` days ago.",
     "Check its sources again, then set `checked` to today.",
+    guides=("facts-yaml#every-record",),
     checks=(Check("records", check_age),),
 )

@@ -73,6 +73,7 @@ NO_EVIDENCE = Rule(
     "A fact has no evidence.",
     "An event, a statistic, a claim or a series rests on at least one source, with a quotation or a place in it.",
     right='evidence:\n  - {source: minutes, quote: "adopted the fund"}',
+    guides=("quote-a-source#quote-it", "evidence#three-strengths"),
     checks=(Check("records", check_evidence),),
 )
 
@@ -83,6 +84,7 @@ QUOTE_MISSING = Rule(
     "Spaces, quotation marks, dashes, hyphens at line ends and reference marks may differ; letters, digits and words may not. Mark what you leave out with … or […]. Copy the passage from the source again.",
     wrong="quote: vetoed that bill",
     right="quote: vetoed the bill",
+    guides=("quote-a-source#when-it-is-not-found",),
     checks=(Check("records", check_quotations_found),),
 )
 
@@ -91,5 +93,6 @@ QUOTE_UNCHECKED = Rule(
     "warning",
     "A quotation has neither a text to compare it with nor an entry in the lock.",
     "Run `generate verify --texts DIR` where the source's text is, and commit content/evidence.lock.",
+    guides=("quote-a-source#keep-its-text",),
     checks=(Check("records", check_quotations_checked),),
 )

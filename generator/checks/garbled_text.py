@@ -169,6 +169,7 @@ GARBLED_TEXT = Rule(
     "A careless find-and-replace pulls dates apart, and nobody sees it before readers do. Look the date up in its source and correct it. Words that do repeat, such as “that that”, are left alone.",
     wrong="From January June 20 to 26, 2025, 12 people came.",
     right="From January 20 to June 26, 2025, 12 people came.",
+    guides=("fix-a-false-alarm",),
     checks=(
         Check("text", check_garbled_prose),
         Check("records", check_garbled_records),

@@ -38,5 +38,6 @@ ALT_MISSING = Rule(
     "Readers who cannot see it must learn the same thing. Say what it shows, not that it is an image.",
     wrong="![](map.png)",
     right="![Map of the five counties](map.png)",
+    guides=("markdown#pictures", "draw-a-chart"),
     checks=(Check("text", check_images), Check("records", check_charts_described)),
 )

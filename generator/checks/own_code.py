@@ -28,5 +28,6 @@ OWN_CODE = Rule(
     "error",
     "With --safe, a site has a template or a chart in Python.",
     "Both can do whatever you can. Read them before you run them, above all in somebody else's pull request.",
+    guides=("files#programs-in-a-site",),
     is_fixed=True,
 )

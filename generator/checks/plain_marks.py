@@ -81,4 +81,5 @@ UNREAD_MARKUP = Rule(
     wrong="as the audit says [@audit2021, p. 4]",
     right="as [the audit](source:audit) says",
     checks=(Check("records", check_marks_in_records), Check("document", check_marks_in_front)),
+    guides=("markdown",),
 )

@@ -133,6 +133,7 @@ QUOTATION_MISMATCH = Rule(
     "The link says that these words can be looked up there. House style may change the capital at the start, the comma or the period at the end, and the marks. Mark omissions with … or […]. Copy the words again, link the fact that has them, or paraphrase them without quotation marks.",
     wrong="[“no cash for it this year”](claim:council-cost)",
     right="[“no money for it this year”](claim:council-cost)",
+    guides=("bind-numbers#quotations",),
     checks=(Check("writing", check_linked_quotations, also=("quote-unchecked", "limit")),),
 )
 
@@ -143,5 +144,6 @@ UNBOUND_QUOTATION = Rule(
     "Readers take words in quotation marks for somebody's own. Where the sentence names the speaker, they must be in that speaker's evidence. Quote them as evidence for a fact and link it, or paraphrase them. Titles, terms and names on record are exempt.",
     wrong="Ada Brook said: “The council lied to every reader in town.”",
     right="Ada Brook said: [“the roof will not last another winter”](claim:brook-roof).",
+    guides=("bind-numbers#quotations", "fix-a-false-alarm"),
     checks=(Check("writing", check_unlinked_quotations),),
 )

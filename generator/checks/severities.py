@@ -133,4 +133,5 @@ IDLE_WAIVER = Rule(
     "warning",
     "A waiver has no effect.",
     "The problem it was for is fixed. It is still listed publicly, and could hide the next problem there. Remove it.",
+    guides=("fix-a-false-alarm",),
 )

@@ -51,6 +51,7 @@ UNUSED = Rule(
     "off",
     "A record is not used anywhere.",
     "Always counted on /how-we-know/.",
+    guides=("facts-yaml",),
     checks=(Check("site", check_use),),
 )
 
@@ -59,6 +60,7 @@ SINGLE_SOURCE = Rule(
     "off",
     "A fact rests on only one source.",
     "Always counted on /how-we-know/.",
+    guides=("evidence",),
     checks=(Check("records", check_single_sources),),
 )
 
@@ -68,5 +70,6 @@ NOT_ARCHIVED = Rule(
     "A source with an address has no archived copy.",
     "Pages disappear. Save a copy, and give its address as `archived`. Always counted on /how-we-know/.",
     right="archived: https://web.archive.org/web/2025/https://example.org/minutes",
+    guides=("quote-a-source#record-the-source",),
     checks=(Check("records", check_archived),),
 )

@@ -92,6 +92,7 @@ QUOTE_LONG = Rule(
     "warning",
     "A quotation is longer than `max_quote_words`.",
     "Quote the words that make the point. Long quotations are someone else's work.",
+    guides=("site-yaml#settings",),
     checks=(Check("records", check_quote_length),),
 )
 
@@ -100,6 +101,7 @@ UNATTRIBUTED_TERM = Rule(
     "warning",
     "A term from `attributed_terms` appears outside quotation marks.",
     "The label of one side is not the site's own word. Quote it with its speaker, or use neutral words.",
+    guides=("disagreement#labels-belong-to-those-who-use-them",),
     checks=(
         Check("text", check_terms),
         Check("records", check_plain_terms),

@@ -181,7 +181,7 @@ def _summary(built: "Built", target: Path) -> str:
         notes += "\npublic/_redirects lacks the lines for old addresses; add:"
         notes += "".join(f"\n  {line}" for line in built.missing_redirects)
     if not is_installed():
-        notes += '\nNo search: Pagefind is not installed (pip install "sourcebound[search]").'
+        notes += '\nNo search: Pagefind is not installed (pip install "pagefind[bin]").'
     written = f"{built.pages:,} pages, {len(built.files):,} files in {shown}{os.sep}"
     spent = " ({changed} changed, {seconds} s)"
     return f"{_literal(written)}{spent}{_literal(notes)}\n"

@@ -1,6 +1,7 @@
 """Say what a site and this machine lack, and what to do about it (`generate doctor`)."""
 
 import re
+import shlex
 from collections.abc import Iterator
 from datetime import datetime
 from importlib.util import find_spec
@@ -11,11 +12,12 @@ from msgspec import Struct
 
 from generator.cli.options import ResolvedSite, read_resolved_site, site_folder, site_options
 from generator.cli.terminal import print_output
+from generator.importing.extras import EXTRAS
 
-EXTRAS = (
-    ("search", "what makes the search index", ("pagefind",)),
-    ("import", "what reads bibliographies and Excel files", ("bibtexparser", "rispy", "openpyxl")),
-)
+WHAT_EXTRAS_DO = {
+    "search": "what makes the search index",
+    "import": "what reads bibliographies and Excel files",
+}
 WIDTH = 14  # characters of the longest name, and a space
 IGNORED = re.compile(r"^/?content/(texts/?)?\s*$", re.MULTILINE)  # in .gitignore
 
@@ -46,9 +48,10 @@ def doctor(folder: str | None, today: datetime | None) -> int:
 
 def _of_machine() -> Iterator[Finding]:
     """Yield what is installed."""
-    for extra, what, libraries in EXTRAS:
+    for extra, what in WHAT_EXTRAS_DO.items():
+        libraries = EXTRAS[extra]
         is_there = all(find_spec(library) for library in libraries)
-        advice = "" if is_there else f"pip install 'sourcebound[{extra}]'"
+        advice = "" if is_there else f"pip install {shlex.join(libraries.values())}"
         yield Finding(extra, f"{what}: {'installed' if is_there else 'not installed'}", advice)
 
 
@@ -71,7 +74,11 @@ def _of_site(folder: Path, resolved: ResolvedSite) -> Iterator[Finding]:
     online = [source for source in records.sources.values() if source.url]
     bare = sum(not source.archived for source in online)
     advice = "save the pages at an archive, and add “archived: …” to their sources: pages change and vanish"
-    state = f"{len(online) - bare:,} of {len(online):,} pages have an archived copy"
+    state = (
+        f"{len(online) - bare:,} of {len(online):,} pages have an archived copy"
+        if online
+        else "none is on the web"
+    )
     yield Finding("sources", state, advice if bare else "")
     if (folder / ".git").exists() and (folder / "content" / "texts").is_dir():
         ignore = folder / ".gitignore"

@@ -1,4 +1,4 @@
-"""Explain a rule, or list all rules (`generate explain`)."""
+"""Explain a rule, or show a page of the documentation (`generate explain`)."""
 
 from typing import TYPE_CHECKING
 
@@ -10,28 +10,41 @@ if TYPE_CHECKING:
     from generator.diagnostics.rules import Rule
 
 
+def complete_name(_context: click.Context, _parameter: click.Parameter, start: str) -> list[str]:
+    """Return the rules and pages that a shell offers after `generate explain`."""
+    from generator.cli.manual import manual_pages
+    from generator.rules import RULES
+
+    return [name for name in (*RULES, *manual_pages()) if name.startswith(start)]
+
+
 @click.command()
-@click.argument("name", metavar="[RULE]", required=False)
+@click.argument("name", metavar="[RULE|PAGE[#HEADING]]", required=False, shell_complete=complete_name)
 def explain(name: str | None) -> int:
-    """Explain a rule and how to fix its problems, or list all rules."""
-    from generator.diagnostics import CommandError, did_you_mean
+    """Explain a rule, or show a page of the documentation.
+
+    Without a name, list every rule and page.
+    """
+    from generator.cli.manual import manual_pages
     from generator.diagnostics.exit_codes import OK
     from generator.rules import RULES
 
     if name is None:
-        width = max(len(id_) for id_ in RULES)
+        width = max(len(id_) for id_ in (*RULES, *manual_pages()))
         for rule in RULES.values():
             print_output(f"{rule.id:{width}}  {rule.level:7}  {rule.fires}\n")
-        return OK
-    if name not in RULES:
-        hint = did_you_mean(name, RULES, otherwise="`generate explain` lists them all")
-        raise CommandError("command", f"there is no rule “{name}”", hint)
-    print_output(_explanation(RULES[name]))
+        print_output("\nPages of the documentation:\n\n")
+        for page in manual_pages().values():
+            print_output(f"{page.name:{width}}  {page.title}\n")
+    else:
+        print_output(_explanation(RULES[name]) if name in RULES else _passage(name))
     return OK
 
 
 def _explanation(rule: "Rule") -> str:
-    """Return a rule in full: its severity, when it fires, why, and an example if it has one."""
+    """Return a rule in full: its severity, when it fires, why, an example if it has one, and where to read on."""
+    from generator.cli.manual import manual_pages
+
     fixed = (
         "cannot be changed"
         if rule.is_fixed
@@ -47,5 +60,29 @@ def _explanation(rule: "Rule") -> str:
     ]
     if examples:
         paragraphs.append("\n".join(examples))
-    paragraphs.append(f"In the documentation: rules/#{rule.id}")
+    commands = [f"generate explain {guide}" for guide in rule.guides]
+    width = max(len(command) for command in commands)
+    titles = [manual_pages()[guide.partition("#")[0]].title for guide in rule.guides]
+    lines = [f"  {command:{width}}  {title}" for command, title in zip(commands, titles, strict=True)]
+    paragraphs.append("\n".join(["In the documentation:", *lines]))
     return "\n\n".join(paragraphs) + "\n"
+
+
+def _passage(name: str) -> str:
+    """Return a page of the documentation, or its part below a heading, as the terminal shows it."""
+    from generator.cli.manual import heading_ids, manual_pages, passage
+    from generator.diagnostics import CommandError, did_you_mean
+    from generator.rules import RULES
+
+    page, _, heading = name.partition("#")
+    pages = manual_pages()
+    if page not in pages:
+        hint = did_you_mean(page, (*RULES, *pages), otherwise="`generate explain` lists them all")
+        raise CommandError("command", f"there is no rule and no page “{page}”", hint)
+    text = passage(pages[page], heading)
+    if text is None:
+        hint = did_you_mean(
+            heading, heading_ids(pages[page]), otherwise=f"read the page: generate explain {page}"
+        )
+        raise CommandError("command", f"the page “{page}” has no heading “{heading}”", hint)
+    return text

@@ -1,27 +1,30 @@
 """Add the records of a bibliography or a table to the site's facts (`generate import`)."""
 
-import os
-import re
-import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.facts_files import read_site_files, replace_file
 from generator.cli.options import site_folder, site_options
 from generator.cli.terminal import print_output, print_problems
 
 if TYPE_CHECKING:
     from generator.importing.additions import Addition
-    from generator.reading.filesystem import Files
 
-OF_FACTS = re.compile(r"site\.yaml$|content$|content/facts")
 MOST_SHOWN = 20  # records that were there already; the rest are counted
+
+
+def complete_kind(_context: click.Context, _parameter: click.Parameter, start: str) -> list[str]:
+    """Return the kinds that a shell offers after `generate import`."""
+    from generator.importing.read import IMPORTED
+
+    return [kind for kind in IMPORTED if kind.startswith(start)]
 
 
 @click.command("import")
 @site_options
-@click.argument("kind", metavar="KIND")
+@click.argument("kind", metavar="KIND", shell_complete=complete_kind)
 @click.argument("file", metavar="[FILE]", type=click.Path(), required=False)
 @click.option("--template", is_flag=True, help="Print a CSV file with every column and an example row.")
 @click.option("--sheet", default="", metavar="NAME", help="The sheet of an Excel file (default: the first).")
@@ -31,7 +34,8 @@ def import_records(
     """Add sources, events and more from BibTeX, RIS, CSV or Excel.
 
     KIND is sources, events, people, statistics, claims, organizations, policies or terms. Sources may be in
-    BibTeX (.bib), CSL-JSON (.json) or RIS (.ris); any record in CSV or Excel (.xlsx), with its keys as columns.
+    BibTeX (.bib), CSL-JSON (.json) or RIS (.ris), people and organizations in Popolo (.json), events in a
+    TimelineJS sheet; any record in CSV or Excel (.xlsx), with its keys as columns.
     """
     from generator.diagnostics import CommandError, SiteError, did_you_mean
     from generator.diagnostics.exit_codes import OK, SITE_ERRORS
@@ -51,7 +55,7 @@ def import_records(
         raise CommandError("command", "name the file to import", hint)
     site, data = site_folder(folder), _content(Path(file))
     imported = read_file(data, file, kind, sheet)
-    files = _site_files(site)
+    files = read_site_files(site)
     try:
         addition = add_records(imported.drafts, kind, files, RULE_NAMES, imported.problems)
     except SiteError as error:
@@ -63,12 +67,12 @@ def import_records(
         print_output("Nothing was added.\n")
         return SITE_ERRORS
     if addition.ids:
-        _replace(site / addition.file, addition.content, files.get(addition.file))
+        replace_file(site / addition.file, addition.content, files.get(addition.file))
     if addition.warnings:
         print_problems(
             imported.named(list(addition.warnings)), {file: imported.shown} if imported.shown else {}
         )
-    print_output(_report(addition, kind))
+    print_output(_report(addition, kind) + "".join(f"{note}\n" for note in imported.notes))
     return OK
 
 
@@ -90,40 +94,6 @@ def _content(path: Path) -> bytes:
         message = f"{path} has more than {SOURCE_BUDGET // MIB} MiB"
         raise CommandError("limit", message, "divide it into several files")
     return content
-
-
-def _site_files(site: Path) -> "Files":
-    """Return the site's files; raise `SiteError` if those with its facts cannot be read, or are symbolic links."""
-    from generator.diagnostics import SiteError
-    from generator.reading.filesystem import read_site
-
-    files, problems = read_site(site)
-    errors = [
-        problem
-        for problem in problems
-        if problem.severity == "error" and OF_FACTS.match(problem.location.file)
-    ]
-    if errors:
-        raise SiteError(errors)
-    return files
-
-
-def _replace(path: Path, content: bytes, known: bytes | None) -> None:
-    """Replace a file of the site, wholly or not at all, if it is still as it was read; keep its permissions."""
-    from generator.diagnostics import CommandError
-    from generator.output.publish import write_file
-
-    try:
-        mode = 0o644
-        if os.path.lexists(path):
-            status = path.lstat()
-            mode = stat.S_IMODE(status.st_mode)
-            if not stat.S_ISREG(status.st_mode) or path.read_bytes() != known:
-                raise CommandError("not-written", f"{path.name} was changed in the meantime", "import again")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_file(path, content, mode)
-    except OSError as error:
-        raise CommandError("not-written", f"{path} could not be written: {error.strerror}") from error
 
 
 def _report(addition: "Addition", kind: str) -> str:

@@ -24,14 +24,18 @@ COMMANDS = {
     "verify": ("generator.cli.verify", "Check every quotation against the text of its source."),
     "facts": ("generator.cli.facts", "List facts, show one, or compare them with an earlier revision."),
     "templates": ("generator.cli.templates", "List the templates, or copy one into the site to change it."),
-    "export": ("generator.cli.export", "Pack the site, its facts and a manifest into a ZIP file."),
+    "export": (
+        "generator.cli.export",
+        "Pack the site into one file: a ZIP with its facts, or HTML.",
+    ),
     "import": (
         "generator.cli.import_records",
         "Add sources, events and more from BibTeX, RIS, CSV or Excel.",
     ),
+    "add": ("generator.cli.add", "Add one source, from what you type."),
     "schema": ("generator.cli.schema", "Print the JSON Schema of a file for editors, or list the names."),
     "doctor": ("generator.cli.doctor", "Say what the site and this machine lack, and what to do."),
-    "explain": ("generator.cli.explain", "Explain a rule and how to fix its problems, or list all rules."),
+    "explain": ("generator.cli.explain", "Explain a rule, or show a page of the documentation."),
 }
 
 
@@ -111,6 +115,7 @@ class LazyGroup(click.Group):
 
 @click.group(
     cls=LazyGroup,
+    epilog="New to it? “generate explain tutorial” takes a quarter of an hour, from an empty folder to a finished site.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="generate")

@@ -45,9 +45,10 @@ def new(folder: str, empty: bool, host: str | None) -> int:
     for path in write_new(Path(folder), new_files(is_empty=empty, host=host)):
         print_output(f"  {path}\n")
     write_schemas(Path(folder))
-    there = "" if folder in (".", "./") else f"  cd {shlex.quote(folder)}\n"
+    is_here = folder in (".", "./")
+    there = "" if is_here else f"  cd {shlex.quote(folder)}\n"
     print_output(
-        "A new site is there. Next:\n"
+        f"Your site is in {'this folder' if is_here else folder}. Next:\n"
         f"{there}  generate serve --open    look at it, and see what each save changes\n"
         "  generate check           every problem, with a hint\n"
         "  generate build           the site, in build/\n"

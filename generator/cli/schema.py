@@ -5,8 +5,15 @@ import click
 from generator.cli.terminal import print_output
 
 
+def complete_name(_context: click.Context, _parameter: click.Parameter, start: str) -> list[str]:
+    """Return the names that a shell offers after `generate schema`."""
+    from generator.reading.json_schema.files import NAMES
+
+    return [name for name in NAMES if name.startswith(start)]
+
+
 @click.command()
-@click.argument("name", metavar="[NAME]", required=False)
+@click.argument("name", metavar="[NAME]", required=False, shell_complete=complete_name)
 def schema(name: str | None) -> int:
     """Print the JSON Schema of a file for editors, or list the names."""
     import json

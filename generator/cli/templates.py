@@ -10,6 +10,11 @@ from generator.cli.terminal import print_output
 FOLDER = "templates/"
 
 
+def complete_name(_context: click.Context, _parameter: click.Parameter, start: str) -> list[str]:
+    """Return the templates that a shell offers after `generate templates copy`."""
+    return [name for name in theme_templates() if name.startswith(start)]
+
+
 @click.group(invoke_without_command=True)
 @click.pass_context
 def templates(context: click.Context) -> int | None:
@@ -32,7 +37,7 @@ def list_templates(folder: str | None, **_options: object) -> int:
 
 @templates.command("copy")
 @site_options
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="NAME", shell_complete=complete_name)
 def copy_template(folder: str | None, name: str, **_options: object) -> int:
     """Copy a template into the site's templates/, where it replaces the generator's."""
     from generator.diagnostics import CommandError, did_you_mean

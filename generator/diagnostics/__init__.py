@@ -37,6 +37,7 @@ class Diagnostic(Struct, frozen=True):
     message: str
     hint: str = ""
     severity: Severity = "error"
+    guide: str = ""  # the page of the documentation on it, if not its rule's: "dates-and-numbers#dates"
 
 
 class SiteError(Exception):

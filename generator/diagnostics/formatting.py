@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from generator.diagnostics import CommandError, Diagnostic
+from generator.diagnostics.guides import topics
 
 MOST = 200  # problems shown; the rest are counted
+MOST_TOPICS = 5  # commands that explain them
 WIDTH = 100  # characters of an excerpt
 
 Paint = Callable[[str, str], str]  # (role, text) -> the text in the color of its role
@@ -19,11 +21,7 @@ def as_text(problems: Sequence[Diagnostic], files: Mapping[str, bytes], *, has_c
     blocks = [_block(problem, files, paint) for problem in problems[:MOST]]
     if len(problems) > MOST:
         blocks.append(f"… and {len(problems) - MOST:,} more")
-    rules = {problem.rule for problem in problems}
-    about = (
-        f"  (more on a rule: generate explain {rules.pop() if len(rules) == 1 else 'RULE'})" if rules else ""
-    )
-    return "\n".join([*blocks, summarize_counts(problems) + about, ""])
+    return "\n".join([*blocks, summarize_counts(problems) + _read_more(problems), ""])
 
 
 def as_json(problems: Sequence[Diagnostic]) -> str:
@@ -69,6 +67,18 @@ def summarize_counts(problems: Sequence[Diagnostic]) -> str:
         if count:
             counts.append(f"{count:,} {severity}{'' if count == 1 else 's'}")
     return ", ".join(counts) or "no faults"
+
+
+def _read_more(problems: Sequence[Diagnostic]) -> str:
+    """Return which commands explain the problems, as the end of the line of counts."""
+    commands = [f"generate explain {topic}" for topic in topics(problems)]
+    if len(commands) == 1:
+        return f"  (read more: {commands[0]})"
+    if len(commands) > MOST_TOPICS:
+        commands[MOST_TOPICS - 1 :] = ["generate explain RULE, for the others"]
+    return "".join(
+        ["  (read more with one of these)" if commands else "", *(f"\n  {command}" for command in commands)]
+    )
 
 
 def command_error(error: CommandError) -> str:

@@ -32,6 +32,7 @@ class Rule(Struct, frozen=True):
     why: str  # what it protects, and what to do
     wrong: str = ""  # an example, as a writer would write it
     right: str = ""
+    guides: tuple[str, ...] = ()  # pages of the documentation on it: "bind-numbers#numbers"
     is_fixed: bool = False  # the site cannot be built past it, so it can be neither lowered nor waived
     checks: tuple[Check, ...] = ()  # none for a rule that a step of the build reports itself
 

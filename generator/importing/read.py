@@ -11,14 +11,18 @@ from msgspec import Struct
 from generator.diagnostics import CommandError, Diagnostic
 from generator.importing.bibliography.csl_json import read_csl_json
 from generator.importing.drafts import Draft
+from generator.importing.extras import EXTRAS
+from generator.importing.popolo import read_popolo
 from generator.importing.tables.csv_file import read_csv
-from generator.importing.tables.rows import read_rows
+from generator.importing.tables.rows import Row, read_rows
+from generator.importing.tables.timeline_js import as_events, is_timeline
 from generator.model.kinds import tables
 from generator.model.records import Curated
 from generator.reading.text_files import decode
 
 IMPORTED = ("sources", "events", "people", "statistics", "claims", "organizations", "policies", "terms")
 BIBLIOGRAPHIES = (".bib", ".json", ".ris")
+POPOLO = ("people", "organizations")
 CSV = (".csv", ".tsv", ".tab", ".txt")
 EXCEL = (".xlsx", ".xlsm")
 
@@ -30,6 +34,7 @@ class Imported(Struct, frozen=True, eq=False):
     problems: Sequence[Diagnostic]
     shown: bytes = b""  # the text of the file, to show the lines with problems; empty if it is no text
     sheet: str = ""  # of an Excel file
+    notes: Sequence[str] = ()  # on what of it is left out
 
     def named(self, problems: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Return problems of the records, with the names of their cells if they are in an Excel file."""
@@ -57,20 +62,32 @@ def read_file(data: bytes, file: str, table: str, sheet: str = "") -> Imported:
         text, problems = _text(data, file)
         drafts, found = ([], problems) if problems else _bibliography(text, file, suffix)
         return Imported(drafts, found, data)
+    if suffix == ".json" and table in POPOLO:
+        text, problems = _text(data, file)
+        drafts, found, left_out = ([], problems, []) if problems else read_popolo(text, file, table)
+        return Imported(drafts, found, data, notes=left_out)
     if suffix in CSV:
-        rows, problems, shown = read_csv(data, file, record_class(table))
+        cells, problems, shown = read_csv(data, file, record_class(table))
+        rows, notes = _of_our_columns(cells, table)
         drafts, found = ([], problems) if problems else read_rows(rows, file, record_class(table))
-        return Imported(drafts, found, shown)
+        return Imported(drafts, found, shown, notes=notes)
     if suffix in EXCEL:
         _require("openpyxl", "Excel files")
         from generator.importing.tables.excel import read_excel  # noqa: PLC0415  (an extra)
 
         read = read_excel(data, file, sheet)
-        drafts, found = read_rows(read.rows, file, record_class(table))
-        return Imported(drafts, [*read.problems, *found], b"", read.name)
+        rows, notes = _of_our_columns(read.rows, table)
+        drafts, found = read_rows(rows, file, record_class(table))
+        return Imported(drafts, [*read.problems, *found], b"", read.name, notes)
     known = "BibTeX (.bib), CSL-JSON (.json), RIS (.ris), " if table == "sources" else ""
+    known = "Popolo (.json), " if table in POPOLO else known
     message = f"{file} cannot be imported as {table}"
     raise CommandError("command", message, f"{table} can be in {known}CSV (.csv) or Excel (.xlsx)")
+
+
+def _of_our_columns(rows: Sequence[Row], table: str) -> tuple[Sequence[Row], Sequence[str]]:
+    """Return rows with the columns of our records, and notes on what of them is left out."""
+    return as_events(rows) if table == "events" and is_timeline(rows) else (rows, ())
 
 
 def _text(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
@@ -99,5 +116,5 @@ def _bibliography(text: str, file: str, suffix: str) -> tuple[list[Draft], list[
 def _require(library: str, what: str) -> None:
     """Raise `CommandError` if the library that reads a sort of files is not installed."""
     if find_spec(library) is None:
-        hint = 'pip install "sourcebound[import]"'
+        hint = f"pip install '{EXTRAS['import'][library]}'"
         raise CommandError("command", f"reading {what} needs {library}, which is not installed", hint)

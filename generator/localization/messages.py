@@ -224,4 +224,5 @@ WORDS = Rule(
     "The site's language lacks messages for the interface; the English ones are used.",
     "Copy the generator's templates/words/en.yaml into the site, under the name of its language, and translate it.",
     right="templates/words/fr.yaml",
+    guides=("write-in-spanish#any-other-language",),
 )

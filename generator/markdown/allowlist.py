@@ -72,6 +72,7 @@ UNSAFE_LINK = Rule(
     "A link may be http, https, mailto, relative, a fragment, or a typed link.",
     wrong="[more](javascript:alert(1))",
     right="[more](https://example.org/more)",
+    guides=("markdown#links", "site-yaml"),
     is_fixed=True,
 )
 
@@ -82,4 +83,5 @@ UNSAFE_HTML = Rule(
     "Raw HTML passes through a list of harmless elements. Scripts, frames, forms, styles and event handlers do not.",
     wrong='<b onclick="count()">345 loans</b>',
     right="**345 loans**",
+    guides=("markdown#html",),
 )

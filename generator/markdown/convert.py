@@ -89,5 +89,6 @@ TOO_SLOW = Rule(
     "error",
     "A page takes longer than 5 seconds to read, or ends the process that reads it.",
     "Some short inputs take a Markdown parser forever, mostly long runs of brackets or backticks. Remove them.",
+    guides=("markdown",),
     is_fixed=True,
 )

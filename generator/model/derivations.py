@@ -289,4 +289,5 @@ INCOMPARABLE = Rule(
     "A derivation mixes unlike statistics and gives no `despite`.",
     "A different unit, measure or kind of place, or an unfinished period, makes a comparison doubtful. Compare like with like, or say in `despite` why you compare them anyway: readers see it.",
     right="despite: FY2019 was not over when it was counted",
+    guides=("derive-a-figure#unlike-numbers",),
 )

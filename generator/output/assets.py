@@ -199,5 +199,6 @@ DEAD_ASSET = Rule(
     "error",
     "An image, style or script that a page or a style needs does not exist.",
     "Put the file into static/, and check the case of its name.",
+    guides=("markdown#pictures",),
     is_fixed=True,
 )

@@ -207,6 +207,7 @@ DEAD_LINK = Rule(
     "Correct the address, or use a typed link such as [name](person:id).",
     wrong="[the vote](/articels/vote/)",
     right="[the vote](article:vote)",
+    guides=("markdown#links",),
     is_fixed=True,
 )
 
@@ -217,5 +218,6 @@ DEAD_FRAGMENT = Rule(
     "The part after # must be the id of a heading or an anchor on that page.",
     wrong="## The vote\n…\n[the vote](#vote)",
     right="## The vote\n…\n[the vote](#the-vote)",
+    guides=("markdown#links",),
     is_fixed=True,
 )

@@ -138,5 +138,6 @@ SEARCH_INDEX = Rule(
     "search-index",
     "warning",
     "Pagefind is installed but could not build the search index.",
-    'The site is built without one, and its search page says what to do instead. Reinstall it with pip install "sourcebound[search]"; to go without, uninstall it.',
+    'The site is built without one, and its search page says what to do instead. Reinstall it with pip install "pagefind[bin]"; to go without, uninstall it.',
+    guides=("publish#search",),
 )

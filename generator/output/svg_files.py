@@ -115,5 +115,6 @@ UNSAFE_SVG = Rule(
     "error",
     "An SVG file in static/ contains a script, a link or something that loads.",
     "Opened by itself, an SVG file is a page. In a page it is only a picture, so none of this is needed there.",
+    guides=("markdown#pictures",),
     is_fixed=True,
 )

@@ -242,5 +242,6 @@ TEMPLATE = Rule(
     "error",
     "A template is broken, or uses a name it was not given.",
     "Compare it with the generator's template of the same name.",
+    guides=("change-the-look#a-template", "templates"),
     is_fixed=True,
 )

@@ -64,6 +64,10 @@ def read_series(
             message = f"an average of {series.derive.window} needs as many values; “{series.derive.moving_average.id}” has {len(base.rows)}"
             place = series.derive.locate("window")
             problems.append(Diagnostic("schema", place, message, "write a smaller number"))
+    problems = [
+        structs.replace(found, guide="series-from-a-spreadsheet") if found.rule == "schema" else found
+        for found in problems
+    ]
     return rows, problems, {id_ for id_, one in read.items() if not one.is_valid}
 
 

@@ -341,5 +341,6 @@ LINK = Rule(
     "error",
     "A file of the site is a symbolic link.",
     "A link may lead outside the site, and differs from machine to machine. Copy the file instead.",
+    guides=("files",),
     is_fixed=True,
 )

@@ -120,5 +120,6 @@ DUPLICATE_ID = Rule(
     "Events, statistics and claims share one namespace, as each has the address /facts/<id>/; every other kind has its own. Rename one of the two.",
     wrong="events:\n  fund: …\nclaims:\n  fund: …",
     right="events:\n  fund-adopted: …\nclaims:\n  fund: …",
+    guides=("facts-yaml",),
     is_fixed=True,
 )

@@ -32,4 +32,5 @@ ODD_FILE = Rule(
     "warning",
     "Something in the site's folders was left out, or does nothing where it is.",
     "Pipes, devices and sockets cannot be published. What a host looks for at the root of a site, such as CNAME, belongs in public/.",
+    guides=("files",),
 )

@@ -315,7 +315,7 @@ def _front_matter(text: str, file: str, reader: Reader) -> tuple[FrontMatter | N
         hint = "start with “---”, then “title: …”, then “---”"
         if text.startswith("---"):
             message = "the front matter is not closed by a line “---”"
-        reader.problems.append(Diagnostic("yaml", Location(file), message, hint))
+        reader.problems.append(Diagnostic("yaml", Location(file), message, hint, guide="front-matter"))
         start = UNMARKED.match(text)
         return None, start.end() if start else 0
     node, problems, lost = compose_parts(match[1], file, first_line=2)

@@ -318,6 +318,7 @@ UNKNOWN_ID = Rule(
     "Every reference must lead to a record of its kind. The closest known id is suggested.",
     wrong="people: [ada-brok]",
     right="people: [ada-brook]",
+    guides=("markdown#links", "facts-yaml"),
     is_fixed=True,
 )
 
@@ -328,5 +329,6 @@ AMBIGUOUS_ID = Rule(
     "The key `by` takes a person or an organization. If both are called `ann-lee`, only a guess could tell whose words these are. Rename one of them.",
     wrong="people: {ann-lee: {name: Ann Lee}}\norganizations: {ann-lee: {name: Ann Lee Foundation}}",
     right="people: {ann-lee: {name: Ann Lee}}\norganizations: {ann-lee-foundation: {name: Ann Lee Foundation}}",
+    guides=("facts-yaml",),
     is_fixed=True,
 )

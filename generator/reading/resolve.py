@@ -156,5 +156,6 @@ DUPLICATE_ADDRESS = Rule(
     "error",
     "Two pages claim one address.",
     "Addresses are compared as hosts compare them: ignoring case and the form of accents. Rename one file.",
+    guides=("move-a-page",),
     is_fixed=True,
 )

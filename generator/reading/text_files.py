@@ -74,6 +74,7 @@ UNREADABLE = Rule(
     "error",
     "A file cannot be opened, or is not UTF-8 text.",
     "Save the file as UTF-8, and make sure you are allowed to read it.",
+    guides=("files",),
     is_fixed=True,
 )
 
@@ -82,5 +83,6 @@ LIMIT = Rule(
     "error",
     "An input exceeds its limit.",
     "A text file may have 1 MiB, a YAML file 32 levels, a line 20,000 characters, a static file 25 MiB. Split the file.",
+    guides=("files",),
     is_fixed=True,
 )

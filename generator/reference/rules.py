@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.cli.manual import manual_pages
 from generator.diagnostics.rules import Rule
 from generator.reference.tables import block, code, literal, page, table
 from generator.rules import RULES
@@ -35,7 +36,15 @@ def _rule(rule: Rule) -> Iterator[str]:
     for label, example in (("Wrong:", rule.wrong), ("Right:", rule.right)):
         if example:
             yield f"{label}\n\n{block(example)}"
+    yield f"Read more: {', '.join(_link(guide) for guide in rule.guides)}."
     if rule.is_fixed:
         yield "This rule is an error, and cannot be changed."
     else:
         yield f"Severity: {code(rule.level)}, unless `site.yaml` says otherwise."
+
+
+def _link(guide: str) -> str:
+    """Return a link to a page of the documentation, or to a heading on it."""
+    name, _, heading = guide.partition("#")
+    page = manual_pages()[name]
+    return f"[{page.title}](../{page.folder}/{name}.md{f'#{heading}' if heading else ''})"

@@ -15,6 +15,7 @@ from replaced import replaced
 from small_site import FACTS, front, write_site
 
 from generator.cli.main import COMMANDS, commands, main
+from generator.cli.manual import manual_pages
 from generator.rules import RULES
 
 pytestmark = pytest.mark.slow
@@ -83,7 +84,7 @@ def test_a_faulty_site_ends_with_one_and_changes_nothing(
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith("content/articles/one.md:6:5: error: there is no person “nobody” [unknown-id]\n")
-    assert err.endswith("\n1 error  (more on a rule: generate explain unknown-id)\n")
+    assert err.endswith("\n1 error  (read more: generate explain unknown-id)\n")
     assert tree(site) == before
 
 
@@ -114,7 +115,7 @@ def test_strict_makes_an_error_of_a_warning(
         (["build", "--base-url", "example.org"], "error: “example.org” is not a web address"),
         (["build", "--base-url", "javascript:x"], "error: “javascript:x” is not a web address"),
         (["check", "--format", "xml"], "error: Invalid value for '--format'"),
-        (["explain", "stail"], "error: there is no rule “stail”"),
+        (["explain", "stail"], "error: there is no rule and no page “stail”"),
         (["verify", "--texts", "nowhere"], "error: there is no folder nowhere"),
         (["new"], "error: Missing argument 'DIR'"),
         (["new", "."], "error: . already exists and is not empty"),
@@ -388,6 +389,8 @@ def test_help_shows_every_summary_whole_and_imports_no_command() -> None:
         capture_output=True, check=True, encoding="utf-8", env={**os.environ, "COLUMNS": "80"},
     )  # fmt: skip
     *lines, imported = done.stdout.splitlines()
+    lines, hint = lines[: lines.index("", -4)], lines[-2:]
+    assert "generate explain tutorial" in hint[0]
     assert imported == "[]"
     assert all(len(line) <= 80 for line in lines)
     assert [line.split(None, 1) for line in lines[-len(COMMANDS) :]] == [
@@ -407,7 +410,23 @@ def test_a_summary_is_that_of_the_command(name: str) -> None:
 
 def test_all_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert code("explain") == 0
-    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(RULES)
+    rules, pages = capsys.readouterr().out.split("\n\nPages of the documentation:\n\n")
+    assert [line.split()[0] for line in rules.splitlines()] == list(RULES)
+    assert [line.split()[0] for line in pages.splitlines()] == list(manual_pages())
+
+
+def test_a_page_of_the_documentation_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert code("explain", "draw-a-chart") == 0
+    assert capsys.readouterr().out.startswith("# Draw a chart\n\n")
+    assert code("explain", "facts-yaml#evidence") == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("## Evidence\n")
+    assert "\n## " not in shown
+    assert "<!--" not in shown
+    assert code("explain", "facts-yaml#evidance") == 2
+    assert capsys.readouterr().err == (
+        "error: the page “facts-yaml” has no heading “evidance” [command]\n  did you mean “evidence”?\n"
+    )
 
 
 def test_a_new_site_builds_without_a_warning(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -53,7 +53,7 @@ def test_a_missing_extra_is_told(
     site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("generator.cli.doctor.find_spec", lambda _: None)
-    assert "→ pip install 'sourcebound[search]'" in doctor(site, capsys)
+    assert "→ pip install 'pagefind[bin]>=1.5.2'" in doctor(site, capsys)
 
 
 def test_quotations_without_a_text_are_counted(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -95,7 +95,7 @@ def test_a_place_behind_the_end_of_its_line_is_shown_at_the_end() -> None:
 def test_two_hundred_are_shown_and_the_rest_counted(count: int, more: int) -> None:
     lines = as_text([problem(f"{n}") for n in range(count)], {}, has_colors=False).splitlines()
     assert len(lines) == MOST + bool(more) + 1
-    assert lines[-1] == f"{count:,} errors  (more on a rule: generate explain schema)"
+    assert lines[-1] == f"{count:,} errors  (read more: generate explain schema)"
     assert not more or lines[-2] == f"… and {more:,} more"
 
 

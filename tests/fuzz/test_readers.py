@@ -5,6 +5,7 @@ A few inputs in the normal run; `make fuzz` tries new ones for ten minutes.
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 
 import pytest
 from fuzzing import changed, explore
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 from paths import ROOT, SMALL
 from small_site import THEME, TODAY, distinct_drawings
+from small_site import encoded as small_site
 
 from generator.build import Inputs, build
 from generator.charts.maps.outlines import OutlineError, read_outlines
@@ -21,6 +23,8 @@ from generator.evidence.folding import prepare
 from generator.evidence.lockfile import format_lock, parse_lock
 from generator.evidence.quotations import Found, find
 from generator.evidence.texts.source_text import read_text
+from generator.importing.additions import add_records
+from generator.importing.read import Imported, read_file
 from generator.localization.formatting import Formatter, read_formatter
 from generator.markdown import renderer
 from generator.markdown.scanner import scan
@@ -55,6 +59,18 @@ SENTENCES = [
     for line in (ROOT / "tests" / "numbers" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
+TIMELINES = [
+    "Year,Month,Day,End Year,Headline,Text,Media,Type\n2019,8,21,2020,A vote,\"<p>So <a href='https://a.b'>it</a> was</p>\",https://a.b/c.jpg,\n",
+    "Start Date,End Date,Headline,Text\n2019-08,,A vote,So it was\n",
+]
+POPOLO = [
+    json.dumps({
+        "persons": [{"id": "a", "name": "Ann Lee", "memberships": [{"role": "mayor", "organization_id": "town", "start_date": "2019"}]}],
+        "organizations": [{"id": "town", "name": "Town", "parent_id": "b"}],
+        "posts": [{"id": "p", "label": "Chair", "organization_id": "town"}],
+        "memberships": [{"person_id": "a", "post_id": "p", "end_date": "2020"}],
+    })
+]  # fmt: skip
 LINKS = [
     "[345](stat:removals)", "[](stat:x)", "![](chart:x)", '![a](b.svg "c")', "[a]: b", "[^1]", "[^1]: note", "> [!NOTE]", "- [x] ", "1. ",
     "<!-- waive unbound-number: why -->", "<!--", "<b>", "<a href=", "</div>", "<div markdown>", "| a | b |\n|---|---|\n", "~~", "https://a.b",
@@ -203,6 +219,24 @@ def check_table(text: str) -> None:
             assert_placed(problems, {"content/data/loss.csv": text})
 
 
+def check_timeline(text: str) -> None:
+    imported = read_file(text.encode(), "t.csv", "events")
+    assert_placed(imported.problems, {"t.csv": imported.shown.decode()})
+    add_or_report(imported, "events")
+
+
+def check_popolo(text: str) -> None:
+    for kind in ("organizations", "people"):
+        imported = read_file(text.encode(), "p.json", kind)
+        assert_placed(imported.problems, {"p.json": text})
+        add_or_report(imported, kind)
+
+
+def add_or_report(imported: Imported, kind: str) -> None:
+    with suppress(SiteError):
+        add_records(imported.drafts, kind, small_site({}), RULE_NAMES, imported.problems)
+
+
 def check_date(text: str) -> None:
     hint_on(text)
     for read in (parse_date, parse_school_year, lambda text: parse_period(text, 10)):
@@ -291,6 +325,8 @@ CHECKS: dict[str, tuple[Callable[..., None], st.SearchStrategy[object]]] = {
     ),
     "HTML": (check_html, changed(HTML, TAGS)),
     "tables": (check_table, changed(TABLES, [*DATES, "year", "homes", "branch", '"', "\r\n"])),
+    "timelines": (check_timeline, changed(TIMELINES, [*DATES, "Year,", "Headline", "<a href='x'>", "</a>", "title", '"'])),
+    "Popolo": (check_popolo, changed(POPOLO, ['"id": "a"', '"name": "A"', "[", "{", "null", '"start_date": "2019"'])),
     "dates": (check_date, changed(DATES, DATES)),
     "outlines": (check_outlines, changed([OUTLINES, TOPOLOGY], GEOMETRY)),
     "SVG": (check_svg, changed(SVG, [*TAGS, "<script>", "onload=", "xlink:href=", "url(http://a.b)", "<!ENTITY a 'b'>", "&a;"])),

@@ -311,7 +311,7 @@ def test_a_site_is_built_where_pagefind_is_not_installed(
     assert code("build", "--site", site) == 0
     out, err = capsys.readouterr()
     assert err == ""
-    assert 'No search: Pagefind is not installed (pip install "sourcebound[search]").' in out
+    assert 'No search: Pagefind is not installed (pip install "pagefind[bin]").' in out
     assert not (site / "build" / "pagefind").exists()
 
 

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 HEAD = re.compile(r"(\S.*?):(\d+):(\d+): (?:error|warning): (.+) \[([a-z-]+)\]")
 COUNTED = re.compile(
-    r"(?:(\d+) errors?)?(?:, )?(?:(\d+) warnings?)?  \(more on a rule: generate explain [\w-]+\)"
+    r"(?:([\d,]+) errors?)?(?:, )?(?:([\d,]+) warnings?)?  "
+    r"\(read more(?:: generate explain [\w#-]+\)| with one of these\)(?:\n  generate explain [\w#-]+(?:, for the others)?)+)"
 )
 
 
@@ -28,9 +29,10 @@ def misplaced(text: str, site: Path) -> list[str]:
         wrong.append("there is no place")
     if found != sorted(found):
         wrong.append("the places are not in order")
-    counted = COUNTED.fullmatch(lines[-1])
+    last = next(at for at in reversed(range(len(lines))) if not lines[at].startswith("  generate explain "))
+    counted = COUNTED.fullmatch("\n".join(lines[last:]))
     if not counted or sum(int(count or 0) for count in counted.groups()) != len(found):
-        wrong.append(f"“{lines[-1]}” for {len(found)} places")
+        wrong.append(f"“{lines[last]}” for {len(found)} places")
     return wrong + list(lines_of_others(lines, site))
 
 

@@ -147,6 +147,7 @@ WRONG_DIRECTION = Rule(
     "This applies to percentages of change, to differences, to money gained or lost, to rows of a series, and to two figures that a text goes from and to. Write the opposite word, or correct the figure.",
     wrong="a rise of [about 75%](stat:loans-change)",
     right="a fall of [about 75%](stat:loans-change)",
+    guides=("bind-numbers#numbers",),
     checks=(
         Check("text", check_directions),
         Check("text", check_changes),

@@ -329,6 +329,7 @@ NUMBER_MISMATCH = Rule(
     "Change the text or the fact, whichever is wrong. An empty link, [](stat:id), always inserts the fact's value.",
     wrong="[354 loans](stat:loans-2023)",
     right="[345 loans](stat:loans-2023)",
+    guides=("bind-numbers#numbers",),
     checks=(
         Check("text", check_numbers),
         Check("sourced", check_record_numbers, also=("unbound-number",)),
@@ -343,5 +344,6 @@ QUALIFIER_DROPPED = Rule(
     "Keep the word that makes the number true, before the link or inside it.",
     wrong="[500 requests](stat:declined)",
     right="[at least 500 requests](stat:declined)",
+    guides=("bind-numbers#numbers",),
     checks=(Check("text", check_qualifiers),),
 )

@@ -278,6 +278,7 @@ UNBOUND_NUMBER = Rule(
     "Bind it: [345 people](stat:id). Dates, years, times, ordinals, numbers of laws and forms, code and quotations are exempt.",
     wrong="Readers borrowed 345 books.",
     right="Readers borrowed [345 books](stat:loans-2023).",
+    guides=("bind-numbers#numbers", "fix-a-false-alarm"),
     checks=(
         Check("document", check_unbound),
         Check("stated", check_stated_numbers, also=("wrong-direction",)),

@@ -1,76 +1,128 @@
-"""Express the declared type of a field as JSON Schema, as `records/schema.py` reads it."""
+"""Express the declared types of fields as JSON Schema, as `records/schema.py` reads them.
 
-from collections.abc import Collection, Mapping
+What several keys have in common is a definition, written once: each record inside others, and the ids of each kind.
+"""
+
+from collections.abc import Callable, Collection, Mapping
 from typing import Literal, get_args, get_origin
 
+from generator.diagnostics.rules import Level
+from generator.model.charts import Chart
 from generator.model.dates import Date
 from generator.model.decimals import DecimalLiteral
 from generator.model.record_types import Operation, Record, Reference, Selection
-from generator.model.records import Derivation
+from generator.model.records import Derivation, Statistic
 from generator.reading.json_schema.descriptions import description
-from generator.reading.records.fields import declared, is_mapping, unwrap
+from generator.reading.records.fields import Field, declared, is_mapping, unwrap
 
 Schema = dict[str, object]
 Ids = Mapping[str, Collection[str]]  # those of a site's records, by kind
 ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
 SCALAR: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}  # YAML may guess; we read text
+SIMPLE: dict[object, Schema] = {
+    bool: {
+        "anyOf": [
+            {"type": "boolean"},
+            {"type": "string", "pattern": "^([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$"},
+        ]
+    },
+    int: {
+        "anyOf": [
+            {"type": "integer", "minimum": -999_999_999, "maximum": 999_999_999},
+            {"type": "string", "pattern": "^-?[0-9]{1,9}$"},
+        ]
+    },
+    Date: {"type": ["string", "integer"], "pattern": r"\S"},
+    DecimalLiteral: {"type": ["string", "number"], "pattern": r"\S"},
+}
+# Of these keys, a record needs one, and may not have the second along with the first.
+ALTERNATIVES: Mapping[type[Record], tuple[str, str]] = {
+    Statistic: ("value", "derive"),
+    Chart: ("mark", "python"),
+}
+EXCLUSIVE = (Statistic,)
 
 
-def record_schema(cls: type[Record], ids: Ids, *preset: str) -> Schema:
-    """Return the schema of a mapping that declares a record; `preset` names fields that are not its keys.
+class SchemaWriter:
+    """Make the schemas of records; `definitions` holds what they refer to.
 
     Editors offer the `ids`, which are by kind; others are no error of shape.
     """
-    fields = [field for field in declared(cls) if field.name not in preset]
-    properties: Schema = {}
-    for field in fields:
-        schema = type_schema(field.type, field.marks, ids)
-        value = schema if field.is_required else {"anyOf": [schema, {"type": "null"}]}
-        properties[field.key] = value | {"description": description(cls, field.key)}
-    required = [field.key for field in fields if field.is_required]
-    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+    def __init__(self, ids: Ids) -> None:
+        self.ids = ids
+        self.definitions: dict[str, Schema] = {}
+
+    def record(self, cls: type[Record], *preset: str) -> Schema:
+        """Return the schema of a mapping that declares a record; `preset` names fields that are not its keys."""
+        fields = [field for field in declared(cls) if field.name not in preset]
+        schema: Schema = {
+            "type": "object",
+            "properties": {field.key: self._key(cls, field) for field in fields},
+            "required": [field.key for field in fields if field.is_required],
+            "additionalProperties": False,
+        }
+        return schema | _one_of_two(cls)
+
+    def _key(self, cls: type[Record], field: Field) -> Schema:
+        value = self._levels() if field.key == "rules" else self._value(field.type, field.marks)
+        # What stands beside a `$ref` is not read, so a reference is wrapped.
+        if not field.is_required:
+            value = {"anyOf": [value, {"type": "null"}]}
+        elif "$ref" in value:
+            value = {"allOf": [value]}
+        return value | {"description": description(cls, field.key)}
+
+    def _value(self, kind: object, marks: tuple[str, ...]) -> Schema:
+        """Return the schema of one value."""
+        if get_origin(kind) is tuple:
+            return {"type": "array", "items": self._value(*unwrap(get_args(kind)[0]))}
+        if is_mapping(kind):
+            return {"type": "object", "additionalProperties": {"type": ["string", "number", "boolean"]}}
+        if isinstance(kind, type) and issubclass(kind, Record):
+            return self._defined(
+                kind.__name__, lambda: self._derivation() if kind is Derivation else self.record(kind)
+            )
+        if kind is Reference:
+            return self._id(marks)
+        if get_origin(kind) is Literal:
+            return {"enum": list(get_args(kind))}
+        if "url" in marks:
+            return {"type": "string", "pattern": r"^https?://[^\s/]+"}
+        return SIMPLE.get(kind, SCALAR)
+
+    def _levels(self) -> Schema:
+        """Return the schema of the severities of rules, by their names."""
+        return {"type": "object", "additionalProperties": {"enum": list(get_args(Level))}}
+
+    def _id(self, kinds: tuple[str, ...]) -> Schema:
+        known = sorted({id_ for kind in kinds for id_ in self.ids.get(kind, ())})
+        if not known:
+            return SCALAR
+        return self._defined(f"{'-or-'.join(kinds)}-id", lambda: {"anyOf": [{"enum": known}, SCALAR]})
+
+    def _derivation(self) -> Schema:
+        one = get_args(Selection)
+        lists = {"type": "array", "items": self._id(("stat",))}
+        size: Mapping[str, Schema] = {name: {"minItems": 1} for name in ("sum", "mean")}
+        two: Schema = {"minItems": 2, "maxItems": 2}
+        properties = {
+            name: self._id(("series",)) if name in one else lists | size.get(name, two)
+            for name in get_args(Operation)
+        }
+        limits = {"minProperties": 1, "maxProperties": 1}
+        return {"type": "object", "properties": properties, "additionalProperties": False} | limits
+
+    def _defined(self, name: str, schema: Callable[[], Schema]) -> Schema:
+        """Return a reference to a definition, which is made if nothing else has needed it."""
+        if name not in self.definitions:
+            self.definitions[name] = schema()
+        return {"$ref": f"#/definitions/{name}"}
 
 
-def type_schema(kind: object, marks: tuple[str, ...], ids: Ids) -> Schema:
-    """Return the schema of one value."""
-    if get_origin(kind) is tuple:
-        return {"type": "array", "items": type_schema(*unwrap(get_args(kind)[0]), ids)}
-    if is_mapping(kind):
-        return {"type": "object", "additionalProperties": {"type": ["string", "number", "boolean"]}}
-    if kind is Derivation:
-        return _derivation(ids)
-    if isinstance(kind, type) and issubclass(kind, Record):
-        return record_schema(kind, ids)
-    if kind is Reference:
-        return _reference(marks, ids)
-    if get_origin(kind) is Literal:
-        return {"enum": list(get_args(kind))}
-    if "url" in marks:
-        return {"type": "string", "pattern": r"^https?://[^\s/]+"}
-    return SIMPLE.get(kind, SCALAR)
-
-
-def _reference(kinds: tuple[str, ...], ids: Ids) -> Schema:
-    known = sorted({id_ for kind in kinds for id_ in ids.get(kind, ())})
-    return {"anyOf": [{"enum": known}, SCALAR]} if known else SCALAR
-
-
-def _derivation(ids: Ids) -> Schema:
-    one = get_args(Selection)
-    lists = {"type": "array", "items": _reference(("stat",), ids)}
-    size: Mapping[str, Schema] = {name: {"minItems": 1} for name in ("sum", "mean")}
-    two: Schema = {"minItems": 2, "maxItems": 2}
-    properties = {
-        name: _reference(("series",), ids) if name in one else lists | size.get(name, two)
-        for name in get_args(Operation)
-    }
-    limits = {"minProperties": 1, "maxProperties": 1}
-    return {"type": "object", "properties": properties, "additionalProperties": False} | limits
-
-
-SIMPLE: dict[object, Schema] = {
-    bool: {"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": "^([Yy][Ee][Ss]|[Nn][Oo])$"}]},
-    int: {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^-?[0-9]{1,9}$"}]},
-    Date: {"type": ["string", "integer"]},
-    DecimalLiteral: {"type": ["string", "number"]},
-}
+def _one_of_two(cls: type[Record]) -> Schema:
+    """Return that a record needs one of two keys with a value, if it does."""
+    if cls not in ALTERNATIVES:
+        return {}
+    needs = [{"required": [key], "properties": {key: {"not": {"type": "null"}}}} for key in ALTERNATIVES[cls]]
+    return {"oneOf" if cls in EXCLUSIVE else "anyOf": needs}

@@ -55,6 +55,7 @@ AMBIGUOUS_NUMBER = Rule(
     "In files, a point marks decimals and nothing marks thousands, whatever the language of the site. 12.400 would be published as 12,4, even if 12400 is meant.",
     wrong="value: 12.400",
     right="value: 12400",
+    guides=("dates-and-numbers#numbers",),
 )
 
 AMBIGUOUS_PERIOD = Rule(
@@ -64,4 +65,5 @@ AMBIGUOUS_PERIOD = Rule(
     "A period of 2008-09 is read as September 2008. Write 2008/2009 for the school year, or set `period_kind: school_year` for a whole series. If the months of a series are meant, set `period_kind: date`.",
     wrong="period: 2008-09",
     right="period: 2008/2009",
+    guides=("dates-and-numbers#periods-of-numbers",),
 )

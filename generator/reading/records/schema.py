@@ -28,9 +28,9 @@ from generator.model.records import Derivation
 from generator.reading.records.ambiguous_values import ambiguous_number, ambiguous_period
 from generator.reading.records.conventions import Conventions
 from generator.reading.records.fields import declared, example_key, is_mapping, unwrap, written_pairs
+from generator.reading.records.guides import key_guide
 from generator.reading.records.ids import id_for, id_problem
 from generator.reading.records.other_words import entry_that_has, hint_on_key, meant_key
-from generator.reading.records.plain_text import printed_marks
 from generator.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 SEVERITIES: tuple[Level, ...] = get_args(Level)
@@ -89,7 +89,7 @@ class Reader:
         values: dict[str, object] = dict(preset)
         places: dict[str, Location] = {}
         is_whole = True
-        keys = self.keys(node, known)
+        keys = self.keys(node, known, key_guide(cls))
         for key, value in node.entries:
             field = known.get(keys[key])
             if field is None:
@@ -111,15 +111,15 @@ class Reader:
             if field.is_required and field.key not in keys.values():
                 if self.lost_lines.isdisjoint(range(location.line, node.end_line + 1)):
                     message, hint = f"“{field.key}” is missing", f"add “{field.key}: …”"
-                    self.problems.append(Diagnostic("schema", location, message, hint))
+                    self.problems.append(Diagnostic("schema", location, message, hint, guide=key_guide(cls)))
                 is_whole = False
         return values, places, is_whole
 
-    def keys(self, node: Mapping, known: Collection[str]) -> dict[Scalar, str]:
+    def keys(self, node: Mapping, known: Collection[str], guide: str = "") -> dict[Scalar, str]:
         """Return what each key of a mapping is read as, and report those that are unknown.
 
         An unknown key that resembles one that is missing is read as that one, so that nothing else is
-        reported because of it.
+        reported because of it. `guide` is the page of the documentation that lists the known ones.
         """
         written = {key.text for key, _ in node.entries}
         keys: dict[Scalar, str] = {}
@@ -129,7 +129,8 @@ class Reader:
                 missing = [name for name in known if name not in written and name not in keys.values()]
                 outer = entry_that_has(key, node, known)
                 keys[key] = "" if key.if_unknown or outer else meant_key(key.text, missing)
-                self.unknown_key(key, keys[key], known, outer)
+                hint = hint_on_key(key.text, keys[key], known, outer)
+                self.unknown_key(key, hint, guide)
         return keys
 
     def record_mapping(self, cls: type[R], node: Node, kind: str) -> tuple[list[R], list[str]]:
@@ -199,9 +200,9 @@ class Reader:
 
     def scalar(self, kind: object, marks: tuple[str, ...], node: Scalar, key: str) -> object:
         """Text, a number, a date, a yes or a no, an id, or an address."""
-        text, written = node.text, Markdown(node.text, node.location, node.raw)
+        text = node.text
         if kind is Markdown:
-            return written
+            return Markdown(text, node.location, node.raw)
         if kind is Reference:
             return Reference(text, marks, node.location)
         if kind is Written:
@@ -222,7 +223,6 @@ class Reader:
             message, hint = f"“{text[:100]}” is not a web address", "it must begin with https:// or http://"
             self.problems.append(Diagnostic("unsafe-link", node.location, message, hint))
             raise _Unreadable
-        self.problems += printed_marks(Markdown(text, node.location, node.raw), key, is_ours="text" in marks)
         return text
 
     def number(self, node: Scalar) -> DecimalLiteral | DecimalRange:
@@ -230,7 +230,7 @@ class Reader:
         try:
             number = parse_amount(node.text)
         except DecimalError as error:
-            raise self.unreadable(node, str(error), error.hint) from None
+            raise self.unreadable(node, str(error), error.hint, "dates-and-numbers#numbers") from None
         if self.conventions.groups_with_points:
             self.problems += ambiguous_number(number, node.location)
         return number
@@ -246,7 +246,9 @@ class Reader:
                 return parse_period(node.text, self.conventions.fiscal_year_start)
             return parse_date(node.text)
         except DateError as error:
-            self.problems.append(Diagnostic(error.rule, node.location, str(error), error.hint_for(key)))
+            guide = f"dates-and-numbers#{'periods-of-numbers' if is_period else 'dates'}"
+            hint = error.hint_for(key)
+            self.problems.append(Diagnostic(error.rule, node.location, str(error), hint, guide=guide))
             raise _Unreadable from None
 
     def choice(self, node: Scalar, allowed: tuple[str, ...], key: str) -> str:
@@ -319,22 +321,19 @@ class Reader:
             location=node.location, end_line=node.end_line, places={}, operation=operation, inputs=inputs
         )
 
-    def unknown_key(self, key: Scalar, meant: str, known: Iterable[str], outer: str) -> None:
-        """Record a problem for a key that the record does not have.
-
-        `meant` may be what it is read as, and `outer` the entry to which it belongs.
-        """
-        hint = hint_on_key(key.text, meant, known, outer)
-        problem = Diagnostic("schema", key.location, f"unknown key “{key.text[:100]}”", hint)
+    def unknown_key(self, key: Scalar, hint: str, guide: str) -> None:
+        """Record a problem for a key that the record does not have."""
+        message = f"unknown key “{key.text[:100]}”"
+        problem = Diagnostic("schema", key.location, message, hint, guide=guide)
         self.problems.append(key.if_unknown or problem)
 
-    def problem(self, node: Node, message: str, hint: str = "") -> None:
+    def problem(self, node: Node, message: str, hint: str = "", guide: str = "") -> None:
         """Record a problem of the rule `schema`."""
-        self.problems.append(Diagnostic("schema", node.location, message, hint))
+        self.problems.append(Diagnostic("schema", node.location, message, hint, guide=guide))
 
-    def unreadable(self, node: Node, message: str, hint: str = "") -> _Unreadable:
+    def unreadable(self, node: Node, message: str, hint: str = "", guide: str = "") -> _Unreadable:
         """Record a problem, and return the exception that unwinds to the field."""
-        self.problem(node, message, hint)
+        self.problem(node, message, hint, guide)
         return _Unreadable()
 
 
@@ -345,5 +344,6 @@ SCHEMA = Rule(
     "A misspelled key would otherwise be dropped silently, and a fact with it.",
     wrong="statment: 1,000 agreements signed",
     right="statement: 1,000 agreements signed",
+    guides=("facts-yaml", "charts-yaml", "site-yaml", "front-matter"),
     is_fixed=True,
 )

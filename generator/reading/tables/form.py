@@ -172,4 +172,5 @@ CSV_FORM = Rule(
     "The message says how the file was read. If that is right, declare it in `format`, so that it cannot change unseen; only what has one reading is read without it. Files in content/data/ are published as they are.",
     wrong="period: year",
     right='period: year\nformat: {separator: ";", decimal: ","}',
+    guides=("series-from-a-spreadsheet#other-ways-to-write-a-file",),
 )

@@ -96,5 +96,6 @@ VALUE_CUT = Rule(
     "In YAML, a “#” after a space begins a comment. What is left of the value would be published, and nobody would notice. A comment of yours has a space after its “#”.",
     wrong="title: The council adopts motion #4 on the repair fund",
     right='title: "The council adopts motion #4 on the repair fund"',
+    guides=("yaml#text",),
     is_fixed=True,
 )

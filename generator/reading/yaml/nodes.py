@@ -285,6 +285,7 @@ YAML = Rule(
     "Write plain YAML: mappings, lists and text, indented with spaces. Anchors, aliases, tags and merge keys are rejected, because a fact should be written where it is read.",
     wrong="title: Wake: the vote",
     right='title: "Wake: the vote"',
+    guides=("yaml",),
     is_fixed=True,
 )
 
@@ -295,5 +296,6 @@ DUPLICATE_KEY = Rule(
     "One of the two values would win silently. Keep the right one.",
     wrong="value: 345\nvalue: 354",
     right="value: 345",
+    guides=("yaml#keys",),
     is_fixed=True,
 )

@@ -1,0 +1,9 @@
+"""Name what our extras install, as pip is told it.
+
+Not the extras themselves: where this package is not on PyPI, a package of its name there would be somebody else's.
+"""
+
+EXTRAS = {
+    "search": {"pagefind": "pagefind[bin]>=1.5.2"},
+    "import": {"bibtexparser": "bibtexparser>=2.1", "openpyxl": "openpyxl>=3.1.5", "rispy": "rispy>=0.10"},
+}
