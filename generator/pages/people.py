@@ -1,10 +1,10 @@
-"""Build the list of people and organizations, and the page of each person."""
+"""Build the list of people, and the page of each person."""
 
 from generator.localization.caveats import with_caveat
 from generator.model.records import Person, Role
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
-from generator.pages.presenters.careers import career_timeline, held_offices
+from generator.pages.presenters.careers import career_timeline, held_offices, names_body
 from generator.pages.presenters.descriptions import limited
 from generator.pages.presenters.record_links import Mentions
 from generator.pages.views.frame import Page
@@ -13,7 +13,7 @@ from generator.pages.views.people import PeopleGroupView, PersonCardView
 
 
 def people(context: PageContext) -> Page:
-    """Return the page that lists people and organizations."""
+    """Return the page that lists people, by their groups."""
     people, formatter = context.records.people.values(), context.formatter
     names = formatter.join([person.name for person in people])
     summary = formatter.text("people-summary", site=context.about, names=names)
@@ -27,33 +27,33 @@ def people(context: PageContext) -> Page:
         for number, heading in enumerate((*headings, ""), start=1)
     ]
     view = PeopleView(
-        head=context.head("/people/", formatter.text("people-and-organizations"), summary),
+        head=context.head("/people/", formatter.text("people"), summary),
         groups=tuple(group for group in groups if group.people),
-        organizations=tuple(
-            context.presenter.organization(organization)
-            for organization in context.records.organizations.values()
-        ),
+        organizations=context.section("organizations") if context.records.organizations else None,
     )
     return Page("/people/", "people.html", view)
 
 
 def _card(context: PageContext, person: Person) -> PersonCardView:
-    """Return a person with the offices they have held, and when."""
+    """Return a person with the offices they have held, when and for which party, and how much they said."""
+    claims = context.presenter.claims_of("person", person.id)
     return PersonCardView(
         name=context.records.person_name(person.id),
         href=address("person", person.id),
         portrait=context.presenter.portrait(person),
         summary=context.presenter.plain(person.summary),
-        facts=tuple(_office(context, role) for role in held_offices(person.roles)),
+        offices=tuple(_office(context, role) for role in held_offices(person.roles)),
+        statements=context.formatter.plural("count-statements", len(claims)) if claims else "",
     )
 
 
 def _office(context: PageContext, role: Role) -> str:
-    """Return an office in a few words: "Sheriff, Wake County, 2002 to 2018"."""
+    """Return an office in a few words: "Mayor, Mill Town, 2002–2018 · Independent"."""
     body = context.records.short_name_of(role.organization) if role.organization else ""
-    return ", ".join(
-        part for part in (role.title, body, context.formatter.years(role.from_, role.to)) if part
-    )
+    told = "" if names_body(role.title, body) else body
+    years = context.formatter.years(role.from_, role.to)
+    office = ", ".join(part for part in (role.title, told, years) if part)
+    return " · ".join(part for part in (office, role.party) if part)
 
 
 def person(context: PageContext, id_: str, mentions: Mentions) -> Page:

@@ -23,7 +23,7 @@ from generator.model.records import (
 from generator.model.resolved import Records, TextLinks
 from generator.model.urls import address, asset
 from generator.pages.presenters.amounts import marked_amount
-from generator.pages.presenters.initials import initials
+from generator.pages.presenters.descriptions import shortened
 from generator.pages.presenters.passages import passage_address
 from generator.pages.presenters.record_links import RecordLinks
 from generator.pages.presenters.source_citations import link_label
@@ -35,7 +35,7 @@ from generator.pages.views.facts import (
     ObservationView,
     TermView,
 )
-from generator.pages.views.parts import DateView
+from generator.pages.views.parts import DateView, LinkView
 from generator.pages.views.people import BarView, OrganizationView, PortraitView, RoleView
 
 
@@ -144,6 +144,10 @@ class Presenter(RecordLinks):
             evidence=self.evidence(claim.evidence),
         )
 
+    def statement_link(self, claim: Claim) -> LinkView:
+        """Return a link to a claim by what it says, where its speaker is known already."""
+        return LinkView(text=shortened(self.plain(claim.statement)), href=address("claim", claim.id))
+
     def role_of(self, claim: Claim) -> str:
         """Return the speaker's office at the time if a role is known to cover it, else their only role, else ""."""
         kind, id_ = self.records.key_of(claim.by)
@@ -225,14 +229,10 @@ class Presenter(RecordLinks):
 
     # Other records
 
-    def portrait(self, person: Person) -> PortraitView:
-        """Return a picture of a person, or their initials."""
+    def portrait(self, person: Person) -> PortraitView | None:
+        """Return the picture of a person; None without one."""
         picture = person.portrait
-        return PortraitView(
-            src=asset(picture.file) if picture else "",
-            initials=initials(person.name),
-            credit=picture.credit if picture else "",
-        )
+        return PortraitView(src=asset(picture.file), credit=picture.credit) if picture else None
 
     def role(self, role: Role, bar: BarView | None) -> RoleView:
         """Return an office somebody held, with its bar on the time axis."""
@@ -256,16 +256,16 @@ class Presenter(RecordLinks):
             for part in self.records.organizations.values()
             if part.part_of and part.part_of.id == organization.id
         ]
+        claims = self.claims_of("organization", organization.id)
         return OrganizationView(
-            id=f"organization-{organization.id}",
+            id=organization.id,
             name=organization.name,
             short=organization.short,
             part_of=self.link("organization", organization.part_of.id) if organization.part_of else None,
             parts=tuple(self.link("organization", part.id) for part in parts),
             people=tuple(self.link("person", person.id) for person in members),
-            claims=tuple(
-                self.link("claim", claim.id) for claim in self.claims_of("organization", organization.id)
-            ),
+            claims=tuple(self.statement_link(claim) for claim in claims),
+            count=self.formatter.plural("count-statements", len(claims)) if claims else "",
             summary=self.text(organization.summary),
             url=organization.url,
             note=organization.note,

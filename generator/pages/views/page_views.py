@@ -107,14 +107,14 @@ class PeopleView(PageView, frozen=True, eq=False, kw_only=True):
     """people.html."""
 
     groups: tuple[PeopleGroupView, ...]
-    organizations: tuple[OrganizationView, ...]
+    organizations: LinkView | None  # to their page, if there are any
 
 
 class PersonView(PageView, frozen=True, eq=False, kw_only=True):
     """person.html."""
 
     summary: Markup
-    portrait: PortraitView
+    portrait: PortraitView | None
     roles: tuple[RoleView, ...]
     career_timeline: CareerTimelineView | None
     claims: tuple[ClaimView, ...]
@@ -123,6 +123,12 @@ class PersonView(PageView, frozen=True, eq=False, kw_only=True):
     mentions: tuple[LinkView, ...]
     note: str
     evidence: tuple[EvidenceView, ...]
+
+
+class OrganizationsView(PageView, frozen=True, eq=False, kw_only=True):
+    """organizations.html."""
+
+    organizations: tuple[OrganizationView, ...]
 
 
 class PoliciesView(PageView, frozen=True, eq=False, kw_only=True):
