@@ -1,7 +1,7 @@
 """Build the list of people, and the page of each person."""
 
 from generator.localization.caveats import with_caveat
-from generator.model.records import Person, Role
+from generator.model.records import Claim, Person, Role
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
 from generator.pages.presenters.careers import career_timeline, held_offices, names_body
@@ -10,6 +10,8 @@ from generator.pages.presenters.record_links import Mentions
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import PeopleView, PersonView
 from generator.pages.views.people import PeopleGroupView, PersonCardView
+
+OPEN = 3  # claims of a person that are not folded, of many
 
 
 def people(context: PageContext) -> Page:
@@ -56,11 +58,19 @@ def _office(context: PageContext, role: Role) -> str:
     return " · ".join(part for part in (office, role.party) if part)
 
 
+def _first(claims: list[Claim]) -> list[Claim]:
+    """Return the claims that are not folded: all of a few, of many the key ones or, if none is key, the oldest."""
+    if len(claims) <= OPEN + 1:
+        return claims
+    return sorted(claims, key=lambda claim: not claim.key)[:OPEN]
+
+
 def person(context: PageContext, id_: str, mentions: Mentions) -> Page:
     """Return the page of a person: roles, claims, events, numbers and mentions."""
     person, at, name = context.records.people[id_], address("person", id_), context.records.person_name(id_)
     claims = context.presenter.claims_of("person", id_)
     shown = {("event", event) for event in context.records.events} | {("claim", claim.id) for claim in claims}
+    open_ = _first(claims)
     titles = [role.title for role in person.roles if role.to is None]
     limits = context.presenter.caveat_of(person.summary)
     plain = context.presenter.plain(person.summary)
@@ -84,7 +94,8 @@ def person(context: PageContext, id_: str, mentions: Mentions) -> Page:
         portrait=context.presenter.portrait(person),
         roles=tuple(context.presenter.role(*pair) for pair in zip(offices, bars, strict=True)),
         career_timeline=timeline,
-        claims=tuple(context.presenter.claim(claim) for claim in claims),
+        claims=tuple(context.presenter.claim(claim) for claim in open_),
+        more_claims=tuple(context.presenter.claim(claim) for claim in claims if claim not in open_),
         events=context.presenter.events_of("person", id_),
         numbers=context.presenter.observations_of("person", id_),
         mentions=context.presenter.mentions(mentions, frozenset(shown)),

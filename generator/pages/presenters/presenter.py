@@ -18,6 +18,7 @@ from generator.model.records import (
     Organization,
     Person,
     Role,
+    Sides,
     Term,
 )
 from generator.model.resolved import Records, TextLinks
@@ -37,6 +38,8 @@ from generator.pages.views.facts import (
 )
 from generator.pages.views.parts import DateView, LinkView
 from generator.pages.views.people import BarView, OrganizationView, PortraitView, RoleView
+
+STANCES = ("supports", "opposes", "neither")
 
 
 class Presenter(RecordLinks):
@@ -117,6 +120,7 @@ class Presenter(RecordLinks):
             date=date,
             title=event.title,
             summary=self.text(event.summary),
+            is_key=event.key,
             note=event.note,
             people=self.links(event.people, "person"),
             organizations=self.links(event.organizations, "organization"),
@@ -134,7 +138,7 @@ class Presenter(RecordLinks):
             by=by,
             by_role=self.role_of(claim),
             stance=claim.stance,
-            position=self.formatter.text(f"position-{claim.stance}"),
+            position=self._position(claim),
             statement=self.text(claim.statement),
             date=self.date(claim.date),
             about=self.links(claim.about, "policy"),
@@ -143,6 +147,12 @@ class Presenter(RecordLinks):
             note=claim.note,
             evidence=self.evidence(claim.evidence),
         )
+
+    def _position(self, claim: Claim) -> str:
+        """Return the side of a claim, as the first policy that it is about calls it."""
+        policies = [self.records.policies[reference.id] for reference in claim.about]
+        sides = next((policy.sides for policy in policies if policy.sides), None)
+        return side_names(self.formatter, sides, "position")[claim.stance]
 
     def statement_link(self, claim: Claim) -> LinkView:
         """Return a link to a claim by what it says, where its speaker is known already."""
@@ -309,6 +319,12 @@ class Presenter(RecordLinks):
     def rests_on(self, source: str) -> tuple[Key, ...]:
         """Return the facts that have evidence from a source."""
         return tuple(self.facts_by_source.get(source, ()))
+
+
+def side_names(formatter: Formatter, sides: Sides | None, otherwise: str = "stance") -> dict[str, str]:
+    """Return what each stance is called: as the policy says, or as the messages `otherwise` do."""
+    names = {stance: formatter.text(f"{otherwise}-{stance}") for stance in STANCES}
+    return names | ({"supports": sides.supports, "opposes": sides.opposes} if sides else {})
 
 
 def claim_order(claim: Claim) -> tuple[object, ...]:

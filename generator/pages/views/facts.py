@@ -30,6 +30,7 @@ class EventView(View, frozen=True, eq=False, kw_only=True):
     date: DateView
     title: str
     summary: Markup
+    is_key: bool
     note: str
     people: tuple[LinkView, ...]
     organizations: tuple[LinkView, ...]

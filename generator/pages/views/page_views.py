@@ -118,6 +118,7 @@ class PersonView(PageView, frozen=True, eq=False, kw_only=True):
     roles: tuple[RoleView, ...]
     career_timeline: CareerTimelineView | None
     claims: tuple[ClaimView, ...]
+    more_claims: tuple[ClaimView, ...]  # folded
     events: tuple[EventView, ...]
     numbers: tuple[ObservationView, ...]
     mentions: tuple[LinkView, ...]
@@ -158,6 +159,8 @@ class PolicyView(PageView, frozen=True, eq=False, kw_only=True):
 class NumbersView(PageView, frozen=True, eq=False, kw_only=True):
     """numbers.html."""
 
+    key: tuple[ObservationView, ...]  # those of the home page
+    pictures: tuple[SmallPictureView | None, ...]  # beside them
     charts: tuple[PictureView, ...]
     observations: tuple[ObservationView, ...]
     series: tuple[SeriesView, ...]
@@ -204,6 +207,7 @@ class FactView(PageView, frozen=True, eq=False, kw_only=True):
     kind_words: str
     event: EventView | None
     claim: ClaimView | None
+    statement: Markup  # of the claim, on one line; empty without one
     observation: ObservationView | None
     picture: SmallPictureView | None  # beside the observation
     is_derived: bool  # computed from other facts, whose evidence it shows
@@ -214,6 +218,7 @@ class FactView(PageView, frozen=True, eq=False, kw_only=True):
 class SourcesView(PageView, frozen=True, eq=False, kw_only=True):
     """sources.html."""
 
+    is_folded: bool  # there are many: each kind opens by itself
     groups: tuple[SourceGroupView, ...]
     kinds: tuple[LinkView, ...]  # to choose from; `href` is what a source's subjects hold
     publishers: tuple[LinkView, ...]
