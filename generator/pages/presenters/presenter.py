@@ -214,7 +214,6 @@ class Presenter(RecordLinks):
             number=self.formatter.number(observation),
             amount=marked_amount(self.formatter, observation),
             full=self.formatter.full(observation),
-            is_qualified=observation.qualifier != "exact",
             measure=self.formatter.measure(observation),
             place=self.formatter.where(observation),
             period=period,
