@@ -50,7 +50,7 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind("source", Source, "/sources/{}/", "sources"),
         Kind("person", Person, "/people/{}/", "people"),
-        Kind("organization", Organization, "/people/#organization-{}", "organizations"),
+        Kind("organization", Organization, "/organizations/#{}", "organizations"),
         Kind("policy", Policy, "/policies/{}/", "policies"),
         Kind("term", Term, "/glossary/#{}", "terms"),
         Kind("event", Event, "/facts/{}/", "events", is_fact=True),

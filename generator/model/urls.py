@@ -12,7 +12,8 @@ from generator.model.records import Correction
 from generator.model.settings import Settings
 
 SECTIONS = (
-    "articles", "timeline", "people", "policies", "numbers", "sources", "glossary", "corrections", "how-we-know",
+    "articles", "timeline", "people", "organizations", "policies", "numbers", "sources", "glossary", "corrections",
+    "how-we-know",
 )  # fmt: skip
 RESERVED = frozenset(
     {*SECTIONS, "facts", "data", "assets", "search", "index"}

@@ -65,7 +65,7 @@ class _LeftOut:
 
     def __init__(self, addresses: Iterable[str]) -> None:
         self.addresses = frozenset(addresses)
-        # "/people/ann-lee/" and "/people/#organization-ann-lee": a place in another page may have the same id.
+        # "/people/ann-lee/" and "/glossary/#ann-lee": a place in another page may have the same id.
         self.ids = frozenset(re.split(r"[/#]", address.rstrip("/"))[-1] for address in self.addresses)
 
     def __contains__(self, link: tuple[str, str]) -> bool:

@@ -17,6 +17,7 @@ from generator.pages.facts import claim, event, stat
 from generator.pages.home import home
 from generator.pages.how_we_know import how_we_know
 from generator.pages.numbers import numbers
+from generator.pages.organizations import organizations
 from generator.pages.people import people, person
 from generator.pages.policies import policies, policy
 from generator.pages.presenters.record_links import Mentions
@@ -111,6 +112,7 @@ def all_pages(
         memo(timeline, context),
         memo(people, context),
         *records("person"),
+        memo(organizations, context),
         memo(policies, context),
         *records("policy"),
         memo(numbers, context),

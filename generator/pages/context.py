@@ -53,6 +53,10 @@ LICENSES = {
 }
 
 
+# Sections that the menu leaves to the foot of the page, unless a site chooses its menu.
+ASIDE = ("organizations", "glossary", "corrections", "how-we-know")
+
+
 class PageContext:
     """Everything page builders share, except the texts of articles and the mentions of records."""
 
@@ -152,7 +156,7 @@ class PageContext:
         settings = self.records.settings
         sections = [key for key in SECTIONS if key in self.site_facts.sections]
         chosen = [_menu_key(reference) for reference in settings.navigation] or [
-            ("section", key) for key in sections if key not in ("glossary", "corrections", "how-we-know")
+            ("section", key) for key in sections if key not in ASIDE
         ]
         main = [key for key in chosen if key[0] == "page" or key[1] in self.site_facts.sections]
         rest = [("section", key) for key in sections if ("section", key) not in main]
@@ -192,7 +196,8 @@ def site_facts(site: Site, *, base_url: str, today: date, search: Search) -> Sit
     content: dict[str, object] = {
         "articles": texts.articles,
         "timeline": records.events,
-        "people": records.people or records.organizations,
+        "people": records.people,
+        "organizations": records.organizations,
         "policies": records.policies,
         "numbers": records.observations or records.charts,
         "sources": records.sources,

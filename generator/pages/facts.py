@@ -1,5 +1,7 @@
 """Build the page of a fact: its evidence, lineage and mentions."""
 
+from markupsafe import Markup
+
 from generator.evidence.basis import basis_of
 from generator.localization.caveats import caveat, with_caveat
 from generator.localization.formatting import capital, sentence
@@ -69,6 +71,7 @@ def _fact(context: PageContext, kind: str, id_: str, mentions: Mentions) -> Page
         kind_words=capital(formatter.text(f"kind-{kind}")),
         event=presenter.event(record) if isinstance(record, Event) else None,
         claim=presenter.claim(record) if isinstance(record, Claim) else None,
+        statement=presenter.line(record.statement) if isinstance(record, Claim) else Markup(),
         observation=presenter.observation(record) if isinstance(record, Observation) else None,
         picture=small_picture(context.records, record) if isinstance(record, Observation) else None,
         is_derived=basis_of(record, presenter.quotation_results) == "derived",

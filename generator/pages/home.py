@@ -4,7 +4,9 @@ from generator.model.records import Event
 from generator.model.urls import absolute, address
 from generator.pages.articles import Headline, article_card
 from generator.pages.context import PageContext
-from generator.pages.presenters.debates import side_names, strongest
+from generator.pages.numbers import key_numbers
+from generator.pages.presenters.debates import strongest
+from generator.pages.presenters.presenter import side_names
 from generator.pages.presenters.small_pictures import small_picture
 from generator.pages.presenters.time_axis import time_axis
 from generator.pages.prose.sentences import with_strong_opening
@@ -30,7 +32,7 @@ def home(context: PageContext, *headlines: Headline) -> Page:
     }  # fmt: skip
     events = list(context.records.events.values())
     key = _key_events(events)
-    numbers = [context.records.observations[reference.id] for reference in (home.numbers if home else ())]
+    numbers = key_numbers(context)
     arguments, debate = _arguments(context)
     view = HomeView(
         head=context.head("/", settings.question or settings.title, settings.description, things=[website]),
@@ -60,7 +62,7 @@ def _arguments(context: PageContext) -> tuple[tuple[ArgumentView, ...], LinkView
     for policy in context.records.policies.values():
         claims = context.presenter.claims_of("policy", policy.id)
         found = [(stance, strongest(claims, stance)) for stance in ("supports", "opposes")]
-        names = side_names(context.presenter, policy.sides)
+        names = side_names(context.formatter, policy.sides)
         arguments = tuple(
             ArgumentView(side=names[stance], claim=context.presenter.claim(claim))
             for stance, claim in found

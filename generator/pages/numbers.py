@@ -3,10 +3,12 @@
 from generator.charts.captions import subtitle
 from generator.charts.rows import chart_observations
 from generator.model.charts import Chart
+from generator.model.observations import Observation
 from generator.model.urls import absolute, address
 from generator.pages.charts import PICTURES
 from generator.pages.context import PageContext
 from generator.pages.presenters.chart_presenter import series_view
+from generator.pages.presenters.small_pictures import small_picture
 from generator.pages.views.charts import PictureView
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import NumbersView
@@ -29,8 +31,11 @@ def numbers(context: PageContext) -> Page:
     }  # fmt: skip
     counts = [formatter.plural("count-numbers", len(single)), formatter.plural("count-tables", len(files))]
     summary = formatter.text("numbers-summary", counts=formatter.join(counts), site=context.about)
+    key = key_numbers(context)
     view = NumbersView(
         head=context.head("/numbers/", formatter.text("numbers"), summary, things=[thing]),
+        key=tuple(context.presenter.observation(observation) for observation in key),
+        pictures=tuple(small_picture(context.records, observation) for observation in key),
         charts=tuple(_picture(context, chart) for chart in context.records.charts.values()),
         observations=tuple(context.presenter.observation(observation) for observation in single),
         series=tuple(series_view(context.presenter, series) for series in context.records.facts.series),
@@ -40,6 +45,12 @@ def numbers(context: PageContext) -> Page:
         ),
     )
     return Page(address="/numbers/", template="numbers.html", view=view)
+
+
+def key_numbers(context: PageContext) -> list[Observation]:
+    """Return the numbers that the home page features."""
+    home = context.records.settings.home
+    return [context.records.observations[reference.id] for reference in (home.numbers if home else ())]
 
 
 def _picture(context: PageContext, chart: Chart) -> PictureView:

@@ -1,19 +1,21 @@
-"""Build the list of people and organizations, and the page of each person."""
+"""Build the list of people, and the page of each person."""
 
 from generator.localization.caveats import with_caveat
-from generator.model.records import Person, Role
+from generator.model.records import Claim, Person, Role
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
-from generator.pages.presenters.careers import career_timeline, held_offices
+from generator.pages.presenters.careers import career_timeline, held_offices, names_body
 from generator.pages.presenters.descriptions import limited
 from generator.pages.presenters.record_links import Mentions
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import PeopleView, PersonView
 from generator.pages.views.people import PeopleGroupView, PersonCardView
 
+OPEN = 3  # claims of a person that are not folded, of many
+
 
 def people(context: PageContext) -> Page:
-    """Return the page that lists people and organizations."""
+    """Return the page that lists people, by their groups."""
     people, formatter = context.records.people.values(), context.formatter
     names = formatter.join([person.name for person in people])
     summary = formatter.text("people-summary", site=context.about, names=names)
@@ -27,33 +29,40 @@ def people(context: PageContext) -> Page:
         for number, heading in enumerate((*headings, ""), start=1)
     ]
     view = PeopleView(
-        head=context.head("/people/", formatter.text("people-and-organizations"), summary),
+        head=context.head("/people/", formatter.text("people"), summary),
         groups=tuple(group for group in groups if group.people),
-        organizations=tuple(
-            context.presenter.organization(organization)
-            for organization in context.records.organizations.values()
-        ),
+        organizations=context.section("organizations") if context.records.organizations else None,
     )
     return Page("/people/", "people.html", view)
 
 
 def _card(context: PageContext, person: Person) -> PersonCardView:
-    """Return a person with the offices they have held, and when."""
+    """Return a person with the offices they have held, when and for which party, and how much they said."""
+    claims = context.presenter.claims_of("person", person.id)
     return PersonCardView(
         name=context.records.person_name(person.id),
         href=address("person", person.id),
         portrait=context.presenter.portrait(person),
         summary=context.presenter.plain(person.summary),
-        facts=tuple(_office(context, role) for role in held_offices(person.roles)),
+        offices=tuple(_office(context, role) for role in held_offices(person.roles)),
+        statements=context.formatter.plural("count-statements", len(claims)) if claims else "",
     )
 
 
 def _office(context: PageContext, role: Role) -> str:
-    """Return an office in a few words: "Sheriff, Wake County, 2002 to 2018"."""
+    """Return an office in a few words: "Mayor, Mill Town, 2002–2018 · Independent"."""
     body = context.records.short_name_of(role.organization) if role.organization else ""
-    return ", ".join(
-        part for part in (role.title, body, context.formatter.years(role.from_, role.to)) if part
-    )
+    told = "" if names_body(role.title, body) else body
+    years = context.formatter.years(role.from_, role.to)
+    office = ", ".join(part for part in (role.title, told, years) if part)
+    return " · ".join(part for part in (office, role.party) if part)
+
+
+def _first(claims: list[Claim]) -> list[Claim]:
+    """Return the claims that are not folded: all of a few, of many the key ones or, if none is key, the oldest."""
+    if len(claims) <= OPEN + 1:
+        return claims
+    return sorted(claims, key=lambda claim: not claim.key)[:OPEN]
 
 
 def person(context: PageContext, id_: str, mentions: Mentions) -> Page:
@@ -61,6 +70,7 @@ def person(context: PageContext, id_: str, mentions: Mentions) -> Page:
     person, at, name = context.records.people[id_], address("person", id_), context.records.person_name(id_)
     claims = context.presenter.claims_of("person", id_)
     shown = {("event", event) for event in context.records.events} | {("claim", claim.id) for claim in claims}
+    open_ = _first(claims)
     titles = [role.title for role in person.roles if role.to is None]
     limits = context.presenter.caveat_of(person.summary)
     plain = context.presenter.plain(person.summary)
@@ -84,7 +94,8 @@ def person(context: PageContext, id_: str, mentions: Mentions) -> Page:
         portrait=context.presenter.portrait(person),
         roles=tuple(context.presenter.role(*pair) for pair in zip(offices, bars, strict=True)),
         career_timeline=timeline,
-        claims=tuple(context.presenter.claim(claim) for claim in claims),
+        claims=tuple(context.presenter.claim(claim) for claim in open_),
+        more_claims=tuple(context.presenter.claim(claim) for claim in claims if claim not in open_),
         events=context.presenter.events_of("person", id_),
         numbers=context.presenter.observations_of("person", id_),
         mentions=context.presenter.mentions(mentions, frozenset(shown)),

@@ -7,6 +7,7 @@ from generator.pages.context import PageContext
 from generator.pages.presenters.debates import debate
 from generator.pages.presenters.descriptions import limited
 from generator.pages.presenters.record_links import Mentions
+from generator.pages.prose.sentences import with_strong_opening
 from generator.pages.views.frame import Page
 from generator.pages.views.page_views import PoliciesView, PolicyView
 from generator.pages.views.people import CardView
@@ -67,7 +68,7 @@ def policy(context: PageContext, id_: str, mentions: Mentions) -> Page:
         status=policy.status,
         status_date=context.presenter.date(policy.status_date),
         also_called=context.formatter.join(policy.also_called),
-        summary=context.presenter.text(policy.summary),
+        summary=with_strong_opening(context.presenter.text(policy.summary)),
         debate=debate(context.presenter, claims, policy.sides),
         events=context.presenter.events_of("policy", id_),
         numbers=context.presenter.observations_of("policy", id_),

@@ -15,6 +15,8 @@ from generator.pages.views.page_views import SourcesView, SourceView
 from generator.pages.views.parts import LinkView
 from generator.pages.views.report import SourceCardView, SourceGroupView
 
+LONG = 24  # sources, of which a reader sees no more at a time than those of a kind
+
 
 def sources(context: PageContext) -> Page:
     """Return the page that lists all sources by kind, in each sorted by publisher."""
@@ -28,7 +30,14 @@ def sources(context: PageContext) -> Page:
         name = kind or "other"
         if cards:
             heading = formatter.text(f"sources-{name}")
-            groups.append(SourceGroupView(id=f"kind-{name}", heading=heading, sources=cards))
+            groups.append(
+                SourceGroupView(
+                    id=f"kind-{name}",
+                    heading=heading,
+                    count=formatter.plural("count-sources", len(cards)),
+                    sources=cards,
+                )
+            )
     publishers = dict.fromkeys(source.publisher for _, source in ordered if source.publisher)
     view = SourcesView(
         head=context.head(
@@ -36,6 +45,7 @@ def sources(context: PageContext) -> Page:
             formatter.text("sources"),
             formatter.plural("sources-summary", len(ordered), site=context.about),
         ),
+        is_folded=len(groups) > 1 and len(ordered) > LONG,
         groups=tuple(groups),
         kinds=tuple(
             LinkView(text=group.heading, href=f"kind/{group.id.removeprefix('kind-')}") for group in groups

@@ -30,7 +30,7 @@
     var button = form.querySelector("button");
     var output = form.querySelector("output");
     var entries = Array.from(document.querySelectorAll("[data-subjects]"));
-    var parts = Array.from(document.querySelectorAll("[data-filtered] section, [data-filtered] details.decade"));
+    var parts = Array.from(document.querySelectorAll("[data-filtered] section, [data-filtered] :is(.decade, .fold)"));
     var names = {};
     var isTurned = false;
     var wait = 0;

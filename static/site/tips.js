@@ -122,7 +122,9 @@
 
     drawing.tabIndex = 0;
     drawing.setAttribute("role", "group");
-    drawing.setAttribute("aria-label", words.keys);
+    // Its title tells it from the other charts of the page.
+    var title = (drawing.closest("figure") || document).querySelector("h1, h2, h3");
+    drawing.setAttribute("aria-label", words.keys + (title ? ": " + title.textContent.trim() : ""));
     drawing.addEventListener("pointermove", follow);
     drawing.addEventListener("pointerdown", follow);
     drawing.addEventListener("pointerleave", function (event) {

@@ -200,7 +200,7 @@ def test_a_language_without_words_is_told_and_english_stands_in() -> None:
 def test_words_that_are_missing_are_named() -> None:
     found, (problem,) = catalog("fr", "skip: Aller au contenu")
     assert found["skip"] == "Aller au contenu"
-    assert problem.message.startswith("there are no messages for menu-main, menu-more, breadcrumbs and ")
+    assert problem.message.startswith("there are no messages for menu, menu-main, menu-more and ")
 
 
 def test_a_language_of_a_country_takes_the_words_of_the_language() -> None:

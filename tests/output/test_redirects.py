@@ -8,7 +8,7 @@ from small_site import FACTS, SITE, build_site, front, problems_of
 
 NAMED = FACTS.replace("{name: Ann Lee}", "{name: Ann Lee, formerly: [ann-le]}")
 MOVED = front().replace("date:", "aliases: [/2019/one.html, /café]\ndate:")
-REDIRECTS = f"{SITE}redirects:\n  /who: /people/#organization-city\n  /old.pdf: /timeline/\n"
+REDIRECTS = f"{SITE}redirects:\n  /who: /organizations/#city\n  /old.pdf: /timeline/\n"
 FILES = {"site.yaml": REDIRECTS, "content/facts.yaml": NAMED, "content/articles/one.md": MOVED}
 
 
@@ -18,7 +18,7 @@ FILES = {"site.yaml": REDIRECTS, "content/facts.yaml": NAMED, "content/articles/
         ("people/ann-le/index.html", "people/ann-lee/index.html"),
         ("2019/one.html", "articles/one/index.html"),
         ("café/index.html", "articles/one/index.html"),
-        ("who/index.html", "people/index.html#organization-city"),
+        ("who/index.html", "organizations/index.html#city"),
     ],
 )
 def test_a_page_at_the_old_address_leads_to_the_new_one(old: str, new: str) -> None:

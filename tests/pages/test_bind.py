@@ -55,7 +55,7 @@ def problems_with(text: str) -> list[Diagnostic]:
         ("[Ann](person:ann-lee#life)", '<p><a href="/people/ann-lee/#life">Ann</a></p>'),
         ("[it](event:opening)", '<p><a href="/facts/opening/">it</a></p>'),
         ("[it](term:ride)", '<p><a href="/glossary/#ride">it</a></p>'),
-        ("[it](organization:city#x)", '<p><a href="/people/#x">it</a></p>'),
+        ("[it](organization:city#x)", '<p><a href="/organizations/#x">it</a></p>'),
         ("[it](policy:line-4)", '<p><a href="/policies/line-4/">it</a></p>'),
         ("[it](../pages/about.md)", '<p><a href="/about/">it</a></p>'),
         ("[it](page:about)", '<p><a href="/about/">it</a></p>'),

@@ -19,7 +19,7 @@ def body(*paragraphs: str, answer: str = "") -> str:
 
 def shown(html: str) -> str:
     """Return a text as it is copied: with the marks that everybody sees, without other markup."""
-    html = re.sub(r'<sup class="citation each">.*?</sup>', "", html)
+    html = re.sub(r'<sup class="citation each">.*?</sup>|<p class="beside".*?</p>', "", html)
     return " ".join(re.sub(r"<[^>]*>", "", html).split())
 
 

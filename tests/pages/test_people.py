@@ -1,11 +1,10 @@
-"""People: pictures, initials, and offices on a line of time."""
+"""People: pictures, groups, and offices on a line of time."""
 
 import pytest
 from replaced import replaced
 from small_site import FACTS, build_site, problems_of, resolved
 
-from generator.pages.presenters.careers import career_timeline, held_offices
-from generator.pages.presenters.initials import initials
+from generator.pages.presenters.careers import career_timeline, held_offices, names_body
 
 PICTURE = {"static/ann.png": ""}
 
@@ -24,17 +23,6 @@ def line_of(*roles: str) -> tuple[str, str, list[tuple[int, int] | None]] | None
     line = career_timeline(site.records, site.records.people["ann-lee"].roles)
     bars = [(bar.left, bar.width) if bar else None for bar in line.bars] if line else []
     return (line.first, line.last, bars) if line else None
-
-
-@pytest.mark.parametrize(
-    ("name", "letters"),
-    [
-        ("Ann Lee", "AL"), ("Ann B. Lee", "AL"), ("Cher", "C"), ("Martin Lee Jr.", "ML"), ("Juan de la O", "JO"),
-        ("Ann “Annie” Lee", "AL"), ("Élise Ørsted", "ÉØ"), ("J. K. Rowling", "JR"), ("Ann Lee III", "AL"), ("42", ""),
-    ],
-)  # fmt: skip
-def test_initials_are_of_the_first_and_the_last_name(name: str, letters: str) -> None:
-    assert initials(name) == letters
 
 
 def test_offices_stand_on_one_line_of_whole_years() -> None:
@@ -65,13 +53,13 @@ def test_an_office_of_a_day_can_be_seen_and_stays_on_the_line() -> None:
     assert line[2][1] == (994, 6)
 
 
-def test_a_picture_is_shown_with_its_credit_and_without_one_initials_are() -> None:
+def test_a_picture_is_shown_with_its_credit() -> None:
     facts = with_portrait('file: ann.png, credit: "Photo: City"')
     files = build_site({"content/facts.yaml": facts, **PICTURE}).files
     page = files["people/ann-lee/index.html"].decode()
     assert 'class="portrait" src="../../assets/ann.' in page
     assert "Photo: City" in page
-    assert ">AL<" in build_site({}).files["people/ann-lee/index.html"].decode()
+    assert "portrait" not in build_site({}).files["people/ann-lee/index.html"].decode()
 
 
 def test_a_picture_that_is_not_there_is_told_at_its_place() -> None:
@@ -158,9 +146,51 @@ def test_the_list_of_people_has_their_groups_and_the_years_of_their_offices() ->
     built = build_site({"content/facts.yaml": people})
     page = built.files["people/index.html"].decode()
     assert (
-        page.index("Those who left</h3>") < page.index("Zoe Zim</a></h4>") < page.index("Other people</h3>")
+        page.index("Those who left</h2>") < page.index("Zoe Zim</a></h3>") < page.index("Other people</h2>")
     )
-    assert "Sheriff, 2002–2018. Mayor, since 2019" in page
+    assert "Sheriff, 2002–2018</p>" in page
+    assert "Mayor, since 2019</p>" in page
+
+
+def test_the_list_of_people_gives_the_party_and_how_much_they_said() -> None:
+    roles = "[{title: Mayor, organization: town, from: 2019, party: Independent}]"
+    facts = (
+        f"people: {{z: {{name: Zoe Zim, roles: {roles}}}}}\norganizations: {{town: {{name: Mill Town}}}}\n"
+        "sources: {s: {title: S}}\n"
+        "claims: {c: {by: z, statement: It is late., evidence: [{source: s, at: p. 4}]}}\n"
+    )
+    files = build_site({"content/facts.yaml": facts}).files
+    page = files["people/index.html"].decode()
+    assert "Mayor, Mill Town, since 2019 · Independent</p>" in page
+    assert "1 statement</p>" in page
+    assert 'href="../organizations/index.html">Organizations</a>' in page
+    assert 'id="town"' in files["organizations/index.html"].decode()
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "names"),
+    [
+        ("Sheriff of Mill County", "Mill County Sheriff's Office", True),
+        ("Mayor", "Mill Town", False),
+        ("Member of the council", "Town council of Mill", False),
+        ("", "", False),
+    ],
+)
+def test_a_title_that_names_its_organization_needs_it_not_again(title: str, body: str, names: bool) -> None:
+    assert names_body(title, body) is names
+
+
+def test_many_claims_of_a_person_are_folded_except_for_key_ones() -> None:
+    claims = "".join(
+        f"  c{n}: {{by: z, statement: Word {n} is late., date: 2019-01-0{n}, {'key: yes, ' if n == 5 else ''}"
+        f"evidence: [{{source: s, at: p. 4}}]}}\n"
+        for n in range(1, 7)
+    )
+    facts = "people: {z: {name: Zoe Zim}}\nsources: {s: {title: S}}\nclaims:\n" + claims
+    page = build_site({"content/facts.yaml": facts}).files["people/z/index.html"].decode()
+    open_, _, folded = page.partition("3 more claims")
+    assert [n for n in range(1, 7) if f"Word {n}" in open_] == [1, 2, 5]
+    assert [n for n in range(1, 7) if f"Word {n} is late.</p>" in folded] == [3, 4, 6]
 
 
 def test_a_former_office_is_not_given_with_a_later_statement() -> None:

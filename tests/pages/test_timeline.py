@@ -68,7 +68,7 @@ events:
         "order",
     ]
     assert "Bo Díaz" not in built
-    assert 'data-subjects="/people/ann-lee/ /people/#organization-city "' in built
+    assert 'data-subjects="/people/ann-lee/ /organizations/#city "' in built
 
 
 @pytest.mark.parametrize("dates", [[], ["2019"]])

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from msgspec import structs
 
@@ -33,6 +34,11 @@ def held_offices(roles: Sequence[Role]) -> tuple[Role, ...]:
             offices.append(role)
     first = {_office(role): number for number, role in reversed([*enumerate(roles)])}
     return tuple(sorted(offices, key=lambda role: first[_office(role)]))
+
+
+def names_body(title: str, body: str) -> bool:
+    """Return whether a title names its organization: "Sheriff of Mill County", of the "Mill County Sheriff's Office"."""
+    return bool(set(pairwise(title.split())) & set(pairwise(body.split())))
 
 
 def _start(role: Role) -> date:

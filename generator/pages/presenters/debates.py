@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 
 from generator.model.records import Claim, Sides
-from generator.pages.presenters.presenter import Presenter, claim_order
+from generator.pages.presenters.presenter import STANCES, Presenter, claim_order, side_names
 from generator.pages.views.facts import DebateView, ExchangeView, StanceView
 
-STANCES = ("supports", "opposes", "neither")
 OTHER_SIDE = {"supports": "opposes", "opposes": "supports"}
 
 
@@ -21,7 +20,7 @@ def debate(presenter: Presenter, claims: Iterable[Claim], sides: Sides | None = 
         return None
     pairs = _pairs(ordered)
     paired = {claim.id for pair in pairs for claim in pair}
-    words = side_names(presenter, sides)
+    words = side_names(presenter.formatter, sides)
     stances = tuple(
         StanceView(
             stance=stance,
@@ -46,12 +45,6 @@ def debate(presenter: Presenter, claims: Iterable[Claim], sides: Sides | None = 
         ),
         stances=tuple(stance for stance in stances if stance.claims),
     )
-
-
-def side_names(presenter: Presenter, sides: Sides | None) -> dict[str, str]:
-    """Return what each stance is called: as the policy says, or "For" and "Against"."""
-    names = {stance: presenter.formatter.text(f"stance-{stance}") for stance in STANCES}
-    return names | ({"supports": sides.supports, "opposes": sides.opposes} if sides else {})
 
 
 def strongest(claims: Iterable[Claim], stance: str) -> Claim | None:

@@ -18,12 +18,13 @@ from generator.model.records import (
     Organization,
     Person,
     Role,
+    Sides,
     Term,
 )
 from generator.model.resolved import Records, TextLinks
 from generator.model.urls import address, asset
 from generator.pages.presenters.amounts import marked_amount
-from generator.pages.presenters.initials import initials
+from generator.pages.presenters.descriptions import shortened
 from generator.pages.presenters.passages import passage_address
 from generator.pages.presenters.record_links import RecordLinks
 from generator.pages.presenters.source_citations import link_label
@@ -35,8 +36,10 @@ from generator.pages.views.facts import (
     ObservationView,
     TermView,
 )
-from generator.pages.views.parts import DateView
+from generator.pages.views.parts import DateView, LinkView
 from generator.pages.views.people import BarView, OrganizationView, PortraitView, RoleView
+
+STANCES = ("supports", "opposes", "neither")
 
 
 class Presenter(RecordLinks):
@@ -117,6 +120,7 @@ class Presenter(RecordLinks):
             date=date,
             title=event.title,
             summary=self.text(event.summary),
+            is_key=event.key,
             note=event.note,
             people=self.links(event.people, "person"),
             organizations=self.links(event.organizations, "organization"),
@@ -134,7 +138,7 @@ class Presenter(RecordLinks):
             by=by,
             by_role=self.role_of(claim),
             stance=claim.stance,
-            position=self.formatter.text(f"position-{claim.stance}"),
+            position=self._position(claim),
             statement=self.text(claim.statement),
             date=self.date(claim.date),
             about=self.links(claim.about, "policy"),
@@ -143,6 +147,16 @@ class Presenter(RecordLinks):
             note=claim.note,
             evidence=self.evidence(claim.evidence),
         )
+
+    def _position(self, claim: Claim) -> str:
+        """Return the side of a claim, as the first policy that it is about calls it."""
+        policies = [self.records.policies[reference.id] for reference in claim.about]
+        sides = next((policy.sides for policy in policies if policy.sides), None)
+        return side_names(self.formatter, sides, "position")[claim.stance]
+
+    def statement_link(self, claim: Claim) -> LinkView:
+        """Return a link to a claim by what it says, where its speaker is known already."""
+        return LinkView(text=shortened(self.plain(claim.statement)), href=address("claim", claim.id))
 
     def role_of(self, claim: Claim) -> str:
         """Return the speaker's office at the time if a role is known to cover it, else their only role, else ""."""
@@ -200,7 +214,6 @@ class Presenter(RecordLinks):
             number=self.formatter.number(observation),
             amount=marked_amount(self.formatter, observation),
             full=self.formatter.full(observation),
-            is_qualified=observation.qualifier != "exact",
             measure=self.formatter.measure(observation),
             place=self.formatter.where(observation),
             period=period,
@@ -225,14 +238,10 @@ class Presenter(RecordLinks):
 
     # Other records
 
-    def portrait(self, person: Person) -> PortraitView:
-        """Return a picture of a person, or their initials."""
+    def portrait(self, person: Person) -> PortraitView | None:
+        """Return the picture of a person; None without one."""
         picture = person.portrait
-        return PortraitView(
-            src=asset(picture.file) if picture else "",
-            initials=initials(person.name),
-            credit=picture.credit if picture else "",
-        )
+        return PortraitView(src=asset(picture.file), credit=picture.credit) if picture else None
 
     def role(self, role: Role, bar: BarView | None) -> RoleView:
         """Return an office somebody held, with its bar on the time axis."""
@@ -256,16 +265,16 @@ class Presenter(RecordLinks):
             for part in self.records.organizations.values()
             if part.part_of and part.part_of.id == organization.id
         ]
+        claims = self.claims_of("organization", organization.id)
         return OrganizationView(
-            id=f"organization-{organization.id}",
+            id=organization.id,
             name=organization.name,
             short=organization.short,
             part_of=self.link("organization", organization.part_of.id) if organization.part_of else None,
             parts=tuple(self.link("organization", part.id) for part in parts),
             people=tuple(self.link("person", person.id) for person in members),
-            claims=tuple(
-                self.link("claim", claim.id) for claim in self.claims_of("organization", organization.id)
-            ),
+            claims=tuple(self.statement_link(claim) for claim in claims),
+            count=self.formatter.plural("count-statements", len(claims)) if claims else "",
             summary=self.text(organization.summary),
             url=organization.url,
             note=organization.note,
@@ -309,6 +318,12 @@ class Presenter(RecordLinks):
     def rests_on(self, source: str) -> tuple[Key, ...]:
         """Return the facts that have evidence from a source."""
         return tuple(self.facts_by_source.get(source, ()))
+
+
+def side_names(formatter: Formatter, sides: Sides | None, otherwise: str = "stance") -> dict[str, str]:
+    """Return what each stance is called: as the policy says, or as the messages `otherwise` do."""
+    names = {stance: formatter.text(f"{otherwise}-{stance}") for stance in STANCES}
+    return names | ({"supports": sides.supports, "opposes": sides.opposes} if sides else {})
 
 
 def claim_order(claim: Claim) -> tuple[object, ...]:

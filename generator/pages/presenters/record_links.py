@@ -64,6 +64,10 @@ class RecordLinks:
             self.rendered[markdown] = body.html
         return self.rendered[markdown]
 
+    def line(self, markdown: Markdown) -> Markup:
+        """Return a record's text as HTML within one line, such as a heading."""
+        return self.text(markdown).strip().removeprefix("<p>").removesuffix("</p>")
+
     def plain(self, markdown: Markdown | None) -> str:
         """Return a record's text without its markup, on one line."""
         return " ".join(self.text(markdown).striptags().split())

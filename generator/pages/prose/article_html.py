@@ -20,6 +20,7 @@ from generator.model.records import Claim
 from generator.model.resolved import Records, Target
 from generator.model.urls import address, asset
 from generator.pages.prose.citation_marks import Citation, citation_token, with_marks
+from generator.pages.prose.margin_notes import with_notes
 from generator.pages.prose.markup_words import with_words
 from generator.quantities.in_prose import is_qualified
 
@@ -92,10 +93,12 @@ def render_links(
         converted = _add_anchors(converted, headings)
         converted = _with_scrolling(converted, formatter.text("table"))
     segments = []
+    noted: set[int] = set()
     for piece, link in _split_at_blocks(prose, converted):
         text = REFERENCE_IMAGE.sub(renderer.image, REFERENCE_LINK.sub(renderer.link, piece))
         if renderer.citations:
             text = with_marks(formatter, text, prose.nonce, renderer.citations, renderer.source_names)
+            text = with_notes(text, renderer.source_note, noted) if has_own_page else text
         if text.strip():
             segments.append(Segment(Markup(text)))  # noqa: S704  (the one place where prose becomes HTML)
         if link is not None and link in targets:
@@ -146,6 +149,12 @@ class _LinkRenderer:
         """Whose each source is, by its number: its publisher, or its title."""
         sources = {number: self.records.sources[id_] for id_, number in self.numbers.items()}
         return {number: source.publisher or source.title for number, source in sources.items()}
+
+    def source_note(self, number: int) -> str:
+        """Return whose a source is and when it was published, for the margin."""
+        source = next(self.records.sources[id_] for id_, cited in self.numbers.items() if cited == number)
+        when = self.formatter.date(source.published) if source.published else ""
+        return ", ".join(part for part in (self.source_names[number], when) if part)
 
     def link(self, match: re.Match[str]) -> str:
         """Return a link with its address, text and citation numbers; only the text if an author faked it."""

@@ -30,6 +30,7 @@ class EventView(View, frozen=True, eq=False, kw_only=True):
     date: DateView
     title: str
     summary: Markup
+    is_key: bool
     note: str
     people: tuple[LinkView, ...]
     organizations: tuple[LinkView, ...]
@@ -122,7 +123,6 @@ class ObservationView(View, frozen=True, eq=False, kw_only=True):
     number: str  # "1,185", "−81%"
     amount: Markup  # qualifier, number and unit, each marked
     full: str  # the same as text: "at least 500 books"
-    is_qualified: bool
     measure: str
     place: str
     period: DateView | None

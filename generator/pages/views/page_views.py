@@ -107,22 +107,29 @@ class PeopleView(PageView, frozen=True, eq=False, kw_only=True):
     """people.html."""
 
     groups: tuple[PeopleGroupView, ...]
-    organizations: tuple[OrganizationView, ...]
+    organizations: LinkView | None  # to their page, if there are any
 
 
 class PersonView(PageView, frozen=True, eq=False, kw_only=True):
     """person.html."""
 
     summary: Markup
-    portrait: PortraitView
+    portrait: PortraitView | None
     roles: tuple[RoleView, ...]
     career_timeline: CareerTimelineView | None
     claims: tuple[ClaimView, ...]
+    more_claims: tuple[ClaimView, ...]  # folded
     events: tuple[EventView, ...]
     numbers: tuple[ObservationView, ...]
     mentions: tuple[LinkView, ...]
     note: str
     evidence: tuple[EvidenceView, ...]
+
+
+class OrganizationsView(PageView, frozen=True, eq=False, kw_only=True):
+    """organizations.html."""
+
+    organizations: tuple[OrganizationView, ...]
 
 
 class PoliciesView(PageView, frozen=True, eq=False, kw_only=True):
@@ -152,6 +159,8 @@ class PolicyView(PageView, frozen=True, eq=False, kw_only=True):
 class NumbersView(PageView, frozen=True, eq=False, kw_only=True):
     """numbers.html."""
 
+    key: tuple[ObservationView, ...]  # those of the home page
+    pictures: tuple[SmallPictureView | None, ...]  # beside them
     charts: tuple[PictureView, ...]
     observations: tuple[ObservationView, ...]
     series: tuple[SeriesView, ...]
@@ -198,6 +207,7 @@ class FactView(PageView, frozen=True, eq=False, kw_only=True):
     kind_words: str
     event: EventView | None
     claim: ClaimView | None
+    statement: Markup  # of the claim, on one line; empty without one
     observation: ObservationView | None
     picture: SmallPictureView | None  # beside the observation
     is_derived: bool  # computed from other facts, whose evidence it shows
@@ -208,6 +218,7 @@ class FactView(PageView, frozen=True, eq=False, kw_only=True):
 class SourcesView(PageView, frozen=True, eq=False, kw_only=True):
     """sources.html."""
 
+    is_folded: bool  # there are many: each kind opens by itself
     groups: tuple[SourceGroupView, ...]
     kinds: tuple[LinkView, ...]  # to choose from; `href` is what a source's subjects hold
     publishers: tuple[LinkView, ...]

@@ -33,10 +33,9 @@ class CareerTimelineView(View, frozen=True, eq=False, kw_only=True):
 
 
 class PortraitView(View, frozen=True, eq=False, kw_only=True):
-    """A picture of a person, or the initials shown in its place."""
+    """A picture of a person."""
 
-    src: str  # "" without a picture
-    initials: str
+    src: str
     credit: str
 
 
@@ -45,9 +44,10 @@ class PersonCardView(View, frozen=True, eq=False, kw_only=True):
 
     name: str
     href: str
-    portrait: PortraitView
+    portrait: PortraitView | None
     summary: str
-    facts: tuple[str, ...]  # offices
+    offices: tuple[str, ...]  # each with its body, years and party
+    statements: str  # how many there are; "" for none
 
 
 class PeopleGroupView(View, frozen=True, eq=False, kw_only=True):
@@ -69,7 +69,7 @@ class CardView(View, frozen=True, eq=False, kw_only=True):
 
 
 class OrganizationView(View, frozen=True, eq=False, kw_only=True):
-    """An organization, on the page of people."""
+    """An organization in the list of organizations."""
 
     id: str
     name: str
@@ -77,7 +77,8 @@ class OrganizationView(View, frozen=True, eq=False, kw_only=True):
     part_of: LinkView | None
     parts: tuple[LinkView, ...]
     people: tuple[LinkView, ...]
-    claims: tuple[LinkView, ...]
+    claims: tuple[LinkView, ...]  # what it said
+    count: str  # of its claims; "" for none
     summary: Markup
     url: str
     note: str

@@ -22,6 +22,7 @@ class SourceGroupView(View, frozen=True, eq=False, kw_only=True):
 
     id: str
     heading: str
+    count: str  # "12 sources"
     sources: tuple[SourceCardView, ...]
 
 

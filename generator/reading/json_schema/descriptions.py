@@ -139,7 +139,7 @@ DESCRIPTIONS: Mapping[type[Record], Mapping[str, str]] = {
     Person: {
         "name": "The name, as readers know it.",
         "sort": "The name as lists sort it: `Brook, Ada`.",
-        "portrait": "A picture; without one, the page shows initials.",
+        "portrait": "A picture.",
         "summary": "Who the person is, in a sentence.",
         "group": "The heading under which the list of people has this person.",
         "roles": "Offices and posts, in any order; they become a timeline of the career.",
