@@ -44,4 +44,4 @@ def test_the_best_argument_of_each_side_needs_both_sides() -> None:
 def test_the_sources_are_counted_until_the_day_they_were_read() -> None:
     assert "2 sources. Every fact" in home()
     read = FACTS.replace("publisher: City", "publisher: City, accessed: 2020-03-04")
-    assert "2 sources, read until March 4, 2020." in home(facts=read)
+    assert "2 sources, the latest read on March 4, 2020." in home(facts=read)
