@@ -54,12 +54,18 @@ def attributions(
             attribution = _introduced(ledger, wording, writing, passages, passage)
         previous = passages[number - 1] if number else None
         if not attribution.is_said and previous and previous.paragraph == passage.paragraph:
-            is_next = paragraph.continues(previous, passage)
+            is_next = continues(writing, previous, passage)
             attribution = Attribution(found[-1].speakers, found[-1].is_said) if is_next else attribution
         if not attribution.is_said and previous and _goes_on(writing, previous, passage):
             attribution = Attribution(found[-1].speakers, found[-1].is_said)
         found.append(attribution)
     return found
+
+
+def continues(writing: Writing, previous: Passage, passage: Passage) -> bool:
+    """Return whether only who spoke is between two passages of a paragraph: “…,” she said. “…”."""
+    between = writing.shown.text[previous.end : passage.start]
+    return not _has_more_words(between, 12) and between.count(".") + between.count(":") <= 1
 
 
 def _goes_on(writing: Writing, previous: Passage, passage: Passage) -> bool:
@@ -348,11 +354,6 @@ class _Paragraph:
         named = [mention for mention in mentions if not self._is_addressed(mention)] or mentions
         is_next = len(named) == 1 and not self.text[named[0].end : start].strip(" :")
         return Attribution(frozenset().union(*(m.keys for m in named)), is_said=True, is_direct=is_next)
-
-    def continues(self, previous: Passage, passage: Passage) -> bool:
-        """Return whether only who spoke is between two passages: “…,” she said. “…”."""
-        between = self.text[previous.end - self.start : passage.start - self.start]
-        return not _has_more_words(between, 12) and between.count(".") + between.count(":") <= 1
 
 
 def _has_more_words(text: str, number: int) -> bool:
