@@ -52,6 +52,8 @@ def attributions(
             passage.is_block or writing.shown.paragraphs[passage.paragraph].is_item
         ):
             attribution = _introduced(ledger, wording, writing, passages, passage)
+        if not attribution.is_said and writing.shown.paragraphs[passage.paragraph].row:
+            attribution = _of_row(ledger, wording, writing, passages, passage)
         previous = passages[number - 1] if number else None
         if not attribution.is_said and previous and previous.paragraph == passage.paragraph:
             is_next = continues(writing, previous, passage)
@@ -60,6 +62,21 @@ def attributions(
             attribution = Attribution(found[-1].speakers, found[-1].is_said)
         found.append(attribution)
     return found
+
+
+def _of_row(
+    ledger: Ledger, wording: Wording | None, writing: Writing, passages: Sequence[Passage], passage: Passage
+) -> Attribution:
+    """Return whom another cell of its row names, for a passage that begins a cell of a table."""
+    paragraphs = writing.shown.paragraphs
+    cell = paragraphs[passage.paragraph]
+    for number in range(passage.paragraph - 1, -1, -1):
+        if passage.start > cell.start + 1 or paragraphs[number].row != cell.row:
+            break
+        named = _Paragraph(ledger, wording, writing, passages, number).named()
+        if named:
+            return Attribution(named, is_said=True)
+    return NOBODY
 
 
 def continues(writing: Writing, previous: Passage, passage: Passage) -> bool:
@@ -139,6 +156,12 @@ class _Paragraph:
             return self.signer()
         start, end = passage.start - self.start, min(passage.end, self.end) - self.start
         return self.near(*self.sentence(passage, start, end), start, end)
+
+    def named(self) -> frozenset[Key]:
+        """Return whom the paragraph names, if a name is all it has."""
+        text = self.text.strip()
+        one = self.mentions[0] if self.mentions else None
+        return one.keys if one and self.text[one.start : one.end].strip() == text else frozenset()
 
     def signer(self) -> Attribution:
         """Return who signs a block quotation in this paragraph."""
