@@ -9,12 +9,13 @@ from msgspec import Struct
 
 from generator.evidence.quotations import Parts
 from generator.model.kinds import Key
-from generator.quoting.attribution import Attribution, attributions, continues
+from generator.quoting.attribution import attributions, continues
 from generator.quoting.comparison import CLOSE, is_in, nearest_words, spellings
 from generator.quoting.exemptions import LEAST_WORDS, is_italic, is_known, is_named, is_phrase
 from generator.quoting.languages import Wording, wording_of
 from generator.quoting.ledger import Ledger, Quotation
 from generator.quoting.passages import Passage, find_passages
+from generator.quoting.sentences import Attribution
 from generator.quoting.writings import TypedLink, Writing
 
 LONG = 8  # words that are somebody's, whoever is named
