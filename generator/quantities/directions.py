@@ -40,6 +40,9 @@ AFTER = 6  # tokens between a number and the word after it: "a 5% year-on-year d
 APPOSED = re.compile(r"[\s*_]*(?:[^\W\d_]+[\s*_]*)?,")
 # After a number that ends its sentence: "It was the biggest rise, 5%."
 LAST = re.compile(r"[\s*_]*[.!?](?:[\s”\")]|$)")
+# A sign right before a number, with the bracket of its link between: "▲ 5%", "+5%".
+UP, DOWN = "\u25b2\u25b3\u2191\u2197+", "\u25bc\u25bd\u2193\u2198\u2212"
+SIGN = re.compile(rf"(?:(?<![^\s(\[|:])[{UP}{DOWN}])\ufe0f? ?(?:(?<![+\u2212] ) )?\Z")
 OPENING = "(:–—"  # between a direction and its number: "a fall (75%)"
 
 
@@ -87,6 +90,11 @@ def direction_of(text: str, start: int, end: int, language: str) -> Direction | 
     if not directions.words or is_question(text, end):
         return None
     bare = bare_start(text, start, language)
+    sign = SIGN.search(text, max(0, bare - 4), bare)
+    if sign:
+        is_up = sign[0][0] in UP
+        opposite = dict(zip(UP + DOWN, DOWN + UP, strict=True))[sign[0][0]]
+        return Direction(is_up, sign[0][0], opposite, sign.start())
     before, after = _before(text, bare, end, language), _after(text, end, language)
     if after:
         clause = tokens_in(text, sentence_start(text, bare), bare, language)

@@ -38,6 +38,7 @@ class Paragraph(Struct, frozen=True):
     end: int
     is_quoted: bool = False  # in a block quotation
     is_item: bool = False  # of a list
+    row: int = 0  # of a table, told apart by where it is in the text; 0 outside of one
 
 
 class ShownText(Struct, frozen=True, eq=False):
@@ -77,6 +78,7 @@ class _Builder:
         self.done: list[Paragraph] = []
         self.start = 0  # of the paragraph being read
         self.is_quoted = self.is_item = False
+        self.row = 0
         self.depth = 0  # of open <blockquote> elements
         self.callout = 0  # how many block quotations deep the callout being read is
 
@@ -122,6 +124,7 @@ class _Builder:
     def read(self, start: int, end: int) -> None:
         """Read a line, or what is left of it."""
         is_table = self.text[start:end].lstrip().startswith("|")
+        self.row = start + 1 if is_table else 0
         position = start
         while position < end:
             if self.is_masked(position):
@@ -178,7 +181,7 @@ class _Builder:
     def close(self) -> None:
         """End the paragraph."""
         if len(self.pieces) > self.start:
-            self.done.append(Paragraph(self.start, len(self.pieces), self.is_quoted, self.is_item))
+            self.done.append(Paragraph(self.start, len(self.pieces), self.is_quoted, self.is_item, self.row))
             for character in BREAK:
                 self.add(character, self.offsets[-1] + 1)
         self.start = len(self.pieces)

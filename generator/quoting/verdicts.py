@@ -9,12 +9,13 @@ from msgspec import Struct
 
 from generator.evidence.quotations import Parts
 from generator.model.kinds import Key
-from generator.quoting.attribution import Attribution, attributions
+from generator.quoting.attribution import attributions, continues
 from generator.quoting.comparison import CLOSE, is_in, nearest_words, spellings
 from generator.quoting.exemptions import LEAST_WORDS, is_italic, is_known, is_named, is_phrase
 from generator.quoting.languages import Wording, wording_of
 from generator.quoting.ledger import Ledger, Quotation
 from generator.quoting.passages import Passage, find_passages
+from generator.quoting.sentences import Attribution
 from generator.quoting.writings import TypedLink, Writing
 
 LONG = 8  # words that are somebody's, whoever is named
@@ -27,7 +28,8 @@ LONG = 8  # words that are somebody's, whoever is named
 # exempt      not compared: a title, a term, a word or two
 # crowded     the first of more in a paragraph than anybody would write: none of them is compared
 Status = Literal["found", "mismatch", "misspoken", "unchecked", "unbound", "exempt", "crowded"]
-ASIDE = re.compile(r"\s+[—–]\s?([^—–]{2,120}?)\s?[—–](?=[\s,.;:])")
+# Between dashes, the last of which is missing at the end: “Cerramos —dijo Ada”.
+ASIDE = re.compile(r"\s+[—–]\s?([^—–]{2,120}?)\s?(?:[—–](?=[\s,.;:]|\Z)|\Z)")
 MOST_IN_PARAGRAPH = 100  # passages: whom each is attributed to depends on all the others
 
 
@@ -51,7 +53,10 @@ def verdicts(ledger: Ledger, writing: Writing) -> Iterator[Verdict]:
             first = next(passage for passage in every if passage.paragraph == number)
             yield Verdict(passage=first, status="crowded")
     wording = wording_of(ledger.language)
+    previous: tuple[Passage, Attribution] | None = None  # with the speaker that an aside in it names
     for passage, around in zip(passages, attributions(ledger, wording, writing, passages), strict=True):
+        if not around.is_said and previous and _is_next(writing, previous[0], passage):
+            around = Attribution(previous[1].speakers, is_said=True)  # noqa: PLW2901
         links = tuple(
             link
             for link in writing.links
@@ -60,7 +65,8 @@ def verdicts(ledger: Ledger, writing: Writing) -> Iterator[Verdict]:
             and link.key in ledger.sources
             and not _binds_a_number(passage, link)
         )
-        parts, attribution = _as_spoken(ledger, wording, passage, links, around)
+        parts, attribution = _as_spoken(ledger, wording, writing, passage, links, around)
+        previous = (passage, attribution) if attribution is not around else None
         if not parts:
             yield Verdict(passage=passage, status="exempt", links=links)
         elif _leads_nowhere(ledger, writing, passage) and not links:
@@ -80,6 +86,7 @@ def verdicts(ledger: Ledger, writing: Writing) -> Iterator[Verdict]:
 def _as_spoken(
     ledger: Ledger,
     wording: Wording | None,
+    writing: Writing,
     passage: Passage,
     links: Sequence[TypedLink],
     attribution: Attribution,
@@ -100,11 +107,26 @@ def _as_spoken(
     words = passage.words
     for aside in asides:
         words = words.replace(aside, "", 1)
-    names = [name[0] for name in ledger.mentions.finditer(" ".join(asides))] if ledger.mentions else []
-    if names:
-        speakers = frozenset().union(*(ledger.speakers[name] for name in names))
+    speakers = _named_in(ledger, writing, passage, " ".join(asides))
+    if speakers:
         attribution = Attribution(speakers, is_said=True, is_direct=True)
     return spellings(words), attribution
+
+
+def _named_in(ledger: Ledger, writing: Writing, passage: Passage, asides: str) -> frozenset[Key]:
+    """Return whom the writer's asides in a passage name or link."""
+    names = [name[0] for name in ledger.mentions.finditer(asides)] if ledger.mentions else []
+    text = writing.shown.text
+    linked = [
+        link.key
+        for link in writing.people
+        if passage.start <= link.start < passage.end and text[link.start : link.end] in asides
+    ]
+    return frozenset(linked).union(*(ledger.speakers[name] for name in names))
+
+
+def _is_next(writing: Writing, previous: Passage, passage: Passage) -> bool:
+    return previous.paragraph == passage.paragraph and continues(writing, previous, passage)
 
 
 def _asides(wording: Wording, words: str) -> list[str]:

@@ -5,9 +5,11 @@ from io import BytesIO
 
 import pytest
 
+from generator.evidence.folding import MARK_END, MARK_START
 from generator.evidence.texts import office_text
 from generator.evidence.texts.source_text import read_text, unreadable_hint
 
+RAISED = "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr>"
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -37,6 +39,10 @@ def docx(body: str, **parts: str) -> bytes:
         ("<w:p><w:del><w:r><w:delText>no</w:delText></w:r></w:del><w:ins><w:r><w:t>yes</w:t></w:r></w:ins></w:p>", "yes"),
         ("<w:p><w:r><w:instrText>PAGE</w:instrText><w:t>yes</w:t></w:r></w:p>", "yes"),
         ("<w:p><w:r><w:t>R&amp;D</w:t></w:r></w:p>", "R&D"),
+        (f"<w:p><w:r><w:t>the pier</w:t></w:r>{RAISED}<w:t>12</w:t></w:r></w:p>", f"the pier{MARK_START}12{MARK_END}"),
+        (f"<w:p><w:r><w:t>about 10</w:t></w:r>{RAISED}<w:t>6</w:t></w:r></w:p>", "about 10\u2076"),
+        (f"<w:p><w:r><w:t>ten m</w:t></w:r>{RAISED}<w:t>2</w:t></w:r></w:p>", "ten m2"),
+        ("<w:p><w:r><w:rPr><w:vertAlign w:val='baseline'/></w:rPr><w:t>pier12</w:t></w:r></w:p>", "pier12"),
     ],
 )  # fmt: skip
 def test_a_word_document(body: str, text: str) -> None:

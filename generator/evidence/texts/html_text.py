@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 from generator.evidence.folding import CELL, MARK_END, MARK_START
 from generator.evidence.texts.inline_style import InlineStyle, InlineStyles
-from generator.evidence.texts.reference_marks import is_mark
+from generator.evidence.texts.reference_marks import RAISED, is_exponent, is_mark
 
 # A table row is a paragraph.
 BLOCKS = """
@@ -59,8 +59,6 @@ SELF_CLOSED = frozenset(
 )
 DEEPEST = 10_000  # elements inside one another
 TAG_NAME = re.compile(r"<([a-zA-Z][^\s/>]*)")
-POWER = re.compile(r"\d\Z")  # before an exponent
-RAISED = str.maketrans("0123456789", "\u2070\xb9\xb2\xb3\u2074\u2075\u2076\u2077\u2078\u2079")
 NOTE = re.compile(r"note|\bref|cite|citation|\bfn", re.IGNORECASE)
 NOTE_LINK = re.compile(r"(?:foot|end)-?note|note-?ref|fn-?ref", re.IGNORECASE)  # raised by a style sheet
 ENCLOSED = re.compile(f"{MARK_START}[^{MARK_START}{MARK_END}]*{MARK_END}")
@@ -186,8 +184,8 @@ class _Reader(HTMLParser):
         is_only_marks = MARK_START in text and not ENCLOSED.sub("", text).strip(" ,;\u2013-")
         if is_raised and (is_only_marks or is_mark(inner, before, is_note=element.is_note)):
             self.pieces[element.start :] = [MARK_START, inner, MARK_END]
-        elif element.is_raised and POWER.search(before) and inner.strip().isdecimal():
-            self.pieces[element.start :] = [inner.translate(RAISED)]  # a million is not “106”
+        elif element.is_raised and is_exponent(inner, before):
+            self.pieces[element.start :] = [inner.translate(RAISED)]
 
 
 def _is_closed(tag: str, attributes: dict[str, str | None]) -> bool:

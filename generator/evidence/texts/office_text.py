@@ -13,7 +13,9 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from generator.evidence.folding import MARK_END, MARK_START
 from generator.evidence.texts.html_text import VOID, is_too_deep, page_text
+from generator.evidence.texts.reference_marks import RAISED, is_exponent, is_mark
 
 LARGEST = 64_000_000  # bytes, of all parts that are read
 # Of a document of Word: what is not in the text as it reads now, or is in it twice.
@@ -126,16 +128,19 @@ class _WordReader:
         self._skipped = 0  # open elements whose text a reader does not see
         self._run_start = 0  # of the open run, as a number of pieces
         self._is_hidden = False  # the open run is
+        self._is_raised = False  # ... or is above the line
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         tag = name.rpartition(" ")[2]
         self._open.append(tag)
         self._skipped += tag in SKIPPED
         if tag == "r":
-            self._run_start, self._is_hidden = len(self.pieces), False
+            self._run_start, self._is_hidden, self._is_raised = len(self.pieces), False, False
         elif tag == "vanish" and self._open[-3:-1] == ["r", "rPr"]:
             values = [value for key, value in attributes.items() if key.rpartition(" ")[2] == "val"]
             self._is_hidden = values not in (["0"], ["false"], ["off"])
+        elif tag == "vertAlign" and self._open[-3:-1] == ["r", "rPr"]:
+            self._is_raised = "superscript" in attributes.values()
         elif tag in CHARACTERS and not self._skipped and self._open[-2:-1] == ["r"]:
             self.pieces.append(CHARACTERS[tag])
 
@@ -145,8 +150,18 @@ class _WordReader:
         if tag == "r" and self._is_hidden:
             del self.pieces[self._run_start :]
             self._is_hidden = False
+        elif tag == "r" and self._is_raised:
+            self._raise()
         elif tag == "p":
             self.pieces.append("\n\n")
+
+    def _raise(self) -> None:
+        """Enclose the text of a raised run if it is a reference mark, and tell an exponent from its number."""
+        raised, before = "".join(self.pieces[self._run_start :]), "".join(self.pieces[: self._run_start][-1:])
+        if is_mark(raised, before, is_note=False):
+            self.pieces[self._run_start :] = [MARK_START, raised, MARK_END]
+        elif is_exponent(raised, before):
+            self.pieces[self._run_start :] = [raised.translate(RAISED)]
 
     def data(self, data: str) -> None:
         if not self._skipped and self._open[-1] == "t":

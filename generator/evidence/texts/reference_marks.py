@@ -18,6 +18,8 @@ AFTER_SENTENCE = re.compile(r"[.,:;!?%\u201d\u2019\"\xbb]\Z")
 # What has no exponent: a year, or a word that is no unit.
 AFTER_WORD = re.compile(rf"(?:[^\W\d_]{{4,}}{NO_LENGTH}|(?<!\d)(?:1[5-9]|20)\d\d)\s?\Z", re.IGNORECASE)
 DIGITS = re.compile(NUMBERS)
+POWER = re.compile(r"\d\Z")  # before an exponent
+RAISED = str.maketrans("0123456789", "\u2070\xb9\xb2\xb3\u2074\u2075\u2076\u2077\u2078\u2079")
 
 
 def is_mark(raised: str, before: str, *, is_note: bool) -> bool:
@@ -31,5 +33,10 @@ def is_mark(raised: str, before: str, *, is_note: bool) -> bool:
         return False
     if MARK.fullmatch(raised) or (is_note and BARE_MARK.fullmatch(raised)):
         return True
-    is_exponent = AFTER_SENTENCE.search(before) is None and AFTER_WORD.search(before) is None
-    return DIGITS.fullmatch(raised) is not None and not is_exponent
+    is_behind = AFTER_SENTENCE.search(before) is not None or AFTER_WORD.search(before) is not None
+    return DIGITS.fullmatch(raised) is not None and is_behind
+
+
+def is_exponent(raised: str, before: str) -> bool:
+    """Return whether a raised number follows a digit, and would be read as part of it: a million is not “106”."""
+    return POWER.search(before) is not None and raised.strip().isdecimal()

@@ -20,7 +20,7 @@ ENGLISH_DIRECTIONS = Directions(
             "|swelled/shrank|swell/shrink|swells/shrinks|swollen/shrunk|swelling/shrinking|spiked/dropped|ballooned/shrank|skyrocketed/plummeted"
             "|boosted/cut|rocketed/plummeted|shot up/plummeted|picked up/dropped off|multiplied/shrank"
             "|doubled/halved|doubles/halves|doubling/halving|tripled/halved|tripling/halving|quadrupled/halved"
-            "|rose/slipped|rise/slip|rises/slips|rising/slipping|advanced/retreated|advance/retreat|advances/retreats"
+            "|lifted/lowered|lift/lower|lifts/lowers|lifting/lowering|rose/slipped|rise/slip|rises/slips|rising/slipping|advanced/retreated|advance/retreat|advances/retreats"
             "|advancing/retreating|raised/trimmed|raise/trim|raising/trimming|raised/pared|grew/eroded|soared/cratered"
             "|soared/nosedived|soared/tanked|soared/collapsed|leapt/slumped|leaped/slumped|rebounded/slumped|recovered/slumped"
             "|mushroomed/shrank|escalated/eased|hiked/cut|upped/cut|increased/lessened|inflated/deflated"
