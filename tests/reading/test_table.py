@@ -549,7 +549,7 @@ def test_a_number_as_programs_write_it_is_read() -> None:
         (b"<!DOCTYPE html><p>Not found", "this is a page of the web, not a CSV file", "download the file that it links to"),
         (b"%PDF-1.7", "this is a PDF, not a CSV file", "find the table behind it, or copy its rows"),
         (b'[{"year": 2019}]', "this is JSON, not a CSV file", "save it as CSV"),
-        (b"year,homes\n", "content/data/loss.csv names its columns, but has no rows", "add a row for each period"),
+        (b"year,homes\n", "no row of content/data/loss.csv belongs to “loss”", "it names its columns, but has no rows"),
         (b"area,2019,2020\nA,1,2\n", "content/data/loss.csv has a column for each year, from 2019 to 2020", "write a row for each year instead, with one column of years and one of values"),
         (b"year,homes\n2019,5\nTotal,5\n", "“Total” is not a date", "delete the row, if it is none of the table"),
     ],
