@@ -33,6 +33,7 @@ MARKS = tuple(
         ("&…;", r"&(?:[a-zA-Z]{2,10}|#\d{2,6}|#x[0-9a-fA-F]{2,5});"),
     )
 )
+NAMES = ("name", "short")
 HINT = "write it without marks: this text is shown exactly as it is written"
 BEGINNING = "a "  # so that nothing stands at the beginning of a line, where “#1” or “> ” would mean something
 
@@ -54,7 +55,8 @@ def check_marks_in_front(
 
 
 def _check_texts(record: Record) -> Iterator[Diagnostic]:
-    for part, field in own_texts(record):
+    names = [(record, field) for field in NAMES if getattr(record, field, "")]
+    for part, field in (*names, *own_texts(record)):
         text = getattr(part, field)
         if isinstance(text, str) and (name := mark_in(text)):
             message = f"“{name}” is not read here and would be printed as it is"

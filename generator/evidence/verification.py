@@ -105,8 +105,9 @@ def _meant(written: str, others: AbstractSet[str]) -> str:
     name = posixpath.basename(written.replace("\\", "/"))
     if name in others:
         return name
-    same = (other for other in sorted(others) if posixpath.splitext(other)[0] == posixpath.splitext(name)[0])
-    return next(same, "") or nearest(name, others, VERY_CLOSE)
+    by_stem = {posixpath.splitext(other)[0]: other for other in sorted(others, reverse=True)}
+    stem = posixpath.splitext(name)[0]
+    return by_stem.get(stem) or by_stem.get(nearest(stem, by_stem, VERY_CLOSE), "")
 
 
 def check_quotations(facts: Facts, texts: SourceTexts, lock: Lock) -> dict[Evidence, QuotationResult]:

@@ -15,7 +15,8 @@ def with_average_names(parsed: Parsed, formatter: Formatter) -> Parsed:
     for series in parsed.facts.series:
         measure = series.measure
         if series.derive and measure:
-            step = step_of([row.period for row in parsed.rows if row.series == series.id])
+            base = series.derive.moving_average.id
+            step = step_of([row.period for row in parsed.rows if row.series == base])
             measure = formatter.text(
                 f"measure-average-{step}", measure=measure, number=str(series.derive.window)
             )

@@ -99,6 +99,7 @@ def _author_problems(
                 if problem and text.hints.get(link):
                     problem = structs.replace(problem, hint=text.hints[link])
                 if problem and target.fragment and _was_left_out(target.fragment, prose):
+                    dead.add(f"{base}#{target.fragment}")
                     continue  # reported where the id was written
                 if problem and (day := scheduled.get(base)):
                     problem = _early_link(base, day, link.location)

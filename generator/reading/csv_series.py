@@ -155,15 +155,12 @@ class _Reader:
         if self.series.category and only_period is None:
             rows = []
         if not rows and not self.problems and not self.cells:
-            message, hint = (
-                f"no row of {self.table.file} belongs to “{self.series.id}”",
-                "compare “where” with its cells",
+            message = f"no row of {self.table.file} belongs to “{self.series.id}”"
+            hint = (
+                "compare “where” with its cells"
+                if self.table.rows
+                else "it names its columns, but has no rows"
             )
-            if not self.table.rows:
-                message, hint = (
-                    f"{self.table.file} names its columns, but has no rows",
-                    "add a row for each period",
-                )
             self.problems.append(Diagnostic("schema", self.series.locate("where"), message, hint))
         form = Form(
             file=self.table.file, series=self.series, separator=self.table.separator, is_utf_16=is_utf_16,

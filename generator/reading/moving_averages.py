@@ -13,6 +13,7 @@ from msgspec import structs
 from generator.diagnostics import Diagnostic
 from generator.model.dates.steps import days_between, usual_step
 from generator.model.decimals import DecimalLiteral, rounded_half_up
+from generator.model.kinds import Key
 from generator.model.records import Facts, Row, Series
 from generator.reading.records.fields import declared
 
@@ -49,11 +50,15 @@ def series_problems(series: Series) -> Iterable[Diagnostic]:
         yield Diagnostic("schema", series.derive.locate("window"), message, "such as “window: 7”")
 
 
-def completed(facts: Facts) -> tuple[Facts, tuple[Diagnostic, ...]]:
-    """Return facts whose computed series have what they do not say from the series that they are computed from."""
+def completed(facts: Facts) -> tuple[Facts, tuple[Diagnostic, ...], frozenset[Key]]:
+    """Return facts whose computed series have what they do not say from the series that they are computed from.
+
+    Those that cannot be computed are left out; the problems and the keys of these come with the facts.
+    """
     by_id = {series.id: series for series in facts.series}
     problems: list[Diagnostic] = []
     changed: dict[str, Series] = {}
+    invalid: set[str] = set()
     for series in facts.series:
         base = by_id.get(series.derive.moving_average.id) if series.derive else None
         if series.derive is None or base is None:
@@ -63,6 +68,7 @@ def completed(facts: Facts) -> tuple[Facts, tuple[Diagnostic, ...]]:
             message, hint = f"“{base.id}” {what}", "average a series of periods that is read from a file"
             place = series.derive.moving_average.location
             problems.append(Diagnostic("schema", place, message, hint))
+            invalid.add(series.id)
             continue
         inherited = {
             field.name: getattr(base, field.name)
@@ -70,11 +76,10 @@ def completed(facts: Facts) -> tuple[Facts, tuple[Diagnostic, ...]]:
             if field.name not in OWN and field.name not in series.places
         }
         changed[series.id] = structs.replace(series, **inherited)
-    if not changed:
-        return facts, tuple(problems)
-    tables = dict(facts.tables)
-    tables["series"] = tuple(changed.get(series.id, series) for series in facts.series)
-    return Facts(tables), tuple(problems)
+    if changed or invalid:
+        kept = (changed.get(series.id, series) for series in facts.series if series.id not in invalid)
+        facts = Facts({**facts.tables, "series": tuple(kept)})
+    return facts, tuple(problems), frozenset(("series", id_) for id_ in invalid)
 
 
 def averaged(series: Series, rows: Sequence[Row]) -> list[Row]:

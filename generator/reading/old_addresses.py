@@ -91,6 +91,8 @@ def _from_root(written: Written, *, is_old: bool) -> str | Diagnostic:
         return bad("does not begin at the root of the site", f"write /{text.lstrip('./')}")
     if is_old and re.search(r"[?#]", text):
         return bad("has a part that no host looks up", f"write {re.split('[?#]', text)[0] or '/'}")
+    if is_old and "*" in text:
+        return bad("is a pattern, which no page can be at", "write each old address by itself")
     path, mark, fragment = text.partition("#")
     plain = unquote(path)
     parts = plain.split("/")[1:]

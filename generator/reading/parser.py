@@ -84,7 +84,7 @@ def parse(
     settings, setting_problems = memo(_settings_of, files.get(SITE_FILE), rules)
     conventions = conventions_of(settings)
     fact_files = tuple(memo(_facts_of, file, files[file], conventions, rules) for file in facts_files(files))
-    facts, bad_averages = memo(_joined, *fact_files)
+    facts, bad_averages, unaveraged = memo(_joined, *fact_files)
     data = {file: content for file, content in files.items() if file.startswith(DATA_FOLDER)}
     rows = memo(_rows_of, facts, data, conventions, unread)
     python = frozenset(file for file in files if file.startswith(CHARTS_FOLDER))
@@ -103,7 +103,7 @@ def parse(
         rows.rows,
         charts.records.get("charts", ()),  # type: ignore[arg-type]  # nothing else is read there
         tuple(part.document for part in documents if part.document),
-        unread_documents(unread).union(*(part.invalid for part in parts)),
+        unread_documents(unread).union(unaveraged, *(part.invalid for part in parts)),
         unread_kinds(files, unread).union(*(part.unread for part in parts)),
         tuple(value for part in parts for value in part.left_out),
     )
@@ -195,7 +195,7 @@ def statistic_problems(statistic: Statistic) -> Iterable[Diagnostic]:
         yield Diagnostic("schema", statistic.locate("digits"), f"“digits” is 0 to {MOST_DIGITS}")
 
 
-def _joined(*parts: _Part) -> tuple[Facts, tuple[Diagnostic, ...]]:
+def _joined(*parts: _Part) -> tuple[Facts, tuple[Diagnostic, ...], frozenset[Key]]:
     """Join the facts of all files."""
     facts = Facts({
         key: tuple(record for part in parts for record in part.records.get(key, ()))

@@ -99,6 +99,8 @@ def _at_top(path: str, name: str, ending: str) -> Diagnostic | None:
         hint = f"move it to content/articles/{stem}.md, or to content/pages/{stem}.md"
     elif ending in (".yaml", ".yml"):
         hint = "move it to content/facts/, where every file is read, or into content/facts.yaml"
+    elif ending == ".csv":
+        hint = f"move it to content/data/{name}"
     elif TABLE.fullmatch(ending) or ending.lower() == ".csv":
         hint = f"save it as content/data/{name.removesuffix(ending)}.csv"
     elif TEXT.fullmatch(ending) or ending.lower() == ".pdf":

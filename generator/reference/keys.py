@@ -193,4 +193,4 @@ def _link(cls: type[Record]) -> str:
 
 
 def _title(cls: type[Record]) -> str:
-    return {"CsvFormat": "CSV format"}.get(cls.__name__, cls.__name__)
+    return {"CsvFormat": "CSV format", "MovingAverage": "Moving average"}.get(cls.__name__, cls.__name__)

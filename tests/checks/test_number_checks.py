@@ -363,6 +363,9 @@ def of_alternative(alt: str, language: str = "en") -> list[str]:
     [
         ("en", "Loans doubled between 2019 and 2021."),
         ("en", "Loans doubled, then fell by 75%."),
+        ("en", "In 2021 there were four times as many as in 2022."),
+        ("en", "In 2021 there were three times more than in 2022."),
+        ("es", "En 2021 hubo cuatro veces más que en 2022."),
         ("en", "Loans in 2021 were twice as many as in 2019."),
         ("en", "Loans rose by 20% from 2019 to 2020, to 12."),
         ("en", "Loans were halved from 2019 to 2022."),
@@ -385,6 +388,7 @@ def test_a_comparison_that_two_values_bear_out_passes(language: str, alt: str) -
         ("en", "Loans grew tenfold.", "“tenfold”, but from 10 (2019) to 5 (2022) is a ratio of 0.5"),
         ("en", "Loans rose by 75%.", "“75%”, but from 10 (2019) to 5 (2022) is a change of −50%"),
         ("en", "Loans fell by 20% from 2019 to 2020.", "“20%”, but from 10 (2019) to 12 (2020) is a change of +20%"),
+        ("en", "There were six times as many.", "“six”, but from 10 (2019) to 5 (2022) is a ratio of 0.5"),
         ("en", "Loans doubled between 2021 and 2022.", "“doubled”, but from 20 (2021) to 5 (2022) is a ratio of 0.25"),
         ("en", "There were 17 loans.", "“17”, which the chart does not show"),
         ("es", "Se triplicaron entre 2019 y 2021.", "“triplicaron”, but from 10 (2019) to 20 (2021) is a ratio of 2"),

@@ -57,6 +57,16 @@ def only_problem(link: str) -> tuple[str, str]:
             "dead-asset",
             "did you mean ../../static/photos/roof.svg?",
         ),
+        (
+            "[1,185](fact:rides-2018)",
+            "unsafe-link",
+            "write stat:rides-2018, event:rides-2018 or claim:rides-2018, whichever it is",
+        ),
+        ("[City](org:city)", "unsafe-link", "write organization:city"),
+        ("[x](htps://a.example)", "unsafe-link", "write https://a.example"),
+        ("[x](https:/a.example)", "unsafe-link", "write https://a.example"),
+        ("[mail](ann@a.example)", "dead-link", "write mailto:ann@a.example"),
+        ("![A](..\\..\\static\\photos\\roof.svg)", "dead-asset", "write ../../static/photos/roof.svg"),
         ("![A](xyz.png)", "dead-asset", "put the file into static/ and write ../../static/its-name"),
     ],
 )

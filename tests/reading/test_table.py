@@ -514,3 +514,46 @@ def test_a_note_says_what_to_declare_for_which_series(other: str, hint: str) -> 
 def test_a_note_keeps_what_is_declared_already() -> None:
     (note,) = notes_of("year;homes\n2009;12,5\n", format=form(separator=";"))
     assert note.endswith('add `format: {separator: ";", decimal: ","}` to its series')
+
+
+@pytest.mark.parametrize(
+    ("cell", "hint"),
+    [
+        ("5*", "write 5; what its mark means belongs in the “note” of the series"),
+        ("~7", "write 7; what its mark means belongs in the “note” of the series"),
+        ("<5", "write 5; what its mark means belongs in the “note” of the series"),
+        ("8 (est.)", "write 8; what its mark means belongs in the “note” of the series"),
+        ("1234 p", "write 1234; what its mark means belongs in the “note” of the series"),
+        ("(5)", "write -5, if the brackets mean that it is below zero"),
+        ("#REF!", "its formula failed in the spreadsheet; leave the cell empty, or write the number"),
+        ("..", "leave the cell empty to mark a gap"),
+        (":", "leave the cell empty to mark a gap"),
+        ("s/d", "leave the cell empty to mark a gap"),
+    ],
+)
+def test_a_number_with_a_mark_is_answered_with_the_number(cell: str, hint: str) -> None:
+    _, problems = read_rows(series(), {FILE: f"year,homes\n2019,{cell}\n".encode()}, Conventions())
+    assert [problem.hint for problem in problems] == [hint]
+
+
+def test_a_number_as_programs_write_it_is_read() -> None:
+    rows, problems = read_rows(series(), {FILE: b"year,homes\n2019,1e+05\n2020,1.5E-05\n"}, Conventions())
+    assert problems == []
+    assert [str(row.value.value.normalize()) for row in rows if row.value] == ["1E+5", "0.000015"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message", "hint"),
+    [
+        (b"PK\x03\x04\x00\x00", "this is a file of a spreadsheet program, not a CSV file", "open it there, and save it as CSV"),
+        (b"<!DOCTYPE html><p>Not found", "this is a page of the web, not a CSV file", "download the file that it links to"),
+        (b"%PDF-1.7", "this is a PDF, not a CSV file", "find the table behind it, or copy its rows"),
+        (b'[{"year": 2019}]', "this is JSON, not a CSV file", "save it as CSV"),
+        (b"year,homes\n", "no row of content/data/loss.csv belongs to “loss”", "it names its columns, but has no rows"),
+        (b"area,2019,2020\nA,1,2\n", "content/data/loss.csv has a column for each year, from 2019 to 2020", "write a row for each year instead, with one column of years and one of values"),
+        (b"year,homes\n2019,5\nTotal,5\n", "“Total” is not a date", "delete the row, if it is none of the table"),
+    ],
+)  # fmt: skip
+def test_what_is_no_table_is_named(content: bytes, message: str, hint: str) -> None:
+    _, problems = read_rows(series(), {FILE: content}, Conventions())
+    assert [(problem.message, problem.hint) for problem in problems] == [(message, hint)]

@@ -70,7 +70,8 @@ def proposal_for(text: str) -> str:
     if match := MONTH_OF_PROGRAM.fullmatch(text):
         return f"{match[1]}-{match[2]}"
     if match := YEARS.fullmatch(text):
-        return f"{match[1]}{match[2]}/{match[1]}{match[3]}" if match[2] < match[3] else ""
+        is_quarter = "33" <= match[3] <= "36"  # of EDTF: "2024-33"
+        return f"{match[1]}{match[2]}/{match[1]}{match[3]}" if match[2] < match[3] and not is_quarter else ""
     match = MARKED_YEAR.fullmatch(text)
     return match[1] if match else ""
 

@@ -205,7 +205,7 @@ DESCRIPTIONS: Mapping[type[Record], Mapping[str, str]] = {
         "key": "Whether it is one of the strongest of its side; the home page shows those.",
     },
     Series: {
-        "file": "The CSV file in `content/data/`.",
+        "file": "The CSV file in `content/data/`; a series has this or `derive`, and with it the next four.",
         "period": "The column of periods; with `category`, the one period of all rows.",
         "value": "The column of numbers.",
         "unit": UNIT,
@@ -219,7 +219,7 @@ DESCRIPTIONS: Mapping[type[Record], Mapping[str, str]] = {
         "place": "Where it was counted.",
         "reported_by": REPORTED_BY,
         "as_of": AS_OF,
-        "derive": "How the series is computed from another, in place of `file`, `period` and `value`.",
+        "derive": "How the series is computed from another, in place of `file`, `period` and `value`; the rest is as there, unless it is said.",
         "policies": POLICIES,
     },
     MovingAverage: {
