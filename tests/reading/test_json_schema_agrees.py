@@ -10,7 +10,7 @@ from typing import Literal, get_args, get_origin
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.model.charts import Chart
@@ -145,7 +145,7 @@ def validator(cls: type[Record]) -> jsonschema.Draft7Validator:
 def test_a_record_is_accepted_or_rejected_by_both(cls: type[Record]) -> None:
     outcomes = set()
 
-    @settings(max_examples=80, deadline=None)
+    @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
     @given(value=mappings(cls))
     def compare(value: Value) -> None:
         found = problems(cls, value)
