@@ -36,7 +36,7 @@ def key_options(command: Callable[..., int]) -> Callable[..., int]:
 @click.group(invoke_without_command=True)
 @click.pass_context
 def add(context: click.Context) -> int | None:
-    """Add one source, from what you type."""
+    """Add one source, described on the command line."""
     if context.invoked_subcommand is None:
         print_output(f"{context.get_help()}\n")
     return 0
@@ -52,7 +52,7 @@ def add(context: click.Context) -> int | None:
 def add_source(folder: str | None, address: str | None, id_: str, **options: object) -> int:
     """Add a source to the facts: its web address or its DOI, and what else you know of it.
 
-    Nothing is looked up: the site has what you type.
+    Nothing is looked up online; the record contains only what you type.
     """
     from msgspec import structs
 

@@ -32,7 +32,7 @@ COMMANDS = {
         "generator.cli.import_records",
         "Add sources, events and more from BibTeX, RIS, CSV or Excel.",
     ),
-    "add": ("generator.cli.add", "Add one source, from what you type."),
+    "add": ("generator.cli.add", "Add one source, described on the command line."),
     "schema": ("generator.cli.schema", "Print the JSON Schema of a file for editors, or list the names."),
     "doctor": ("generator.cli.doctor", "Say what the site and this machine lack, and what to do."),
     "explain": ("generator.cli.explain", "Explain a rule, or show a page of the documentation."),
@@ -115,7 +115,7 @@ class LazyGroup(click.Group):
 
 @click.group(
     cls=LazyGroup,
-    epilog="New to it? “generate explain tutorial” takes a quarter of an hour, from an empty folder to a finished site.",
+    epilog="New here? “generate explain tutorial” leads from an empty folder to a finished site in fifteen minutes.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="generate")

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from generator.diagnostics import CommandError, Diagnostic, Location
 from generator.diagnostics.formatting import MOST, excerpt
+from generator.diagnostics.guides import topics
 
 # The address that opens each editor; another value of --editor with {path} in it is used as given.
 EDITORS = {
@@ -48,6 +49,7 @@ def _problem_json(problem: Diagnostic, files: Mapping[str, bytes], site: str, ed
         "message": problem.message,
         "hint": problem.hint,
         "rule": problem.rule,
+        "more": f"generate explain {topics([problem])[0]}",
         "excerpt": line,
         "before": before,  # the part of the line before the caret, to align it
         "editor": editor_link(place, files, site, editor),

@@ -73,7 +73,7 @@ class Builds:
                 number=number, output=output, marks=marks, errors=errors, warnings=warnings, files=files
             )
         except CommandError as error:
-            problem = Diagnostic(error.rule, Location("site.yaml"), error.message, error.hint)
+            problem = Diagnostic(error.rule, Location("site.yaml"), error.message, error.hint, guide="files")
             self.last = Outcome(number=number, output=output, marks=marks, errors=(problem,), files=files)
         except (Exception, SystemExit) as error:  # noqa: BLE001  (no bug may end the preview)
             sentence, _, hint = refusal(error).partition("\n")

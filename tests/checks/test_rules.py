@@ -162,7 +162,9 @@ def test_every_rule_is_explained(rule: Rule, capsys: pytest.CaptureFixture[str])
         for number, line in enumerate(example.split("\n") if example else ())
     ]
     assert [line for part in rest for line in part.split("\n")] == examples
-    assert documentation == f"In the documentation: rules/#{rule.id}"
+    heading, *commands = documentation.split("\n")
+    assert heading == "In the documentation:"
+    assert [line.split()[2] for line in commands] == list(rule.guides)
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)

@@ -49,7 +49,7 @@ def statistic(keys: str) -> dict[str, str]:
     )
 
 
-# From watching newcomers: what they wrote, and the page that says how to write it.
+# What newcomers write, and the page that says how to write it.
 SLIPS: dict[str, tuple[dict[str, str], str]] = {
     # YAML
     "a tab": (facts("terms", "a:\n\tname: A"), "yaml"),

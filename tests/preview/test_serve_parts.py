@@ -170,6 +170,7 @@ def test_a_fault_has_its_excerpt_and_opens_the_editor() -> None:
     )
     assert problem["excerpt"] == "  kéy: 1"
     assert problem["before"] == "  k"
+    assert problem["more"] == "generate explain schema"
     assert problem["editor"] == "vscode://file/home/me/content/a%20b.yaml:2:4"
 
 

@@ -234,7 +234,7 @@
       place.href = problem.editor;
     }
     head.append(place, " ", make("span", "severity", problem.severity), ": " + problem.message + " ");
-    head.append(make("span", "rule", "[" + problem.rule + "]"));
+    head.append(make("span", "rule", "[" + problem.rule + "] " + problem.more));
     item.append(head);
     if (problem.excerpt) {
       var code = make("pre");
