@@ -159,7 +159,7 @@ class Presenter(RecordLinks):
         return LinkView(text=shortened(self.plain(claim.statement)), href=address("claim", claim.id))
 
     def role_of(self, claim: Claim) -> str:
-        """Return the speaker's office at the time if a role is known to cover it, else their only role, else ""."""
+        """Return the speaker's office at the time, with their party; their only role, if no date says more; else ""."""
         kind, id_ = self.records.key_of(claim.by)
         if kind != "person":
             return ""
@@ -174,10 +174,10 @@ class Presenter(RecordLinks):
                 and (role.to is None or role.to.latest >= day)
             ]
             if roles_then:
-                return roles_then[0].title
+                return _with_party(roles_then[0])
         only = person.roles[0] if len(person.roles) == 1 else None
         is_known = only and (only.to is None if day is None else not (only.from_ or only.to))
-        return only.title if only and is_known else ""
+        return _with_party(only) if only and is_known else ""
 
     def claims_of(self, kind: str, id_: str) -> list[Claim]:
         """Return the claims by a person or an organization, or about a policy, oldest first."""
@@ -318,6 +318,11 @@ class Presenter(RecordLinks):
     def rests_on(self, source: str) -> tuple[Key, ...]:
         """Return the facts that have evidence from a source."""
         return tuple(self.facts_by_source.get(source, ()))
+
+
+def _with_party(role: Role) -> str:
+    """Return an office with the party: "Mayor (Independent)"."""
+    return f"{role.title} ({role.party})" if role.party else role.title
 
 
 def side_names(formatter: Formatter, sides: Sides | None, otherwise: str = "stance") -> dict[str, str]:
