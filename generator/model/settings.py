@@ -35,6 +35,9 @@ class Settings(Record, frozen=True, eq=False, kw_only=True):
     language: str = "en"
     authors: tuple[str, ...] = ()
     license: str = ""
+    report_errors: str = (
+        ""  # where readers report errors: an e-mail address, or a web address, perhaps with {id}
+    )
     fiscal_year_start: int = 1
     navigation: tuple[Annotated[Reference, "section", "page"], ...] = ()
     home: Home | None = None

@@ -13,6 +13,7 @@ from generator.localization.formatting import Formatter
 from generator.model.charts import Chart
 from generator.model.kinds import Key
 from generator.model.record_types import Markdown, Reference
+from generator.model.report_address import report_link
 from generator.model.resolved import Records, Site, TextLinks
 from generator.model.security_policy import CONTENT_SECURITY_POLICY
 from generator.model.urls import SECTIONS, absolute, asset, fonts_of
@@ -101,7 +102,7 @@ class PageContext:
     ) -> Head:
         """Return the head of the page at an address; `keys` are the records whose corrections it shows.
 
-        `canonical` is the address of the page that this one duplicates, `share` that of its preview picture,
+        The first of them is what the page is about. `canonical` is the address of the page that this one duplicates, `share` that of its preview picture,
         `oembed` that of what tells other sites how to embed it; `caveat` is that of the numbers it is about.
         """
         settings = self.records.settings
@@ -111,6 +112,8 @@ class PageContext:
             LinkView(text=title, href=at, is_current=True),
         )
         breadcrumbs = trail if at not in ("/", "/404.html") else ()
+        shown = list(keys)
+        about = ":".join(shown[0]) if shown else at
         listed = [*things, *([breadcrumb_list(breadcrumbs, self.base_url)] if breadcrumbs else [])]
         return Head(
             frame=self.frame(at),
@@ -123,9 +126,10 @@ class PageContext:
             share=absolute(share or "/share.png", self.base_url),
             breadcrumbs=breadcrumbs,
             structured=to_script(listed) if listed else Markup(),
-            corrections=self.presenter.corrections_of(*keys),
+            corrections=self.presenter.corrections_of(*shown),
             caveat=caveat,
             oembed=oembed,
+            report=report_link(settings.report_errors, about) if settings.report_errors else "",
         )
 
     def cite(self, id_: str, title: str, at: str, caveat: str = "", fact: Key | None = None) -> CiteView:

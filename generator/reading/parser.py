@@ -20,6 +20,7 @@ from generator.model.documents import Document, FrontMatter
 from generator.model.kinds import Key, tables
 from generator.model.record_types import MOST_COLORS, Markdown, Record, Reference
 from generator.model.records import Correction, Facts, Row, Series, Source, Statistic
+from generator.model.report_address import is_report_address
 from generator.model.settings import Settings
 from generator.process.memo import Memo, no_memo
 from generator.reading.chart_forms import form_problems
@@ -129,6 +130,12 @@ def _settings_of(data: bytes | None, rules: RuleNames) -> tuple[Settings, list[D
         message, hint = "“base_url” cannot hold “?” or “#”", "write the address of the first page"
         reader.problems.append(Diagnostic("schema", settings.locate("base_url"), message, hint))
         settings = structs.replace(settings, base_url="")
+    if settings.report_errors and not is_report_address(settings.report_errors):
+        place = settings.locate("report_errors")
+        message = f"“{settings.report_errors[:100]}” is neither an e-mail address nor a web address"
+        hint = "write corrections@example.org, or https://… with {id} where the name of the fact goes"
+        reader.problems.append(Diagnostic("schema", place, message, hint))
+        settings = structs.replace(settings, report_errors="")
     if locale_of(settings.language) is None:
         tag = language_tag(settings.language)
         message = f"“{settings.language}” is not a language tag"

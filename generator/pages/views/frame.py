@@ -44,6 +44,7 @@ class Head(View, frozen=True, eq=False, kw_only=True):
     corrections: tuple[CorrectionView, ...]
     caveat: str = ""  # of the numbers that the page is about
     oembed: str = ""  # address of what tells other sites how to embed the page
+    report: str = ""  # where to report an error in it; "" if the site does not say
 
 
 class PageView(View, frozen=True, eq=False, kw_only=True):

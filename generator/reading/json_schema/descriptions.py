@@ -66,6 +66,7 @@ DESCRIPTIONS: Mapping[type[Record], Mapping[str, str]] = {
         "language": "The language of the interface, as a code: `en`, `es`, `es-MX`.",
         "authors": "Who writes the site; texts without `authors` of their own name them.",
         "license": "The license of the site's texts and data, such as `CC-BY-4.0`.",
+        "report_errors": "Where readers report errors: an e-mail address, or a web address in which `{id}` stands for the fact or the page.",
         "fiscal_year_start": "The number of the month in which a fiscal year begins; FY2023 starts there.",
         "navigation": "The menu, in order: pages, and sections such as `articles`, `timeline`, `people`, `policies`, `numbers` and `sources`; all others are linked in the footer.",
         "home": "What the home page features.",
