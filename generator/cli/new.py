@@ -41,10 +41,11 @@ def new(folder: str, empty: bool, host: str | None) -> int:
     """Create a small site that builds, ready to edit."""
     from generator.diagnostics.exit_codes import OK
     from generator.output.editor_schemas import write_schemas
+    from generator.rules import RULE_NAMES
 
     for path in write_new(Path(folder), new_files(is_empty=empty, host=host)):
         print_output(f"  {path}\n")
-    write_schemas(Path(folder))
+    write_schemas(Path(folder), {"rule": RULE_NAMES.changeable})
     is_here = folder in (".", "./")
     there = "" if is_here else f"  cd {shlex.quote(folder)}\n"
     print_output(

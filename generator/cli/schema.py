@@ -21,6 +21,7 @@ def schema(name: str | None) -> int:
     from generator.diagnostics import CommandError, did_you_mean
     from generator.diagnostics.exit_codes import OK
     from generator.reading.json_schema.files import NAMES, file_schema
+    from generator.rules import RULE_NAMES
 
     if name is None:
         for known, files in NAMES.items():
@@ -29,5 +30,7 @@ def schema(name: str | None) -> int:
     if name not in NAMES:
         hint = did_you_mean(name, NAMES, otherwise="`generate schema` lists them all")
         raise CommandError("command", f"there is no schema “{name}”", hint)
-    print_output(json.dumps(file_schema(name), indent=2, ensure_ascii=False) + "\n")
+    print_output(
+        json.dumps(file_schema(name, {"rule": RULE_NAMES.changeable}), indent=2, ensure_ascii=False) + "\n"
+    )
     return OK

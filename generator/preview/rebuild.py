@@ -20,6 +20,7 @@ from generator.preview.annotations import Marks, marks_of
 from generator.preview.cache import BuildCache
 from generator.preview.files import PreviewFiles, changed_pages, preview_files
 from generator.reading.json_schema.types import Ids
+from generator.rules import RULE_NAMES
 
 Argument = TypeVar("Argument")
 Result = TypeVar("Result")
@@ -108,7 +109,7 @@ class Builds:
             files=inputs.files,
             pages=built.pages,
             changed=len(list(changed_pages(self.last.output, output))),
-            ids=ids_of(built.site),
+            ids={**ids_of(built.site), "rule": RULE_NAMES.changeable},
         )
 
     def _step(self, _name: str) -> None:

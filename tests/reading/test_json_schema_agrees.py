@@ -142,7 +142,7 @@ def problems(cls: type[Record], value: Value) -> list[str]:
 
 @cache
 def validator(cls: type[Record]) -> jsonschema.Draft7Validator:
-    writer = SchemaWriter({"source": ("gazette",)})
+    writer = SchemaWriter({"source": ("gazette",), "rule": RULE_NAMES.changeable})
     schema = writer.record(cls, "id")
     return jsonschema.Draft7Validator({"$schema": DRAFT, **schema, "definitions": writer.definitions})
 

@@ -19,6 +19,7 @@ Schema = dict[str, object]
 Ids = Mapping[str, Collection[str]]  # those of a site's records, by kind
 ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
 SCALAR: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}  # YAML may guess; we read text
+TEXT: Schema = {"type": ["string", "number", "boolean"]}  # the same, and it may be blank
 SIMPLE: dict[object, Schema] = {
     bool: {
         "anyOf": [
@@ -46,7 +47,8 @@ EXCLUSIVE = (Statistic,)
 class SchemaWriter:
     """Make the schemas of records; `definitions` holds what they refer to.
 
-    Editors offer the `ids`, which are by kind; others are no error of shape.
+    Editors offer the `ids`, which are by kind; others are no error of shape. Those of the kind “rule” are names of rules that
+    can be changed; others are an error.
     """
 
     def __init__(self, ids: Ids) -> None:
@@ -65,7 +67,9 @@ class SchemaWriter:
         return schema | _one_of_two(cls)
 
     def _key(self, cls: type[Record], field: Field) -> Schema:
-        value = self._levels() if field.key == "rules" else self._value(field.type, field.marks)
+        value = self._value(field.type, field.marks)
+        if field.key in ("rules", "waive"):
+            value |= self._rules({"enum": list(get_args(Level))} if field.key == "rules" else TEXT)
         # What stands beside a `$ref` is not read, so a reference is wrapped.
         if not field.is_required:
             value = {"anyOf": [value, {"type": "null"}]}
@@ -78,7 +82,7 @@ class SchemaWriter:
         if get_origin(kind) is tuple:
             return {"type": "array", "items": self._value(*unwrap(get_args(kind)[0]))}
         if is_mapping(kind):
-            return {"type": "object", "additionalProperties": {"type": ["string", "number", "boolean"]}}
+            return {"type": "object", "additionalProperties": TEXT}
         if isinstance(kind, type) and issubclass(kind, Record):
             return self._defined(
                 kind.__name__, lambda: self._derivation() if kind is Derivation else self.record(kind)
@@ -91,9 +95,11 @@ class SchemaWriter:
             return {"type": "string", "pattern": r"^https?://[^\s/]+"}
         return SIMPLE.get(kind, SCALAR)
 
-    def _levels(self) -> Schema:
-        """Return the schema of the severities of rules, by their names."""
-        return {"type": "object", "additionalProperties": {"enum": list(get_args(Level))}}
+    def _rules(self, value: Schema) -> Schema:
+        """Return what a mapping by the names of rules holds; the names are among the `ids`, if they are known."""
+        names = sorted(self.ids.get("rule", ()))
+        known: Schema = {"propertyNames": {"enum": names}} if names else {}
+        return {**known, "additionalProperties": value}
 
     def _id(self, kinds: tuple[str, ...]) -> Schema:
         known = sorted({id_ for kind in kinds for id_ in self.ids.get(kind, ())})
