@@ -221,7 +221,8 @@ def _read_and_check(
     parsed, found = parse(files, RULE_NAMES, memo, unread_paths(inputs.problems, files))
     step("resolve")
     formatter, missing_words = read_formatter(parsed.settings, inputs.theme, files, memo)
-    parsed = memo(with_average_names, parsed, formatter)
+    facts = memo(with_average_names, parsed.facts, parsed.rows, formatter)
+    parsed = structs.replace(parsed, facts=facts)
     joined, seams = join(_below("static/", inputs.theme), _below("static/", files))
     static, bad_settings = apply_theme_settings(parsed.settings, joined)
     resolved = partial(

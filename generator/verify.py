@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.checks.evidence import check_quotations_checked, check_quotations_found
 from generator.checks.severities import Problems
@@ -80,7 +80,7 @@ def resolved_site(files: Files, theme: Files, found: Sequence[Diagnostic] = ()) 
     """
     parsed, problems = parse(files, RULE_NAMES, unread=unread_paths(found, files))
     formatter, _ = read_formatter(parsed.settings, theme, files)
-    parsed = with_average_names(parsed, formatter)
+    parsed = structs.replace(parsed, facts=with_average_names(parsed.facts, parsed.rows, formatter))
     static = frozenset(path.removeprefix("static/") for path in files if path.startswith("static/"))
     site, unresolved = resolve(parsed, static, RULE_NAMES, with_drafts=True)
     wrong = [

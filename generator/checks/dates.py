@@ -35,7 +35,8 @@ def check_order(records: Records, today: date, _quotations: QuotationResults) ->
                 message,
                 "facts lie in the past; check the date",
             )
-        yield from _check_publication(records, record)
+        else:
+            yield from _check_publication(records, record)
     for correction in records.facts.corrections:
         if correction.date.earliest > today:
             message = f"the correction is in the future ({correction.date.written})"

@@ -13,7 +13,7 @@ from generator.model.prose import BLOCKS
 OF_ANY_FACT = ("fact", "facts", "hecho", "dato", "datos")
 OTHER_WORDS = {
     "org": "organization", "orgs": "organization", "organizacion": "organization", "number": "stat",
-    "figure": "stat", "data": "stat", "cifra": "stat", "quote": "claim", "statement": "claim", "cita": "claim",
+    "figure": "stat", "cifra": "stat", "quote": "claim", "statement": "claim", "cita": "claim",
     "afirmacion": "claim", "law": "policy", "bill": "policy", "ley": "policy", "glossary": "term", "word": "term",
     "termino": "term", "fuente": "source", "ref": "source", "cite": "source", "graph": "chart", "grafico": "chart",
     "articulo": "article", "pagina": "page", "who": "person",
@@ -70,7 +70,9 @@ def refused(scheme: str, rest: str, place: Location, *, is_image: bool) -> Diagn
             hint = f"write stat:{rest}, event:{rest} or claim:{rest}, whichever it is"
         elif scheme == "file" or len(scheme) == 1:  # C:\\pictures\\roof.jpg
             name = re.split(r"[\\/]", rest)[-1]
-            hint = f"others do not have this file; put it into static/ and write ../../static/{quote(name)}"
+            hint = (
+                f"only your computer has this file; put it into static/ and write ../../static/{quote(name)}"
+            )
         elif near:
             hint = f"write {by_table.get(near, near)}:{rest}"
     return Diagnostic("unsafe-link", place, message, hint)

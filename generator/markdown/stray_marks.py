@@ -67,7 +67,7 @@ def misread_blocks(text: str, document: Block, starts: list[int]) -> Iterator[tu
             for line in range(len(columns) - 1):
                 if columns[line] and columns[line + 1] and not (line and columns[line - 1]):
                     place = text.index(block.lines[line], starts[block.first + line])
-                    yield place, "tabs make no table here: the cells would run together", NO_COLUMNS
+                    yield place, "tabs do not make a table here: the cells would run together", NO_COLUMNS
 
 
 def _open_fences(text: str, document: Block, starts: list[int]) -> Iterator[tuple[int, str, str]]:

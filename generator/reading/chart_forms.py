@@ -9,6 +9,10 @@ from generator.reading.chart_axes import Rows, axis_problems, pair_problems, unf
 
 def form_problems(chart: Chart) -> Iterator[Diagnostic]:
     """Report keys of a chart that do not go together."""
+    for key in ("series", "statistics"):
+        ids = [reference.id for reference in getattr(chart, key)]
+        if twice := next((id_ for at, id_ in enumerate(ids) if id_ in ids[:at]), ""):
+            yield Diagnostic("schema", chart.locate(key), f"the chart shows “{twice}” twice", "name it once")
     if chart.mark == "area" and len(chart.series) > 1 and not (chart.stack or chart.panels):
         message = "areas of several series would cover one another"
         hint = "add “stack: yes” if they are parts of a whole, or write “mark: line”"

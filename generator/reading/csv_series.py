@@ -287,13 +287,12 @@ class _Reader:
             if periods.may_be_school_year(text, series):
                 self.no_months.append((text, cell.location, error))
             else:
-                hint = (
-                    error.hint if re.search(r"[0-9]", text) else "delete the row, if it is none of the table"
-                )
-                kind = "period" if re.search(r"[0-9]", text) else "no period"
-                self.report(
-                    cell, self.name_index, kind, str(error), error.hint if error.hint != GENERAL else hint
-                )
+                is_numbered = re.search(r"[0-9]", text) is not None
+                hint = error.hint
+                if hint == GENERAL and not is_numbered:
+                    hint = f"delete the row if it is not part of the table, or {GENERAL}"
+                kind = "period" if is_numbered else "no period"
+                self.report(cell, self.name_index, kind, str(error), hint)
             return None
         if not self.year_first and periods.is_year_first(text):
             self.year_first = text

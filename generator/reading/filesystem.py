@@ -177,7 +177,9 @@ def _read_entry(folder: int, name: str, path: str, budget: Budget, level: int = 
     if stat.S_ISLNK(mode):
         yield _link_problem(path)
     elif stat.S_ISDIR(mode) and parent in PROSE:
-        yield _problem("odd-file", path, "folders are not read here", "move its files up", warning=True)
+        yield _problem(
+            "odd-file", path, "folders are not read here", f"move its files to {parent}/", warning=True
+        )
     elif stat.S_ISREG(mode) and parent in PROSE and name == "README.md":
         return  # for those who write, not for readers
     elif stat.S_ISDIR(mode) and path in FIXED:

@@ -29,7 +29,7 @@ def no_list(mark: str) -> str:
         ("i. one\nii. two\n", [(1, no_list("i.")), (2, no_list("ii."))]),
         ("1.One\n2.Two\n", [(1, no_list("1.One")), (2, no_list("2.Two"))]),
         ("- a\n-- b\n--- c\n", [(2, no_list("--")), (3, no_list("---"))]),
-        ("Name\tAge\nAnn\tx\n", [(1, "tabs make no table here: the cells would run together")]),
+        ("Name\tAge\nAnn\tx\n", [(1, "tabs do not make a table here: the cells would run together")]),
         ("Text.\n\n: Caption\n", []),
         (
             "| a |\n|---|\n| b |\n\n: Caption\n",

@@ -22,7 +22,7 @@ def with_evidence(text: str) -> str:
     ("text", "message", "hint"),
     [
         ("evidence: [{source: gazette, quote: 'it's late', at: p. 1}]", "this value continues after its closing quotation mark", 'put the whole text in quotation marks: "…"'),
-        ("evidence: [{source: gazette; at: p. 1}]", "semicolons stand between keys here", "write commas between them"),
+        ("evidence: [{source: gazette; at: p. 1}]", "semicolons separate the keys here", "use commas"),
         ("evidence: [{source: gazette, at: p. 1}", "a list in brackets is not closed", "add “]”, or quote the text"),
         ("evidence:\n    - source: gazette\n    at: p. 1", "unknown key “at”", "indent it further: it belongs to “evidence” above"),
         ("evidence:\n      - source: gazette\n\tat: p. 1", "indented with a tab; YAML needs spaces", "indent with spaces"),

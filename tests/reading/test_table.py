@@ -545,13 +545,13 @@ def test_a_number_as_programs_write_it_is_read() -> None:
 @pytest.mark.parametrize(
     ("content", "message", "hint"),
     [
-        (b"PK\x03\x04\x00\x00", "this is a file of a spreadsheet program, not a CSV file", "open it there, and save it as CSV"),
-        (b"<!DOCTYPE html><p>Not found", "this is a page of the web, not a CSV file", "download the file that it links to"),
+        (b"PK\x03\x04\x00\x00", "this is a spreadsheet file, not a CSV file", "open it there, and save it as CSV"),
+        (b"<!DOCTYPE html><p>Not found", "this is a web page, not a CSV file", "download the file it links to"),
         (b"%PDF-1.7", "this is a PDF, not a CSV file", "find the table behind it, or copy its rows"),
         (b'[{"year": 2019}]', "this is JSON, not a CSV file", "save it as CSV"),
         (b"year,homes\n", "no row of content/data/loss.csv belongs to “loss”", "it names its columns, but has no rows"),
         (b"area,2019,2020\nA,1,2\n", "content/data/loss.csv has a column for each year, from 2019 to 2020", "write a row for each year instead, with one column of years and one of values"),
-        (b"year,homes\n2019,5\nTotal,5\n", "“Total” is not a date", "delete the row, if it is none of the table"),
+        (b"year,homes\n2019,5\nTotal,5\n", "“Total” is not a date", "delete the row if it is not part of the table, or write 2019, 2019-08 or 2019-08-21; add ~ if it is approximate"),
     ],
 )  # fmt: skip
 def test_what_is_no_table_is_named(content: bytes, message: str, hint: str) -> None:

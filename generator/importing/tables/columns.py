@@ -16,6 +16,7 @@ from generator.model.records import Curated, Derivation, Evidence
 from generator.reading.records.fields import declared, is_mapping, unwrap
 
 OF_EVIDENCE = ("source", "quote", "at")
+OF_FEED = ("added", "updated")  # of the site, not of what a table is about
 NUMBERED = re.compile(r"(.*?)[ _.]?([0-9]{1,2})")  # "source 2"
 
 
@@ -37,7 +38,7 @@ def columns(cls: type[Curated]) -> dict[str, Column]:
     for field in fields:
         is_list = get_origin(field.type) is tuple
         kind, _ = unwrap(get_args(field.type)[0]) if is_list else (field.type, ())
-        if kind is Derivation or is_mapping(kind):
+        if kind is Derivation or is_mapping(kind) or field.key in OF_FEED:
             continue
         if isinstance(kind, type) and issubclass(kind, Record):
             for inner in declared(kind):

@@ -10,7 +10,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.model.dates.hints import BACKWARDS, MONTHS, ONGOING, TOO_EARLY, hint_on, season_months
 from generator.model.dates.loose_words import UNKNOWN
@@ -44,6 +44,7 @@ class Date(Struct, frozen=True):
     is_uncertain: bool = False  # “?”
     parts: tuple["Date", ...] = ()  # an interval's start and end, as far as they are given
     fiscal_year: int = 0
+    is_school_year: bool = False  # an interval of two years that is as long as one
 
     @property
     def earliest(self) -> date:
@@ -181,7 +182,7 @@ def parse_school_year(text: str) -> Date:
     if _second_year(year, match[2]) != year + 1:
         hint = f"write {year:04}/{year + 1:04} for the one that begins in {year}"
         raise DateError(f"“{text}” is not one school year", hint)
-    return parse_date(f"{year:04}/{year + 1:04}")
+    return structs.replace(parse_date(f"{year:04}/{year + 1:04}"), is_school_year=True)
 
 
 def school_year_of(text: str) -> str:
@@ -207,6 +208,10 @@ def extent(when: Date) -> tuple[float, float]:
     """Return where a date or period begins and ends, in years: (2018.0, 2019.0)."""
     first, last = when.start or when.end, when.end or when.start
     assert first is not None and last is not None  # noqa: S101, PT018  (a date has at least one of them)
+    if (
+        when.is_school_year
+    ):  # from the middle of a year to that of the next, so that one begins where another ends
+        return _years(first) + 0.5, _years(last, 1) - 0.5
     return _years(first), _years(last, 1)
 
 

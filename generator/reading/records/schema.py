@@ -96,7 +96,8 @@ class Reader:
                 continue
             places[field.name] = value.location
             if isinstance(value, Scalar) and (value.is_empty or not value.text.strip()):
-                is_lost = not self.lost_lines.isdisjoint((value.location.line, value.location.line + 1))
+                below = value.raw[:1] in ("|", ">")  # its text is in the lines below
+                is_lost = not self.lost_lines.isdisjoint((value.location.line, value.location.line + below))
                 if is_lost or (value.is_empty and not field.is_required):
                     is_whole = is_whole and not field.is_required
                     continue

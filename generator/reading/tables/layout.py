@@ -20,15 +20,15 @@ OTHER_FILES = tuple(
     for pattern, what, hint in (
         (
             rb"PK\x03\x04|\xd0\xcf\x11\xe0",
-            "a file of a spreadsheet program",
+            "a spreadsheet file",
             "open it there, and save it as CSV",
         ),
         (rb"%PDF-", "a PDF", "find the table behind it, or copy its rows"),
         (rb"\x1f\x8b", "a compressed file", "unpack it first"),
         (
             rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml)",
-            "a page of the web",
-            "download the file that it links to",
+            "a web page",
+            "download the file it links to",
         ),
         (rb"(?:\xef\xbb\xbf)?\s*[\[{]\s*[\[{\"]", "JSON", "save it as CSV"),
         (rb"version https://git-lfs", "a pointer of Git LFS", "run `git lfs pull`"),

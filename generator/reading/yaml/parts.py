@@ -77,9 +77,10 @@ def _repaired(lines: list[str], at: int) -> Iterator[list[str]]:
 
 
 def _content_above(lines: list[str], at: int) -> int:
-    """Return the column where the content of the line above begins, after “- ” if it is an item."""
+    """Return the column where content below a line begins: after its “- ”, and further in below a key without a value."""
     above = next((lines[number] for number in range(at - 1, -1, -1) if not BLANK.match(lines[number])), "")
-    return len(re.match(r"[ ]*(?:- +)*", above)[0])  # type: ignore[index]  # always matches
+    begins = len(re.match(r"[ ]*(?:- +)*", above)[0])  # type: ignore[index]  # always matches
+    return begins + 2 * above.rstrip().endswith(":")
 
 
 def _end_of_record(lines: list[str], at: int) -> int:

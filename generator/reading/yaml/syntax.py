@@ -215,9 +215,7 @@ def _plain_problem(
         place = Location(file, first_line + colon.line, colon.column + 1)
         message = "this line contains a second “: ”"
         if re.search(r"\{[^{}]*;[^{};]*$", before):
-            return Diagnostic(
-                "yaml", place, "semicolons stand between keys here", "write commas between them"
-            )
+            return Diagnostic("yaml", place, "semicolons separate the keys here", "use commas")
         return Diagnostic("yaml", place, message, "put the text in quotation marks")
     if "mapping values are not allowed" in (error.problem or ""):
         above = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), line)
