@@ -120,6 +120,7 @@ class Grammar(Struct, frozen=True):
     rates: frozenset[Phrase] = frozenset()  # before what a rate is per: "per 100,000 people"
     loose_rates: frozenset[Phrase] = frozenset()  # the same, after a number: "3,4 por 100.000"
     rate_articles: frozenset[Phrase] = frozenset()  # before a unit of time: "an hour"
+    no_rates: frozenset[str] = frozenset()  # after one, it is a time and no rate: "a year ago"
     multiples: Mapping[Phrase, Decimal] = {}  # "doubled"
     loose_multiples: frozenset[Phrase] = frozenset()  # multiples only in a comparison: "twice as"
     compared: frozenset[str] = frozenset()  # what follows in a comparison; "" is the end of a clause

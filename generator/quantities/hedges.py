@@ -72,7 +72,9 @@ def hedges_by_phrase(language: str) -> dict[str, Relation]:
 
 def _before(text: str, start: int, language: str) -> Hedge | None:
     sign = SIGN_BEFORE.search(text, max(0, start - 5), start)
-    if sign and not QUOTING.search(text, max(0, sign.start() - REACH), sign.start()):
+    lead = text[max(0, sign.start() - REACH) : sign.start()] if sign else ""
+    is_quoting = sign and sign["sign"] == ">" and QUOTING.search(lead)
+    if sign and not is_quoting:
         return Hedge(
             SIGNS[sign["sign"]], sign["sign"], is_sure=True, start=sign.start(), end=sign.end("sign")
         )

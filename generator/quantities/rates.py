@@ -52,7 +52,8 @@ def rate_of(text: str, start: int, language: str, nearest: int = NEAR) -> Rate |
             return _rate(stream, place, end)
         end = longest(stream, place, grammar.rate_articles) if place < 2 or nearest > NEAR else 0
         seconds = _seconds(stream, end) if end else 0
-        if seconds:
+        follows = stream.tokens[end + 1].word if end + 1 < len(stream.tokens) else ""
+        if seconds and follows not in grammar.no_rates:
             return Rate(_written(stream, place, end + 1), Decimal(0), seconds)
     return None
 

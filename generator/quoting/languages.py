@@ -131,7 +131,7 @@ def _english() -> Wording:
         addressed=_pattern(r"(?<!according )\b(?:to|told|tells|asked|asks|with|from|against|of|for|by)\s+(?:the\s+)?$"),
         naming=_pattern(
             r"(?<![’']s )(?<!his )(?<!her )(?<!its )(?<!our )(?<!own )\b(?:word|words|term|terms|phrase|phrases|expression"
-            r"|label|labels|name|names|named|nickname|nicknamed|dubbed|known as|so-called|(?:is|are|was|were|be|been"
+            r"|label|labels|name|names|named|nickname|nicknamed|dubbed|known as|so-called|(?<=, )called|(?:is|are|was|were|be|been"
             r"|often|also|sometimes) (?:called|termed|labeled)|means?|meaning|click|press|tap|select|choose|button|link|tab|menu|field)\s*[,:]?\s*(?:of\s+)?$"
         ),
         meaning=_pattern(r"^\s*,?\s*(?:\([^)]*\)\s*)?(?:means?|meant|refers?|stands?|denotes?|here means|is (?:a|the) (?:word|term|phrase|label|name))\b"),

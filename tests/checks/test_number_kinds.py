@@ -11,7 +11,7 @@ STATS = (
     + "  change: {derive: {percent_change: [first, last]}}\n"
 )
 CLAIM = "  nine: {by: city, statement: It bought some., evidence: [{source: gazette, quote: bought 9 books and paid $12}]}\n"
-CLAIM += "  spent: {by: city, statement: It spent some., evidence: [{source: gazette, quote: spent $4.2 million in 3 years}]}\n"
+CLAIM += "  spent: {by: city, statement: It spent some., evidence: [{source: gazette, quote: 'spent $4.2 million in 3 years, 7 in 100 of it'}]}\n"
 KNOWN = FACTS.replace("  change: {derive: {percent_change: [rides-2018, rides-2019]}}\n", STATS) + CLAIM
 
 
@@ -71,6 +71,7 @@ def test_a_number_of_another_kind_is_reported(text: str, language: str) -> None:
         ("It paid [$12](claim:nine).", "en"),
         ("It paid [12 dollars](claim:nine).", "en"),
         ("It spent [4.2 million dollars](claim:spent).", "en"),
+        ("It was [7%](claim:spent).", "en"),
         ("It spent about [$4 million](claim:spent), or [4.2 million](claim:spent).", "en"),
     ],
 )

@@ -43,6 +43,9 @@ UNITS = {
 TRUE = [
     ("en", "It kills [3.4](stat:deaths) people per 100,000 a year."),
     ("en", "It kills [3.4 of every 100,000 residents](stat:deaths)."),
+    ("en", "It kills [3.4](stat:deaths) people, per year, and per"),
+    ("en", "They earned [$31.40](stat:wage) a year ago."),
+    ("es", "Cobraban [31,40 euros](stat:wage) el año pasado, y [31,40 €](stat:wage) al mes siguiente."),
     ("en", "For every 100 thousand people there are [3.4](stat:deaths) deaths."),
     ("en", "They earn [$31.40](stat:wage) per hour, [31 dollars and 40 cents](stat:wage), an hour."),
     ("es", "Mata a [3,4 por 100.000](stat:deaths), [3,4 muertes](stat:deaths) por infartos."),
@@ -64,6 +67,9 @@ TRUE = [
 FALSE = [
     ("en", "It kills [3.4](stat:deaths) per 10,000 people."),
     ("en", "It kills [3.4 people per million](stat:deaths)."),
+    ("en", "It kills [3.4](stat:deaths) of every ten thousand."),
+    ("en", "It kills [3.4](stat:deaths) people per town."),
+    ("en", "They earn [31 dollars, 40 euros](stat:wage)."),
     ("en", "They earn [$31.40](stat:wage) a day."),
     ("en", "They earn [31.40 dollars per month](stat:wage)."),
     ("en", "They earn [31 dollars and 41 cents](stat:wage)."),
@@ -114,3 +120,19 @@ def test_the_message_names_both_units() -> None:
     assert messages("en", "They wait [120 hours](stat:wait).") == [
         "“wait” is 120 minutes, but the text says “120 hours”"
     ]
+
+
+def test_one_point_is_singular() -> None:
+    facts = """\
+sources: {log: {title: Log}}
+statistics:
+  one: {value: 42, unit: "%", period: 2023, measure: m, place: A, evidence: [{source: log, at: p. 1}]}
+  two: {value: 43, unit: "%", period: 2024, measure: m, place: A, evidence: [{source: log, at: p. 1}]}
+  up: {derive: {difference: [one, two]}}
+  down: {derive: {difference: [two, one]}, digits: 1}
+"""
+    site, _ = resolved({"site.yaml": "title: A\ndescription: B\n", "content/facts.yaml": facts})
+    formatter = formatter_of(site)
+    observations = site.records.observations
+    assert formatter.full(observations["up"]) == "1 percentage point"
+    assert formatter.full(observations["down"]) == "\u22121.0 percentage points"

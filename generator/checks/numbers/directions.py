@@ -130,7 +130,8 @@ def _hint(formatter: Formatter, observation: Observation, figure: Figure, hedge:
             number = rounded(value, hedge.relation, digits)
             if number is not None:
                 words = (hedge.words, _number(formatter, number, figure))
-                return f"write “{' '.join(reversed(words) if hedge.follows else words)}”, or {insert}"
+                between = " " if hedge.words[0].isalnum() else ""  # “~1,200”, “1,200-odd”
+                return f"write “{between.join(reversed(words) if hedge.follows else words)}”, or {insert}"
     return f"correct one of them, or write {insert}"
 
 

@@ -12,6 +12,7 @@ from generator.quantities import Quantity, find_quantities
 from generator.quantities.figures import is_multiple
 from generator.quantities.hedges import find_hedge
 from generator.quantities.in_prose import readable, with_unit_after
+from generator.quantities.languages import grammar_of
 from generator.quantities.loose_numbers import loose_numbers, says
 from generator.quantities.measures import noun_after
 
@@ -62,10 +63,12 @@ def _other_kind(texts: Iterable[str], quantity: Quantity, language: str) -> str:
         for other in find_quantities(text, language):
             if other.value.copy_abs() == quantity.value.copy_abs():
                 noun = noun_after(text, other.end)
+                if noun and noun[1].casefold() in grammar_of(language).directions.stops:
+                    noun = None  # “7 in 100”
                 if _is_of_kind(other, quantity) or (other.kind == "count" and noun is None):
                     return ""
                 counted = f"{other.written} {noun[1]}" if other.kind == "count" and noun else other.written
-            elif quantity.value in loose_numbers(other.text, language):
+            elif other.precision and quantity.value in loose_numbers(other.text, language):
                 counted = counted or other.written
     return counted
 

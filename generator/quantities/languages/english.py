@@ -227,6 +227,7 @@ GRAMMAR = Grammar(
     ratios=phrases("in|in every|out of|out of every|of every"),
     rates=phrases("per|for every|for each|of every|out of every|in every|among every"),
     rate_articles=phrases("a|an|every|each"),
+    no_rates=word_set("ago earlier later before after old from since"),
     loose_multiples=phrases("twice|thrice"),
     compared=word_set("as the what that its their his her our your those more normal average national"),
     multiple_verbs={

@@ -249,6 +249,9 @@ GRAMMAR = Grammar(
     rates=phrases("por cada|de cada|entre cada|en cada"),
     loose_rates=phrases("por"),
     rate_articles=phrases("al|a la|la|el|cada"),
+    no_rates=word_set(
+        "pasado pasada anterior siguiente próximo próxima que en de antes después atrás previo previa último última"
+    ),
     loose_multiples=phrases("el doble|al doble|el triple|al triple|el cuádruple"),
     compared=word_set("de del que en y o a los las el la por para si cuando entre") | {""},
     multiples={
