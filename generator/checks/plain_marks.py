@@ -11,7 +11,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults
 from generator.localization.formatting import Formatter
-from generator.markdown.foreign_markup import foreign_markup
+from generator.markdown.unread.foreign_markup import foreign_markup
 from generator.model.documents import Document
 from generator.model.prose import Prose
 from generator.model.record_types import Record

@@ -16,7 +16,6 @@ from generator.markdown.allowlist import ANY_ELEMENT, ELEMENTS, REFERENCE_SCHEME
 from generator.markdown.blocks import NESTING, Block, callout_lines, code_lines, parse_blocks, too_nested
 from generator.markdown.code_spans import code_spans
 from generator.markdown.extra_marks import marks_in, unmatched_notes
-from generator.markdown.foreign_markup import preformatted
 from generator.markdown.link_syntax import (
     AUTOLINK,
     DEFINITION,
@@ -29,7 +28,8 @@ from generator.markdown.link_syntax import (
 )
 from generator.markdown.raw_html import ATTRIBUTE, COMMENT, LEFT_OUT_WHOLE, TAG, left_out_attribute
 from generator.markdown.refused_links import empty_link, refused, spaced_link
-from generator.markdown.unread import unread_in
+from generator.markdown.unread.foreign_markup import preformatted
+from generator.markdown.unread.gather import unread_in
 from generator.markdown.waivers import waiver_in
 from generator.model.kinds import link_schemes
 from generator.model.prose import BLOCKS, Link, Prose, Waiver, quotations_in

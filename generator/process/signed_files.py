@@ -14,13 +14,13 @@ from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from hmac import compare_digest
+from io import BufferedWriter
 from typing import TYPE_CHECKING
 
 from generator.process.leftovers import leftovers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import BinaryIO
 
 SIZE = 32  # bytes of the key and of each hash
 PACKAGES = ("site-packages", "dist-packages")
@@ -53,7 +53,7 @@ def write_signed(path: str, data: bytes) -> None:
 def stream_signed(path: str, write: "Callable[[SignedFile], object]") -> None:
     """Write what a function writes, piece by piece, as `write_signed` does; whatever it raises leaves the old file."""
 
-    def write_all(file: "BinaryIO") -> None:
+    def write_all(file: BufferedWriter) -> None:
         file.write(bytes(SIZE))
         signed = SignedFile(file, _signature(key))
         write(signed)
@@ -70,7 +70,7 @@ def stream_signed(path: str, write: "Callable[[SignedFile], object]") -> None:
 class SignedFile:
     """A file that signs what is written to it."""
 
-    def __init__(self, file: "BinaryIO", signature: blake2b) -> None:
+    def __init__(self, file: BufferedWriter, signature: blake2b) -> None:
         """Set where to write, and the signature so far."""
         self.file = file
         self.signature = signature
@@ -81,7 +81,7 @@ class SignedFile:
         return self.file.write(data)
 
 
-def _write(path: str, write: "Callable[[BinaryIO], object]", mode: int = 0o666) -> None:
+def _write(path: str, write: "Callable[[BufferedWriter], object]", mode: int = 0o666) -> None:
     """Write or replace a file, in a folder that need not exist yet."""
     folder, name = os.path.split(path)
     os.makedirs(folder, exist_ok=True)

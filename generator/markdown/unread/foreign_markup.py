@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from generator.markdown.stray_marks import stray_emphasis
+from generator.markdown.unread.stray_marks import stray_emphasis
 from generator.model.kinds import link_schemes
 
 CITE = "cite with [text](source:an-id)"

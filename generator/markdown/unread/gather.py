@@ -5,9 +5,9 @@ import re
 from msgspec import Struct
 
 from generator.markdown.blocks import Block
-from generator.markdown.foreign_markup import foreign_markup
-from generator.markdown.stray_marks import misread_blocks
-from generator.markdown.table_rows import odd_rows
+from generator.markdown.unread.foreign_markup import foreign_markup
+from generator.markdown.unread.stray_marks import misread_blocks
+from generator.markdown.unread.table_rows import odd_rows
 
 ENUMERATOR = re.compile(r"\(?\d{1,2}[.)º°ª-]{1,2}")
 
