@@ -95,8 +95,11 @@ class Reader:
             if field is None:
                 continue
             places[field.name] = value.location
-            if isinstance(value, Scalar) and (value.is_empty or not value.text.strip()):
-                below = value.raw[:1] in ("|", ">")  # its text is in the lines below
+            below = isinstance(value, Scalar) and value.raw[:1] in (
+                "|",
+                ">",
+            )  # its text is in the lines below
+            if isinstance(value, Scalar) and (value.is_empty or (below and not value.text.strip())):
                 is_lost = not self.lost_lines.isdisjoint((value.location.line, value.location.line + below))
                 if is_lost or (value.is_empty and not field.is_required):
                     is_whole = is_whole and not field.is_required
@@ -324,8 +327,7 @@ class Reader:
 
     def unknown_key(self, key: Scalar, hint: str, guide: str) -> None:
         """Record a problem for a key that the record does not have."""
-        message = f"unknown key “{key.text[:100]}”"
-        problem = Diagnostic("schema", key.location, message, hint, guide=guide)
+        problem = Diagnostic("schema", key.location, f"unknown key “{key.text[:100]}”", hint, guide=guide)
         self.problems.append(key.if_unknown or problem)
 
     def problem(self, node: Node, message: str, hint: str = "", guide: str = "") -> None:
