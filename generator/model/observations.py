@@ -177,6 +177,7 @@ def from_rows(series: Mapping[str, Series], rows: Iterable[Row]) -> dict[str, Ob
     observations: dict[str, Observation] = {}
     for row in sorted(rows, key=lambda row: bool(row.inputs)):  # a mean after what it is of
         parent = series[row.series]
+        is_school_year = parent.period_kind == "school_year" and row.period.precision == "interval"
         inputs = tuple(observations[id_] for id_ in row.inputs if id_ in observations)
         observations[row.id] = Observation(
             id=row.id,
@@ -186,7 +187,7 @@ def from_rows(series: Mapping[str, Series], rows: Iterable[Row]) -> dict[str, Ob
             unit=parent.unit,
             measure=parent.measure,
             place=parent.place,
-            period=row.period,
+            period=structs.replace(row.period, is_school_year=True) if is_school_year else row.period,
             category=row.category,
             is_complete=_was_over(row.period, parent.as_of),
             reported_by=parent.reported_by,

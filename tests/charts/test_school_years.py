@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from msgspec import structs
 from small_site import FACTS, problems_of
 
 from generator.model.dates import extent, middle, parse_date, parse_school_year
@@ -10,7 +11,10 @@ SERIES = "series:\n  r: {file: r.csv, period: y, period_kind: school_year, value
 
 
 def test_school_years_touch() -> None:
-    years = [parse_school_year(text) for text in ("2018-19", "2019/20", "2020/2021")]
+    years = [
+        structs.replace(parse_school_year(text), is_school_year=True)
+        for text in ("2018-19", "2019/20", "2020/2021")
+    ]
     extents = [extent(year) for year in years]
     assert all(one[1] == two[0] for one, two in pairwise(extents))
     assert middle(years[0]) == middle(parse_date("2018/2019"))

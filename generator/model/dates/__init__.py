@@ -10,7 +10,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from generator.model.dates.hints import BACKWARDS, MONTHS, ONGOING, TOO_EARLY, hint_on, season_months
 from generator.model.dates.loose_words import UNKNOWN
@@ -44,7 +44,7 @@ class Date(Struct, frozen=True):
     is_uncertain: bool = False  # “?”
     parts: tuple["Date", ...] = ()  # an interval's start and end, as far as they are given
     fiscal_year: int = 0
-    is_school_year: bool = False  # an interval of two years that is as long as one
+    is_school_year: bool = False  # an interval of two years that is as long as one, in a series of such
 
     @property
     def earliest(self) -> date:
@@ -182,7 +182,7 @@ def parse_school_year(text: str) -> Date:
     if _second_year(year, match[2]) != year + 1:
         hint = f"write {year:04}/{year + 1:04} for the one that begins in {year}"
         raise DateError(f"“{text}” is not one school year", hint)
-    return structs.replace(parse_date(f"{year:04}/{year + 1:04}"), is_school_year=True)
+    return parse_date(f"{year:04}/{year + 1:04}")
 
 
 def school_year_of(text: str) -> str:

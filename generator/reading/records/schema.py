@@ -95,13 +95,10 @@ class Reader:
             if field is None:
                 continue
             places[field.name] = value.location
-            below = isinstance(value, Scalar) and value.raw[:1] in (
-                "|",
-                ">",
-            )  # its text is in the lines below
-            if isinstance(value, Scalar) and (value.is_empty or (below and not value.text.strip())):
-                is_lost = not self.lost_lines.isdisjoint((value.location.line, value.location.line + below))
-                if is_lost or (value.is_empty and not field.is_required):
+            is_empty = isinstance(value, Scalar) and value.is_empty
+            if isinstance(value, Scalar) and (is_empty or (value.raw[:1] in ("|", ">") and not value.text)):
+                line = value.location.line + (not is_empty)  # the text of a block is in the lines below
+                if line in self.lost_lines or (is_empty and not field.is_required):
                     is_whole = is_whole and not field.is_required
                     continue
             before = len(self.problems)
