@@ -23,7 +23,7 @@ ifneq ($(shell cat $(LOCKED) 2>/dev/null),$(CURDIR))
 .PHONY: $(LOCKED)
 endif
 
-.PHONY: help setup build docs serve test check quick lint fuzz golden lock release spec bench clean
+.PHONY: help setup build docs serve test check quick lint fuzz golden lock release audit spec bench clean
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -96,6 +96,11 @@ lock: setup ## the lock files anew, from pyproject.toml; with UPGRADE=--upgrade 
 
 release: setup ## a wheel, the source, a list of their parts and the SHA-256 of each, in dist/
 	@$(BIN)/python -m release
+
+audit: setup ## known security flaws of all packages in the lock files; needs the network, and fails without it
+	@test -x .cache/audit/bin/pip-audit || \
+		(python3 -m venv .cache/audit && .cache/audit/bin/pip install --quiet pip-audit==2.10.1)
+	@$(BIN)/python -m release.audit .cache/audit/bin/pip-audit
 
 spec: setup ## how much of the CommonMark specification is read as it says, by section
 	@mkdir -p .cache/spec
