@@ -38,6 +38,7 @@ EXEMPT = {
     "Settings.title": "is read by name, in each check",
     "Settings.description": "is read by name, in each check",
     "Settings.license": "is a license: “CC-BY-4.0”",
+    "Settings.report_errors": "is an address",
     "Settings.language": "is a code", "Settings.accent": "is a color",
     "Settings.attributed_terms": "says what the checks look for",
     "Settings.names": "says what the checks leave alone",

@@ -133,7 +133,7 @@ def test_an_index_holds_each_listed_page_with_its_kind_and_its_own_words(indexed
     assert found["/people/ann-lee/"]["meta"] == {"title": "Ann Lee", "kind": "Person", "rank": "7"}
     assert found["/timeline/"]["meta"] == {"title": "Timeline", "rank": "1"}
     assert found["/sources/gazette/"]["meta"] == {"title": "Gazette", "kind": "Source", "rank": "0.5"}
-    assert "City of A" in str(found["/people/"]["meta"])
+    assert "City of A" in str(found["/organizations/"]["meta"])
     assert not [at for at, one in found.items() if "BibTeX" in str(one["content"])]
     assert not [
         at for at, one in found.items() if at.startswith("/facts/") and "Gazette" in str(one["content"])
