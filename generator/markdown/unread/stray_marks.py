@@ -43,7 +43,6 @@ BLANK = "\ue000"  # in private use: no text has it
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 LIST = "write “- ” or “1. ” before each item, with an empty line before the first"
 INDENT = "indent the code and the mark that closes it as far as the mark that opens it"
-COLUMNS = re.compile(r"[^\t|]*[^\s|][^\t|]*\t[^\t|]*[^\s|]")
 NO_COLUMNS = "write | between the cells, and a line of |---|---| below the first row"
 NO_TERM = "write the term in the line above it, or delete “: ”"
 BOLD = "write ** on both sides, touching the words but not a letter outside, or \\*\\* for the characters"
@@ -63,11 +62,18 @@ def misread_blocks(text: str, document: Block, starts: list[int]) -> Iterator[tu
                 if mark not in notes:
                     place = text.index(mark, starts[block.first + line])
                     yield place, f"“{mark}” begins no list here and would be printed as it is", LIST
-            columns = [COLUMNS.match(line) for line in block.lines]
+            columns = [_has_columns(line) for line in block.lines]
             for line in range(len(columns) - 1):
                 if columns[line] and columns[line + 1] and not (line and columns[line - 1]):
                     place = text.index(block.lines[line], starts[block.first + line])
                     yield place, "tabs do not make a table here: the cells would run together", NO_COLUMNS
+
+
+def _has_columns(line: str) -> bool:
+    """Return whether a line has text on both sides of its first tab, and no “|” there."""
+    first, _, rest = line.partition("\t")
+    second = rest.partition("\t")[0]
+    return bool(first.strip() and second.strip()) and "|" not in first and "|" not in second
 
 
 def _open_fences(text: str, document: Block, starts: list[int]) -> Iterator[tuple[int, str, str]]:
