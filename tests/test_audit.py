@@ -1,6 +1,7 @@
 """An audit that could not look everything up has found nothing out, and says so."""
 
 import json
+from collections.abc import Mapping
 
 import pytest
 
@@ -10,7 +11,7 @@ ONE = {"name": "jinja2", "version": "3.1.6", "vulns": []}
 FLAW = {"id": "PYSEC-1", "fix_versions": ["3.1.7"], "aliases": [], "description": ""}
 
 
-def report(*packages: dict[str, object]) -> str:
+def report(*packages: Mapping[str, object]) -> str:
     return json.dumps({"dependencies": packages, "fixes": []})
 
 
