@@ -173,6 +173,7 @@ def test_the_list_of_people_gives_the_party_and_how_much_they_said() -> None:
         ("Sheriff of Mill County", "Mill County Sheriff's Office", True),
         ("Mayor", "Mill Town", False),
         ("Member of the council", "Town council of Mill", False),
+        ("Director of the Office", "Friends of the River", False),
         ("", "", False),
     ],
 )

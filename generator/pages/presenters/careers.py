@@ -38,7 +38,12 @@ def held_offices(roles: Sequence[Role]) -> tuple[Role, ...]:
 
 def names_body(title: str, body: str) -> bool:
     """Return whether a title names its organization: "Sheriff of Mill County", of the "Mill County Sheriff's Office"."""
-    return bool(set(pairwise(title.split())) & set(pairwise(body.split())))
+    return bool(_named_pairs(title) & _named_pairs(body))
+
+
+def _named_pairs(text: str) -> set[tuple[str, str]]:
+    """Return each two words in a row that are of a name: not “of the”."""
+    return {pair for pair in pairwise(text.split()) if all(word[0].isupper() for word in pair)}
 
 
 def _start(role: Role) -> date:
