@@ -24,7 +24,7 @@ from generator.reading.filesystem import Files
 ADDRESS = "/search/"
 # Parts that are about other pages, or repeated on many: a search would find them instead of the page itself.
 CLUTTER = (
-    "nav", "form", "svg", "pre", "h1:not(.statement)", ".cite", ".cited", ".card", ".kind", ".unseen", ".evidence", ".citation", ".beside",
+    "nav", "form", "svg", "pre", "h1:not(.statement)", ".cite", ".cited", ".card", ".kind", ".unseen", ".evidence", ".citation", ".beside", ".report",
     ".facts dt", ".facts a[href^=http]", "summary",
     "[aria-labelledby=evidence]", "[aria-labelledby=cite]", "[aria-labelledby=take]", "[aria-labelledby=mentions]",
     "[aria-labelledby=facts]", "[aria-labelledby=alone]",
