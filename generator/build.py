@@ -134,7 +134,7 @@ def build(
     report = memo(
         report_evidence, records, cited_facts(texts), texts.waivers, formatter.text, quotations, today
     )
-    # Too much of something is said before anything that takes long; it would be in vain.
+    # A site with too much of something is not published. Its drawings, which take long, would be for nothing.
     drawings, failed = draw_charts(
         records, formatter, files, report, draw, only_code=problems.has_error_of("limit")
     )

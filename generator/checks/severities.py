@@ -40,17 +40,9 @@ class Problems:
 
     def add_of_records(self, records: Iterable[Record], found: Iterable[Diagnostic]) -> None:
         """Add what checks found, except what a record lacks because a part of it could not be read."""
-        broken = [record for record in records if self.has_lost_part(record)]
+        lost = [problem for problem in self.found if _loses_part(problem)]
+        broken = [record for record in records if any(_is_in(problem, record) for problem in lost)]
         self.add(problem for problem in found if not _follows_from(problem, broken))
-
-    def has_lost_part(self, record: Record) -> bool:
-        """Return whether something in the lines of a record could not be read, or is under another key."""
-        return any(
-            problem.rule in LOST or (problem.rule == "schema" and "unknown key" in problem.message)
-            for problem in self.found
-            if problem.location.file == record.location.file
-            and record.location.line <= problem.location.line <= record.end_line
-        )
 
     def add_unexplained(self, found: Iterable[Diagnostic]) -> None:
         """Add what a step found, except in lines with an error: it follows from that."""
@@ -73,12 +65,7 @@ class Problems:
 
     def has_error_in(self, record: Record) -> bool:
         """Return whether there is an error in the lines of a record."""
-        return any(
-            problem.severity == "error"
-            and problem.location.file == record.location.file
-            and record.location.line <= problem.location.line <= record.end_line
-            for problem in self.shown
-        )
+        return any(problem.severity == "error" and _is_in(problem, record) for problem in self.shown)
 
     def stop_on_errors(self) -> None:
         """Raise `SiteError` with everything found so far if any of it is an error."""
@@ -102,15 +89,21 @@ class Problems:
                 yield structs.replace(problem, severity=severity)
 
 
+def _is_in(problem: Diagnostic, record: Record) -> bool:
+    """Return whether a problem is in the lines of a record."""
+    place = problem.location
+    return place.file == record.location.file and record.location.line <= place.line <= record.end_line
+
+
+def _loses_part(problem: Diagnostic) -> bool:
+    """Return whether a part of the record that a problem is in could not be read, or is under another key."""
+    return problem.rule in LOST or (problem.rule == "schema" and "unknown key" in problem.message)
+
+
 def _follows_from(problem: Diagnostic, broken: Iterable[Record]) -> bool:
     """Return whether a problem is in one of the records, or names one."""
     return problem.rule in FOLLOWS and any(
-        (
-            problem.location.file == record.location.file
-            and record.location.line <= problem.location.line <= record.end_line
-        )
-        or f"“{getattr(record, 'id', '')}”" in problem.message
-        for record in broken
+        _is_in(problem, record) or f"“{getattr(record, 'id', '')}”" in problem.message for record in broken
     )
 
 

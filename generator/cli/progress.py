@@ -7,7 +7,7 @@ from typing import Self
 
 from generator.cli.terminal import print_error
 
-# Steps that take long on a large site, in a writer's words; the others show the one before.
+# The steps that take long on a large site, in a writer's words. During the others, the line stays as it is.
 WORDS = {
     "parse": "Reading the files",
     "resolve": "Following the links",

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 EMAIL = re.compile(r"[^\s@/?&:<>\"]+@[^\s@/?&:<>\"]+\.[^\s@/?&:<>\".]+")
 PAGE = re.compile(r"https?://[^\s/<>\"]+[^\s<>\"]*")
-ID = "{id}"  # what stands in a web address for the name
+ID = "{id}"  # a placeholder in a web address: the name of the fact or the page
 
 
 def is_report_address(address: str) -> bool:

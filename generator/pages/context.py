@@ -102,8 +102,9 @@ class PageContext:
     ) -> Head:
         """Return the head of the page at an address; `keys` are the records whose corrections it shows.
 
-        The first of them is what the page is about. `canonical` is the address of the page that this one duplicates, `share` that of its preview picture,
-        `oembed` that of what tells other sites how to embed it; `caveat` is that of the numbers it is about.
+        The first of them is what the page is about. `canonical` is the address of the page that this one
+        duplicates, `share` that of its preview picture, `oembed` that of what tells other sites how to embed it;
+        `caveat` is that of the numbers it is about.
         """
         settings = self.records.settings
         trail = (

@@ -38,7 +38,7 @@ class Paragraph(Struct, frozen=True):
     end: int
     is_quoted: bool = False  # in a block quotation
     is_item: bool = False  # of a list
-    row: int = 0  # of a table, told apart by where it is in the text; 0 outside of one
+    row: int = 0  # where the row of a table begins in the text, from 1; 0 outside a table
 
 
 class ShownText(Struct, frozen=True, eq=False):

@@ -50,7 +50,7 @@ FENCE = "write the same mark again in a line after the code; “~~~” under a h
 
 
 def misread_blocks(text: str, document: Block, starts: list[int]) -> Iterator[tuple[int, str, str]]:
-    """Yield the offset, a message and a hint for what stands in a block of the wrong kind."""
+    """Yield an offset, a message and a hint for each piece of text that is read as another kind of block than its writer meant."""
     yield from markdown_in_html(text, document, starts)
     yield from _open_fences(text, document, starts)
     notes = star_notes(text)

@@ -152,9 +152,9 @@ class _LinkRenderer:
 
     def source_note(self, number: int) -> str:
         """Return whose a source is and when it was published, for the margin."""
-        source = next(self.records.sources[id_] for id_, cited in self.numbers.items() if cited == number)
+        source = self.records.sources[list(self.numbers)[number - 1]]
         when = self.formatter.date(source.published) if source.published else ""
-        return ", ".join(part for part in (self.source_names[number], when) if part)
+        return ", ".join(part for part in (source.publisher or source.title, when) if part)
 
     def link(self, match: re.Match[str]) -> str:
         """Return a link with its address, text and citation numbers; only the text if an author faked it."""
