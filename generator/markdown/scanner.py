@@ -26,7 +26,7 @@ from generator.markdown.link_syntax import (
     normalize_label,
     parse_destination,
 )
-from generator.markdown.raw_html import ATTRIBUTE, COMMENT, LEFT_OUT_WHOLE, TAG, left_out_attribute
+from generator.markdown.raw_html import ATTRIBUTE, COMMENT, LEFT_OUT_WHOLE, PLACES, TAG, left_out_attribute
 from generator.markdown.refused_links import empty_link, refused, spaced_link
 from generator.markdown.unread.foreign_markup import preformatted
 from generator.markdown.unread.gather import unread_in
@@ -40,10 +40,7 @@ MARKER = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+)?(?:\d{1,9}[.)]|[A-Za-z][.)])[ \t]"
 
 
 def scan(markdown: Markdown, rules: RuleNames) -> tuple[Prose, list[Diagnostic]]:
-    """Return a Markdown text with its links and waivers, and its problems.
-
-    Problems are unsafe links and markup, invalid waivers, and deep nesting.
-    """
+    """Return a Markdown text with its links and waivers, and the problems of links, markup, waivers and nesting."""
     scanner = _Scanner(markdown, rules)
     scanner.scan()
     return scanner.prose(), scanner.problems
@@ -59,6 +56,7 @@ class _Scanner:
         self.links: list[Link] = []
         self.changes: list[tuple[int, int, str]] = []  # from the text to what the renderer gets
         self.waivers: list[Waiver] = []
+        self.left_out_ids: set[str] = set()
         self.definitions: dict[str, tuple[int, int]] = {}  # label -> position of its address, inside the site
         self.external_labels: set[str] = set()  # labels of addresses on other hosts
         self.problems: list[Diagnostic] = []
@@ -114,6 +112,7 @@ class _Scanner:
             masked,
             tuple(sorted(quoted)),
             tuple(self.waivers),
+            frozenset(self.left_out_ids),
         )
 
     def mask(self, start: int, end: int) -> None:
@@ -210,6 +209,7 @@ class _Scanner:
                 self.read_address(span, match.span(), match.span(1), is_image=name == "img", text=text)
             elif key not in ELEMENTS[name] | ANY_ELEMENT and key != "markdown":  # what stays raw is reported
                 self.problems.append(left_out_attribute(name, key, value, self.markdown.at(start)))
+                self.left_out_ids |= {value} if key in PLACES else set()
 
     def read_links(self) -> None:
         """Find `[text](address)`, `![text](address)`, `[text][label]` and `[label]`, each bracket once."""

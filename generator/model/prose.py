@@ -75,3 +75,4 @@ class Prose(Struct, frozen=True, eq=False):
     masked: str  # as long as the text, with spaces for code, addresses, tags and comments
     quoted: tuple[tuple[int, int], ...]  # offsets of quotations
     waivers: tuple[Waiver, ...]
+    left_out_ids: frozenset[str] = frozenset()  # of places in raw HTML, which the scanner reported

@@ -11,7 +11,6 @@ from msgspec import structs
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import Rule
 from generator.model.dates import day_in_words
-from generator.model.prose import Prose
 from generator.model.resolved import Texts
 from generator.model.urls import STATIC, address, path_of
 from generator.output.page_texts import PageLink, PageText
@@ -98,7 +97,7 @@ def _author_problems(
                 problem = _dead_link(base, target.fragment, ids, files, link.location, own.get(markdown, ""))
                 if problem and text.hints.get(link):
                     problem = structs.replace(problem, hint=text.hints[link])
-                if problem and target.fragment and _was_left_out(target.fragment, prose):
+                if problem and base == own.get(markdown) and target.fragment in prose.left_out_ids:
                     dead.add(f"{base}#{target.fragment}")
                     continue  # reported where the id was written
                 if problem and (day := scheduled.get(base)):
@@ -107,11 +106,6 @@ def _author_problems(
                     dead.add(f"{base}#{target.fragment}" if target.fragment else base)
                     problems.append(problem)
     return dead, problems
-
-
-def _was_left_out(fragment: str, prose: Prose) -> bool:
-    """Return whether a text marks a place in raw HTML, which is not allowed there."""
-    return re.search(rf"<[^<>]*\b(?:id|name)=[\"']?{re.escape(fragment)}\b", prose.markdown.text) is not None
 
 
 def _dead_link(

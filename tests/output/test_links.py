@@ -354,3 +354,16 @@ def test_a_file_with_a_space_in_its_name_is_found(written: str) -> None:
     address = re.search(r'src="\.\./\.\./(assets/two%20words\.\w{10}\.svg)"', page)
     assert address
     assert address[1].replace("%20", " ") in built.files
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See [the vote](#vote), as <https://example.org/?id=vote> says.",
+        "See [the vote](#vote).\n\n    <h2 id=vote>\n",
+        'See [the vote](#vote).\n\n```\n<h2 id="vote">\n```\n',
+    ],
+)
+def test_what_only_looks_like_a_place_in_raw_html_hides_no_dead_link(text: str) -> None:
+    files = {"content/articles/a.md": front("A", text)}
+    assert [problem.rule for problem in problems_of(files)] == ["dead-fragment"]
