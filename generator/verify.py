@@ -55,7 +55,7 @@ def verify(
     lock, bad_lock = _read_lock(files.get(LOCK_FILE))
     read = read_source_texts(parsed.facts, texts)
     results, bad_texts = check_quotations(parsed.facts, read, lock), read.unreadable.values()
-    missing = missing_texts(parsed.facts, texts)
+    missing = missing_texts(parsed.facts, texts, read.meant)
     shown = Problems(RULES, parsed.settings, site.texts.waivers, is_strict=is_strict)
     shown.add(problems, bad_lock, bad_texts, missing)
     shown.add(check_quotations_found(site.records, today, results))

@@ -50,9 +50,17 @@ def check_quotations_checked(
 ) -> Iterator[Diagnostic]:
     """A quotation was compared with a text, now or when the lock was written."""
     misnamed = {evidence.source.id: result for evidence, result in quotations.items() if result.meant}
+    unchecked = {
+        evidence.source.id for evidence, result in quotations.items() if result.status == "unchecked"
+    }
     for source in records.facts.sources:
         if source.id in misnamed:
-            message = f"there is no text “{source.text}”, so no quotation from “{source.id}” was checked"
+            follows = (
+                f"so no quotation from “{source.id}” was checked"
+                if source.id in unchecked
+                else f"so the quotations from “{source.id}” were not checked again"
+            )
+            message = f"there is no text “{source.text}”, {follows}"
             hint = f"did you mean “{misnamed[source.id].meant}”?"
             yield Diagnostic("quote-unchecked", source.locate("text"), message, hint)
     for evidence, result in quotations.items():

@@ -68,7 +68,7 @@ NUMBERS = r"\d{1,3}(?:\s?[,;\u2013-]\s?\d{1,3})*"
 SUPERSCRIPTS = "\u2070\xb9\xb2\xb3\u2074-\u2079"
 # Behind these a raised number is an exponent, and behind any other word a reference mark.
 LENGTHS = (
-    "feet foot inch inches mile miles yard yards meter meters metre metres metro metros pies pulgadas millas second"
+    "feet foot inch inches mile miles yard yards meter meters metre metres metro metros pies pulgada pulgadas milla millas yarda yardas second"
     " seconds segundo segundos"
 )
 NO_LENGTH = "".join(f"(?<!{length})" for length in LENGTHS.split())

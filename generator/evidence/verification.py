@@ -101,7 +101,7 @@ def read_source_texts(facts: Facts, texts: Mapping[str, bytes]) -> SourceTexts:
 
 
 def _meant(written: str, others: AbstractSet[str]) -> str:
-    """Return the text that a name was to name: another spelling, folder or format of it; "" if there is none."""
+    """Return the text that was probably meant: another spelling, folder or format of a name; "" if there is none."""
     name = posixpath.basename(written.replace("\\", "/"))
     if name in others:
         return name
@@ -121,21 +121,25 @@ def check_quotations(facts: Facts, texts: SourceTexts, lock: Lock) -> dict[Evide
             for evidence in quoted.get(source.id, ()):
                 quotation_results[evidence] = texts.by_source[source.id].look_for(evidence.quote)
             continue
+        meant = texts.meant.get(source.id, "")
         for evidence in quoted.get(source.id, ()):
             where = locked_place(lock, source.id, source.text, evidence.quote) if source.text else None
             quotation_results[evidence] = (
-                QuotationResult("locked", *where)
+                QuotationResult("locked", *where, meant=meant)
                 if where
-                else QuotationResult("unchecked", text=source.text, meant=texts.meant.get(source.id, ""))
+                else QuotationResult("unchecked", text=source.text, meant=meant)
             )
     return quotation_results
 
 
-def missing_texts(facts: Facts, texts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
-    """Yield a warning for each text that a source names and is quoted from, but is not among `texts`."""
+def missing_texts(facts: Facts, texts: Mapping[str, bytes], meant: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Yield a warning for each text that a source names and is quoted from, but is not among `texts`.
+
+    None for the sources in `meant`, whose results say which text was probably meant.
+    """
     quoted = _by_source(facts)
     for source in facts.sources:
-        is_missing = source.text not in texts and not _meant(source.text, texts.keys())
+        is_missing = source.text not in texts and not meant.get(source.id)
         if is_missing and source.id in quoted and is_readable(source.text):
             hint = did_you_mean(
                 source.text, texts, otherwise="its quotations keep what the lock says of them"

@@ -211,7 +211,7 @@ def _after(text: str, end: int, language: str) -> Direction | None:
 
 
 def _undergone(text: str, stream: TokenStream, place: int) -> Direction | None:
-    """Return the direction of what happened to a number, which a place may hold: the "cut" of "85 beds were cut"."""
+    """Return the direction of a passive verb after a number, if there is one: the "cut" of "85 beds were cut"."""
     end = longest(stream, place, stream.grammar.directions.words)
     found = stream.grammar.directions.words[words_between(stream, place, end)] if end else None
     if found is None or "transitive" not in found.roles:

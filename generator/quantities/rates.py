@@ -40,7 +40,7 @@ def other_rate(unit: str, text: str, end: int, language: str) -> str:
 
 
 def rate_of(text: str, start: int, language: str, nearest: int = NEAR) -> Rate | None:
-    """Return the rate whose words come soon after an offset; an article only makes one right after a word."""
+    """Return the rate whose words come soon after an offset; an article counts only within the first two tokens."""
     grammar, stop = grammar_of(language), SENTENCE_END.search(text, start)
     part = text[start : min(stop.start() if stop else len(text), start + REACH)]
     stream = TokenStream(part, tokens_of(part, grammar), grammar)

@@ -96,6 +96,7 @@ def test_what_a_page_hides_is_no_text(hidden: str) -> None:
         '<p style="left:-9999px">yes</p>',
         '<p style="text-indent:-2em">yes</p>',
         '<p style="position:absolute;clip:rect(0,100px,20px,0)">yes</p>',
+        '<p style="position:absolute;clip:rect(0,auto,auto,0)">yes</p>',
         '<p style="position:absolute;clip-path:inset(5%)">yes</p>',
         '<p style="position:absolute;clip-path:circle(50%)">yes</p>',
         '<p style="color:#fff;margin:1px 2px">yes</p>',

@@ -779,3 +779,21 @@ def test_a_text_is_remembered_unless_it_is_long() -> None:
     assert find_quantities(short, "en") == find_quantities(short, "en")
     after = quantities._remembered.cache_info()
     assert (after.hits - before.hits, after.misses - before.misses) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "number"),
+    [
+        ("Fees range from 20 to 900.", "en", "20"),
+        ("Officials called 988 people.", "en", "988"),
+        ("The center received 988 calls.", "en", "988"),
+        ("The Big 500 firms paid.", "en", "500"),
+        ("Marcó 112 goles.", "es", "112"),
+        ("El teléfono 900 veces sonó.", "es", "900"),
+        ("El índice subió hasta el 72.", "es", "72"),
+    ],
+)
+def test_what_looks_like_a_scale_or_a_telephone_line_but_counts_is_found(
+    text: str, language: str, number: str
+) -> None:
+    assert number in [quantity.text for quantity in find_quantities(text, language)]

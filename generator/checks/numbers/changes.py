@@ -17,7 +17,7 @@ from generator.quantities.in_prose import readable
 
 
 def check_changes(records: Records, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
-    """A text that goes from one figure to another says rightly whether that is up or down."""
+    """A text that goes from one figure to another uses the right word for the direction."""
     bound = [
         (link, observation)
         for link in prose.links
@@ -41,7 +41,7 @@ def check_changes(records: Records, formatter: Formatter, prose: Prose) -> Itera
 def check_chart_changes(
     records: Records, _today: date, _quotations: QuotationResults
 ) -> Iterator[Diagnostic]:
-    """A chart's words that go from one number to another say rightly whether that is up or down."""
+    """A chart's words that go from one number to another use the right word for the direction."""
     language = records.settings.language
     for chart in records.charts.values():
         for field, text in (("title", chart.title), ("alt", chart.alt)):
@@ -59,7 +59,7 @@ def _wrong(place: Location, found: Direction, first: str, last: str) -> Diagnost
     """Return the problem of a word that says that something rose where it fell, or the reverse."""
     went = "a fall" if found.is_up else "a rise"
     message = f"the text says “{found.text}”, but from {first} to {last} is {went}"
-    hint = f"write “{found.opposite}”, or give the two figures in the order of time"
+    hint = f"write “{found.opposite}”, or give the two figures in chronological order"
     return Diagnostic("wrong-direction", place, message, hint)
 
 
@@ -72,7 +72,7 @@ def _is_comparable(one: Observation, other: Observation) -> bool:
 
 
 def _is_up(first: Observation, last: Observation) -> bool:
-    """Return whether there is more of what is counted; of losses, which are negative, there is more below."""
+    """Return whether there is more of what is counted; losses are negative, so a lower value is a larger loss."""
     assert first.value is not None and last.value is not None  # noqa: S101, PT018  (they are comparable)
     is_loss = first.value < 0 and last.value < 0
     return (last.value > first.value) is not is_loss

@@ -52,7 +52,7 @@ def check_record_numbers(records: Records, source_texts: SourceTexts, prose: Pro
 
 
 def _other_kind(texts: Iterable[str], quantity: Quantity, language: str) -> str:
-    """Return how texts state a number, if they give it as something else than money or a percentage; or "".
+    """Return how texts state a number, if they give it as something other than money or a percentage; or "".
 
     A bare number, as in a table, may be of any kind. The 4.2 of “$4.2 million” is not “4.2%”, nor “$4.2”.
     """

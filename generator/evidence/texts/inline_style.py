@@ -22,7 +22,7 @@ VISIBILITIES = frozenset(
 
 
 HALF = 50  # percent of a box cut from each side
-# So far to the left, or above, nothing is on the screen.
+# What is moved this far to the left, or up, is off the screen.
 OFF_SCREEN = {"px": -999, "pt": -750, "em": -60, "rem": -60, "vw": -100, "vh": -100, "%": -100}
 SHOWN = frozenset({"collapse", "hidden", "visible"})
 SIZES = ("height", "max-height", "width", "max-width")
@@ -104,7 +104,7 @@ def _declared(style: str) -> list[tuple[str, str | Length]]:
 
 
 def _value(tokens: "Sequence[Node]") -> str | Length:
-    """Return what the tokens of a declaration say; "" for what nothing here asks for."""
+    """Return what the tokens of a declaration say; "" for an empty value."""
     if tokens and all(token.type == "ident" for token in tokens):
         return " ".join(token.lower_value for token in tokens)
     if len(tokens) != 1:
@@ -148,7 +148,7 @@ def _is_clipped(words: Mapping[str, str]) -> bool:
     """Return whether a clip leaves nothing: `rect(0 0 0 0)`, `inset(50%)`."""
     name, _, numbers = words.get("clip", "").partition(" ")
     values = numbers.split()
-    if name == "rect" and values and all(value in ("0", "1") for value in values):
+    if name == "rect" and len(values) == 4 and all(value in ("0", "1") for value in values):
         return True
     name, _, numbers = words.get("clip-path", "").partition(" ")
     values = numbers.split()

@@ -157,7 +157,8 @@ class _WordReader:
 
     def _raise(self) -> None:
         """Enclose the text of a raised run if it is a reference mark, and tell an exponent from its number."""
-        raised, before = "".join(self.pieces[self._run_start :]), "".join(self.pieces[: self._run_start][-1:])
+        start = self._run_start
+        raised, before = "".join(self.pieces[start:]), "".join(self.pieces[max(start - 1, 0) : start])
         if is_mark(raised, before, is_note=False):
             self.pieces[self._run_start :] = [MARK_START, raised, MARK_END]
         elif is_exponent(raised, before):

@@ -16,7 +16,7 @@ MARK = re.compile(rf"(?:(?:{BRACKETED}|{SYMBOLS}|:\s?\d{{1,4}})\s*)+", re.IGNORE
 BARE_MARK = re.compile(rf"[(\[]?\s*(?:{LABELS}|{NAMED})\s*[)\]]?", re.IGNORECASE)
 AFTER_SENTENCE = re.compile(r"[.,:;!?%\u201d\u2019\"\xbb]\Z")
 # What has no exponent: a year, or a word that is no unit.
-AFTER_WORD = re.compile(rf"(?:[^\W\d_]{{4,}}{NO_LENGTH}|(?<!\d)(?:1[5-9]|20)\d\d)\s?\Z", re.IGNORECASE)
+AFTER_WORD = re.compile(rf"(?:[^\W\d_]{{4}}{NO_LENGTH}|(?<!\d)(?:1[5-9]|20)\d\d)\s?\Z", re.IGNORECASE)
 DIGITS = re.compile(NUMBERS)
 POWER = re.compile(r"\d\Z")  # before an exponent
 RAISED = str.maketrans("0123456789", "\u2070\xb9\xb2\xb3\u2074\u2075\u2076\u2077\u2078\u2079")
@@ -38,5 +38,5 @@ def is_mark(raised: str, before: str, *, is_note: bool) -> bool:
 
 
 def is_exponent(raised: str, before: str) -> bool:
-    """Return whether a raised number follows a digit, and would be read as part of it: a million is not “106”."""
+    """Return whether a raised number follows a digit, and would be read as part of it: 10⁶ must not become “106”."""
     return POWER.search(before) is not None and raised.strip().isdecimal()

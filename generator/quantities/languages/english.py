@@ -87,7 +87,7 @@ LABELS = Labels(
         "|Grade|Group|Item|Level|Line|Map|Measure|Note|Part|Phase|Pier|Step|Tier|Type|Unit|Week|World War"
         "|Building"
         "|Issue|Order|Zone|Channel|Lot|Box|Local|Question|Policy|Release|Model|Psalm|Game|Season|Episode"
-        f"|Super Bowl|Big|Pac|{NAMES}"
+        f"|Super Bowl|Pac|{NAMES}"
     ),
     plural=(
         "nos.|secs.|sections|articles|chapters|titles|rules|forms|pages|tables|figures|paragraphs|footnotes|districts"
@@ -147,7 +147,8 @@ EXEMPT_NEAR = compiled(
         ),
         rf"{BEFORE}(?:529|1099)(?={GAP}(?:plans?|forms?|accounts?)\b)",
         rf"(?<!\w)(?i:in|of|since|by|until|from|to|spring|summer|fall|winter|before|after){GAP}['\u2019][0-9]{{2}}(?!\w){TAIL}",
-        rf"\b(?i:scale|rating|range){GAP}(?:of|from){GAP}[0-9]{{1,3}}{GAP}to{GAP}[0-9]{{1,3}}(?!\w){TAIL}",
+        rf"\bBig{GAP}(?:[3-6]|10|12)(?!\w){TAIL}",  # leagues and the largest firms
+        rf"\b(?i:scale|rating){GAP}(?:of|from){GAP}[0-9]{{1,3}}{GAP}to{GAP}[0-9]{{1,3}}(?!\w){TAIL}",
         rf"\b(?i:zip{GAP}codes?|postcodes?){GAP}(?:(?:is|was|of|are){GAP})?[0-9]{{5}}(?!\w){TAIL}",
         (
             rf"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?(?:,{GAP}|{GAP})(?:from{GAP})?(?:1[0-2]|[1-9])"

@@ -155,7 +155,7 @@ EXEMPT_NEAR = compiled(
         rf"\bescala{GAP}(?:de|del){GAP}[0-9]{{1,3}}{GAP}(?:a|al){GAP}[0-9]{{1,3}}(?!\w){TAIL}",
         rf"\b(?i:códigos?{GAP}postal(?:es)?){GAP}(?:(?:es|era|de|son){GAP})?[0-9]{{5}}(?!\w){TAIL}",
         rf"\b(?:lunes|martes|miércoles|jueves|viernes|sábados?|domingos?),?{GAP}de{GAP}[0-9]{{1,2}}{GAP}a{GAP}[0-9]{{1,2}}(?!\w){TAIL}{END}",
-        rf"\b(?i:en|desde|hasta|hacia){GAP}el{GAP}['\u2019]?[6-9][0-9](?!\w){TAIL}{END}",
+        rf"\b(?i:en|desde|hasta|hacia){GAP}el{GAP}['\u2019][6-9][0-9](?!\w){TAIL}{END}",
         *label_patterns(LABELS),
         *CITATIONS,
     ]
