@@ -1,4 +1,4 @@
-"""Name what our extras install, as pip is told it.
+"""List the packages of our extras as pip requirements.
 
 Not the extras themselves: where this package is not on PyPI, a package of its name there would be somebody else's.
 """

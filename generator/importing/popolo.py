@@ -72,11 +72,12 @@ class _Popolo:
 
     def __init__(self, whole: object) -> None:
         lists = whole if isinstance(whole, dict) else {}
-        self.organizations = {_word(item, "id"): item for item in _items(lists, "organizations")}
-        self.posts = {_word(item, "id"): item for item in _items(lists, "posts")}
+        self.organizations = _by_id(lists, "organizations")
+        self.posts = _by_id(lists, "posts")
         self.memberships: dict[str, list[Item]] = {}
         for membership in _items(lists, "memberships"):
-            self.memberships.setdefault(_word(membership, "person_id"), []).append(membership)
+            if person := _word(membership, "person_id"):
+                self.memberships.setdefault(person, []).append(membership)
 
     def organization(self, item: Item, place: Location) -> Draft:
         entries = _entries(
@@ -146,8 +147,14 @@ def _entries(place: Location, **values: str) -> list[tuple[str, Node]]:
     return [(key, scalar(text, place)) for key, text in values.items() if text]
 
 
+def _by_id(lists: object, name: str) -> dict[str, Item]:
+    return {id_: item for item in _items(lists, name) if (id_ := _word(item, "id"))}
+
+
 def _word(item: Item, key: str) -> str:
     value = item.get(key)
+    if isinstance(value, int) and not isinstance(value, bool):  # ids may be numbers
+        return str(value)
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 

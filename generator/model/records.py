@@ -65,7 +65,7 @@ class Curated(Record, frozen=True, eq=False, kw_only=True):
 class Fact(Curated, frozen=True, eq=False, kw_only=True):
     """The fields of an event, a statistic and a claim."""
 
-    added: Date | None = None  # the feed tells of facts that say when they came, or changed
+    added: Date | None = None  # the feed lists facts that have one of these dates
     updated: Date | None = None
 
 

@@ -4,7 +4,7 @@ import re
 from urllib.parse import quote
 
 EMAIL = re.compile(r"[^\s@/?&:<>\"]+@[^\s@/?&:<>\"]+\.[^\s@/?&:<>\".]+")
-PAGE = re.compile(r"https?://[^\s/<>\"]+[^\s<>\"]*")
+PAGE = re.compile(r"https?://[^\s/<>\"][^\s<>\"]*")
 ID = "{id}"  # a placeholder in a web address: the name of the fact or the page
 
 

@@ -61,7 +61,7 @@ def read_series(
         averages = averaged(series, base.rows) if base else []
         rows += averages
         if series.derive and base and base.rows and not averages:
-            message = f"an average of {series.derive.window} needs as many values; “{series.derive.moving_average.id}” has {len(base.rows)}"
+            message = f"a window of {series.derive.window} needs at least {series.derive.window} values; “{series.derive.moving_average.id}” has {len(base.rows)}"
             place = series.derive.locate("window")
             problems.append(Diagnostic("schema", place, message, "write a smaller number"))
     problems = [

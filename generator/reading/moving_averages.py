@@ -38,12 +38,14 @@ def series_problems(series: Series) -> Iterable[Diagnostic]:
     """Report a series that has neither a file nor a derivation, or both."""
     if series.derive is None:
         for key in NEEDED:
-            if not getattr(series, key) and key not in series.places:
+            if not getattr(series, key) and key in series.places:
+                yield Diagnostic("schema", series.locate(key), f"“{key}” is empty")
+            elif not getattr(series, key):
                 yield Diagnostic("schema", series.location, f"“{key}” is missing", f"add “{key}: …”")
         return
     for key in ("file", "period", "value", "category", "where", "format"):
         if key in series.places:
-            message = f"a series that is computed has no “{key}”: it has that of the other one"
+            message = f"a computed series takes “{key}” from the series it averages"
             yield Diagnostic("schema", series.locate(key), message, f"remove “{key}”")
     if not FEWEST <= series.derive.window <= MOST:
         message = f"“window” is how many values each average is of, {FEWEST} to {MOST}"
@@ -64,7 +66,11 @@ def completed(facts: Facts) -> tuple[Facts, tuple[Diagnostic, ...], frozenset[Ke
         if series.derive is None or base is None:
             continue  # an unknown one is reported when it is looked up
         if base.derive or base.category:
-            what = "is computed itself" if base.derive else "is of names, which have no order"
+            what = (
+                "is computed itself"
+                if base.derive
+                else "has categories instead of periods, so it has no order"
+            )
             message, hint = f"“{base.id}” {what}", "average a series of periods that is read from a file"
             place = series.derive.moving_average.location
             problems.append(Diagnostic("schema", place, message, hint))

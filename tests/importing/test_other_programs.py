@@ -192,3 +192,18 @@ def test_a_file_that_is_something_else_is_refused(data: str, message: str) -> No
     found = [problem.message for problem in read_file(data.encode(), "p.json", "people").problems]
     assert len(found) == 1
     assert found[0].startswith((message, "this file cannot be Popolo"))
+
+
+def test_people_whose_ids_are_numbers_get_only_their_own_roles() -> None:
+    data = {
+        "persons": [{"id": 1, "name": "Ann"}, {"id": 2, "name": "Bo"}],
+        "memberships": [{"person_id": 1, "role": "Mayor"}, {"role": "Guest"}],
+    }
+    ann, bo = facts_with(popolo("people", data), "people").people[-2:]
+    assert [role.title for role in ann.roles] == ["Mayor"]
+    assert bo.roles == ()
+
+
+def test_an_end_without_a_beginning_is_no_date() -> None:
+    imported = read_file(b"Headline,Year,End Year,Text\nA,,2020,B\n", "a.csv", "events", "")
+    assert problems(imported, "events") == ["2:1: “date” is empty"]

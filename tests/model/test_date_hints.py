@@ -3,6 +3,7 @@
 import pytest
 
 from generator.model.dates import DateError, parse_date
+from generator.model.dates.loose_words import proposal_for
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,8 @@ def test_an_end_that_is_not_there_is_left_out(text: str, hint: str) -> None:
     with pytest.raises(DateError) as caught:
         parse_date(text)
     assert caught.value.hint_for("to") == hint
+
+
+@pytest.mark.parametrize("text", ["f\u0131rst half of 2019", "n\u0131net\u0131es", "eightie\u017f"])
+def test_letters_that_only_resemble_others_have_no_hint(text: str) -> None:
+    assert proposal_for(text) == ""

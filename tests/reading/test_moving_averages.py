@@ -77,14 +77,14 @@ def test_its_measure_states_the_window(periods: tuple[str, ...], language: str, 
     ("series", "message", "hint"),
     [
         (SERIES.replace("window: 3", "window: 1"), "“window” is how many values each average is of, 2 to 366", "such as “window: 7”"),
-        (SERIES.replace("window: 3", "window: 10"), "an average of 10 needs as many values; “rides” has 9", "write a smaller number"),
+        (SERIES.replace("window: 3", "window: 10"), "a window of 10 needs at least 10 values; “rides” has 9", "write a smaller number"),
         (SERIES.replace("window: 3", "window: x"), "“window” takes a whole number, not “x”", ""),
         (SERIES.replace(", window: 3", ""), "“window” is missing", "add “window: …”"),
         (SERIES.replace("average: rides", "average: ride"), "there is no series “ride”", "did you mean “rides”?"),
-        (SERIES.replace("window: 3}}", "window: 3}, file: rides.csv}"), "a series that is computed has no “file”: it has that of the other one", "remove “file”"),
+        (SERIES.replace("window: 3}}", "window: 3}, file: rides.csv}"), "a computed series takes “file” from the series it averages", "remove “file”"),
         (SERIES + "  again: {derive: {moving_average: smooth, window: 2}}\n", "“smooth” is computed itself", "average a series of periods that is read from a file"),
         (SERIES.replace("measure: rides, ", ""), "“measure” is missing", "add “measure: …”"),
-        (SERIES.replace("day,", "day, category: day,").replace("period: day", "period: 2020"), "“rides” is of names, which have no order", "average a series of periods that is read from a file"),
+        (SERIES.replace("day,", "day, category: day,").replace("period: day", "period: 2020"), "“rides” has categories instead of periods, so it has no order", "average a series of periods that is read from a file"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_averaged_is_one_problem(series: str, message: str, hint: str) -> None:

@@ -23,7 +23,8 @@ OTHERS = {
 }  # fmt: skip
 SLIDES = ("title", "era")  # rows that are no events
 LINK = re.compile(
-    r"""<a\b[^<>]*?\bhref\s*=\s*["']?([^"'\s<>]+)[^<>]*>((?:[^<]|<(?!/?a\b))*)</a\s*>""", re.IGNORECASE
+    r"""<a\b(?:[^<>](?!\bhref\s*=))*+[^<>]\bhref\s*=\s*["']?([^"'\s<>]++)[^<>]*+>((?:[^<]|<(?!/?a\b))*+)</a\s*>""",
+    re.IGNORECASE,
 )
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
@@ -82,14 +83,13 @@ def _left_out(columns: set[str], slides: int) -> Iterator[str]:
 
 def _date(cells: Named, place: Location) -> Cell:
     """Return the date of an event in our notation, at the place of its first part."""
-    parts = [text for names in DATES if (text := _day([cells.get(name.casefold()) for name in names]))]
-    if not parts:
-        parts = [date_text(cells[name.casefold()].text) for name in OLD_DATES if name.casefold() in cells]
+    old = (cells[name.casefold()].text if name.casefold() in cells else "" for name in OLD_DATES)
+    new = (_day([cells.get(name.casefold()) for name in names]) for names in DATES)
+    start, end = (day or (date_text(text) if text else "") for day, text in zip(new, old, strict=True))
     given = next(
         (cells[name] for name in ("year", "start date", "month", "day") if name in cells), Cell("", place)
     )
-    is_same = len(parts) == 2 and parts[0] == parts[1]
-    return _with(given, "/".join(parts[:1] if is_same else parts))
+    return _with(given, f"{start}/{end}" if start and end and start != end else start)
 
 
 def _day(cells: Sequence[Cell | None]) -> str:

@@ -49,7 +49,9 @@ UNKNOWN = re.compile(
 def proposal_for(text: str) -> str:
     """Return the notation for a text in words; empty if there is none."""
     if match := PART_OF_YEAR.fullmatch(text):
-        part = ORDINALS[match[1].lower()]
+        part = ORDINALS.get(match[1].lower(), 9)  # IGNORECASE lets a few other letters match
+        if part > 4:
+            return ""
         if match[2].lower() in ("quarter", "trimestre"):
             return f"{match[3]}-Q{part}"
         return _half(match[3], part) if part < 3 else ""
@@ -60,7 +62,8 @@ def proposal_for(text: str) -> str:
         century = int(number) if number.isdigit() else _roman(number.upper())
         return f"{century - 1:02}01/{century:02}00" if 1 <= century <= 21 else ""
     if match := SHORT_DECADE.fullmatch(text):
-        return f"19{match[1] or NINETIES[text.rsplit(maxsplit=1)[-1].lower()]}X"
+        decade = match[1] or NINETIES.get(text.rsplit(maxsplit=1)[-1].lower(), "")
+        return f"19{decade}X" if decade else ""
     if match := ERA.fullmatch(text):
         return f"{int(match[1] or match[2]):04}"
     if match := FISCAL.fullmatch(text):

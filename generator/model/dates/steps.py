@@ -29,6 +29,8 @@ def days_between(one: Date, two: Date) -> int:
         return -1
     if one.precision != "day" and (two.start - one.end).days == 1:
         return 0
+    if (one.start.month, one.start.day) == (two.start.month, two.start.day):
+        return 365 * (two.start.year - one.start.year)  # a year is a year, whether it has a leap day or not
     return (two.start - one.start).days
 
 

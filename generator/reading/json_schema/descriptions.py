@@ -93,8 +93,8 @@ DESCRIPTIONS: Mapping[type[Record], Mapping[str, str]] = {
         "evidence": EVIDENCE,
     },
     Fact: {
-        "added": "The day on which the fact came to the site; with it, the feed tells of the fact.",
-        "updated": "The day on which the fact last changed; with it, the feed tells of the change.",
+        "added": "The day the fact was added to the site. Facts with this date appear in the feed.",
+        "updated": "The day the fact last changed. Facts with this date appear in the feed as changed.",
     },
     Evidence: {
         "source": "The id of the source.",
@@ -220,7 +220,7 @@ DESCRIPTIONS: Mapping[type[Record], Mapping[str, str]] = {
         "place": "Where it was counted.",
         "reported_by": REPORTED_BY,
         "as_of": AS_OF,
-        "derive": "How the series is computed from another, in place of `file`, `period` and `value`; the rest is as there, unless it is said.",
+        "derive": "How the series is computed from another, in place of `file`, `period` and `value`; every other key is taken from that series unless it is given here.",
         "policies": POLICIES,
     },
     MovingAverage: {

@@ -36,12 +36,11 @@ SIMPLE: dict[object, Schema] = {
     Date: {"type": ["string", "integer"], "pattern": r"\S"},
     DecimalLiteral: {"type": ["string", "number"], "pattern": r"\S"},
 }
-# Of these keys, a record needs one, and may not have the second along with the first.
-ALTERNATIVES: Mapping[type[Record], tuple[str, str]] = {
-    Statistic: ("value", "derive"),
-    Chart: ("mark", "python"),
+# Of two keys, a record needs one (“anyOf”), and may not have the second along with the first (“oneOf”).
+ALTERNATIVES: Mapping[type[Record], tuple[str, str, str]] = {
+    Statistic: ("oneOf", "value", "derive"),
+    Chart: ("anyOf", "mark", "python"),
 }
-EXCLUSIVE = (Statistic,)
 
 
 class SchemaWriter:
@@ -127,8 +126,8 @@ class SchemaWriter:
 
 
 def _one_of_two(cls: type[Record]) -> Schema:
-    """Return that a record needs one of two keys with a value, if it does."""
+    """Return the constraint that one of two keys has a value, if there is one."""
     if cls not in ALTERNATIVES:
         return {}
-    needs = [{"required": [key], "properties": {key: {"not": {"type": "null"}}}} for key in ALTERNATIVES[cls]]
-    return {"oneOf" if cls in EXCLUSIVE else "anyOf": needs}
+    how, *keys = ALTERNATIVES[cls]
+    return {how: [{"required": [key], "properties": {key: {"not": {"type": "null"}}}} for key in keys]}
