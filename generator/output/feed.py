@@ -1,7 +1,7 @@
 """Say what is new: dated articles, corrections, and facts that say when they were added or changed.
 
 The id of an entry never changes, because feed readers show an entry with another id as a new one. So it is the
-address that the article or the fact had first, and a changed fact keeps it: only its time is another.
+address that the article or the fact had first, and a changed fact keeps it: only its time changes.
 """
 
 from collections.abc import Iterator, Mapping

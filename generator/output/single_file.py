@@ -123,7 +123,7 @@ class _Document:
 
     def style(self, address: str) -> str:
         """Return a style sheet with the files that it loads."""
-        path = unquote(address)
+        path = unquote(address.partition("?")[0])
         text = self.files[path].decode()
         pieces, position = [], 0
         for found in style_addresses(text):

@@ -4,7 +4,8 @@ A passage may be signed, introduced by the paragraph before it, stand beside a n
 the same speaker says.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from generator.quoting.languages import Wording
 from generator.quoting.ledger import Ledger
@@ -12,23 +13,25 @@ from generator.quoting.passages import Passage, signature
 from generator.quoting.sentences import NOBODY, Attribution, ReadParagraph, has_more_words
 from generator.quoting.writings import Writing
 
+Read = Callable[[int], ReadParagraph]  # a paragraph of the text, by its number
+
 
 def attributions(
     ledger: Ledger, wording: Wording | None, writing: Writing, passages: Sequence[Passage]
 ) -> list[Attribution]:
     """Return for each passage of a text whom it is attributed to."""
     found: list[Attribution] = []
+    read = cache(lambda number: ReadParagraph(ledger, wording, writing, passages, number))
     for number, passage in enumerate(passages):
-        paragraph = ReadParagraph(ledger, wording, writing, passages, passage.paragraph)
-        attribution = paragraph.attribution(passage)
+        attribution = read(passage.paragraph).attribution(passage)
         if not attribution.is_said and writing.shown.paragraphs[passage.paragraph].is_quoted:
-            attribution = _signed(ledger, wording, writing, passages, passage)
+            attribution = _signed(read, writing, passage)
         if not attribution.is_said and (
             passage.is_block or writing.shown.paragraphs[passage.paragraph].is_item
         ):
-            attribution = _introduced(ledger, wording, writing, passages, passage)
+            attribution = _introduced(read, writing, passage)
         if not attribution.is_said and writing.shown.paragraphs[passage.paragraph].row:
-            attribution = _of_row(ledger, wording, writing, passages, passage)
+            attribution = _of_row(read, writing, passage)
         previous = passages[number - 1] if number else None
         if not attribution.is_said and previous and previous.paragraph == passage.paragraph:
             is_next = continues(writing, previous, passage)
@@ -39,16 +42,14 @@ def attributions(
     return found
 
 
-def _of_row(
-    ledger: Ledger, wording: Wording | None, writing: Writing, passages: Sequence[Passage], passage: Passage
-) -> Attribution:
+def _of_row(read: Read, writing: Writing, passage: Passage) -> Attribution:
     """Return whom another cell of its row names, for a passage that begins a cell of a table."""
     paragraphs = writing.shown.paragraphs
     cell = paragraphs[passage.paragraph]
     for number in range(passage.paragraph - 1, -1, -1):
         if passage.start > cell.start + 1 or paragraphs[number].row != cell.row:
             break
-        named = ReadParagraph(ledger, wording, writing, passages, number).named()
+        named = read(number).named()
         if named:
             return Attribution(named, is_said=True)
     return NOBODY
@@ -67,23 +68,19 @@ def _goes_on(writing: Writing, previous: Passage, passage: Passage) -> bool:
     return previous.goes_on and is_next
 
 
-def _signed(
-    ledger: Ledger, wording: Wording | None, writing: Writing, passages: Sequence[Passage], passage: Passage
-) -> Attribution:
+def _signed(read: Read, writing: Writing, passage: Passage) -> Attribution:
     """Return who signs a block quotation, in its last paragraph or in the next: “— Ada Brook”."""
     paragraphs = writing.shown.paragraphs
     for number in range(passage.paragraph + 1, len(paragraphs)):
         paragraph = paragraphs[number]
         if signature(writing.shown, paragraph) == paragraph.start:
-            return ReadParagraph(ledger, wording, writing, passages, number).signer()
+            return read(number).signer()
         if not paragraph.is_quoted:
             break
     return NOBODY
 
 
-def _introduced(
-    ledger: Ledger, wording: Wording | None, writing: Writing, passages: Sequence[Passage], passage: Passage
-) -> Attribution:
+def _introduced(read: Read, writing: Writing, passage: Passage) -> Attribution:
     """Return who is named before a list or a block quotation: “Ada Brook said:”."""
     paragraphs = writing.shown.paragraphs
     of_passage = paragraphs[passage.paragraph]
@@ -95,5 +92,4 @@ def _introduced(
         number -= 1
     if number < 0:
         return NOBODY
-    lead = ReadParagraph(ledger, wording, writing, passages, number)
-    return lead.lead()
+    return read(number).lead()
