@@ -4,7 +4,7 @@ from generator.localization.caveats import with_caveat
 from generator.model.records import Claim, Person, Role
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
-from generator.pages.presenters.careers import career_timeline, held_offices, names_body
+from generator.pages.presenters.careers import career_timeline, held_offices
 from generator.pages.presenters.descriptions import limited
 from generator.pages.presenters.record_links import Mentions
 from generator.pages.views.frame import Page
@@ -51,10 +51,8 @@ def _card(context: PageContext, person: Person) -> PersonCardView:
 
 def _office(context: PageContext, role: Role) -> str:
     """Return an office in a few words: "Mayor, Mill Town, 2002–2018 · Independent"."""
-    body = context.records.short_name_of(role.organization) if role.organization else ""
-    told = "" if names_body(role.title, body) else body
     years = context.formatter.years(role.from_, role.to)
-    office = ", ".join(part for part in (role.title, told, years) if part)
+    office = ", ".join(part for part in (context.presenter.office(role), years) if part)
     return " · ".join(part for part in (office, role.party) if part)
 
 

@@ -24,6 +24,7 @@ from generator.model.records import (
 from generator.model.resolved import Records, TextLinks
 from generator.model.urls import address, asset
 from generator.pages.presenters.amounts import marked_amount
+from generator.pages.presenters.careers import names_body
 from generator.pages.presenters.descriptions import shortened
 from generator.pages.presenters.passages import passage_address
 from generator.pages.presenters.record_links import RecordLinks
@@ -159,7 +160,7 @@ class Presenter(RecordLinks):
         return LinkView(text=shortened(self.plain(claim.statement)), href=address("claim", claim.id))
 
     def role_of(self, claim: Claim) -> str:
-        """Return the speaker's office at the time, with their party; their only role, if no date says more; else ""."""
+        """Return the speaker's office at the time, with body and party; their only role, if no date says more; else ""."""
         kind, id_ = self.records.key_of(claim.by)
         if kind != "person":
             return ""
@@ -174,10 +175,10 @@ class Presenter(RecordLinks):
                 and (role.to is None or role.to.latest >= day)
             ]
             if roles_then:
-                return _with_party(roles_then[0])
+                return self._with_party(roles_then[0])
         only = person.roles[0] if len(person.roles) == 1 else None
         is_known = only and (only.to is None if day is None else not (only.from_ or only.to))
-        return _with_party(only) if only and is_known else ""
+        return self._with_party(only) if only and is_known else ""
 
     def claims_of(self, kind: str, id_: str) -> list[Claim]:
         """Return the claims by a person or an organization, or about a policy, oldest first."""
@@ -237,6 +238,15 @@ class Presenter(RecordLinks):
         )
 
     # Other records
+
+    def office(self, role: Role) -> str:
+        """Return an office and its body, if the title does not name it: "Director, Harbor Museum"."""
+        body = self.records.short_name_of(role.organization) if role.organization else ""
+        return ", ".join(part for part in (role.title, "" if names_body(role.title, body) else body) if part)
+
+    def _with_party(self, role: Role) -> str:
+        """Return an office with the party: "Mayor, Mill Town (Independent)"."""
+        return f"{self.office(role)} ({role.party})" if role.party else self.office(role)
 
     def portrait(self, person: Person) -> PortraitView | None:
         """Return the picture of a person; None without one."""
@@ -318,11 +328,6 @@ class Presenter(RecordLinks):
     def rests_on(self, source: str) -> tuple[Key, ...]:
         """Return the facts that have evidence from a source."""
         return tuple(self.facts_by_source.get(source, ()))
-
-
-def _with_party(role: Role) -> str:
-    """Return an office with the party: "Mayor (Independent)"."""
-    return f"{role.title} ({role.party})" if role.party else role.title
 
 
 def side_names(formatter: Formatter, sides: Sides | None, otherwise: str = "stance") -> dict[str, str]:
