@@ -10,16 +10,11 @@ from generator.diagnostics.rules import Check, Rule
 from generator.localization.formatting import Formatter
 from generator.model.decimals import MINUS
 from generator.model.observations import Observation
-from generator.model.prose import Prose
+from generator.model.prose import Link, Prose
 from generator.model.resolved import Records
 from generator.quantities import Quantity, find_quantities
-from generator.quantities.directions import (
-    Direction,
-    direction_of,
-    direction_of_multiple,
-    is_gain,
-    is_reversed,
-)
+from generator.quantities.described_changes import described_change
+from generator.quantities.directions import Direction, is_gain
 from generator.quantities.figures import Figure, compared, figure_of, is_true, rounded
 from generator.quantities.hedges import Hedge, Relation
 from generator.quantities.in_prose import readable
@@ -45,18 +40,29 @@ def check_directions(records: Records, formatter: Formatter, prose: Prose) -> It
         observation = records.observations.get(link.target) if link.kind == "stat" else None
         if observation is None or is_gain(observation, language) is None:
             continue
-        found_in_link = find_quantities(link.text, language)
-        for quantity in found_in_link or small_words(link.text, observation.unit, language):
-            start = link.text_start + quantity.start
-            found = contradiction(observation, quantity, readable(prose), start, language)
-            if found:
-                shown = _described(formatter, observation)
-                message = f"“{observation.id}” is {shown}, but the text says “{found.text}”"
-                hint = f"write “{found.opposite}”, or correct the figure"
-                if found.is_multiple:  # its opposite would be another number
-                    went = "fell" if found.is_up else "rose"
-                    hint = f"say that it {went} by {shown.removeprefix(MINUS)}, or correct the figure"
-                yield Diagnostic("wrong-direction", prose.markdown.at(found.start), message, hint)
+        for found in _contradictions(observation, prose, link, language):
+            shown = _described(formatter, observation)
+            message = f"“{observation.id}” is {shown}, but the text says “{found.text}”"
+            hint = f"write “{found.opposite}”, or correct the figure"
+            if found.is_multiple:  # its opposite would be another number
+                went = "fell" if found.is_up else "rose"
+                hint = f"say that it {went} by {shown.removeprefix(MINUS)}, or correct the figure"
+            yield Diagnostic("wrong-direction", prose.markdown.at(found.start), message, hint)
+
+
+def _contradictions(observation: Observation, prose: Prose, link: Link, language: str) -> Iterator[Direction]:
+    """Yield the directions that a text gives the numbers of a link, or the one it inserts, against the figure."""
+    text = readable(prose)
+    if not link.text.strip():
+        change = described_change(observation, text, link.text_start, link.text_start, language)
+        if change and not change.is_true:
+            yield change.direction
+        return
+    found_in_link = find_quantities(link.text, language)
+    for quantity in found_in_link or small_words(link.text, observation.unit, language):
+        found = contradiction(observation, quantity, text, link.text_start + quantity.start, language)
+        if found:
+            yield found
 
 
 def contradiction(
@@ -66,22 +72,10 @@ def contradiction(
 
     The number starts at an offset of the text, which is without markup.
     """
-    is_up = is_gain(observation, language)
-    if is_up is None or quantity.text.lstrip("*_$€£ ").startswith(SIGNS):
+    if quantity.text.lstrip("*_$€£ ").startswith(SIGNS):
         return None
-    end = start + len(quantity.text)
-    found = direction_of_multiple(text, start, language) or direction_of(text, start, end, language)
-    if found is None or found.is_up is is_up:
-        return None
-    if found.is_comparison and observation.operation is None:
-        return None  # “they spent $3 million more than they had” is a loss
-    years = [
-        operand.period.start.year for operand in observation.inputs if operand.period and operand.period.start
-    ]
-    if observation.operation == "difference" and len(years) == 2:
-        first, last = years
-        return None if is_reversed(text, end, first, last, language) else found
-    return found
+    change = described_change(observation, text, start, start + len(quantity.text), language)
+    return change.direction if change and not change.is_true else None
 
 
 def _described(formatter: Formatter, observation: Observation) -> str:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from generator.localization.formatting import Formatter
+from generator.model.decimals import MINUS
 from generator.model.kinds import BINDING, KINDS, Key
 from generator.model.prose import BLOCKS, Link, Prose
 from generator.model.records import Claim
@@ -22,7 +23,8 @@ from generator.model.urls import address, asset
 from generator.pages.prose.citation_marks import Citation, citation_token, with_marks
 from generator.pages.prose.margin_notes import with_notes
 from generator.pages.prose.markup_words import with_words
-from generator.quantities.in_prose import is_qualified
+from generator.quantities.described_changes import described_change
+from generator.quantities.in_prose import is_qualified, readable
 
 VOID = frozenset({"br", "hr", "img", "wbr"})
 
@@ -194,12 +196,15 @@ class _LinkRenderer:
         return str(getattr(record, "name", "") or getattr(record, "title", "") or target.id)
 
     def number(self, link: Link) -> str:
-        """Return the number as the site writes it, without its qualifier if the text around it has one."""
+        """Return the number as the site writes it, without the qualifier and the sign that the text has in words."""
         observation = self.records.observations[link.target]
-        language = self.records.settings.language
+        language, at = self.records.settings.language, link.text_start
+        number = self.formatter.number(observation)
+        if described_change(observation, readable(self.prose), at, at, language):
+            number = number.removeprefix(MINUS)  # “fell by 36%”
         if observation.qualifier != "exact" and is_qualified(self.prose, link, observation, language):
-            return self.formatter.number(observation)
-        return self.formatter.qualified(observation)
+            return number
+        return self.formatter.amount(self.formatter.qualifier(observation), number)
 
     def href(self, target: Target) -> str:
         """Return the address of a target, from the root of the site."""
