@@ -97,7 +97,7 @@ def _is_in(problem: Diagnostic, record: Record) -> bool:
 
 def _loses_part(problem: Diagnostic) -> bool:
     """Return whether a part of the record that a problem is in could not be read, or is under another key."""
-    return problem.rule in LOST or (problem.rule == "schema" and "unknown key" in problem.message)
+    return problem.rule in LOST or problem.loses_part
 
 
 def _follows_from(problem: Diagnostic, broken: Iterable[Record]) -> bool:

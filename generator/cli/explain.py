@@ -1,25 +1,26 @@
 """Explain a rule, or show a page of the documentation (`generate explain`)."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.completion import offering
 from generator.cli.terminal import print_output
 
 if TYPE_CHECKING:
     from generator.diagnostics.rules import Rule
 
 
-def complete_name(_context: click.Context, _parameter: click.Parameter, start: str) -> list[str]:
-    """Return the rules and pages that a shell offers after `generate explain`."""
+def _names() -> Iterable[str]:
     from generator.cli.manual import manual_pages
     from generator.rules import RULES
 
-    return [name for name in (*RULES, *manual_pages()) if name.startswith(start)]
+    return (*RULES, *manual_pages())
 
 
 @click.command()
-@click.argument("name", metavar="[RULE|PAGE[#HEADING]]", required=False, shell_complete=complete_name)
+@click.argument("name", metavar="[RULE|PAGE[#HEADING]]", required=False, shell_complete=offering(_names))
 def explain(name: str | None) -> int:
     """Explain a rule, or show a page of the documentation.
 

@@ -1,10 +1,12 @@
 """Add the records of a bibliography or a table to the site's facts (`generate import`)."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.completion import offering
 from generator.cli.facts_files import read_site_files, replace_file
 from generator.cli.options import site_folder, site_options
 from generator.cli.terminal import print_output, print_problems
@@ -15,16 +17,15 @@ if TYPE_CHECKING:
 MOST_SHOWN = 20  # records that were there already; the rest are counted
 
 
-def complete_kind(_context: click.Context, _parameter: click.Parameter, start: str) -> list[str]:
-    """Return the kinds that a shell offers after `generate import`."""
+def _kinds() -> Iterable[str]:
     from generator.importing.read import IMPORTED
 
-    return [kind for kind in IMPORTED if kind.startswith(start)]
+    return IMPORTED
 
 
 @click.command("import")
 @site_options
-@click.argument("kind", metavar="KIND", shell_complete=complete_kind)
+@click.argument("kind", metavar="KIND", shell_complete=offering(_kinds))
 @click.argument("file", metavar="[FILE]", type=click.Path(), required=False)
 @click.option("--template", is_flag=True, help="Print a CSV file with every column and an example row.")
 @click.option("--sheet", default="", metavar="NAME", help="The sheet of an Excel file (default: the first).")

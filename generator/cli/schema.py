@@ -1,19 +1,21 @@
 """Print the JSON Schema of a file, or list the schemas (`generate schema`)."""
 
+from collections.abc import Iterable
+
 import click
 
+from generator.cli.completion import offering
 from generator.cli.terminal import print_output
 
 
-def complete_name(_context: click.Context, _parameter: click.Parameter, start: str) -> list[str]:
-    """Return the names that a shell offers after `generate schema`."""
+def _names() -> Iterable[str]:
     from generator.reading.json_schema.files import NAMES
 
-    return [name for name in NAMES if name.startswith(start)]
+    return NAMES
 
 
 @click.command()
-@click.argument("name", metavar="[NAME]", required=False, shell_complete=complete_name)
+@click.argument("name", metavar="[NAME]", required=False, shell_complete=offering(_names))
 def schema(name: str | None) -> int:
     """Print the JSON Schema of a file for editors, or list the names."""
     import json

@@ -4,15 +4,19 @@ from pathlib import Path
 
 import click
 
+from generator.cli.completion import offering
 from generator.cli.options import site_folder, site_options
 from generator.cli.terminal import print_output
 
 FOLDER = "templates/"
 
 
-def complete_name(_context: click.Context, _parameter: click.Parameter, start: str) -> list[str]:
-    """Return the templates that a shell offers after `generate templates copy`."""
-    return [name for name in theme_templates() if name.startswith(start)]
+def theme_templates() -> dict[str, bytes]:
+    """Return the generator's own templates by name."""
+    from generator.reading.filesystem import read_theme
+
+    theme = read_theme()
+    return {path.removeprefix(FOLDER): content for path, content in theme.items() if path.startswith(FOLDER)}
 
 
 @click.group(invoke_without_command=True)
@@ -37,7 +41,7 @@ def list_templates(folder: str | None, **_options: object) -> int:
 
 @templates.command("copy")
 @site_options
-@click.argument("name", metavar="NAME", shell_complete=complete_name)
+@click.argument("name", metavar="NAME", shell_complete=offering(theme_templates))
 def copy_template(folder: str | None, name: str, **_options: object) -> int:
     """Copy a template into the site's templates/, where it replaces the generator's."""
     from generator.diagnostics import CommandError, did_you_mean
@@ -62,11 +66,3 @@ def copy_template(folder: str | None, name: str, **_options: object) -> int:
     shown = Path(FOLDER, wanted).as_posix()
     print_output(f"{shown}\nIt replaces the generator's from now on; after an upgrade, compare the two.\n")
     return OK
-
-
-def theme_templates() -> dict[str, bytes]:
-    """Return the generator's own templates by name."""
-    from generator.reading.filesystem import read_theme
-
-    theme = read_theme()
-    return {path.removeprefix(FOLDER): content for path, content in theme.items() if path.startswith(FOLDER)}

@@ -37,6 +37,7 @@ class Diagnostic(Struct, frozen=True):
     message: str
     hint: str = ""
     severity: Severity = "error"
+    loses_part: bool = False  # what its record seems to lack may be there, under a key that is not read
     guide: str = ""  # the page of the documentation on it, if not its rule's: "dates-and-numbers#dates"
 
 

@@ -15,6 +15,7 @@ from generator.quantities.clauses import (
 )
 from generator.quantities.directions import Direction
 from generator.quantities.grammar import Directions
+from generator.quantities.how_many import is_introduced, may_be_range
 from generator.quantities.languages import grammar_of
 from generator.quantities.tokens import SENTENCE_END, Token
 
@@ -58,8 +59,19 @@ def change_between(
     is_broken = any((token.word,) in directions.words for token in between)
     if is_broken or not (is_forward or is_backward):
         return None
+    if is_backward and closing in directions.partitive:
+        return None  # “la nota subió a 7 de 10” gives a part of a whole
     direction = _governing(text, before[:-1], directions, ("verb", "noun"), FAR)
-    return Change(direction, is_forward=is_forward) if direction else None
+    if direction is None:
+        return None
+    lead = [token for token in before if token.start < direction.start]
+    gap = [token for token in before[:-1] if token.start >= direction.start + len(direction.text)]
+    is_range = (
+        not direction.is_up and is_forward and may_be_range(text, lead, direction, gap, second, language)
+    )
+    if is_range or is_introduced(lead, gap, directions):
+        return None
+    return Change(direction, is_forward=is_forward)
 
 
 def _lead(text: str, start: int, end: int, language: str) -> list[Token]:

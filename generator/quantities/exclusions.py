@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from generator.quantities.grammar import BEFORE, CODE, END, TAIL, YEAR, Grammar, compiled
+from generator.quantities.grammar import BEFORE, CODE, NOBODY_COUNTED, TAIL, YEAR, Grammar, compiled
 
 # What only looks like a quantity in any language: marks at the beginning of a line and footnotes, then the rest,
 # which begins close to a number.
@@ -17,11 +17,6 @@ EXEMPT = tuple(
         r"^ {0,3}#{1,6}[ \t]+[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}(?=[ \t]+[A-ZÀ-Þ¿¡“\"])",
         r"\[\^[^\]\s]{1,40}\]",  # footnote marks
     )
-)
-# After the number of a telephone line: no noun follows that it might count, as in “called 988 people”.
-NOBODY_COUNTED = (
-    rf"(?:{END}|(?=\s(?:about|after|and|at|because|before|but|for|from|if|in|on|or|to|when|with"
-    r"|cuando|de|desde|e|en|o|para|pero|por|porque|si|tras|y)\b))"
 )
 EXEMPT_NEAR = compiled(
     [
@@ -43,7 +38,7 @@ EXEMPT_NEAR = compiled(
         r"\b(?:ZIP|C\.?P\.?)\s[0-9]{5}(?![0-9])",  # post codes
         rf"\b(?:calls?|called|calling|dial|dialed|dialing)\s(?:911|311|211|988|112|999){NOBODY_COUNTED}",
         rf"{BEFORE}(?:911|311|211|988)(?=\s(?:dispatch\w*|operators?|centers?|lines?)\b)",
-        rf"\b(?:[Ll]lam\w+\sal?|[Mm]arc\w+\sel|teléfono)\s(?:112|016|061|062|091|092|010|900){NOBODY_COUNTED}",
+        rf"\b(?:[Ll]lam\w+\sal|[Mm]arc\w+\sel|teléfono)\s(?:112|016|061|062|091|092|010|900){NOBODY_COUNTED}",
         rf"{BEFORE}[0-9]{{1,6}}(?:-[0-9]{{1,6}}){{2,6}}(?![0-9])",  # file numbers
         rf"{BEFORE}[0-9]{{1,5}}/{YEAR}(?![0-9/])",  # law numbers, "6/1985"
         r"(?<![\w-])[A-Z]{1,2}-[0-9]{1,5}/[0-9]{2}(?![0-9/])",  # case numbers, "C-311/18"

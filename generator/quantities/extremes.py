@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.quantities.assertions import is_unasserted
+from generator.quantities.clauses import sentence_start, tokens_in
 from generator.quantities.languages import grammar_of
-from generator.quantities.tokens import SENTENCE_END, tokens_of
 
 
 class Extreme(Struct, frozen=True):
@@ -150,9 +150,8 @@ def extremes_in_years(text: str, language: str) -> Iterator[Extreme]:
 
 def _is_denied(text: str, at: int, language: str) -> bool:
     """Return whether the words before an offset say that what follows is not so: “it was not the lowest”."""
-    grammar = grammar_of(language)
-    clause = tokens_of(SENTENCE_END.split(text[max(0, at - REACH) : at])[-1], grammar)
-    return is_unasserted(clause, len(clause), grammar.directions)
+    clause = tokens_in(text, sentence_start(text, at), at, language)
+    return is_unasserted(clause, len(clause), grammar_of(language).directions)
 
 
 def _named(match: re.Match[str]) -> set[str]:

@@ -16,6 +16,11 @@ BEFORE = r"(?<![\w$€£¥₹])(?<![0-9][.,:])"  # the number begins here and is
 DAY_NUMBER = r"(?:3[01]|[12][0-9]|0?[1-9])"
 # The clause ends here, or the line does: a heading, an item of a list, a cell of a table.
 END = r"(?=[\s*_]{0,4}(?:[.,;:!?)\]|\u2026\u2013\u2014]|$)|[ \t*_]{0,4}\n[ \t]*(?:\n|[-*+#>]))"
+# After the number of a telephone line: no noun follows that it might count, as in “called 988 people”.
+NOBODY_COUNTED = (
+    r"(?!\s(?:people|men|women|children|(?!(?:always|perhaps|sometimes|besides|unless|afterwards|whereas|antes|después"
+    r"|tras|además|entonces|unos|unas|miles)\b)[a-záéíóúüñ]{3,}(?<![su])s)\b)"
+)
 # The number in a name: "12-3991", "5(a)"
 CODE = r"(?:[A-Z]{1,3}-?)?[0-9]+(?:[.\-\u2013:/][0-9]+){0,6}[A-Za-z]{0,2}(?:\(\w{1,4}\)){0,6}"
 
@@ -77,6 +82,12 @@ class Directions(Struct, frozen=True):
     passives: frozenset[Phrase] = frozenset()  # between a number and what happened to it: "85 beds were cut"
     origins: frozenset[str] = frozenset()  # before the first of two numbers: "rose from 5 to 6"
     ends: frozenset[str] = frozenset()  # before the last
+    partitive: frozenset[str] = frozenset()  # of `origins`, those that may name a whole: "7 de 10"
+    prepositions: frozenset[str] = frozenset()  # make a time or a place of a noun: "in the fall"
+    seasons: frozenset[str] = frozenset()  # words that are also a time: "fall"
+    season_leads: frozenset[str] = frozenset()  # before one, they are only that: "last fall"
+    intransitive: frozenset[Phrase] = frozenset()  # verbs for a fall that have no object
+    is_subject_movable: bool = False  # the subject of a verb may follow it
     than: frozenset[str] = frozenset()  # before what a comparison starts from
     unasserted: frozenset[Phrase] = (
         frozenset()
@@ -119,6 +130,14 @@ class Grammar(Struct, frozen=True):
     ratios: frozenset[Phrase] = frozenset()  # "one in three"
     rates: frozenset[Phrase] = frozenset()  # before what a rate is per: "per 100,000 people"
     loose_rates: frozenset[Phrase] = frozenset()  # the same, after a number: "3,4 por 100.000"
+    exchanges: tuple[
+        str, ...
+    ] = ()  # how verbs begin after which such a word names a price: "cambió 40 por 100"
+    participles: tuple[str, ...] = ()  # how words end after which it names who did something
+    causes: frozenset[str] = frozenset()  # nouns after which it says for what: "40 multas por 100 faltas"
+    populations: frozenset[str] = (
+        frozenset()
+    )  # of which rates are, even so: "3 casos tratados por 1.000 habitantes"
     rate_articles: frozenset[Phrase] = frozenset()  # before a unit of time: "an hour"
     no_rates: frozenset[str] = frozenset()  # after one, it is a time and no rate: "a year ago"
     multiples: Mapping[Phrase, Decimal] = {}  # "doubled"
@@ -140,6 +159,13 @@ class Grammar(Struct, frozen=True):
     )  # nouns that may: a year in "2019 cases", but a count in "2000 cases"
     determiners: frozenset[str] = frozenset()  # make four digits before such nouns a year: "the 2000 votes"
     sure_counts: frozenset[Phrase] = frozenset()  # make four digits after them a count: "more than 2000"
+    counting: frozenset[Phrase] = frozenset()  # the same before a plural: "counted 2012 voters"
+    acquiring: frozenset[Phrase] = frozenset()  # the same before what is `countable`: "bought 1985 books"
+    paying: frozenset[str] = (
+        frozenset()
+    )  # make four digits after them, and after a name, a price: "paid Lee 1985"
+    payees: frozenset[str] = frozenset()  # between the two: "pagó a Lee 1985"
+    after_price: frozenset[str] = frozenset()  # what follows a price: "for"
     ranges: frozenset[str] = frozenset()  # "40 to 50"
     between: Mapping[str, str] = {}  # "between 40 and 50"
     idioms: frozenset[Phrase] = frozenset()  # phrases that look like numbers but are not
@@ -262,14 +288,16 @@ class Labels(Struct, frozen=True):
     never_after: str  # "this section 345"
     loose: str  # common words; only before the end of a clause or a word of `after`: "point 3 of the plan"
     after: str  # words that follow a name rather than a count
-    not_before_name: str  # before a proper name that a count may follow: "in Austin 345"
+    not_before_name: str  # before a proper name that a count may follow: "in Austin 345", "paid Smith 345"
+    payees: str = ""  # the same, before a preposition: "pagó" of "pagó a Smith 345"
 
 
 def label_patterns(labels: Labels) -> list[str]:
     """Return patterns for labels with their numbers: "Section 133", "pages 18, 19 and 20"."""
     joins = one_of(labels.joins)
     then = rf"(?:{END}|(?={GAP}(?:{labels.after})\b))"
-    before = "".join(rf"(?!{word}\s)" for word in labels.not_before_name.split("|"))
+    before = rf"(?!(?:{labels.not_before_name})\s)"
+    payees = "".join(rf"(?<!\b(?i:{verb})\sa\s)" for verb in labels.payees.split("|") if verb)
     more = rf"(?:,\s{CODE}){{0,9}},?{GAP}{joins}{GAP}{CODE}|\s?[-\u2013]\s?{CODE}"
     start = r"(?<![\w.#])(?!(?<![^\n])#\s)"  # "## 419 books" is a heading; first, as it fails most often
     start += "".join(rf"(?<!\b{word}\s)" for word in labels.never_after.split("|"))
@@ -280,7 +308,7 @@ def label_patterns(labels: Labels) -> list[str]:
         rf"{start}(?i:{one_of(labels.plural)}){GAP}{CODE}(?:{more}){end}",
         rf"{start}(?i:{one_of(labels.loose)}){GAP}{CODE}{end}{then}",
         # "the Nasdaq 100", "at Studio 54": a singular proper name within a sentence
-        rf"(?<![\w.]){before}[a-z\u00df-\u00ff]+\s(?P<name>[A-Z][\w&\u2019']*[^\Ws_]\s[0-9]{{1,4}})(?![\w-]){TAIL}{then}",
+        rf"(?<![\w.]){before}[a-z\u00df-\u00ff]+\s{payees}(?P<name>[A-Z][\w&\u2019']*[^\Ws_]\s[0-9]{{1,4}})(?![\w-]){TAIL}{then}",
     ]
 
 

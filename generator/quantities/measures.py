@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 
 from generator.model.observations import POINTS, is_percent
 from generator.quantities import Quantity, find_quantities
+from generator.quantities.clauses import REACH, sentence_start, tokens_in
 from generator.quantities.grammar import Grammar, MoneyUnit, Phrase
 from generator.quantities.languages import grammar_of
 from generator.quantities.parts.units import Kind, percent_end
@@ -121,10 +122,12 @@ def counts_things(text: str, start: int, end: int, link_end: int, language: str)
     is_plural = PLURAL.fullmatch(noun[1]) is not None and noun[1] not in grammar.multiplied
     if noun[1].casefold() not in grammar.countable and not (is_plural and noun.end() <= link_end):
         return ""
-    begin = max((match.end() for match in SENTENCE_END.finditer(text, 0, start)), default=0)
-    stop = SENTENCE_END.search(text, end)
-    around = (text[begin:start], text[end : stop.start() if stop else len(text)])
-    tokens = (token for part in around for token in tokens_of(part, grammar))
+    stop = SENTENCE_END.search(text, end, end + REACH)
+    around = (
+        (sentence_start(text, start), start),
+        (end, stop.start() if stop else min(len(text), end + REACH)),
+    )
+    tokens = (token for part in around for token in tokens_in(text, *part, language))
     return "" if any(_is_of_rate(token, grammar) for token in tokens) else noun[1]
 
 

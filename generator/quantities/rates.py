@@ -19,6 +19,7 @@ from generator.quantities.tokens import (
 
 REACH = 80  # characters after a number in which its rate may be
 NEAR = 4  # tokens between a number and what it is per: "3.4 opioid deaths per 100,000"
+NEXT = 1  # tokens between a number and the article of its rate: "40 miles an hour"
 
 
 class Rate(Struct, frozen=True):
@@ -31,7 +32,7 @@ class Rate(Struct, frozen=True):
 
 def other_rate(unit: str, text: str, end: int, language: str) -> str:
     """Return what the number that ends at an offset of a text is per, if its unit is per something else; or ""."""
-    own = rate_of(unit, 0, language, nearest=REACH)
+    own = _first_rate(_stream(unit, language), REACH, REACH)
     said = rate_of(text, end, language) if own else None
     if own is None or said is None:
         return ""
@@ -39,18 +40,28 @@ def other_rate(unit: str, text: str, end: int, language: str) -> str:
     return said.text if is_other else ""
 
 
-def rate_of(text: str, start: int, language: str, nearest: int = NEAR) -> Rate | None:
-    """Return the rate whose words come soon after an offset; an article counts only within the first two tokens."""
-    grammar, stop = grammar_of(language), SENTENCE_END.search(text, start)
+def rate_of(text: str, start: int, language: str) -> Rate | None:
+    """Return the rate whose words come soon after an offset."""
+    stop = SENTENCE_END.search(text, start)
     part = text[start : min(stop.start() if stop else len(text), start + REACH)]
-    stream = TokenStream(part, tokens_of(part, grammar), grammar)
-    for place, token in enumerate(stream.tokens[: nearest + 1]):
+    return _first_rate(_stream(part, language), NEAR, NEXT)
+
+
+def _stream(text: str, language: str) -> TokenStream:
+    grammar = grammar_of(language)
+    return TokenStream(text, tokens_of(text, grammar), grammar)
+
+
+def _first_rate(stream: TokenStream, farthest: int, farthest_article: int) -> Rate | None:
+    """Return the first rate whose words begin after at most so many tokens, and if with an article, after fewer."""
+    grammar = stream.grammar
+    for place, token in enumerate(stream.tokens[: farthest + 1]):
         if token.kind == "mark" and token.text not in "%$€£)":
             return None
         end = longest(stream, place, grammar.rates | grammar.loose_rates)
         if end:
             return _rate(stream, place, end)
-        end = longest(stream, place, grammar.rate_articles) if place < 2 or nearest > NEAR else 0
+        end = longest(stream, place, grammar.rate_articles) if place <= farthest_article else 0
         seconds = _seconds(stream, end) if end else 0
         follows = stream.tokens[end + 1].word if end + 1 < len(stream.tokens) else ""
         if seconds and follows not in grammar.no_rates:

@@ -24,10 +24,12 @@ def attributions(
     read = cache(lambda number: ReadParagraph(ledger, wording, writing, passages, number))
     for number, passage in enumerate(passages):
         attribution = read(passage.paragraph).attribution(passage)
+        if passage.is_told and not attribution.is_said:
+            attribution = Attribution(is_said=True)
         if not attribution.is_said and writing.shown.paragraphs[passage.paragraph].is_quoted:
             attribution = _signed(read, writing, passage)
         if not attribution.is_said and (
-            passage.is_block or writing.shown.paragraphs[passage.paragraph].is_item
+            passage.is_block or passage.pieces or writing.shown.paragraphs[passage.paragraph].is_item
         ):
             attribution = _introduced(read, writing, passage)
         if not attribution.is_said and writing.shown.paragraphs[passage.paragraph].row:
@@ -57,6 +59,8 @@ def _of_row(read: Read, writing: Writing, passage: Passage) -> Attribution:
 
 def continues(writing: Writing, previous: Passage, passage: Passage) -> bool:
     """Return whether only who spoke is between two passages of a paragraph: “…,” she said. “…”."""
+    if passage.pieces:
+        return False  # a line of dialogue is somebody else's than the one before
     between = writing.shown.text[previous.end : passage.start]
     return not has_more_words(between, 12) and between.count(".") + between.count(":") <= 1
 
@@ -85,9 +89,14 @@ def _introduced(read: Read, writing: Writing, passage: Passage) -> Attribution:
     paragraphs = writing.shown.paragraphs
     of_passage = paragraphs[passage.paragraph]
     number = passage.paragraph - 1
-    while number >= 0 and (paragraphs[number].is_item, paragraphs[number].is_quoted) == (
-        of_passage.is_item,
-        of_passage.is_quoted,
+    while (
+        not passage.pieces
+        and number >= 0
+        and (paragraphs[number].is_item, paragraphs[number].is_quoted)
+        == (
+            of_passage.is_item,
+            of_passage.is_quoted,
+        )
     ):
         number -= 1
     if number < 0:

@@ -26,6 +26,9 @@ class Wording(Struct, frozen=True, eq=False):
     titled: re.Pattern[str]  # right before the title of a work: “the article”
     aside: re.Pattern[str]  # the label of a block that is not a quotation: “Note:”
     small: frozenset[str]  # words that a title in capitals leaves small: “of”
+    speech_after: re.Pattern[str]  # right after words that are somebody's: “ was the mayor's promise”
+    speech_before: re.Pattern[str]  # right before them: “the mayor's promise was ”
+    has_dialogue: bool = False  # whether a dash at the start of a line opens speech
 
 
 ENGLISH_SAYING = (
@@ -76,6 +79,17 @@ SPANISH_SAYING = (
     r"|conden(?:ó|a|an|aron)|especific(?:ó|a|aron)|jur(?:ó|aron)|testific(?:ó|a|aron)|core(?:ó|aron)|reflexion(?:ó|a)"
     r"|defend(?:ió|ieron)|defiende|dej(?:ó|a|aron) claro|h(?:izo|ace|icieron) hincapié en"
 )
+# Nouns for what somebody says: “was the mayor's promise”.
+SPEECH_EN = (
+    "promise|pledge|vow|warning|answer|reply|response|retort|verdict|complaint|demand|plea|message|comment|remark|assurance"
+    "|explanation|excuse|admission|conclusion|prediction|boast|threat|apology|argument|accusation|assertion|declaration"
+    "|announcement|statement|words|testimony|claim|objection"
+)
+SPEECH_ES = (
+    "promesa|advertencia|aviso|respuesta|réplica|veredicto|queja|exigencia|súplica|mensaje|comentario|observación|garantía"
+    "|explicación|excusa|conclusión|predicción|amenaza|disculpa|argumento|acusación|afirmación|declaración|anuncio|palabras"
+    "|testimonio|objeción|petición|pronóstico"
+)
 TITLES_EN = (
     "article articles book books novel film movie song poem report reports study essay column editorial headline"
     " headlines title titles titled entitled chapter section episode series documentary play speech painting album"
@@ -116,7 +130,7 @@ def _english() -> Wording:
             rf"\b(?i:according to|in the words of|in the (?:opinion|view) of)\s+{ROLE_EN}$"
             r"|\b(?i:quoting|quoted|words of|words from|(?:^|(?<=[.!?;] ))(?:per|for))\s+(?:the\s+)?$"
         ),
-        words_of=_pattern(r"^['’]s?\s+(?:\w+\s+){0,2}(?:words|statement|message|answer|reply|phrase|view|letter|post|tweet)\b"),
+        words_of=_pattern(rf"^['’]s?\s+(?:\w+\s+){{0,2}}(?:{SPEECH_EN}|phrase|view|letter|post|tweet)\b"),
         joins=_pattern(
             r"^(?:\s*[,:]?\s*(?:that|of|how|why|as|it|them|him|her|us|me|this|the|a|an)?)"
             r"(?:\s+(?:that|the|a|an))?\s*[:,]?\s*$"
@@ -138,6 +152,13 @@ def _english() -> Wording:
         titled=_pattern(ANY_WORD.format("|".join(TITLES_EN.split())) + r"(?:\s+\d{1,3})?\s*(?:called|named|,|:)?\s*$"),
         aside=_pattern(r"^(?:note|notes|warning|tip|hint|important|caution|update|updated|correction|attention|example|editor.s note|disclaimer|summary|background)\b\s*[:.!—–-]"),
         small=frozenset(SMALL.split()),
+        speech_after=_pattern(
+            rf"^[,.]?\s*(?:was|were|is|are|became|remains|came as|as)\s+(?:(?:the|his|her|their|its|our|my)\s+(?:\w+\s+){{0,2}}?(?:\w+['’]s?\s+)?(?:\w+\s+){{0,2}}?|[A-Z][\w ]{{0,30}}?['’]s?\s+(?:\w+\s+){{0,2}}?)(?:{SPEECH_EN})\b"
+        ),
+        speech_before=_pattern(
+            rf"\b(?:(?:his|her|their|its|our|my)|(?:\w+['’]s?))\s+(?:\w+\s+){{0,2}}?(?:{SPEECH_EN})(?:\s+(?:was|were|is|are|read|reads|that))*\s*[:,]?\s*$"
+            rf"|\bthe\s+(?:{SPEECH_EN})\s+(?:of|by|from)(?:\s+\w+){{1,4}}?\s*(?:was|were|is|are|that)?\s*[:,]?\s*$"
+        ),
     )  # fmt: skip
 
 
@@ -146,7 +167,7 @@ def _spanish() -> Wording:
         saying=_pattern(ANY_WORD.format(SPANISH_SAYING)),
         according=re.compile(
             rf"(?<!\w)(?i:según|de acuerdo con|en palabras de|a juicio de|en opinión de|a decir de)(?:l\s+|\s+){ROLE_ES}$"
-            r"|(?<!\w)(?i:para|palabras de|respuesta de|frase de|mensaje de|carta de|cit(?:ó|a|an|ando|aron) a"
+            rf"|(?<!\w)(?i:para|(?:{SPEECH_ES}|frase|carta) de|cit(?:ó|a|an|ando|aron) a"
             r"|cit(?:ó|a|an|ando|aron)(?= al))\s+(?:al\s+)?(?:el\s+|la\s+|los\s+|las\s+)?$"
         ),
         words_of=_pattern(r"^$x"),
@@ -169,6 +190,13 @@ def _spanish() -> Wording:
         titled=_pattern(ANY_WORD.format("|".join(TITLES_ES.split())) + r"(?:\s+\d{1,3})?\s*(?:llamad[oa]|,|:)?\s*$"),
         aside=_pattern(r"^(?:nota|notas|aviso|consejo|importante|atención|advertencia|corrección|actualización|ejemplo|nota del editor|resumen)\b\s*[:.!—–-]"),
         small=frozenset(SMALL.split()),
+        speech_after=_pattern(
+            rf"^[,.]?\s*(?:fue|era|es|son|fueron|sería|seguía siendo)\s+(?:la|el|las|los|su|sus|una|un)\s+(?:\w+\s+){{0,2}}?(?:{SPEECH_ES})(?!\w)"
+        ),
+        speech_before=_pattern(
+            rf"(?<!\w)(?:la|el|las|los|su|sus)\s+(?:\w+\s+)?(?:{SPEECH_ES})(?:\s+(?:del?|al?)(?:\s+\w+){{1,5}}?)?\s*(?:fue|era|es|fueron|decía)?\s*(?:que)?\s*[:,]?\s*$"
+        ),
+        has_dialogue=True,
     )  # fmt: skip
 
 

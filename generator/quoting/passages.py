@@ -6,6 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from generator.quoting.dialogue import TURN, turns
+from generator.quoting.languages import Wording
 from generator.quoting.shown_text import Paragraph, ShownText
 
 # The marks that may close a quotation, by the one that opens it, the usual one first.
@@ -46,6 +48,13 @@ class Passage(Struct, frozen=True):
     is_block: bool = False
     is_open: bool = False  # never closed: it ends where the link it is in ends, or its paragraph
     goes_on: bool = False  # in the next paragraph, which opens with a mark again
+    pieces: tuple[tuple[int, int], ...] = ()  # of a line of dialogue, in which a narrator speaks too
+    is_told: bool = False  # by a narrator in that line
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Return where the quoted words are."""
+        return self.pieces or ((self.start, self.end),)
 
     @property
     def length(self) -> int:
@@ -53,11 +62,15 @@ class Passage(Struct, frozen=True):
         return len(WORD.findall(EDITED.sub(" ", self.words)))
 
 
-def find_passages(shown: ShownText, links: Sequence[tuple[int, int]] = ()) -> list[Passage]:
+def find_passages(
+    shown: ShownText, links: Sequence[tuple[int, int]] = (), wording: Wording | None = None
+) -> list[Passage]:
     """Return the quoted passages of a text in order; a quotation within a quotation is part of it.
 
     `links` are the offsets of links to facts: in them, and before them, a mark that is never closed counts too.
+    With the words of a language that has them, lines of dialogue are passages.
     """
+    has_dialogue = wording is not None and wording.has_dialogue
     passages: list[Passage] = []
     for number, paragraph in enumerate(shown.paragraphs):
         ends = [link for link in links if paragraph.start <= link[0] < paragraph.end]
@@ -74,8 +87,50 @@ def find_passages(shown: ShownText, links: Sequence[tuple[int, int]] = ()) -> li
         ]
         block = _block(shown, number, paragraph) if paragraph.is_quoted else None
         is_marked = block and any(passage.start <= block.start for passage in marked)
+        if has_dialogue and wording and not paragraph.is_quoted:
+            said = _said(shown, number, wording, passages[-1] if passages else None)
+            alone = [
+                turn
+                for turn in said
+                if not any(turn.words == shown.text[m.start : m.end].strip(" .") for m in marked)
+            ]
+            marked = [
+                m for m in marked if not any(turn.start < m.end and m.start < turn.end for turn in alone)
+            ]
+            marked = sorted([*marked, *alone], key=lambda passage: passage.start)
         passages += [block] if block and not is_marked else marked
     return passages
+
+
+def _said(shown: ShownText, number: int, wording: Wording, previous: Passage | None) -> list[Passage]:
+    """Return what is said in a paragraph of dialogue, if it is one."""
+    paragraph = shown.paragraphs[number]
+    text = shown.text[paragraph.start : paragraph.end]
+    found: list[Passage] = []
+    for turn in turns(text, wording):
+        is_going_on = bool(found) or (
+            previous is not None and bool(previous.pieces) and previous.paragraph == number - 1
+        )
+        if turn.spans and (turn.is_told or is_going_on or _is_led_to(shown, number)):
+            pieces = tuple((paragraph.start + start, paragraph.start + end) for start, end in turn.spans)
+            words = turn.words(text).strip(" .")
+            found.append(
+                Passage(pieces[0][0], pieces[-1][1], words, number, pieces=pieces, is_told=turn.is_told)
+            )
+    return found
+
+
+def _is_led_to(shown: ShownText, number: int) -> bool:
+    """Return whether the paragraph before a dash ends in a colon, and no list begins: its items have dashes too."""
+    before, following = (
+        shown.text[shown.paragraphs[at].start : shown.paragraphs[at].end].strip()
+        if 0 <= at < len(shown.paragraphs)
+        else ""
+        for at in (number - 1, number + 1)
+    )
+    own = shown.text[shown.paragraphs[number].start : shown.paragraphs[number].end]
+    is_one = len(TURN.findall(own)) == 1 and own.rstrip()[-1:] in ".!?…"
+    return before.endswith(":") and is_one and not TURN.match(following)
 
 
 def signature(shown: ShownText, paragraph: Paragraph) -> int:

@@ -56,8 +56,9 @@ class ReadParagraph:
         text = list(shown.text[self.start : self.end])
         for passage in passages:
             if passage.paragraph == number:
-                first, last = passage.start - self.start, min(passage.end, self.end) - self.start
-                text[first:last] = OPAQUE * (last - first)
+                for start, end in passage.spans:
+                    first, last = start - self.start, min(end, self.end) - self.start
+                    text[first:last] = OPAQUE * (last - first)
         self.written = shown.text[self.start : self.end]
         self.text = "".join(text)
         self.mentions = find_mentions(ledger, writing, self.text, self.start)
@@ -66,9 +67,9 @@ class ReadParagraph:
 
     def attribution(self, passage: Passage) -> Attribution:
         """Return whom a passage of this paragraph is attributed to."""
-        if self.signed < len(self.text):
+        if self.signed < len(self.text) and not passage.pieces:
             return self.signer()
-        start, end = passage.start - self.start, min(passage.end, self.end) - self.start
+        start, end = passage.start - self.start, min(passage.spans[0][1], self.end) - self.start
         return self.near(*self.sentence(passage, start, end), start, end)
 
     def named(self) -> frozenset[Key]:
@@ -152,6 +153,7 @@ class ReadParagraph:
             verbs
         )
         is_described = any(self._is_described(end, begin) for begin, _ in verbs)
+        is_unnamed = is_unnamed or self._is_speech(before, after)
         return Attribution(is_said=is_unnamed or is_described, is_after=is_described and not is_unnamed)
 
     def _subjects(
@@ -260,6 +262,11 @@ class ReadParagraph:
         speaker = self.text[end:begin].strip(" ,")
         is_speaker = re.fullmatch(r"[^\W\d_]+(?: [\w’'-]+){1,4}", speaker) and self._has_comma(end)
         return bool(is_speaker and self.wording.article.search(speaker.split()[0] + " "))
+
+    def _is_speech(self, before: str, after: str) -> bool:
+        """Return whether a noun says that words are somebody's: “… was the mayor's promise”."""
+        assert self.wording  # noqa: S101  (`near` returned without)
+        return bool(self.wording.speech_after.match(after) or self.wording.speech_before.search(before))
 
     def _is_spanish_order(self, begin: int) -> bool:
         """Return whether a verb opens its clause, as in “Dijo Ada Brook: «…»”."""

@@ -45,14 +45,14 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
 def verdicts(ledger: Ledger, writing: Writing) -> Iterator[Verdict]:
     """Yield the verdict on each quoted passage of a text, in order."""
-    every = find_passages(writing.shown, [(link.start, link.end) for link in writing.links])
+    wording = wording_of(ledger.language)
+    every = find_passages(writing.shown, [(link.start, link.end) for link in writing.links], wording)
     counts = Counter(passage.paragraph for passage in every)
     passages = [passage for passage in every if counts[passage.paragraph] <= MOST_IN_PARAGRAPH]
     for number, count in counts.items():
         if count > MOST_IN_PARAGRAPH:
             first = next(passage for passage in every if passage.paragraph == number)
             yield Verdict(passage=first, status="crowded")
-    wording = wording_of(ledger.language)
     previous: tuple[Passage, Attribution] | None = None  # with the speaker that an aside in it names
     for passage, around in zip(passages, attributions(ledger, wording, writing, passages), strict=True):
         if not around.is_said and previous and _is_next(writing, previous[0], passage):
@@ -60,8 +60,7 @@ def verdicts(ledger: Ledger, writing: Writing) -> Iterator[Verdict]:
         links = tuple(
             link
             for link in writing.links
-            if link.start < passage.end
-            and passage.start < link.end
+            if any(link.start < end and start < link.end for start, end in passage.spans)
             and link.key in ledger.sources
             and not _binds_a_number(passage, link)
         )

@@ -11,6 +11,7 @@ from generator.model.prose import Link, Prose
 from generator.model.record_types import Markdown, Record
 from generator.model.records import Correction
 from generator.model.resolved import Records
+from generator.quoting.dialogue import OPENING
 from generator.quoting.passages import CLOSING
 from generator.quoting.shown_text import ShownText, shown_plain, shown_prose
 from generator.reading.index import every_record
@@ -92,7 +93,7 @@ def prose_writing(prose: Prose, owner: Key | None = None, *, is_statement: bool 
 
 def may_quote(text: str) -> bool:
     """Return whether a text has a mark that could quote something; most fields have none."""
-    return not MARKS.isdisjoint(text) or "&" in text or ">" in text
+    return not MARKS.isdisjoint(text) or "&" in text or ">" in text or OPENING.search(text) is not None
 
 
 def _of_prose(prose: Prose, owner: Key | None, *, is_statement: bool = False) -> Iterator[Writing]:
@@ -108,7 +109,7 @@ def _of_fields(record: Record, owner: Key | None) -> Iterator[Writing]:
 
 
 def _of_plain(text: str, location: Location, owner: Key | None) -> Iterator[Writing]:
-    if not MARKS.isdisjoint(text):
+    if not MARKS.isdisjoint(text) or OPENING.match(text):
         yield Writing(shown=shown_plain(text), owner=owner, location=location)
 
 

@@ -71,6 +71,18 @@ ENGLISH_DIRECTIONS = Directions(
     ),
     origins=word_set("from"),
     ends=word_set("to"),
+    prepositions=word_set(
+        "in during after before since until by with despite amid following of for at on over through throughout from"
+        " to about into between besides"
+    ),
+    seasons=word_set("fall"),
+    season_leads=word_set(
+        "in by until since last next each every this that early late mid previous following"
+    ),
+    intransitive=phrases(
+        "fell|fall|falls|fallen|falling|plunged|plunge|plunges|plummeted|plummet|slumped|slump|dwindled|dwindle|subsided"
+        "|receded|collapsed|crashed|cratered|nosedived|went down|go down|goes down|came down"
+    ),
     than=word_set("than"),
     passives=phrases(
         "was|were|are being|were being|has been|have been|had been|was then|were then|were also|were later"

@@ -1,27 +1,15 @@
-"""List the words around numbers in Spanish: spelled numbers, scales, and what makes a number a name."""
+"""List the words around numbers in Spanish: spelled numbers, scales, units, rates."""
 
 from decimal import Decimal
 
 from generator.quantities.grammar import (
-    BEFORE,
-    CITATIONS,
     CURRENCY_SIGNS,
-    DAY_NUMBER,
-    END,
-    GAP,
-    NAMES,
-    TAIL,
-    YEAR,
     Grammar,
-    Labels,
     MoneyUnit,
     Numerals,
-    compiled,
     counted_from,
     durations,
-    label_patterns,
     monetary,
-    one_of,
     phrases,
     valued,
     with_link,
@@ -29,137 +17,9 @@ from generator.quantities.grammar import (
 )
 from generator.quantities.languages import spanish_hedges as hedges
 from generator.quantities.languages.spanish_directions import SPANISH_DIRECTIONS
+from generator.quantities.languages.spanish_names import EXEMPT, EXEMPT_NEAR, PAYING, THINGS
 
-THINGS = (
-    "personas hombres mujeres niños niñas menores estudiantes alumnos alumnas maestros profesores docentes pacientes"
-    " residentes vecinos habitantes votantes electores trabajadores trabajadoras empleados enfermeras médicos"
-    " familias hogares migrantes inmigrantes refugiados solicitantes detenidos presos reclusos agentes policías"
-    " soldados efectivos manifestantes aficionados espectadores visitantes pasajeros clientes miembros socios"
-    " voluntarios casas viviendas pisos apartamentos camas habitaciones plazas escaños empleos puestos coches"
-    " vehículos autobuses camiones vuelos casos votos papeletas arrestos detenciones muertes muertos fallecidos"
-    " heridos víctimas contagios infecciones quejas denuncias demandas reclamaciones solicitudes peticiones"
-    " llamadas pruebas dosis armas escuelas colegios hospitales negocios empresas granjas árboles animales aves"
-    " páginas copias ejemplares palabras cartas firmas horas días semanas meses años puntos kilómetros metros"
-    " millas hectáreas toneladas litros kilos delitos expedientes becas entradas"
-)
-MONTHS = (
-    "(?i:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)"
-)
-DAY = rf"{DAY_NUMBER}(?:\.?[ºo°])?"
-WORD_DAY = (
-    r"(?:trece|catorce|quince|dieci\w{4,6}|veinte|veinti\w{2,6}|treinta(?:\sy\suno)?|primero|uno|dos|tres"
-    r"|cuatro"
-    r"|cinco|seis|siete|ocho|nueve|diez|once|doce)"
-)
-JOIN = rf"(?:,?{GAP}(?:y|o|a|al|hasta){GAP}(?:el{GAP})?|,\s|\s?[-\u2013/]\s?)"
-NO_UNIT = (
-    rf"(?!{GAP}(?:por\sciento|puntos|d[oó]lares|euros|pesos|centavos|mil|mill[oó]n|millones"
-    rf"|{'|'.join(THINGS.split())})\b)"
-)
-YEARS = rf"{YEAR}(?:[-\u2013/][0-9]{{2}}(?![0-9]))?(?:{JOIN}{YEAR}){{0,12}}{TAIL}{NO_UNIT}"
-BEFORE_YEAR = one_of(
-    "en|desde|hasta|para|durante|antes de|después de|a partir de|año|año fiscal|años|ejercicio"
-    "|ejercicio fiscal"
-    "|del|desde el|hasta el|en el|para el|finales de|fines de|principios de|mediados de|inicios de"
-    "|comienzos de"
-    "|final de|fin de|década de|primavera de|verano de|otoño de|invierno de|curso|temporada|hacia|entre"
-)
-PHONE = r"[0-9]{2,4}(?:[ .-][0-9]{2,4}){0,4}"
-LABELS = Labels(
-    any_case=(
-        "ley|ley n.º|ley no.|artículo|art.|sección|título|capítulo|cap.|regla|formulario|página|pág.|págs."
-        "|p.|pp."
-        "|tabla|cuadro|figura|fig.|gráfico|párrafo|párr.|nota|nota al pie|número|núm.|núms.|n.º|nº|n°|nro.|#"
-        "|№|§|§§"
-        "|versión|sala|habitación|ruta|carretera|autopista|autovía|siglo|interestatal|distrito|anexo|apéndice|decreto"
-        "|real decreto"
-        "|decreto ley|resolución|expediente|proyecto de ley|enmienda|inciso|apartado|apdo.|numeral|fracción"
-        "|tomo"
-        "|volumen|vol.|código postal|c.p.|section|title|form|rule|public law|teléfono|tel.|llame al|sentencia"
-        "|directiva|ordenanza|tipo|fase|categoría|aula|modelo|disposición adicional|disposición transitoria"
-        "|disposición final|protocolo|recomendación|dorsal|ventanilla|etapa|estadio|juzgado|extensión|reglamento"
-    ),
-    capital=(
-        "No.|Nos.|Canal|Fase|Paso|Parte|Tipo|Nivel|Zona|Grupo|Línea|Orden|Vuelo|Puerta|Unidad|Caso|Barrio"
-        "|Article|Ibex|Fórmula|Eurocopa|Mundial|Euríbor|Terminal|Andén|Capítulo"
-        f"|Interstate|Table|Act|Bill|House Bill|Senate Bill|{NAMES}"
-    ),
-    plural=(
-        "leyes|artículos|arts.|secciones|títulos|capítulos|páginas|tablas|figuras|párrafos|notas|distritos|cargos|puntos|fases|niveles|grados|tipos|categorías|líneas|salidas|preguntas|apartados"
-        "|anexos|números|mesas|grupos|cuestiones|apéndices|formularios|modelos|aulas|salas"
-    ),
-    joins="y|o|a|al|e",
-    units="veces|por ciento|puntos",
-    never_after="esta|este|cada|esa|ese|un|por",
-    loose=(
-        "punto|nota|caso|cargo|puerta|terminal|andén|vía|línea|autobús|tranvía|tren|salida|mesa|objetivo|grupo"
-        "|nivel|grado|casilla|canal|piso|vuelo|bus|planta|bloque|portal|kilómetro|km|paso|parte|zona|unidad|celda|asiento"
-        "|fila|columna|parcela|lote|estación|división|ronda|jornada|partido|temporada|episodio|lección|módulo"
-        "|meta|principio|prioridad|eje|opción|escenario|pregunta|testigo|jurado|paciente|turno|ventana|muelle"
-        "|pista|carril|caja|edificio|oficina|despacho|local|barrio|manzana|acto|escena|prueba|semana|día|curso"
-    ),
-    after=(
-        "de|del|en|y|o|a|al|por|para|con|sin|que|cuando|mientras|tras|desde|hasta|según|es|fue|era|está|ha|se|no"
-        "|sobre|como"
-    ),
-    not_before_name="en|y|o|de|desde|entre|mientras|pero|e",
-)
-# "la dársena 6", "el vuelo 93", "es el 304": after a singular article and noun, a number is a name, unless
-# a plural that it could count follows ("en la cárcel 345 presos") or "de" does ("345 de ellos").
-NUMBERED = (
-    rf"(?<!\w)(?:(?i:el|la|del|al){GAP}(?!(?:casi|total|máximo|mínimo|resto|mitad|promedio|récord|saldo|resultado)\s)"
-    rf"[a-záéíóúüñ]{{2,30}}[^\Ws_](?:{GAP}de{GAP}[a-z]{{3,20}})?|(?<=es )(?:el|la)){GAP}(?!{YEAR}\b)[0-9]{{1,4}}(?![\w-])"
-    rf"{TAIL}(?:{END}|{GAP}(?!(?:mil|gente|por|de|del)\b)[a-záéíóúüñ]+(?<!s)\b)"
-)
-EXEMPT = compiled(
-    [
-        rf"\b(?i:{WORD_DAY}){GAP}de{GAP}{MONTHS}\b(?:{GAP}del?{GAP}{YEAR}{TAIL})?",
-        (
-            rf"\b(?i:años|década{GAP}de{GAP}los){GAP}(?:[1-9]0|veinte|treinta|cuarenta|cincuenta|sesenta"
-            rf"|setenta"
-            rf"|ochenta|noventa)\b{TAIL}"
-        ),
-        (
-            rf"\b(?i:Calle|Avenida|Avda\.|Av\.|Plaza|Paseo|Carrera|Camino)"
-            rf"(?:{GAP}(?:[A-ZÁÉÍÓÚÑ][\w.]{{0,20}}|de|del|la|los"
-            rf"|las)){{0,5}},?{GAP}(?:n\.º\s)?[0-9]{{1,5}}{TAIL}"
-        ),
-    ]
-)
-EXEMPT_NEAR = compiled(
-    [
-        (
-            rf"{BEFORE}{DAY}(?:(?:{GAP}(?:al?|y){GAP}(?:el{GAP})?|\s?[-\u2013]\s?){DAY})?{GAP}"
-            rf"(?:de{GAP})?"
-            rf"{MONTHS}\b(?:,?{GAP}(?:del?{GAP})?{YEAR}{TAIL})?"
-        ),
-        rf"\b{MONTHS}{GAP}{DAY}(?!\w){TAIL},?{GAP}(?:del?{GAP})?{YEAR}{TAIL}",
-        rf"\b{MONTHS},?{GAP}(?:del?{GAP})?{YEARS}",
-        rf"(?<!\w)(?i:{BEFORE_YEAR}){GAP}{YEARS}",
-        rf"{BEFORE}{YEAR}(?:[-\u2013/]|{GAP}(?:a|al|hasta){GAP}(?:el{GAP})?){YEAR}{TAIL}{NO_UNIT}",
-        rf"\b(?i:entre){GAP}el{GAP}{YEAR}{GAP}y{GAP}el{GAP}{YEAR}{TAIL}{NO_UNIT}",
-        (
-            rf"\b(?i:a|desde|hasta|sobre|hacia|pasadas|antes{GAP}de|después{GAP}de|eso{GAP}de){GAP}(?i:las?){GAP}[0-9]{{1,2}}(?:[:.][0-9]{{2}})?{TAIL}"
-            rf"(?!\w|{GAP}(?!(?:horas|tras|unos|unas|los|las|más|sus|dos|tres|seis|antes|después|además)\b)[a-záéíóúüñ]+s\b)"
-        ),
-        rf"{BEFORE}[0-9]{{1,2}}(?:[:.][0-9]{{2}})?\s?(?i:[ap]\.\s?m\.|[ap]m\b|h\b|horas{GAP}de{GAP}la\b)",
-        r"(?<!\w)[0-9]{1,4}\.?(?:[ºª]|(?:er|ro|ra|do|da|to|ta)\b)",
-        (
-            rf"\b(?i:llam\w{{1,4}}|marqu\w{{1,3}}|marcar|teléfono)(?:{GAP}gratis)?{GAP}(?:al?|el){GAP}{PHONE}"
-            rf"(?:{GAP}(?:o|y){GAP}(?:al?|el)?{GAP}?{PHONE})?(?![\w]){TAIL}"
-        ),
-        rf"\b(?i:teléfono)\b[^.;\n]{{0,40}}\bel{GAP}{PHONE}(?![\w]){TAIL}",
-        rf"\blas{GAP}24{GAP}horas\b(?!{GAP}(?:siguientes|posteriores|previas|anteriores))",
-        rf"\blos{GAP}365{GAP}días\b",
-        NUMBERED,
-        rf"\bescala{GAP}(?:de|del){GAP}[0-9]{{1,3}}{GAP}(?:a|al){GAP}[0-9]{{1,3}}(?!\w){TAIL}",
-        rf"\b(?i:códigos?{GAP}postal(?:es)?){GAP}(?:(?:es|era|de|son){GAP})?[0-9]{{5}}(?!\w){TAIL}",
-        rf"\b(?:lunes|martes|miércoles|jueves|viernes|sábados?|domingos?),?{GAP}de{GAP}[0-9]{{1,2}}{GAP}a{GAP}[0-9]{{1,2}}(?!\w){TAIL}{END}",
-        rf"\b(?i:en|desde|hasta|hacia){GAP}el{GAP}['\u2019][6-9][0-9](?!\w){TAIL}{END}",
-        *label_patterns(LABELS),
-        *CITATIONS,
-    ]
-)
+READ = "libros lectores lectoras préstamos visitas viajes usuarios ciudadanos discos películas revistas"
 
 GRAMMAR = Grammar(
     numerals=(Numerals(". \u00a0\u2009\u202f", ","), Numerals(",", ".")),
@@ -248,6 +108,39 @@ GRAMMAR = Grammar(
     ratios=phrases("de cada"),
     rates=phrases("por cada|de cada|entre cada|en cada"),
     loose_rates=phrases("por"),
+    exchanges=(
+        "cambi",
+        "intercambi",
+        "canje",
+        "permut",
+        "troc",
+        "trueq",
+        "vend",
+        "compr",
+        "pag",
+        "ofrec",
+        "sustitu",
+        "reemplaz",
+    ),
+    participles=(
+        "ado",
+        "ados",
+        "ada",
+        "adas",
+        "ido",
+        "idos",
+        "ida",
+        "idas",
+        "hecho",
+        "hechos",
+        "hecha",
+        "hechas",
+    ),
+    causes=word_set(
+        "multas condenas denuncias detenciones sanciones demandas quejas protestas premios cargos penas juicios castigos"
+        " escritos escritas vistos vistas abiertos abiertas cubiertos cubiertas dirigidas leídos leídas"
+    ),
+    populations=word_set("habitantes nacidos nacimientos residentes"),
     rate_articles=phrases("al|a la|la|el|cada"),
     no_rates=word_set(
         "pasado pasada anterior siguiente próximo próxima que en de antes después atrás previo previa último última"
@@ -306,8 +199,20 @@ GRAMMAR = Grammar(
     unit_links=frozenset({"de"}),
     unit_ends=word_set("de del por al a en para cada con sin sobre"),
     counted=phrases("veces más|veces mayor|veces menor|veces menos|veces superior|veces el|veces la"),
-    measured=word_set(THINGS),
+    # A year never comes before its noun, so more than things are counted.
+    measured=word_set(f"{THINGS} {READ}"),
     sure_counts=phrases("más de|menos de|unos|unas"),
+    counting=phrases(
+        "contó|contaron|cuenta|cuentan|hay|hubo|había|compró|compraron|compra|compran|vendió|vendieron|vende|venden|contrató"
+        "|contrataron|construyó|construyeron|plantó|plantaron|recogió|recogieron|reunió|reunieron|emitió|imprimió|imprimieron"
+        "|prestó|prestaron|entregó|entregaron|recibió|recibieron|tiene|tienen|tenía|tuvo|tuvieron|perdió|perdieron|ganó"
+        "|ganaron|añadió|añadieron|recortó|abrió|abrieron|cerró|cerraron|firmó|firmaron|encontró|encontraron|registró"
+        "|registraron|total de|unos|unas|casi|sumó|sumaron|atendió|atendieron|salvó|trasladó|leyó|leyeron|repartió"
+        "|repartieron"
+    ),
+    paying=word_set(PAYING),
+    payees=frozenset({"a", "al"}),
+    after_price=word_set("por para y o pero a al cada cuando"),
     ranges=frozenset({"a", "o", "-", "\u2013"}),
     between={"entre": "y"},
     idioms=phrases(
@@ -338,9 +243,7 @@ GRAMMAR = Grammar(
         "segundo segundos|minuto minutos min|hora horas|día días|semana semanas|mes meses|año años"
     ),
     points=phrases("punto porcentual|puntos porcentuales|punto|puntos|pp"),
-    countable=word_set(
-        f"{THINGS} libros lectores lectoras préstamos visitas viajes usuarios ciudadanos pasajeros residentes estudiantes votantes trabajadores hogares viviendas"
-    ),
+    countable=word_set(f"{THINGS} {READ}"),
     multiplied=word_set("veces"),
     beyond=word_set("más mayor mayores"),
     bare_multiples={"doble": Decimal(2), "triple": Decimal(3), "cuádruple": Decimal(4)},

@@ -91,6 +91,16 @@ SPANISH_DIRECTIONS = Directions(
     ),
     origins=word_set("de del desde"),
     ends=word_set("a al hasta"),
+    partitive=word_set("de del"),
+    prepositions=word_set(
+        "en durante tras después antes desde hasta con sin por para sobre ante según de del a al entre hacia"
+    ),
+    intransitive=phrases(
+        "cayó|cayeron|cae|caen|caído|caía|caían|caerá|caerán|disminuyó|disminuyeron|disminuye|disminuyen|descendió"
+        "|descendieron|desciende|descienden|decreció|decrecieron|retrocedió|retrocedieron|mermó|mermaron|se redujo"
+        "|se redujeron|se reduce|se reducen|se desplomó|se desplomaron|se hundió|se hundieron|se contrajo"
+    ),
+    is_subject_movable=True,
     than=word_set("que"),
     passives=phrases("fue|fueron|ha sido|han sido|había sido|habían sido"),
     only=word_set("solo sólo solamente únicamente"),

@@ -2,10 +2,12 @@
 
 from decimal import Decimal
 
-from generator.quantities.tokens import TokenStream, words_between
+from generator.quantities.parts.amounts import scale_of
+from generator.quantities.tokens import Token, TokenStream, words_between
 
 LEAST = 100
 NEAR = 4  # tokens in which the number of a rate comes before what it is per
+EXCHANGE_REACH = 4  # tokens before that number in which a verb may say that one thing was given for the other
 
 
 def is_denominator(stream: TokenStream, place: int, value: Decimal) -> bool:
@@ -19,18 +21,38 @@ def is_denominator(stream: TokenStream, place: int, value: Decimal) -> bool:
     # “One death per 100,000” claims something, and that is its only number in digits.
     if any(token.word in stream.grammar.numbers for token in nearest):
         return False
-    is_sure = words_between(stream, start, place) in stream.grammar.rates
-    return is_sure or _counts(stream, start)
+    if words_between(stream, start, place) in stream.grammar.rates:
+        return True
+    number = _number_before(stream, start)
+    return number >= 0 and not is_by(stream, number, start, place)
 
 
-def _counts(stream: TokenStream, start: int) -> bool:
-    """Return whether a number and what it counts come right before a place: "3,4 muertes"."""
-    for token in reversed(stream.tokens[max(0, start - NEAR) : start]):
+def is_by(stream: TokenStream, number: int, start: int, place: int) -> bool:
+    """Return whether a loose word for a rate may say by whom or for what: “40 vecinos atendidos por 100 voluntarios”.
+
+    The number of the rate is at one place, the word at the next, and what the rate would be per at the last.
+    """
+    grammar, before = stream.grammar, stream.tokens[start - 1]
+    if any(_is_exchange(stream, token) for token in stream.tokens[max(0, number - EXCHANGE_REACH) : number]):
+        return True
+    per = next((token.word for token in stream.tokens[place + 1 :] if not scale_of(grammar, token.word)), "")
+    is_of_bystanders = before.word.endswith(grammar.participles) or before.word in grammar.causes
+    return before.kind == "word" and is_of_bystanders and per not in grammar.populations
+
+
+def _is_exchange(stream: TokenStream, token: Token) -> bool:
+    return token.kind == "word" and token.word.startswith(stream.grammar.exchanges)
+
+
+def _number_before(stream: TokenStream, start: int) -> int:
+    """Return where the number is that comes right before a place with what it counts: "3,4 muertes"; -1 without one."""
+    for at in range(start - 1, max(0, start - NEAR) - 1, -1):
+        token = stream.tokens[at]
         if token.kind == "number":
-            return True
+            return at
         if token.kind == "mark" or token.word in stream.grammar.directions.stops:
-            return False
-    return False
+            return -1
+    return -1
 
 
 def _before(stream: TokenStream, place: int) -> int:

@@ -1,16 +1,19 @@
 """Read the signs, percent marks and units of money around a number."""
 
+import re
 from collections.abc import Collection
 from decimal import Decimal
 from typing import Literal
 
 from generator.quantities.grammar import MoneyUnit, Phrase
 from generator.quantities.parts.amounts import ParsedNumber
-from generator.quantities.tokens import CURRENCY, TokenStream, is_glued, longest, words_between
+from generator.quantities.tokens import CURRENCY, TokenStream, is_glued, is_hyphen, longest, words_between
 
 Kind = Literal["count", "percent", "money"]
 
 SIGNS = ("-", "\u2212", "+")
+# In the languages there are: a word in lowercase that ends in “s”.
+PLURAL = re.compile(r"[^\W\d_A-Z]{3,}(?<![su])s|people|men|women|children")
 OPENING = "([{\"'“\u2018«¿¡/\0"
 
 
@@ -76,17 +79,48 @@ def _is_sign(stream: TokenStream, place: int) -> bool:
 
 
 def is_counted(stream: TokenStream, first: int, end: int, value: Decimal) -> bool:
-    """Return whether the words around four digits make them a count rather than a year: "1700 votes"."""
+    """Return whether the words around four digits make them a count or a price rather than a year: "1700 votes"."""
     grammar = stream.grammar
     after = {token.word for token in stream.tokens[end : end + 1]}
     if after & grammar.measured:
         return True
     if _ends_with(stream, first, grammar.sure_counts) and not after & {"\u2019", "'"}:
         return True
+    if _is_counted_with(stream, first, end) or _is_paid(stream, first, end):
+        return True
     is_recent = 1900 < value < 2050 and value % 100 != 0
     if is_recent or (first and stream.tokens[first - 1].word in grammar.determiners):
         return False
     return bool(after & grammar.things)
+
+
+def _is_counted_with(stream: TokenStream, first: int, end: int) -> bool:
+    """Return whether a word before four digits counts the plural after them: "bought 1985 books", not "1985 books fairs"."""
+    grammar = stream.grammar
+    noun = stream.tokens[end] if end < len(stream.tokens) else None
+    if noun is None or not PLURAL.fullmatch(noun.text) or noun.word.endswith(grammar.participles or ("\0",)):
+        return False
+    following = stream.tokens[end + 1] if end + 1 < len(stream.tokens) else None
+    is_last = following is None or following.kind == "mark" or following.word in grammar.directions.stops
+    if not is_last or is_hyphen(stream, end + 1):
+        return False
+    if _ends_with(stream, first, grammar.counting):
+        return True
+    return noun.word in grammar.countable and _ends_with(stream, first, grammar.acquiring)
+
+
+def _is_paid(stream: TokenStream, first: int, end: int) -> bool:
+    """Return whether four digits are what somebody paid: "paid 1985 for it", "paid Lee 1985."."""
+    grammar = stream.grammar
+    following = stream.tokens[end] if end < len(stream.tokens) else None
+    if following and following.kind != "mark" and following.word not in grammar.after_price:
+        return False
+    at = first - 1
+    while at > 0 and first - at < 4 and stream.tokens[at].text[:1].isupper():
+        at -= 1
+    if first - 1 > at > 0 and stream.tokens[at].word in grammar.payees:
+        at -= 1
+    return at >= 0 and stream.tokens[at].word in grammar.paying
 
 
 def _ends_with(stream: TokenStream, place: int, phrases: Collection[Phrase]) -> bool:

@@ -324,7 +324,8 @@ class Reader:
 
     def unknown_key(self, key: Scalar, hint: str, guide: str) -> None:
         """Record a problem for a key that the record does not have."""
-        problem = Diagnostic("schema", key.location, f"unknown key “{key.text[:100]}”", hint, guide=guide)
+        message = f"unknown key “{key.text[:100]}”"
+        problem = Diagnostic("schema", key.location, message, hint, loses_part=True, guide=guide)
         self.problems.append(key.if_unknown or problem)
 
     def problem(self, node: Node, message: str, hint: str = "", guide: str = "") -> None:

@@ -84,21 +84,11 @@ def marks_of(texts: Iterable[str], separator: str, declared: CsvFormat | None) -
 def read_number(text: str, marks: Marks) -> DecimalLiteral:
     """Return the number in a cell; raises `DecimalError`."""
     plain = _plain(text)
-    if OTHER_GAPS.fullmatch(plain):
-        raise DecimalError(f"“{text[:60]}” is not a number", "leave the cell empty to mark a gap")
-    if FAILED_FORMULA.fullmatch(plain):
-        hint = "its formula failed in the spreadsheet; leave the cell empty, or write the number"
-        raise DecimalError(f"“{text[:60]}” is not a number", hint)
-    if SCIENTIFIC.fullmatch(plain) and marks.is_usual:
-        value = Decimal(plain)
-        return DecimalLiteral(value, f"{value:f}")
-    if match := IN_BRACKETS.fullmatch(plain):
-        hint = f"write -{match[1]}, if the brackets mean that it is below zero"
-        raise DecimalError(f"“{text[:60]}” is not a number", hint)
-    noted = NOTED.fullmatch(plain)
-    if noted and noted["number"] != plain:
-        hint = f"write {noted['number']}; what its mark means belongs in the “note” of the series"
-        raise DecimalError(f"“{text[:60]}” is not only a number", hint)
+    if not NUMBER.fullmatch(plain):
+        if SCIENTIFIC.fullmatch(plain) and marks.is_usual:
+            value = Decimal(plain)
+            return DecimalLiteral(value, f"{value:f}")
+        _explain(text, plain)
     if marks.is_usual:
         return parse_decimal(PERCENT.sub("", text))
     group = {"space": f"[{SPACES}]", "'": f"[{APOSTROPHES}]"}.get(marks.thousands, re.escape(marks.thousands))
@@ -108,6 +98,22 @@ def read_number(text: str, marks: Marks) -> DecimalLiteral:
         hint = f"in this column, {MARK_NAMES[marks.decimal]} mark decimals, and {MARK_NAMES[marks.thousands]} thousands"
         raise DecimalError(f"“{text[:60]}” is not a number", hint)
     return parse_decimal(re.sub(r"[^0-9-]", "", match[1]) + (f".{match[2]}" if match[2] else ""))
+
+
+def _explain(text: str, plain: str) -> None:
+    """Raise `DecimalError` for what spreadsheets and people put where a number belongs, as far as it is known."""
+    if OTHER_GAPS.fullmatch(plain):
+        raise DecimalError(f"“{text[:60]}” is not a number", "leave the cell empty to mark a gap")
+    if FAILED_FORMULA.fullmatch(plain):
+        hint = "its formula failed in the spreadsheet; leave the cell empty, or write the number"
+        raise DecimalError(f"“{text[:60]}” is not a number", hint)
+    if match := IN_BRACKETS.fullmatch(plain):
+        hint = f"write -{match[1]}, if the brackets mean that it is below zero"
+        raise DecimalError(f"“{text[:60]}” is not a number", hint)
+    noted = NOTED.fullmatch(plain)
+    if noted and noted["number"] != plain:
+        hint = f"write {noted['number']}; what its mark means belongs in the “note” of the series"
+        raise DecimalError(f"“{text[:60]}” is not only a number", hint)
 
 
 def _plain(text: str) -> str:
