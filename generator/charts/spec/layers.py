@@ -21,7 +21,7 @@ Options = Mapping[str, object]
 DataPoint = dict[str, object]
 
 LINE = FONT_SIZE + 3  # px from one line of text to the next
-FADED: Options = {"fillOpacity": 0.35, "strokeDash": [4, 3]}  # for partial periods
+FADED = 0.35  # of the fill: for partial periods
 TEXT: Options = {"type": "text", "fontSize": FONT_SIZE, "fill": INK, "aria": False}
 CIRCLE: Options = {"type": "point", "shape": "circle", "opacity": 1}
 
@@ -102,10 +102,10 @@ def points_in_group(values: Sequence[DataPoint], number: int, is_complete: bool)
     return [value for value in values if value["series"] == number and value["complete"] == is_complete]
 
 
-def bar_mark(color: str, is_complete: bool) -> Options:
-    """Return a bar of a color, drawn lighter if its period was not over."""
-    faded = {} if is_complete else FADED
-    return {"type": "rect", "fill": color, "stroke": color, "strokeWidth": 1, **faded}
+def bar_mark(color: str, is_complete: bool, fill: float = 1) -> Options:
+    """Return a bar of a color, which fills it more or less; it is drawn lighter if its period was not over."""
+    mark = {"type": "rect", "fill": color, "fillOpacity": fill, "stroke": color, "strokeWidth": 1}
+    return mark if is_complete else {**mark, "fillOpacity": FADED * fill, "strokeDash": [4, 3]}
 
 
 def nominal(field: str) -> Options:
