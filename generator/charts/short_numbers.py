@@ -25,11 +25,11 @@ def with_equal_decimals(
 ) -> list[ChartRow]:
     """Return rows, each of its observation, whose numbers beside marks have as many decimals as that with the most."""
     most = max((observation.digits for observation in observations), default=0)
-    digits = _short_digits(observations)
+    is_short, digits = is_shortened(observations), _short_digits(observations)
     found = []
     for row, observation in zip(rows, observations, strict=True):
         number = formatter.number(observation)
-        if is_shortened(observations):
+        if is_short:
             written = _short(formatter, observation, digits)
         else:
             written = formatter.number(structs.replace(observation, digits=most))
