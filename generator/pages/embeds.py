@@ -12,7 +12,6 @@ from generator.localization.formatting import sentence
 from generator.model.charts import Chart
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
-from generator.pages.presenters.chart_presenter import chart_view
 from generator.pages.views.charts import ChartView
 from generator.pages.views.parts import EmbedCodeView
 
@@ -57,7 +56,7 @@ def oembed_files(context: PageContext) -> dict[str, bytes]:
     files = {}
     for chart in context.records.charts.values():
         at = address("chart", chart.id)
-        view = chart_view(context.presenter, chart, context.charts[chart.id].page, has_table=False)
+        view = context.chart(chart, has_table=True)
         answer = {
             "version": "1.0",
             "type": "rich",
