@@ -48,7 +48,7 @@ def lines(request: ChartRequest, frame: Frame, values: Options) -> Iterator["alt
         rule = {"type": "rule", "stroke": INK, "strokeDash": [6, 3], "strokeWidth": 1, "aria": False}
         yield layer(
             [{"value": line.value}],
-            {**rule, "stroke": PAPER, "strokeWidth": 3, "strokeDash": []},
+            {**rule, "stroke": PAPER, "strokeWidth": 2, "strokeDash": []},
             {"y": values},
         )
         yield layer([{"value": line.value}], rule, {"y": values})
