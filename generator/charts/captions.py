@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from generator.charts.indexed import index_numbers
+from generator.charts.pairs import pairs_of, point_rows
 from generator.charts.rows import (
     SIGNS,
     chart_observations,
@@ -15,6 +16,7 @@ from generator.charts.rows import (
     series_names,
 )
 from generator.charts.scales import axis_words, has_zero, value_labels, value_scale
+from generator.charts.short_numbers import is_rounded
 from generator.localization.caveats import chart_caveat, reasons
 from generator.localization.formatting import Formatter, capital, sentence
 from generator.model.charts import PAIRED, Chart
@@ -23,6 +25,8 @@ from generator.model.observations import Observation, span
 from generator.model.records import Event
 from generator.model.resolved import Records
 
+FEWEST_IN_A_ROW = 3  # gaps that a note names by the first and the last of them
+MOST_LABELED = 14  # bars over time that have their numbers above them
 MOST_LISTED = 12  # gaps or unfinished periods that a note names one by one
 
 
@@ -81,22 +85,8 @@ def signs_in_words(
 
     Then follows why unlike numbers are compared.
     """
-    has_several_series = len(chart.all_series) > 1
-    names = dict(
-        zip(
-            (reference.id for reference in chart.all_series),
-            series_names([records.series[reference.id] for reference in chart.all_series]),
-            strict=True,
-        )
-    )
-    gaps: dict[str, list[str]] = {}
-    for observation in observations:
-        if observation.value is None:
-            gaps.setdefault(names.get(observation.series, "") if has_several_series else "", []).append(
-                _observation_label(formatter, observation)
-            )
-    for name, periods in gaps.items():
-        period_list = _listed(formatter, list(dict.fromkeys(periods)))
+    for name, periods in _gaps(records, formatter, chart, observations).items():
+        period_list = _listed(formatter, periods)
         yield (
             formatter.text("chart-gaps-of", name=name, periods=period_list)
             if name
@@ -113,8 +103,60 @@ def signs_in_words(
         meaning = formatter.text(f"qualifier-{qualifier}")
         yield formatter.text("chart-sign", sign=SIGNS[qualifier].strip(), words=meaning)
     yield from _about_axes(records, formatter, chart)
+    drawn = [row for group in observation_groups(records, chart) for row in group]
+    if _has_numbers(chart, drawn) and is_rounded(drawn):
+        yield formatter.text("chart-rounded")
     for reason in reasons(observations):
         yield formatter.text("despite", reason=sentence(reason))
+
+
+def _has_numbers(chart: Chart, drawn: Sequence[Observation]) -> bool:
+    """Return whether numbers stand beside the marks of a chart."""
+    if chart.mark in ("slope", "dumbbell") or not chart.series or has_categories(drawn):
+        return chart.mark not in ("map", "scatter") and not chart.python
+    return chart.mark == "bar" and len(chart.series) == 1 and len(drawn) <= MOST_LABELED
+
+
+def _gaps(
+    records: Records, formatter: Formatter, chart: Chart, observations: Sequence[Observation]
+) -> dict[str, list[str]]:
+    """Return what has no figure, by the name of its series; by "" where there is one series, or all lack the same.
+
+    Periods in a row are one entry: "2009 to 2014".
+    """
+    series = [reference.id for reference in chart.all_series]
+    runs: dict[str, list[list[Observation]]] = {id_: [] for id_ in series or ("",)}
+    before = None
+    for observation in (row for row in observations if not series or row.series in runs):
+        if observation.value is None:
+            of_series = runs[observation.series if series else ""]
+            is_next = before is not None and before.value is None and before.series == observation.series
+            if is_next and observation.series and not observation.category:
+                of_series[-1].append(observation)
+            else:
+                of_series.append([observation])
+        before = observation
+    labels = {id_: list(_run_labels(formatter, of_series)) for id_, of_series in runs.items()}
+    lists = list(labels.values())
+    if all(one == lists[0] for one in lists):
+        return {"": lists[0]} if lists[0] else {}
+    if chart.mark in PAIRED and len(series) == 2:
+        names: Sequence[str] = pairs_of(records, formatter, chart).ends
+    else:
+        names = series_names([records.series[id_] for id_ in series])
+    gaps: dict[str, list[str]] = {}
+    for name, found in zip(names, lists, strict=True):
+        gaps.setdefault(name, []).extend(found)
+    return {name: entries for name, entries in gaps.items() if entries}
+
+
+def _run_labels(formatter: Formatter, runs: Sequence[Sequence[Observation]]) -> Iterator[str]:
+    for run in runs:
+        labels = [_observation_label(formatter, observation) for observation in run]
+        if len(run) < FEWEST_IN_A_ROW:
+            yield from labels
+        else:
+            yield formatter.text("date-span", start=labels[0], end=labels[-1])
 
 
 def _about_axes(records: Records, formatter: Formatter, chart: Chart) -> Iterator[str]:
@@ -125,7 +167,11 @@ def _about_axes(records: Records, formatter: Formatter, chart: Chart) -> Iterato
     if chart.scale == "log":
         yield formatter.text("chart-log")
     elif chart.mark == "scatter" and chart.baseline != "zero":
-        yield formatter.text("chart-axes-without-zero")
+        points = point_rows(formatter, pairs_of(records, formatter, chart))
+        axes = ([row.start for row in points], [row.value or 0.0 for row in points])
+        ends = [value_scale(values, has_zero=False) for values in axes]
+        if any(bottom > 0 or top < 0 for bottom, top, _ in ends):
+            yield formatter.text("chart-axes-without-zero")
     elif chart.mark not in PAIRED:
         numbers = index_numbers(groups, chart.index) if chart.index else {}
         values = [

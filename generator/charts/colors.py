@@ -35,7 +35,8 @@ def colors_of_rows(chart: Chart, rows: Sequence[Observation]) -> tuple[int, ...]
 
 
 def legend(formatter: Formatter, chart: Chart, names: Sequence[str]) -> Legend:
-    """Return the color and the name of each series; those that are not highlighted share the last entry."""
+    """Return the color and the name of each series, stacked as they are; those that are not highlighted share an entry."""
     entries = [(color, name) for color, name in zip(colors_of(chart), names, strict=True) if color]
+    entries = entries[::-1] if chart.stack else entries
     rest = [(0, formatter.text("chart-others"))] if len(entries) < len(names) else []
     return (*entries, *rest)

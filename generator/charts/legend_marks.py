@@ -26,10 +26,11 @@ CORNERS: Mapping[int, Sequence[tuple[float, float]]] = {
 }
 
 
-def legend_mark(shape: int, color: str, left: float, top: float, size: float) -> str:
-    """Return the mark of a series in a legend: a circle, a square or another of `CORNERS`."""
+def legend_mark(shape: int, color: str, left: float, top: float, size: float, fill: float = 1) -> str:
+    """Return the mark of a series in a legend: a circle, a square or another of `CORNERS`, filled as its bars are."""
     if shape not in CORNERS:
         half = size / 2
         return f'<circle cx="{left + half:.1f}" cy="{top + half:.1f}" r="{half:.1f}" fill="{color}"/>'
     points = " ".join(f"{left + x * size:.1f},{top + y * size:.1f}" for x, y in CORNERS[shape])
-    return f'<polygon points="{points}" fill="{color}"/>'
+    shade = f' fill-opacity="{fill}" stroke="{color}"' if fill < 1 else ""
+    return f'<polygon points="{points}" fill="{color}"{shade}/>'

@@ -11,8 +11,8 @@ from generator.charts.rows import (
     period_label,
     placed_row,
     series_names,
-    with_equal_decimals,
 )
+from generator.charts.short_numbers import with_equal_decimals
 from generator.localization.formatting import Formatter, capital
 from generator.model.charts import Chart
 from generator.model.observations import Observation

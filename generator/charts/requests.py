@@ -18,6 +18,7 @@ from generator.charts.rows import (
     difference_between,
     drawn_categories,
     has_categories,
+    has_fills,
     has_shapes,
     is_dense,
     list_row,
@@ -27,9 +28,9 @@ from generator.charts.rows import (
     series_row,
     table_groups,
     time_ticks,
-    with_equal_decimals,
 )
 from generator.charts.scales import AxisWords, axis_words, has_zero, percent_words
+from generator.charts.short_numbers import with_equal_decimals
 from generator.charts.stacks import stacked
 from generator.charts.theme import COLORS
 from generator.localization.formatting import Formatter, capital
@@ -72,6 +73,7 @@ class ChartRequest(Struct, frozen=True, tag="chart"):
     is_stack: bool = False  # whether the marks of a period are on one another
     has_panels: bool = False  # whether each series has a small chart of its own
     has_categories: bool = False  # whether the rows of the list are the categories of a series
+    skipped_after: int = 0  # rows of the list before those that are left out; 0 if none are
     panel: int = 0  # of a request for one small chart: the number of its series
     is_dense: bool = False  # whether each series is one path, without a mark for each value
     plane: Plane | None = None  # of a map: its areas
@@ -88,6 +90,7 @@ class PictureRequest(Struct, frozen=True, tag="picture", kw_only=True):
     shared: str  # SVG as drawn for the shape of shared pictures
     legend: tuple[tuple[int, str], ...]  # color and name of each series that `wide` does not label
     has_shapes: bool = False  # whether each color has a shape of its own
+    has_fills: bool = False  # whether each color has a shade of its own
     title: str
     subtitle: str  # unit, place, who counted
     notes: tuple[str, ...]  # below the picture: what its numbers and signs mean
@@ -167,6 +170,8 @@ def _list_request(
 ) -> ChartRequest:
     """Return the request for a list of categories or single statistics, or a map of categories."""
     is_list = bool(chart.series)
+    counted = sum(observation.value is not None for observation in observations)
+    top, bottom = chart.top or 0, chart.bottom or 0
     observations = drawn_categories(chart, observations) if is_list else observations
     difference = difference_between(observations)
     rows = [
@@ -186,6 +191,7 @@ def _list_request(
         words=axis_words(formatter),
         has_zero=is_list or has_zero(chart),
         has_categories=is_list,
+        skipped_after=top if bottom and top + bottom < counted else 0,
         plane=plane,
     )
 
@@ -276,7 +282,8 @@ def picture_request(
         legend=()
         if has_names or not series or chart.mark in PAIRED
         else legend(formatter, chart, series_names(series)),
-        has_shapes=has_shapes(chart, drawn),
+        has_shapes=has_shapes(chart),
+        has_fills=has_fills(chart),
         title=chart.title,
         subtitle=subtitle(records, formatter, drawn),
         notes=tuple(picture_notes(records, formatter, chart, observations)),

@@ -110,10 +110,14 @@ def is_dense(chart: Chart, observations: Sequence[Observation]) -> bool:
     return bool(chart.series) and not chart.stack and chart.mark in PATHS and values > MOST_MARKS
 
 
-def has_shapes(chart: Chart, observations: Sequence[Observation]) -> bool:
+def has_shapes(chart: Chart) -> bool:
     """Return whether the points of each series have a shape of their own, so that not only color tells them apart."""
-    is_of_points = chart.mark in ("line", "dot", "step", "area") and not is_dense(chart, observations)
-    return is_of_points and len(chart.series) > 1 and not chart.panels
+    return chart.mark in ("line", "dot", "step", "area") and len(chart.series) > 1 and not chart.panels
+
+
+def has_fills(chart: Chart) -> bool:
+    """Return whether the bars of each series have a shade of their own, so that not only color tells them apart."""
+    return chart.mark == "bar" and len(chart.series) > 1 and not chart.panels
 
 
 def series_names(series: Sequence[Series]) -> tuple[str, ...]:
@@ -156,19 +160,6 @@ def category_row(formatter: Formatter, position: int, observation: Observation) 
     if row.is_complete:
         return row
     return structs.replace(row, shown=formatter.text("not-over-in-cell", number=row.shown))
-
-
-def with_equal_decimals(
-    formatter: Formatter, rows: Sequence[ChartRow], observations: Sequence[Observation]
-) -> list[ChartRow]:
-    """Return rows, each of its observation, whose numbers beside marks have as many decimals as that with the most."""
-    most = max((observation.digits for observation in observations), default=0)
-    found = []
-    for row, observation in zip(rows, observations, strict=True):
-        number = formatter.number(observation)
-        longer = formatter.number(structs.replace(observation, digits=most))
-        found.append(structs.replace(row, shown=row.shown.replace(number, longer)))
-    return found
 
 
 def difference_between(observations: Sequence[Observation]) -> Difference:

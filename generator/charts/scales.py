@@ -15,6 +15,7 @@ from generator.model.charts import Chart
 
 NO_BASELINE = ("line", "step", "dot")  # marks that state a number by their place, not by their length
 SPACE = 8  # px between two labels of an axis
+FEWEST_STEPS = 5  # between the ticks of an axis, before those far beyond every value are left out
 MOST_TICKS = 8  # of a logarithmic axis
 LOG_STEPS = ((1,), (1, 2, 5), (1, 1.5, 2, 3, 5, 7), (1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9))
 YEAR_STEPS = (2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
@@ -55,13 +56,13 @@ def has_zero(chart: Chart) -> bool:
 
 
 def value_scale(values: Sequence[float], *, has_zero: bool) -> tuple[float, float, list[float]]:
-    """Return the bottom and top of an axis for these values, and its three to six ticks.
+    """Return the bottom and top of an axis for these values, and its four to seven ticks.
 
     Without `has_zero`, an axis has the range of its values, rounded outward, unless zero is as close as one tick.
     """
     low, high = min(values, default=0.0), max(values, default=0.0)
     if not has_zero and low < high and low * high > 0:
-        step = _step(low, high, values)
+        step = _step(low, high, values, FEWEST_STEPS)
         bottom, top = low // step * step, -(-high // step) * step
         if bottom > step or top < -step:
             count = round((top - bottom) / step)
@@ -91,20 +92,25 @@ def log_scale(values: Sequence[float]) -> tuple[float, float, list[float]]:
 
 
 def _scale_with_zero(low: float, high: float, values: Sequence[float]) -> tuple[float, float, list[float]]:
-    step = _step(low, high, values)
-    first, final = int(low / step), int(high / step)
-    first -= first * step > low
-    final += final * step < high
-    steps = [round(number * step, 10) for number in range(first, max(final, first + 1) + 1)]
-    # An outermost tick far beyond every value would leave that part of the chart empty.
-    top = steps[-1] if steps[-1] <= high * 1.1 or not high else high * 1.05
-    bottom = steps[0] if steps[0] >= low * 1.1 or not low else low * 1.05
-    return bottom, top, [tick for tick in steps if bottom <= tick <= top]
+    bottom, top, ticks = low, high, [0.0]
+    for parts in (FEWEST_STEPS, 2 * FEWEST_STEPS):
+        step = _step(low, high, values, parts)
+        first, final = int(low / step), int(high / step)
+        first -= first * step > low
+        final += final * step < high
+        steps = [round(number * step, 10) for number in range(first, max(final, first + 1) + 1)]
+        # An outermost tick far beyond every value would leave that part of the chart empty.
+        top = steps[-1] if steps[-1] <= high * 1.1 or not high else high * 1.05
+        bottom = steps[0] if steps[0] >= low * 1.1 or not low else low * 1.05
+        ticks = [tick for tick in steps if bottom <= tick <= top]
+        if len(ticks) > 3:  # between fewer, a reader cannot tell what is drawn far beyond the last
+            break
+    return bottom, top, ticks
 
 
-def _step(low: float, high: float, values: Sequence[float]) -> float:
-    """Return the round distance between two ticks: 1, 2, 2.5 or 5 times a power of ten."""
-    rough = (high - low) / 5 or 0.2
+def _step(low: float, high: float, values: Sequence[float], parts: int) -> float:
+    """Return the round distance between ticks that make so many parts, or a few less: 1, 2, 2.5 or 5 times a power of ten."""
+    rough = (high - low) / parts or 0.2
     power = 10.0**15
     while power > rough:
         power /= 10

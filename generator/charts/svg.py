@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from generator.charts.legend_marks import SQUARE, legend_mark
 from generator.charts.requests import CardRequest, PictureRequest
 from generator.charts.text_metrics import text_width, wrap
-from generator.charts.theme import COLORS, FONT, LIGHT, in_colors, in_light
+from generator.charts.theme import COLORS, FILLS, FONT, LIGHT, in_colors, in_light
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 SVG = f"{{{NAMESPACE}}}"
@@ -90,6 +90,12 @@ def is_harmless(svg: str) -> bool:
         return "".join(_copied(ET.fromstring(svg))) == svg  # noqa: S314  (no entities, no DTD)
     except (ET.ParseError, DrawingError, RecursionError):
         return False
+
+
+def drawn_size(svg: str) -> tuple[float, float]:
+    """Return the width and the height of a drawing made by `named`, in px."""
+    match = re.match(r'<svg viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    return (float(match[1]), float(match[2])) if match else (0.0, 0.0)
 
 
 def described(svg: str, description: str) -> str:
@@ -305,7 +311,8 @@ def _legend(
         if at > left and at + room > left + width:
             at, line = left, line + size * 1.5
         shape = number if request.has_shapes else SQUARE
-        parts.append(legend_mark(shape, in_light(COLORS[number]), at, line - size * 0.8, size * 0.8))
+        fill = FILLS[number] if request.has_fills else 1
+        parts.append(legend_mark(shape, in_light(COLORS[number]), at, line - size * 0.8, size * 0.8, fill))
         parts.append(_text(label, at + size * 1.2, line, size, "--ink"))
         at += room
     return parts, line + size * 0.9

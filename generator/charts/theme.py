@@ -18,6 +18,8 @@ HEIGHTS = {WIDE: 380, NARROW: 300, SHARED: 190}
 
 # By number: 0 is for what is not highlighted, 1 to 6 are for the series.
 COLORS = tuple(f"var(--chart-{number})" for number in range(MOST_COLORS + 1))
+# How much of its color fills a bar, by the number of the color: grayscale tells these apart, and not the colors.
+FILLS = (1.0, 1.0, 0.4, 0.7, 0.12, 0.85, 0.26)
 INK, SOFT, GRID, PAPER = "var(--ink)", "var(--soft)", "var(--line)", "var(--paper)"
 
 LIGHT = {

@@ -12,6 +12,7 @@ from importlib import import_module
 
 from msgspec import Struct, msgpack
 
+from generator.charts.png import repacked
 from generator.charts.requests import CardRequest, ChartRequest, PictureRequest
 from generator.model.record_types import MOST_VALUES
 from generator.process.subprocess_worker import Worker, answer_each
@@ -91,12 +92,12 @@ def render(request: RenderRequest) -> RenderResult:
     from generator.charts import svg as chart_svg  # noqa: PLC0415
 
     if isinstance(request, CardRequest):
-        return RenderResult(SharePicture(vl_convert.svg_to_png(chart_svg.card(request))))
+        return RenderResult(SharePicture(repacked(vl_convert.svg_to_png(chart_svg.card(request)))))
     if isinstance(request, PictureRequest):
         picture = chart_svg.picture(request)
         png = vl_convert.svg_to_png(picture, scale=PNG_SCALE)
         share = vl_convert.svg_to_png(chart_svg.share_picture(request))
-        return RenderResult(ChartPictures(picture + "\n", png, share))
+        return RenderResult(ChartPictures(picture + "\n", repacked(png), repacked(share)))
     try:
         return RenderResult(_render_chart(request))
     except chart_svg.DrawingError as error:

@@ -13,6 +13,7 @@ from msgspec import structs
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Rule
+from generator.model.means import digits_of_mean, mean, total
 from generator.model.observations import Observation, OperationUnit
 from generator.model.record_types import Operation, Qualifier, Reference
 from generator.model.records import Evidence, Statistic
@@ -24,8 +25,8 @@ COMPUTE: dict[Operation, Callable[[Values], Decimal]] = {
     "percent_change": lambda values: (values[1] - values[0]) / values[0] * 100,
     "ratio": lambda values: values[0] / values[1],
     "share": lambda values: values[0] / values[1] * 100,
-    "sum": lambda values: sum(values, Decimal(0)),
-    "mean": lambda values: sum(values, Decimal(0)) / len(values),
+    "sum": total,
+    "mean": lambda values: mean(total(values), len(values)),
 }
 # Of rows in the order of their periods.
 SELECT: dict[Operation, Callable[[Sequence[Observation]], Observation]] = {
@@ -216,7 +217,7 @@ def _compute(statistic: Statistic, inputs: Sequence[Observation]) -> Observation
     operation, first = derivation.operation, inputs[0]
     operation_unit = "" if statistic.unit else _unit_of(operation, first)
     input_digits = max(observation.digits for observation in inputs)
-    digits = {"ratio": 1, "mean": max(1, input_digits), "percent_change": 0, "share": 0}.get(
+    digits = {"ratio": 1, "mean": digits_of_mean(input_digits, None), "percent_change": 0, "share": 0}.get(
         operation, input_digits
     )
     places = dict.fromkeys(observation.place for observation in inputs if observation.place)

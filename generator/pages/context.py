@@ -77,6 +77,9 @@ class PageContext:
         self.charts = charts
         self.site_facts = site_facts
         self.base_url = site_facts.base_url
+        self._chart_views: dict[
+            tuple[str, bool], ChartView
+        ] = {}  # a page and its oEmbed file show the same one
         titles = {("page", slug): title for slug, title in site_facts.pages} | dict(site_facts.corrected)
         self.presenter = Presenter(
             records, formatter, links, converted, titles, quotation_results, site_facts.named
@@ -154,7 +157,10 @@ class PageContext:
 
     def chart(self, chart: Chart, *, has_table: bool = False) -> ChartView:
         """Return a chart with its drawing; a long table is only in the chart's own page, which `has_table`."""
-        return chart_view(self.presenter, chart, self.charts[chart.id].page, has_table=has_table)
+        if (chart.id, has_table) not in self._chart_views:
+            view = chart_view(self.presenter, chart, self.charts[chart.id].page, has_table=has_table)
+            self._chart_views[chart.id, has_table] = view
+        return self._chart_views[chart.id, has_table]
 
     def frame(self, at: str) -> Frame:
         """Return the frame of the page at an address, which its menus mark as current."""

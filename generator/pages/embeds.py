@@ -6,12 +6,12 @@ from html import escape
 
 import msgspec
 
+from generator.charts.svg import drawn_size
 from generator.charts.theme import HEIGHTS, NARROW, WIDE
 from generator.localization.formatting import sentence
 from generator.model.charts import Chart
 from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
-from generator.pages.presenters.chart_presenter import chart_view
 from generator.pages.views.charts import ChartView
 from generator.pages.views.parts import EmbedCodeView
 
@@ -56,7 +56,7 @@ def oembed_files(context: PageContext) -> dict[str, bytes]:
     files = {}
     for chart in context.records.charts.values():
         at = address("chart", chart.id)
-        view = chart_view(context.presenter, chart, context.charts[chart.id].page, has_table=False)
+        view = context.chart(chart, has_table=True)
         answer = {
             "version": "1.0",
             "type": "rich",
@@ -80,8 +80,8 @@ def frame_height(view: ChartView) -> int:
     for width, drawn in SHOWN:
         room = width - SIDES
         svg = view.narrow if drawn == NARROW else view.wide
-        size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
-        drawing = room * (float(size[2]) / float(size[1]) if size else HEIGHTS[drawn] / drawn)
+        wide, high = drawn_size(svg)
+        drawing = room * (high / wide if wide else HEIGHTS[drawn] / drawn)
         names = ", ".join(link.text for link in view.sources)
         notes = [*view.marks, *([view.note] if view.note else [])]
         notes += [f"{note.date.words}: {note.event.text}" for note in view.annotations]

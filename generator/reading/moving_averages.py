@@ -5,8 +5,6 @@ there are not enough, are left out; a window with a gap in it, or a period missi
 """
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
-from itertools import pairwise
 
 from msgspec import structs
 
@@ -14,6 +12,7 @@ from generator.diagnostics import Diagnostic
 from generator.model.dates.steps import days_between, usual_step
 from generator.model.decimals import DecimalLiteral, rounded_half_up
 from generator.model.kinds import Key
+from generator.model.means import digits_of_mean, mean, moving_totals
 from generator.model.records import Facts, Row, Series
 from generator.reading.records.fields import declared
 
@@ -94,21 +93,21 @@ def averaged(series: Series, rows: Sequence[Row]) -> list[Row]:
     size = series.derive.window
     ordered = sorted(rows, key=lambda row: row.period.sort_key)
     step = usual_step([row.period for row in ordered])
-    most_digits = max((row.value.digits for row in ordered if row.value), default=0)
-    digits = series.digits if series.digits is not None else most_digits
+    digits = digits_of_mean(max((row.value.digits for row in ordered if row.value), default=0), series.digits)
+    totals = moving_totals([row.value.value if row.value else None for row in ordered], size)
+    ids = tuple(row.id for row in ordered)
+    regular = 1  # rows up to this one between which no period is missing
     result = []
-    for last in range(size - 1, len(ordered)):
-        window = ordered[last - size + 1 : last + 1]
-        row = window[-1]
-        values = [member.value.value for member in window if member.value]
-        is_whole = len(values) == size and all(
-            days_between(one.period, two.period) == step for one, two in pairwise(window)
-        )
-        number = None
-        if is_whole:
-            mean = rounded_half_up(sum(values, Decimal(0)) / size, digits)
-            number = DecimalLiteral(mean, f"{mean:f}")
+    for place, row in enumerate(ordered):
+        follows = place and days_between(ordered[place - 1].period, row.period) == step
+        regular = regular + 1 if follows else 1
+        if place < size - 1:
+            continue
+        total, number = next(totals), None
+        if total is not None and regular >= size:
+            value = rounded_half_up(mean(total, size), digits)
+            number = DecimalLiteral(value, f"{value:f}")
         key = row.id.partition(".")[2]
-        inputs = tuple(member.id for member in window) if number else ()
+        inputs = ids[place - size + 1 : place + 1] if number else ()
         result.append(Row(f"{series.id}.{key}", series.id, row.period, number, row.location, inputs=inputs))
     return result

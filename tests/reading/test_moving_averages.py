@@ -32,13 +32,13 @@ def values(site: dict[str, str]) -> dict[str, str]:
 
 def test_each_value_is_the_mean_of_its_period_and_those_before_it() -> None:
     assert list(values(files()).items())[:3] == [
-        ("2020-01-03", "6"),
-        ("2020-01-04", "6"),
-        ("2020-01-05", "5"),
+        ("2020-01-03", "6.0"),
+        ("2020-01-04", "5.7"),
+        ("2020-01-05", "5.3"),
     ]
 
 
-def test_digits_are_those_of_the_series_unless_it_says_otherwise() -> None:
+def test_a_mean_has_one_decimal_unless_the_series_says_otherwise() -> None:
     series = SERIES.replace("window: 3}}", "window: 3}, digits: 2}")
     assert values(files(series))["2020-01-04"] == "5.67"
 
@@ -49,7 +49,7 @@ def test_digits_are_those_of_the_series_unless_it_says_otherwise() -> None:
 def test_a_window_with_a_gap_is_a_gap(data: str) -> None:
     found = values(files(data=data))
     assert found["2020-01-06"] == found["2020-01-07"] == ""
-    assert found["2020-01-08"] == "4"
+    assert found["2020-01-08"] == "4.3"
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,7 @@ def _add_pairs(site: _Site) -> None:
             "mark: slope, highlight: [Place 007, Place 100, Place 055], series: [many-one, many-other]",
         ),
         ("dumbbell-many", "mark: dumbbell, series: [many-one, many-other]"),
+        ("squares-missing", "mark: map, map: squares.geojson, join: NAME, series: [by-missing]"),
         ("squares", "mark: map, map: squares.geojson, join: NAME, series: [by-ordinary]"),
     ):
         site.add_chart(id_, keys)
@@ -132,12 +133,28 @@ def _add_parts(site: _Site) -> None:
             for year in YEARS
         ]
         site.add_series(f"part-{number}", rows, "period: key", place=name)
+    first = date(2019, 1, 1)
+    for number, name in enumerate(NAMES[:3]):
+        for id_, count in (("daily", 900), ("weekly", 70)):
+            step = 900 // count
+            rows_of_days = [
+                (
+                    first + timedelta(days=day * step),
+                    round(500 + 90 * number + 200 * sin(day * step / (58 + 9 * number))),
+                )
+                for day in range(count)
+            ]
+            site.add_series(f"{id_}-{number}", rows_of_days, "period: key", place=name)
     for end, shift in (("low", -25), ("high", 25)):
         ends = [(year, value and value + shift) for year, value in zip(YEARS, KINDS["ordinary"], strict=True)]
         site.add_series(f"{end}-end", ends, f"period: key, measure: {end} estimate of trees planted")
     three, six = "[part-0, part-1, part-2]", "[part-0, part-1, part-2, part-3, part-4, part-5]"
     seven = six.replace("]", ", part-6]")
     for id_, keys in (
+        ("several-daily", "mark: line, series: [daily-0, daily-1, daily-2]"),
+        ("several-weekly", "mark: line, series: [weekly-0, weekly-1, weekly-2]"),
+        ("six-bars", f"mark: bar, stack: yes, series: {six}"),
+        ("highlight-bars", f"mark: bar, highlight: [part-1], series: {three}"),
         ("several-lines", f"mark: line, series: {three}"),
         ("six-lines", f"mark: line, series: {six}"),
         ("several-bars", f"mark: bar, series: {three}"),

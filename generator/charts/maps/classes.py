@@ -1,12 +1,14 @@
 """Divide numbers into a few classes, each with one shade."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
 from generator.charts.scales import AxisWords, value_labels, value_scale
 
 MOST_CLASSES = 5
+MOST_WHOLE = 1_000_000  # from here on, the labels are rounded
 
 
 class NumberClass(Struct, frozen=True):
@@ -29,9 +31,15 @@ def classes_of(values: Sequence[float], words: AxisWords) -> tuple[NumberClass, 
     edges += [steps[-1] + step] if different[-1] > steps[-1] else []
     while len(edges) - 1 > MOST_CLASSES:
         edges = [*edges[:-1:2], edges[-1]]
-    labels = value_labels(edges, words)
-    pairs = zip(edges, edges[1:], labels, labels[1:], strict=False)
-    return tuple(NumberClass(low, high, f"{start} – {end}") for low, high, start, end in pairs)
+    pairs = list(pairwise(edges))
+    # Of whole numbers, "10 – 19, 20 – 29" says where 20 is; "10 – 20, 20 – 30" does not.
+    one = float(all(value == int(value) for value in (*different, *edges)) and edges[-1] < MOST_WHOLE)
+    last = [*(high - one for _, high in pairs[:-1]), edges[-1]]
+    labels = value_labels([*edges[:-1], *last], words)
+    return tuple(
+        NumberClass(low, high, start if start == end else f"{start} – {end}")
+        for (low, high), start, end in zip(pairs, labels, labels[len(pairs) :], strict=False)
+    )
 
 
 def class_of(value: float, classes: Sequence[NumberClass]) -> int:

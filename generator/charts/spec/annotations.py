@@ -7,7 +7,7 @@ from generator.charts.requests import ChartRequest
 from generator.charts.rows import NEARLY
 from generator.charts.spec.frame import Frame
 from generator.charts.spec.layers import CIRCLE, LINE, TEXT, DataPoint, Options, haloed, layer, nominal
-from generator.charts.text_metrics import wrap
+from generator.charts.text_metrics import text_width, wrap
 from generator.charts.theme import FONT_SIZE, INK, PAPER, SOFT
 
 if TYPE_CHECKING:
@@ -43,19 +43,47 @@ def band(request: ChartRequest, at: Mapping[str, Options]) -> Iterator["alt.Char
 
 
 def lines(request: ChartRequest, frame: Frame, values: Options) -> Iterator["alt.Chart"]:
-    """Yield the lines at single numbers, each with its name above it."""
+    """Yield the lines at single numbers, each with its name above it, where the fewest marks are behind the name."""
     for line in request.lines:
         rule = {"type": "rule", "stroke": INK, "strokeDash": [6, 3], "strokeWidth": 1, "aria": False}
+        yield layer(
+            [{"value": line.value}],
+            {**rule, "stroke": PAPER, "strokeWidth": 2, "strokeDash": []},
+            {"y": values},
+        )
         yield layer([{"value": line.value}], rule, {"y": values})
         width = frame.per_year * (frame.last - frame.first) - 8
         words = wrap(line.label, width, FONT_SIZE)
+        longest = max(text_width(word, FONT_SIZE) for word in words)
+        left = min(
+            (width + 4 - longest, 4.0, (width + 8 - longest) / 2),
+            key=lambda left: _behind(
+                request, frame, (left, left + longest), line.value, len(words) * LINE + 4
+            ),
+        )
         mark = {
-            **TEXT, "align": "right", "baseline": "bottom", "dx": -4, "lineBreak": "\n", "lineHeight": LINE,
+            **TEXT, "align": "left", "baseline": "bottom", "lineBreak": "\n", "lineHeight": LINE,
             "dy": -4 - (len(words) - 1) * LINE,
         }  # fmt: skip
         point: list[DataPoint] = [{"value": line.value, "text": "\n".join(words)}]
-        place = {"x": {"value": "width"}, "y": values, "text": nominal("text")}
-        yield from haloed(point, mark, place)
+        place = {"x": {"value": left}, "y": values, "text": nominal("text")}
+        yield from haloed(point, mark, place, width=8)
+
+
+def _behind(
+    request: ChartRequest, frame: Frame, across: tuple[float, float], value: float, height: float
+) -> float:
+    """Return how many px of marks are behind words of some height above a value; `across` is where they stand."""
+    found, bottom = 0.0, frame.top(value)
+    for row in request.rows:
+        left, right = ((when - frame.first) * frame.per_year for when in (row.start, row.end))
+        shared = min(right, across[1]) - max(left, across[0])
+        if row.value is not None and shared > 0:
+            top = frame.top(row.value)
+            found += (
+                shared if top < bottom and (request.mark in ("bar", "area") or top > bottom - height) else 0
+            )
+    return found
 
 
 def _levels(request: ChartRequest, frame: Frame) -> Iterator[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """Specify a chart of categories: a bar or a dot for each, with its name at the left and its number at the end."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -62,17 +63,20 @@ def category_list(request: ChartRequest, width: int) -> ChartSpec:
     values: list[DataPoint] = []
     gaps: list[DataPoint] = []
     top = 0.0
-    for row, name, number in zip(rows, names, request.colors, strict=False):
+    for place, (row, name, number) in enumerate(zip(rows, names, request.colors, strict=False)):
+        if place and place == request.skipped_after:  # else two names look like neighbors
+            labels.append({"center": top + LINE / 2 - gap / 2, "text": "⋮"})
+            top += LINE
         height = max(bar, len(name) * LINE)
         center = top + height / 2
-        place = {"top": center - bar / 2, "bottom": center + bar / 2, "center": center, "base": 0.0}
+        spot = {"top": center - bar / 2, "bottom": center + bar / 2, "center": center, "base": 0.0}
         labels.append({"center": center - (len(name) - 1) / 2 * LINE, "text": "\n".join(name)})
         if row.label == "…":
             pass
         elif row.value is None:
-            gaps.append({**place, "start": 0.0, "text": request.words.no_figure})
+            gaps.append({**spot, "start": 0.0, "text": request.words.no_figure})
         else:
-            values.append(data_point(row, start=row.value, **place) | {"series": number})
+            values.append(data_point(row, start=row.value, **spot) | {"series": number})
         top += height + gap
     across: Options = {
         "field": "start", "type": "quantitative", "scale": {"domain": [first, last], "nice": False}, "axis": None,
@@ -88,13 +92,7 @@ def category_list(request: ChartRequest, width: int) -> ChartSpec:
     layers = [layer(labels, name_mark, {"x": names_end, "y": centered["y"], "text": nominal("text")})]
     layers += _marks(request, values, centered, down)
     away = 5 if request.mark == "bar" else 9
-    for is_below in (False, True):
-        number_mark = {
-            **TEXT, "baseline": "middle", "fontWeight": 600,
-            **({"align": "right", "dx": -away} if is_below else {"align": "left", "dx": away}),
-        }  # fmt: skip
-        shown = [value for value in values if (float(str(value["value"])) < 0) == is_below]
-        layers += [layer(shown, number_mark, {**centered, "text": nominal("shown")})] if shown else []
+    layers += _numbers(values, centered, away)
     if gaps:
         gap_mark = {**TEXT, "align": "left", "baseline": "middle", "dx": away, "fill": SOFT}
         layers.append(layer(gaps, gap_mark, {**centered, "text": nominal("text")}))
@@ -122,6 +120,18 @@ def _marks(
         mark = {**CIRCLE, "size": 90, "fill": color if is_complete else PAPER, "stroke": color}
         layers.append(layer(points, mark, {**centered, **described}))
     return layers
+
+
+def _numbers(values: list[DataPoint], centered: dict[str, Options], away: int) -> Iterator["alt.Chart"]:
+    """Yield the numbers beside the marks, those of negative values at their left."""
+    for is_below in (False, True):
+        mark = {
+            **TEXT, "baseline": "middle", "fontWeight": 600,
+            **({"align": "right", "dx": -away} if is_below else {"align": "left", "dx": away}),
+        }  # fmt: skip
+        shown = [value for value in values if (float(str(value["value"])) < 0) == is_below]
+        if shown:
+            yield layer(shown, mark, {**centered, "text": nominal("shown")})
 
 
 def _rooms(request: ChartRequest, low: float, high: float, plot: float) -> tuple[float, float]:

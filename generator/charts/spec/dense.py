@@ -12,6 +12,7 @@ from generator.charts.requests import ChartRequest
 from generator.charts.rows import ChartRow
 from generator.charts.spec.layers import DataPoint, Options, layer
 from generator.charts.svg import ROWS
+from generator.charts.theme import COLORS
 
 if TYPE_CHECKING:
     import altair as alt
@@ -54,7 +55,13 @@ def dense_curve(
 
 def _line(path: list[DataPoint], color: str, at: dict[str, Options], more: Options) -> "alt.Chart":
     # With round ends, a single value between two gaps is a dot.
-    mark = {"type": "line", "stroke": color, "strokeWidth": 1.5, "strokeCap": "round", "strokeJoin": "round"}
+    mark = {
+        "type": "line",
+        "stroke": color,
+        "strokeWidth": 1 if color == COLORS[0] else 1.5,
+        "strokeCap": "round",
+        "strokeJoin": "round",
+    }
     return layer(path, {**mark, **more}, at)
 
 

@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from generator.charts.requests import ChartRequest
 from generator.charts.rows import ChartRow
-from generator.charts.scales import value_scale
 from generator.charts.spec.layers import (
     CIRCLE,
     LINE,
@@ -21,7 +20,7 @@ from generator.charts.spec.layers import (
     nominal,
 )
 from generator.charts.text_metrics import text_width, wrap
-from generator.charts.theme import COLORS, FONT_SIZE, PAPER, SHARED
+from generator.charts.theme import COLORS, FONT_SIZE, PAPER, SHARED, SOFT
 
 if TYPE_CHECKING:
     import altair as alt
@@ -47,16 +46,21 @@ def dumbbell(request: ChartRequest, width: int) -> ChartSpec:
     for row in request.rows:
         rows.setdefault(row.start, {})[row.series] = row
     values = [row.value for row in request.rows if row.value is not None]
-    low, high, _ = value_scale(values, has_zero=request.has_zero)
+    low, high = _range(values, has_zero=request.has_zero)
     room = max(text_width(row.shown, FONT_SIZE, is_bold=True) for row in request.rows) + AWAY + 4
     most = min(width * MOST_NAME, width - 8 - 2 * room - LEAST_PLOT)
-    is_above = most < LEAST_NAME  # names above the points, where numbers leave no room beside them
+    words = [word for row in request.rows for word in row.label.split()]
+    widest = min(max(text_width(word, FONT_SIZE) for word in words), width * MOST_NAME)
+    is_above = most < max(
+        LEAST_NAME, widest
+    )  # names above the points, where numbers leave no room for their words
     most = width - 12 if is_above else most
     names = [wrap(next(iter(ends.values())).label, most, FONT_SIZE) for ends in rows.values()]
     beside = 0 if is_above else max(text_width(line, FONT_SIZE) for name in names for line in name) + 6
     per_px = (high - low) / max(width - 8 - beside - 2 * room, LEAST_PLOT)
     key, top = _key(request, width)
     labels: list[DataPoint] = []
+    gaps: list[DataPoint] = []
     pairs: list[Pair] = []
     for number, (ends, name) in enumerate(zip(rows.values(), names, strict=True)):
         if width == SHARED and number == MOST_SHARED:
@@ -65,6 +69,8 @@ def dumbbell(request: ChartRequest, width: int) -> ChartSpec:
         labels.append({"center": top + LINE / 2, "text": "\n".join(name)})
         center = top + (height - LINE / 2 if is_above else height / 2)
         found = [(end, row, row.value) for end, row in sorted(ends.items()) if row.value is not None]
+        if not found:
+            gaps.append({"start": low, "center": center, "text": request.words.no_figure})
         pairs.append(Pair(center, request.colors[number], tuple(found)))
         top += height + GAP
     across: Options = {
@@ -81,7 +87,16 @@ def dumbbell(request: ChartRequest, width: int) -> ChartSpec:
     side: Options = {"value": 0 if is_above else beside - 6}
     layers = [*key, layer(labels, mark, {"x": side, "y": down, "text": nominal("text")})]
     layers += [*_lines(pairs, across, down), *_points(pairs, across, down), *_numbers(pairs, across, down)]
+    none = {**TEXT, "align": "left", "baseline": "middle", "dx": -AWAY, "fill": SOFT}
+    layers += [layer(gaps, none, {"x": across, "y": down, "text": nominal("text")})] if gaps else []
     return ChartSpec(combine(layers, {"width": width, "height": top, "padding": 4}), has_names=True)
+
+
+def _range(values: list[float], *, has_zero: bool) -> tuple[float, float]:
+    """Return the ends of the axis; without ticks, it needs no round ones."""
+    ends = [*values, 0.0] if has_zero or not values else values
+    low, high = min(ends), max(ends)
+    return low, high if high > low else low + 1
 
 
 def _lines(pairs: list[Pair], across: Options, down: Options) -> Iterator["alt.Chart"]:

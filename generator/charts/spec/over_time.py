@@ -5,10 +5,12 @@ cannot move what is positioned by its data.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from generator.charts.captions import MOST_LABELED
 from generator.charts.requests import ChartRequest
 from generator.charts.rows import ChartRow
 from generator.charts.spec.annotations import annotations, band, lines
@@ -34,16 +36,19 @@ from generator.charts.spec.layers import (
 )
 from generator.charts.spec.series_labels import label_layer, series_labels
 from generator.charts.text_metrics import text_width
-from generator.charts.theme import FONT_SIZE, HEIGHTS, NARROW, PAPER, SOFT
+from generator.charts.theme import FILLS, FONT_SIZE, HEIGHTS, NARROW, PAPER, SOFT
 
 if TYPE_CHECKING:
     import altair as alt
 
 # The most bars that still get their numbers above them, in wide (True) and narrow charts.
-MOST_LABELED = {True: 14, False: 8}
+MOST_LABELS = {True: MOST_LABELED, False: 8}
 # Of points, by the color of their series: what color cannot tell apart in grayscale, the shape does.
 SHAPES = ("circle", "circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
 MANY = 40  # values per series above which points are drawn small
+POINT, FAINT_POINT = 28, 12  # px²: a point of a line, and of one beside what is highlighted
+SIGNS = {True: 8, False: 4}  # shapes along a line whose points are small, in wide and narrow drawings
+STACKED = 0.5  # of the fill of a bar: a stacked area, over which lines and points are drawn
 
 
 def over_time(request: ChartRequest, width: int) -> ChartSpec:
@@ -71,7 +76,7 @@ def over_time(request: ChartRequest, width: int) -> ChartSpec:
 def plot(request: ChartRequest, frame: Frame) -> tuple[list["alt.Chart"], float]:
     """Return the marks of a request in a frame, and the room in px that they take above it."""
     is_labeled = request.mark == "bar" and _have_room(
-        rows_with_value(request), frame.per_year, MOST_LABELED[frame.is_wide]
+        rows_with_value(request), frame.per_year, MOST_LABELS[frame.is_wide]
     )
     # With room for a number below the lowest bar.
     below = (LINE + 4) / frame.height * (frame.high - frame.low) if is_labeled and frame.low < 0 else 0
@@ -82,7 +87,7 @@ def plot(request: ChartRequest, frame: Frame) -> tuple[list["alt.Chart"], float]
         "axis": time_axis(request.ticks, frame.per_year),
     }
     marked, above = annotations(request, frame, times)
-    above += LINE if request.mark == "bar" else 6
+    above += LINE if request.mark == "bar" else 10
     named = axis_name(request.axis_names[0], frame.beside, above) if _has_axis_name(request) else {}
     values: Options = {
         "field": "value",
@@ -105,9 +110,11 @@ def plot(request: ChartRequest, frame: Frame) -> tuple[list["alt.Chart"], float]
     elif request.is_dense:
         for number in _order(request):
             layers += dense_curve(request, number, list(_segments(request, number)), at, frame.per_year)
+        layers += _signs(request, frame, at)
         layers += _points(request, at, [row for row in rows_with_value(request) if not row.is_complete])
     else:
         layers += _curves(request, at)
+        layers += _signs(request, frame, at) if _is_crowded(request) else []
     layers += lines(request, frame, values)
     return layers, 4 if named else above  # the name of the axis is above all else, and has its own room
 
@@ -130,9 +137,7 @@ def _bars(request: ChartRequest, at: Mapping[str, Options], *, is_labeled: bool)
         )
     layers = []
     for number, is_complete in groups_of(values):
-        mark = bar_mark(request.color(number), is_complete)
-        if request.is_stack and is_complete:  # a gap between the parts shows them in grayscale too
-            mark = {**mark, "stroke": PAPER}
+        mark = bar_mark(request.color(number), is_complete, _fill(request, number))
         channels = {**at, "x2": {"field": "end"}, "y2": {"field": "base"}, "description": nominal("words")}
         layers.append(layer(points_in_group(values, number, is_complete), mark, channels))
     if is_labeled:
@@ -144,6 +149,11 @@ def _bars(request: ChartRequest, at: Mapping[str, Options], *, is_labeled: bool)
     return layers
 
 
+def _fill(request: ChartRequest, number: int) -> float:
+    """Return how much of its color fills the bars of a series."""
+    return FILLS[request.colors[number]] if len(request.names) > 1 else 1
+
+
 def _have_room(rows: Sequence[ChartRow], per_year: float, most: int) -> bool:
     """Return whether the bars are few and wide enough for numbers that do not touch."""
     return len(rows) <= most and all(
@@ -153,19 +163,33 @@ def _have_room(rows: Sequence[ChartRow], per_year: float, most: int) -> bool:
 
 
 def _gaps(request: ChartRequest, at: Mapping[str, Options], per_year: float) -> list["alt.Chart"]:
-    """Return vertical words where a bar is missing, if they fit: a missing number is not zero."""
-    gaps: list[DataPoint] = []
-    for row in (row for row in request.rows if row.value is None):
-        length = row.end - row.start
-        middle = row.start + length * (0.08 + 0.84 * (row.series + 0.5) / len(request.names))
-        if length / len(request.names) * per_year >= FONT_SIZE:
-            gaps.append({"value": 0.0, "middle": middle, "text": request.words.no_figure})
-    mark = {**TEXT, "fill": SOFT, "angle": 270, "align": "left", "baseline": "middle", "dx": 6}
-    return (
-        [layer(gaps, mark, {**at, "x": {**at["x"], "field": "middle"}, "text": nominal("text")})]
-        if gaps
-        else []
-    )
+    """Return words where bars are missing, if they fit: a missing number is not zero.
+
+    They are written once for bars that are missing side by side, and upright for a single one.
+    """
+    count, words = len(request.names), request.words.no_figure
+    flat: list[DataPoint] = []
+    upright: list[DataPoint] = []
+    for is_gap, group in groupby(request.rows, lambda row: row.value is None):
+        gap = list(group) if is_gap else []
+        if len(gap) > 1 and count == 1:
+            first, last = gap[0].start, gap[-1].end
+            if (last - first) * per_year >= text_width(words, FONT_SIZE) + 8:
+                flat.append({"value": 0.0, "middle": (first + last) / 2, "text": words})
+                continue
+        for row in gap:
+            length = row.end - row.start
+            middle = row.start + length * (0.08 + 0.84 * (row.series + 0.5) / count)
+            if length / count * per_year >= FONT_SIZE:
+                upright.append({"value": 0.0, "middle": middle, "text": words})
+    layers = []
+    for gaps, turn in (
+        (flat, {"align": "center", "baseline": "bottom", "dy": -6}),
+        (upright, {"angle": 270, "align": "left", "baseline": "middle", "dx": 6}),
+    ):
+        channels = {**at, "x": {**at["x"], "field": "middle"}, "text": nominal("text")}
+        layers += [layer(gaps, {**TEXT, "fill": SOFT, **turn}, channels)] if gaps else []
+    return layers
 
 
 def _curves(request: ChartRequest, at: Mapping[str, Options]) -> list["alt.Chart"]:
@@ -173,7 +197,7 @@ def _curves(request: ChartRequest, at: Mapping[str, Options]) -> list["alt.Chart
     layers: list[alt.Chart] = []
     for number in _order(request) if request.mark != "dot" else ():
         for segment in _segments(request, number):
-            layers += _curve(request.mark, segment, request.color(number), at)
+            layers += _curve(request, number, segment, at)
     return [*layers, *_points(request, at, rows_with_value(request))]
 
 
@@ -186,15 +210,16 @@ def _points(request: ChartRequest, at: Mapping[str, Options], rows: Sequence[Cha
     layers: list[alt.Chart] = []
     order = _order(request)
     values = [data_point(row, start=(row.start + row.end) / 2) for row in rows]
-    is_dense = len(values) > MANY * len(request.names)
+    is_crowded = _is_crowded(request)
     for number, is_complete in sorted(groups_of(values), key=lambda group: order.index(group[0])):
         color = request.color(number)
-        size = 55 if request.mark == "dot" or not is_complete else 4 if is_dense else 28
+        size = 55 if request.mark == "dot" or not is_complete else 4 if is_crowded else POINT
+        size = size if request.colors[number] else min(size, FAINT_POINT)
         fill = color if is_complete else PAPER
-        shape = SHAPES[request.colors[number]] if len(request.names) > 1 and not is_dense else "circle"
+        shape = SHAPES[request.colors[number]] if len(request.names) > 1 and not is_crowded else "circle"
         mark = {
             **CIRCLE, "shape": shape, "size": size, "fill": fill, "stroke": color,
-            "strokeWidth": 0 if is_dense else 1.5,
+            "strokeWidth": 0 if is_crowded and is_complete else 1.5,
         }  # fmt: skip
         layers.append(
             layer(points_in_group(values, number, is_complete), mark, {**at, "description": nominal("words")})
@@ -202,9 +227,30 @@ def _points(request: ChartRequest, at: Mapping[str, Options], rows: Sequence[Cha
     return layers
 
 
+def _is_crowded(request: ChartRequest) -> bool:
+    """Return whether the values of a chart are so many that their points are drawn small."""
+    return len(rows_with_value(request)) > MANY * len(request.names)
+
+
+def _signs(request: ChartRequest, frame: Frame, at: Mapping[str, Options]) -> Iterator["alt.Chart"]:
+    """Yield the shape of each series at a few places of its line, where its points are too small to show it."""
+    count = len(request.names)
+    for number in range(count if count > 1 else 0):
+        rows = [row for row in request.rows if row.series == number and row.value is not None]
+        every = (frame.last - frame.first) / SIGNS[frame.is_wide]
+        marked: dict[int, ChartRow] = {}
+        for row in rows:  # those of two series are not above each other
+            marked.setdefault(int((row.start - frame.first) / every - number / count), row)
+        values = [data_point(row, start=(row.start + row.end) / 2) for row in marked.values()]
+        shape = SHAPES[request.colors[number]]
+        mark = {**CIRCLE, "shape": shape, "size": 60, "fill": request.color(number), "aria": False}
+        yield layer(values, {**mark, "stroke": PAPER, "strokeWidth": 1}, at)
+
+
 def _curve(
-    kind: str, segment: Sequence[ChartRow], color: str, at: Mapping[str, Options]
+    request: ChartRequest, number: int, segment: Sequence[ChartRow], at: Mapping[str, Options]
 ) -> Iterator["alt.Chart"]:
+    kind, color = request.mark, request.color(number)
     if kind == "step":
         path: list[DataPoint] = [
             {"start": end, "value": row.value} for row in segment for end in (row.start, row.end)
@@ -212,10 +258,12 @@ def _curve(
     else:
         path = [{"start": (row.start + row.end) / 2, "value": row.value, "base": row.base} for row in segment]
     if kind == "area":
-        area = {"type": "area", "fill": color, "fillOpacity": 0.18, "aria": False}
+        fill = STACKED * _fill(request, number) if request.is_stack else 0.18
+        area = {"type": "area", "fill": color, "fillOpacity": round(fill, 3), "aria": False}
         yield layer(path, area, {**at, "y2": {"field": "base"}})
     dash = {} if all(row.is_complete for row in segment) else {"strokeDash": [4, 3]}
-    yield layer(path, {"type": "line", "stroke": color, "strokeWidth": 2.25, "aria": False, **dash}, at)
+    thick = 2.25 if request.colors[number] else 1.25
+    yield layer(path, {"type": "line", "stroke": color, "strokeWidth": thick, "aria": False, **dash}, at)
 
 
 def _segments(request: ChartRequest, number: int) -> Iterator[list[ChartRow]]:

@@ -21,7 +21,6 @@ def panels(request: ChartRequest, width: int) -> ChartSpec:
     panel = (width - 12) / columns - SPACING
     frame = frame_of(request, panel, HEIGHTS[is_wide], is_wide=False)
     names = [wrap(name, panel, FONT_SIZE, is_bold=True) for name in request.names]
-    lines = max(len(name) for name in names)
     charts = []
     for number, name in enumerate(names):
         alone = structs.replace(
@@ -33,8 +32,8 @@ def panels(request: ChartRequest, width: int) -> ChartSpec:
         )
         layers, above = plot(alone, frame)
         title = {
-            **TEXT, "align": "left", "baseline": "top", "fontWeight": 600, "lineBreak": "\n", "lineHeight": LINE,
-            "dy": -above - lines * LINE - 2,
+            **TEXT, "align": "left", "baseline": "bottom", "fontWeight": 600, "lineBreak": "\n", "lineHeight": LINE,
+            "dy": -above - 2 - (len(name) - 1) * LINE,  # the last line is right above the panel
         }  # fmt: skip
         place = {"x": {"value": 0}, "y": {"value": 0}, "text": nominal("text")}
         layers.append(layer([{"text": "\n".join(name)}], title, place))

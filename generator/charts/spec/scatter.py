@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import log10
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.charts.requests import ChartRequest
 from generator.charts.rows import ChartRow
@@ -58,6 +58,18 @@ class Axis(Struct, frozen=True):
         low, high = (log10(self.low), log10(self.high)) if self.is_log else (self.low, self.high)
         return ((log10(value) if self.is_log else value) - low) / (high - low) * self.length
 
+    def around(self, values: Sequence[float]) -> "Axis":
+        """Return the axis with room at an end where a point would otherwise lie on the labels of the other axis."""
+        places = [self.place(value) for value in values]
+        below = RADIUS + 1 if min(places) < RADIUS else 0
+        above = RADIUS + 1 if max(places) > self.length - RADIUS else 0
+        low, high = (log10(self.low), log10(self.high)) if self.is_log else (self.low, self.high)
+        per_px = (high - low) / (self.length - below - above)
+        low, high = low - below * per_px, high + above * per_px
+        return structs.replace(
+            self, low=10**low if self.is_log else low, high=10**high if self.is_log else high
+        )
+
 
 class Box(Struct, frozen=True):
     """The place of a text or a point, in px from the lower left corner."""
@@ -82,11 +94,12 @@ def scatter(request: ChartRequest, width: int) -> ChartSpec:
     low, high, ticks = _scale(request, ups)
     labels = _labels(request, ticks)
     beside = max(text_width(label, FONT_SIZE) for label in labels) + 16
-    upward = Axis(low, high, tuple(ticks), height, request.is_log)
-    low, high, ticks = _scale(request, [row.start for row in request.rows])
+    upward = Axis(low, high, tuple(ticks), height, request.is_log).around(ups)
+    places = [row.start for row in request.rows]
+    low, high, ticks = _scale(request, places)
     last = text_width(_labels(request, ticks)[-1], FONT_SIZE) / 2
-    across = Axis(low, high, tuple(ticks), width - beside - max(last, RADIUS), request.is_log)
-    above = RADIUS + 2
+    across = Axis(low, high, tuple(ticks), width - beside - max(last, RADIUS), request.is_log).around(places)
+    above = RADIUS + 5
     across_labels = {
         **_spread(across, request),
         "grid": True, "domain": True, "title": request.axis_names[0], "titleAnchor": "end", "titleAlign": "right",
@@ -97,7 +110,7 @@ def scatter(request: ChartRequest, width: int) -> ChartSpec:
         **axis_name(request.axis_names[1], beside, above),
     }
     at = {"x": across.options("start", across_labels), "y": upward.options("value", upward_labels)}
-    layers = [*_points(request, at), *_names(request, across, upward, at)]
+    layers = [*_zeros(across, upward, at), *_points(request, at), *_names(request, across, upward, at)]
     properties = {
         "width": across.length,
         "height": height,
@@ -133,6 +146,15 @@ def _spread(axis: Axis, request: ChartRequest) -> Options:
         every += 1
 
 
+def _zeros(across: Axis, upward: Axis, at: dict[str, Options]) -> Iterator["alt.Chart"]:
+    """Yield a line at zero for each axis that has numbers on both sides of it."""
+    for axis, channel, field in ((across, "x", "start"), (upward, "y", "value")):
+        if not axis.is_log and axis.ticks[0] < 0 < axis.ticks[-1]:
+            yield layer(
+                [{field: 0.0}], {"type": "rule", "stroke": SOFT, "aria": False}, {channel: at[channel]}
+            )
+
+
 def _points(request: ChartRequest, at: dict[str, Options]) -> Iterator["alt.Chart"]:
     """Yield the points, those that are highlighted over the others."""
     for color in sorted(set(request.colors)):
@@ -153,9 +175,13 @@ def _points(request: ChartRequest, at: dict[str, Options]) -> Iterator["alt.Char
 def _names(
     request: ChartRequest, across: Axis, upward: Axis, at: dict[str, Options]
 ) -> Iterator["alt.Chart"]:
-    """Yield the names of points, each at the first of eight places where it touches nothing."""
+    """Yield the names of points, each at the first of eight places where it touches nothing.
+
+    What is highlighted has its name in any case, if need be over points that nobody is to find.
+    """
     centers = [(across.place(row.start), upward.place(row.value or 0)) for row in request.rows]
     taken = [Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in centers]
+    names: list[Box] = []
     is_every = all(request.colors)
     chosen = [
         (row, center)
@@ -163,18 +189,18 @@ def _names(
         if color and not (is_every and len(request.rows) > MOST_NAMED)
     ]
     for row, (x, y) in sorted(chosen, key=lambda item: (-item[1][1], item[1][0])):
-        box = next(
-            (
-                box
-                for box in _places(row, x, y)
-                if box.left >= 0 and box.right <= across.length and box.bottom >= 2 and box.top <= upward.length
-                and not any(box.touches(other) for other in taken)
-            ),
-            None,
-        )  # fmt: skip
-        if box is None:
+        inside = [
+            box for box in _places(row, x, y)
+            if box.left >= 0 and box.right <= across.length and box.bottom >= 2 and box.top <= upward.length
+        ]  # fmt: skip
+        free = [box for box in inside if not any(box.touches(other) for other in taken)]
+        if not free and not is_every:
+            free = [box for box in inside if not any(box.touches(other) for other in names)]
+        if not free:
             continue
+        box = free[0]
         taken.append(box)
+        names.append(box)
         point: list[DataPoint] = [{"start": row.start, "value": row.value, "text": row.label}]
         mark = {
             **TEXT, "align": "left", "baseline": "middle", "fill": INK,

@@ -153,7 +153,7 @@ def _room(cluster: list[Words]) -> float:
 def _top(cluster: list[Words], height: float) -> float:
     """Return where words that stand together begin, so that their middle is that of their points."""
     middle = sum(word.point for word in cluster) / len(cluster)
-    return max(0.0, min(middle - _room(cluster) / 2, height + LINE / 2 - _room(cluster)))
+    return max(-LINE / 2, min(middle - _room(cluster) / 2, height + LINE / 2 - _room(cluster)))
 
 
 def _frame(request: ChartRequest, places: list[float], height: float) -> Iterator["alt.Chart"]:
@@ -188,14 +188,20 @@ def _lines(
         for is_complete in (True, False):
             if path_points := paths.get((color, is_complete)):
                 line = {
-                    "type": "line", "stroke": COLORS[color], "strokeWidth": 2.25 if color else 1.25, "aria": False,
+                    "type": "line", "stroke": COLORS[color], "strokeWidth": 2.25 if color else 0.75, "aria": False,
                     **({} if is_complete else {"strokeDash": [4, 3]}),
                 }  # fmt: skip
                 yield layer(path_points, line, {**at, "detail": nominal("line")})
         for is_complete in (True, False):
             if found := points.get((color, is_complete)):
                 fill = COLORS[color] if is_complete else PAPER
-                mark = {**CIRCLE, "size": 40, "fill": fill, "stroke": COLORS[color], "strokeWidth": 1.5}
+                mark = {
+                    **CIRCLE,
+                    "size": 40 if color else 10,
+                    "fill": fill,
+                    "stroke": COLORS[color],
+                    "strokeWidth": 1.5,
+                }
                 yield layer(found, mark, {**at, "description": nominal("words")})
 
 

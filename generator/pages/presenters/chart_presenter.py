@@ -8,13 +8,14 @@ from generator.charts.captions import marked_events, signs_in_words, subtitle
 from generator.charts.colors import legend
 from generator.charts.rows import (
     chart_observations,
+    has_fills,
     has_shapes,
     is_dense,
     observation_groups,
     series_names,
     table_groups,
 )
-from generator.charts.svg import described
+from generator.charts.svg import described, drawn_size
 from generator.charts.worker import PageChart
 from generator.localization.formatting import sentence
 from generator.model.charts import PAIRED, Chart
@@ -33,6 +34,7 @@ FILES = (
     ("chart.png", "picture-png"),
     ("spec.json", "vega-lite"),
 )
+SHEET = 860  # px: what is certain to fit on a sheet of paper, below a heading or not
 VALUES = "values.js"  # the words for values that have no mark
 
 
@@ -62,10 +64,12 @@ def chart_view(presenter: Presenter, chart: Chart, drawing: PageChart, *, has_ta
         wide=_in_page(drawing.wide, chart.alt),
         narrow=_in_page(drawing.narrow, chart.alt),
         has_names=drawing.has_names,
+        is_tall=drawn_size(drawing.wide)[1] > SHEET,
         keys=tuple(KeyView(number=number, name=name) for number, name in legend(formatter, chart, names))
         if len(names) > 1 and not (chart.python or chart.panels or chart.mark in PAIRED)
         else (),
-        has_shapes=has_shapes(chart, drawn),
+        has_shapes=has_shapes(chart),
+        has_fills=has_fills(chart),
         annotations=tuple(_annotations(presenter, chart)),
         table=chart_tables(presenter, chart, is_own=has_table)[0] if is_shown else None,
         table_length=formatter.plural("count-rows", length),

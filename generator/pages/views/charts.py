@@ -85,8 +85,10 @@ class ChartView(View, frozen=True, eq=False, kw_only=True):
     wide: Markup
     narrow: Markup
     has_names: bool  # whether the wide drawing names its series
+    is_tall: bool  # whether it may not fit on a sheet of paper
     keys: tuple[KeyView, ...]  # empty for a single series
     has_shapes: bool  # whether the points of its lines differ in shape, as its keys do
+    has_fills: bool  # whether its bars differ in shade, as its keys do
     annotations: tuple[AnnotationView, ...]
     table: TableView | None  # None outside the chart's own page, if the table is long
     table_length: str  # "1,461 rows"
