@@ -10,6 +10,7 @@ from msgspec import DecodeError, msgpack
 from generator.charts.requests import CardRequest, ChartRequest, PictureRequest
 from generator.charts.svg import is_harmless
 from generator.charts.worker import (
+    CardWorker,
     ChartPictures,
     ChartWorker,
     PageChart,
@@ -17,6 +18,7 @@ from generator.charts.worker import (
     RenderRequest,
     RenderResult,
     SharePicture,
+    is_drawn_with_own_font,
 )
 from generator.process.disk_cache import Cache
 
@@ -33,6 +35,7 @@ class CachedRenderer:
         """Use `folder` for the cache; it need not exist yet."""
         self.cache = Cache(folder)
         self.worker = ChartWorker()
+        self.card_worker = CardWorker()
         self.fingerprint: bytes = b""  # of everything that draws; part of each cache key
         self.drawn = 0  # requests that were not in the cache
 
@@ -43,6 +46,7 @@ class CachedRenderer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.worker.end()
+        self.card_worker.end()
         if self.drawn:
             self.cache.sweep()
 
@@ -55,7 +59,8 @@ class CachedRenderer:
             drawing = _harmless(entry, request)
             if drawing:
                 return RenderResult(drawing)
-        result = self.worker.draw(request)
+        worker = self.card_worker if is_drawn_with_own_font(request) else self.worker
+        result = worker.draw(request)
         self.drawn += 1
         if not result.failure:
             self.cache.put(key, msgpack.encode(result.drawing))
@@ -85,5 +90,6 @@ def _fingerprint() -> bytes:
     from importlib import metadata  # noqa: PLC0415  (slow to load, and only charts need it)
 
     versions = [f"{name} {metadata.version(name)}" for name in LIBRARIES]
-    texts = [path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py"))]
+    folder = Path(__file__).parent
+    texts = [path.read_bytes() for path in sorted([*folder.rglob("*.py"), *folder.glob("*.conf")])]
     return hashlib.sha256(b"\0".join([*(version.encode() for version in versions), *texts])).digest()

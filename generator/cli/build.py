@@ -128,7 +128,7 @@ def build_site(
 
     def index(pages: "Files") -> "Indexed":
         start_step("index")
-        return remembered_index(pages, site / ".cache", memory)
+        return remembered_index(pages, memory)
 
     with MarkdownWorkers() as workers, CachedRenderer(site / ".cache" / "charts") as renderer:
         render = remembered(workers.render, memory)

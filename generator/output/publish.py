@@ -183,38 +183,45 @@ def _build(
     files: Files, folders: list[str], aside: Path, mtime: int | None, old: Path, known: Mapping[str, FileMark]
 ) -> Written:
     """Make the new tree, its marker last, and flush it to disk; `known` are files of the `old` one."""
-    tree_folders = [aside, *(aside / folder for folder in folders)]
+    root, old_root = (
+        os.fspath(aside),
+        os.fspath(old),
+    )  # a `Path` for each file would take longer than the file
+    tree_folders = [root, *(f"{root}/{folder}" for folder in folders)]
     for folder in tree_folders:
-        folder.mkdir()
-        folder.chmod(0o755)  # whatever the umask, because a web server must be able to read it
+        os.mkdir(folder)
+        os.chmod(folder, 0o755)  # noqa: S103  (whatever the umask, because a web server must be able to read it)
     digests = {path: digest_of(files[path]) for path in sorted(files)}
     linked = {
         path
         for path, digest in digests.items()
         if path in known
         and known[path].digest == digest
-        and _has_linked(old / path, known[path], aside / path)
+        and _has_linked(f"{old_root}/{path}", known[path], f"{root}/{path}")
     }
     marker = MARKER_HEAD + "".join(f"{path}\n" for path in digests)
     for path in (*digests, MARKER):
         if path not in linked:
-            with (aside / path).open("xb") as file:
+            with open(f"{root}/{path}", "xb") as file:
                 file.write(marker.encode() if path == MARKER else files[path])
                 os.fchmod(file.fileno(), 0o644)
     if mtime is not None:
         for path in (*files, MARKER):
-            os.utime(aside / path, (mtime, mtime))
+            os.utime(f"{root}/{path}", (mtime, mtime))
         for folder in reversed(tree_folders):
             os.utime(folder, (mtime, mtime))
     _flush(aside)
     marks = {}
     for path, digest in digests.items():
-        status = os.lstat(aside / path)
-        marks[path] = FileMark(status.st_size, status.st_mtime_ns, digest)
+        if path in linked and mtime is None:
+            marks[path] = known[path]
+        else:
+            status = os.lstat(f"{root}/{path}")
+            marks[path] = FileMark(status.st_size, status.st_mtime_ns, digest)
     return Written(marks, frozenset(files) - linked)
 
 
-def _has_linked(old: Path, mark: FileMark, new: Path) -> bool:
+def _has_linked(old: str, mark: FileMark, new: str) -> bool:
     """Link a file into the new tree if it is still as it was marked; return whether it was."""
     try:
         status = os.lstat(old)

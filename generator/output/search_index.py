@@ -1,30 +1,31 @@
 """Run Pagefind, an optional program, to create the search index.
 
-Its command is used rather than its Python interface, which waits a tenth of a second for each page.
-It works in a folder of the cache that holds only the pages, and is killed when it takes too long.
+Its program is asked directly rather than by its Python interface, which waits a tenth of a second for each page.
+Pages and the index pass through pipes: as files, they would take longer to write, read and remove than to index.
+It is killed when it takes too long.
 """
 
-import gzip
 import os
-import shutil
 import subprocess
 import tempfile
-import zlib
+from binascii import a2b_base64, b2a_base64
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from fnmatch import fnmatchcase
 from importlib.util import find_spec
-from pathlib import Path
+from threading import Event, Thread, Timer
+from typing import IO
 
-from msgspec import msgpack
+from msgspec import MsgspecError, Struct, json, msgpack
 
 from generator.diagnostics.rules import Rule
 from generator.pages.search import CLUTTER, Indexed
 from generator.process.digest import digest_of
-from generator.process.leftovers import leftovers
 from generator.process.memory import Memory
 from generator.process.subprocess_worker import minimal_environment, python_command
 from generator.reading.filesystem import Files
 
 SECONDS = 60.0  # the longest an index may take; 700 pages take about one second
-FOLDER = "search"
 PROGRAM = "PAGEFIND_BINARY_PATH"
 # What a browser needs to search; the files of Pagefind's own interface are not published.
 NEEDED = (
@@ -43,95 +44,130 @@ def is_installed() -> bool:
     return find_spec("pagefind") is not None
 
 
-def remembered_index(pages: Files, cache: Path, memory: Memory) -> Indexed:
+def remembered_index(pages: Files, memory: Memory) -> Indexed:
     """Return the search index of pages, which is built again only if their words have changed."""
     call = (PROGRAM, digest_of(msgpack.encode(pages, order="sorted")))
-    return memory.attempt(call, lambda: make_index(pages, cache=cache))
+    return memory.attempt(call, lambda: make_index(pages))
 
 
-def make_index(pages: Files, seconds: float = SECONDS, cache: Path | None = None) -> Indexed:
-    """Return the search index of pages, given by path, as files to publish; or why there is none.
-
-    It is made in a folder in `cache`, where the folders of killed builds are removed first; without one, where
-    the system keeps temporary files.
-    """
+def make_index(pages: Files, seconds: float = SECONDS) -> Indexed:
+    """Return the search index of pages, given by path, as files to publish; or why there is none."""
     try:
-        if cache:
-            cache.mkdir(parents=True, exist_ok=True)
-            for left in leftovers(os.fspath(cache), FOLDER):
-                shutil.rmtree(left, ignore_errors=True)
-        with tempfile.TemporaryDirectory(prefix=f"{FOLDER}-{os.getpid()}-", dir=cache) as folder:
-            return _index(pages, Path(folder), seconds)
-    except OSError as error:  # a full disk, above all
-        return Indexed(failure=f"the pages to search could not be written: {error.strerror}")
-
-
-def _index(pages: Files, home: Path, seconds: float) -> Indexed:
-    for path, content in pages.items():
-        place = home / "pages" / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
-    failure = _run(home, seconds)
-    if failure:
-        return Indexed(failure=failure)
+        said = _ask(list(_requests(pages)), seconds)
+    except subprocess.TimeoutExpired:
+        return Indexed(failure=f"Pagefind took longer than {seconds:g} seconds")
+    except OSError as error:
+        return Indexed(failure=f"Pagefind could not be started: {error.strerror}")
+    if isinstance(said, str):
+        return Indexed(failure=said)
+    try:
+        answers = [json.decode(a2b_base64(part), type=_Answer).payload for part in said.split(b",")[:-1]]
+    except (ValueError, MsgspecError):
+        answers = []
+    refused = next((answer.message for answer in answers if answer.type == "Error"), "")
+    if refused:
+        return Indexed(failure=f"Pagefind failed: {refused[:200]}")
     files = {
-        f"pagefind/{path.relative_to(home / 'index').as_posix()}": path.read_bytes()
-        for pattern in NEEDED
-        for path in sorted((home / "index").glob(pattern))
+        f"pagefind/{file.path}": a2b_base64(file.content)
+        for answer in answers
+        for file in answer.files
+        if any(fnmatchcase(file.path, pattern) for pattern in NEEDED)
     }
     if "pagefind/pagefind.js" not in files:
         return Indexed(failure="Pagefind wrote nothing that can be used")
-    damaged = [path for path, content in files.items() if not _is_whole(path, content)]
-    if damaged:  # it does not notice when the disk is full
-        return Indexed(failure=f"Pagefind left {damaged[0]} unfinished")
     return Indexed(files)
 
 
-def _is_whole(path: str, content: bytes) -> bool:
-    """Return whether a file of an index has an end: its parts are compressed, and tell when they are cut off."""
-    if path.endswith((".js", ".json")):
-        return content.rstrip().endswith((b"}", b";", b")"))
-    try:
-        return bool(gzip.decompress(content))
-    except (OSError, EOFError, zlib.error):
-        return False
+class _File(Struct):
+    path: str
+    content: str  # in Base64
 
 
-def _run(home: Path, seconds: float) -> str:
-    """Index `pages` into `index`, and return why that failed, or an empty string."""
-    options = [
-        "--site",
-        "pages",
-        "--output-path",
-        "index",
-        "--exclude-selectors",
-        ", ".join(CLUTTER),
-        "--silent",
-    ]
-    command = [*python_command("import runpy; runpy.run_module('pagefind', run_name='__main__')"), *options]
+class _Payload(Struct):
+    type: str
+    message: str = ""
+    files: tuple[_File, ...] = ()
+
+
+class _Answer(Struct):
+    payload: _Payload
+
+
+def _requests(pages: Files) -> Iterator[bytes]:
+    """Yield what Pagefind is asked: JSON in Base64, with a comma after each."""
+    index = {"index_id": 0}  # its first and only one
+    payloads: list[dict[str, object]] = [{"type": "NewIndex", "config": {"exclude_selectors": CLUTTER}}]
+    payloads += (
+        {"type": "AddFile", **index, "file_path": path, "file_contents": pages[path].decode()}
+        for path in sorted(pages)
+    )
+    payloads.append({"type": "GetFiles", **index})
+    for number, payload in enumerate(payloads):
+        yield b2a_base64(json.encode({"message_id": number, "payload": payload}), newline=False) + b","
+
+
+def _ask(requests: list[bytes], seconds: float) -> bytes | str:
+    """Return the answers, each with a comma after it, or why there are not as many as requests."""
+    program = "import runpy; runpy.run_module('pagefind', run_name='__main__')"
     # The environment could also change Pagefind's settings, so only the program's path is passed on.
     environment = minimal_environment()
     if PROGRAM in os.environ:
         environment[PROGRAM] = os.environ[PROGRAM]
-    try:
-        result = subprocess.run(  # noqa: S603  (a known program, with our own arguments)
-            command,
-            cwd=home,
+    with (
+        tempfile.TemporaryFile() as errors,
+        subprocess.Popen(  # noqa: S603  (a known program, with our own arguments)
+            [*python_command(program), "--service"],
+            cwd="/",  # where no settings of Pagefind are
             env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return f"Pagefind took longer than {seconds:g} seconds"
-    except OSError as error:
-        return f"Pagefind could not be started: {error.strerror}"
-    if result.returncode == 0:
-        return ""
-    lines = (result.stderr or result.stdout).decode("utf-8", "replace").split("\n")
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+        ) as process,
+    ):
+        is_late = Event()
+
+        def end() -> None:
+            is_late.set()
+            process.kill()
+
+        assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018
+        timer, feeder = Timer(seconds, end), Thread(target=_feed, args=(process.stdin, requests))
+        timer.start()
+        feeder.start()
+        try:
+            said = _read(process.stdout, len(requests))
+            if said.count(b",") < len(requests):
+                process.wait()
+        finally:
+            timer.cancel()
+            code = process.poll()
+            process.kill()  # it would wait for more
+            feeder.join()
+        errors.seek(0)
+        last_words = errors.read() or said
+    if is_late.is_set():
+        raise subprocess.TimeoutExpired("pagefind", seconds)
+    if code in (None, 0):
+        return said
+    lines = last_words.decode("utf-8", "replace").split("\n")
     last_line = next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing")
     return f"Pagefind failed: {last_line[:200]}"
+
+
+def _feed(stream: IO[bytes], requests: Iterable[bytes]) -> None:
+    with suppress(BrokenPipeError):
+        for request in requests:
+            stream.write(request)
+        stream.flush()
+
+
+def _read(stream: IO[bytes], answers: int) -> bytes:
+    """Return what a process says until it has given so many answers, or has ended."""
+    parts = []
+    while answers > 0 and (part := os.read(stream.fileno(), 1 << 20)):
+        parts.append(part)
+        answers -= part.count(b",")
+    return b"".join(parts)
 
 
 SEARCH_INDEX = Rule(

@@ -29,6 +29,7 @@ def kept_memory(cache: Path) -> Iterator[Memory]:
         if memory.learned or len(kept) != len(entries):
             _write(path, kept)
     finally:
+        gc.freeze()  # or all that is left would be looked through now, and again when the process ends
         gc.enable()
 
 

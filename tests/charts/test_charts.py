@@ -850,5 +850,15 @@ def test_every_part_of_a_drawing_is_drawn(name: str, drawer: CachedRenderer) -> 
 
 
 def test_a_card_is_the_same_in_this_process(drawer: CachedRenderer) -> None:
-    request = CardRequest("A title", "A summary.", "The site")
+    request = CardRequest("A title: 日本", "A summary.", "The site")
     assert render(request) == drawer.draw(request)
+
+
+def test_a_card_in_letters_of_the_own_font_needs_no_font_of_the_system(drawer: CachedRenderer) -> None:
+    request = CardRequest("Él dijo “no”", "A summary – short.", "The site")
+    drawing = drawer.draw(request).drawing
+    assert drawer.card_worker.process
+    assert isinstance(drawing, SharePicture)
+    nothing = drawer.draw(CardRequest("", "", "")).drawing
+    assert isinstance(nothing, SharePicture)
+    assert len(drawing.png) > 2 * len(nothing.png)  # its letters are there
