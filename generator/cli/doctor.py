@@ -42,7 +42,8 @@ def doctor(folder: str | None, today: datetime | None) -> int:
         if finding.advice:
             print_output(f"{'':<{WIDTH}}  → {finding.advice}\n")
     open_ = sum(bool(finding.advice) for finding in findings)
-    print_output(f"\n{open_} of {len(findings)} could be better.\n" if open_ else "\nNothing is missing.\n")
+    what = "thing is" if open_ == 1 else "things are"
+    print_output(f"\n{open_} optional {what} open.\n" if open_ else "\nNothing is missing.\n")
     return OK
 
 

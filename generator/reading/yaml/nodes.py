@@ -210,12 +210,14 @@ class _Composer:
             return False
         if not text.is_cut:
             self.problems.append(self.comma_problem(name, text, key))
+        line, at = self.lines[key.location.line - self.first_line], key.location.column - 1
+        comma = "," if line[:at].endswith(",") else ", "  # as written: “310,000” is no “310, 000”
         entries[-1] = (
             name,
             structs.replace(
                 text,
-                text=f"{text.text}, {key.text}",
-                raw=f"{text.raw}, {key.raw}",
+                text=f"{text.text}{comma}{key.text}",
+                raw=f"{text.raw}{comma}{key.raw}",
                 end_line=key.end_line,
                 is_cut=True,
             ),
