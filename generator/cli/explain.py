@@ -48,7 +48,7 @@ def _explanation(rule: "Rule") -> str:
     fixed = (
         "cannot be changed"
         if rule.is_fixed
-        else f"change it in site.yaml: rules: {{{rule.id}: error}}, warning or off"
+        else f"change it in site.yaml: rules: {{{rule.id}: {_others(rule)[0]}}}, or {_others(rule)[1]}"
     )
     paragraphs = [f"{rule.id} ({rule.level}; {fixed})", rule.fires, rule.why]
     examples = [
@@ -66,6 +66,11 @@ def _explanation(rule: "Rule") -> str:
     lines = [f"  {command:{width}}  {title}" for command, title in zip(commands, titles, strict=True)]
     paragraphs.append("\n".join(["In the documentation:", *lines]))
     return "\n\n".join(paragraphs) + "\n"
+
+
+def _others(rule: "Rule") -> list[str]:
+    """Return the severities that a rule does not have already."""
+    return [level for level in ("error", "warning", "off") if level != rule.level]
 
 
 def _passage(name: str) -> str:

@@ -67,7 +67,9 @@ def _report(error: BaseException, invocation: Invocation) -> int:
             return INTERRUPTED
         case click.UsageError():
             command = error.ctx.command_path if error.ctx else "generate"
-            hint = f"see {command} --help"
+            named = next((word for word in invocation.arguments[:1] if word in COMMANDS), "")
+            # An option without its value has no context: the command is only in what was typed.
+            hint = f"see {command} --help" if error.ctx or not named else f"see generate {named} --help"
             if isinstance(error, click.NoSuchOption) and command == "generate":
                 hint = _moved_option(invocation.arguments, error.option_name)
             print_error(f"error: {error.format_message()} [command]\n  {hint}\n")
