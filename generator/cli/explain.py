@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from generator.diagnostics.rules import Rule
 
 
+MOST_PLACES = 4  # that a hint names
+
+
 def complete_name(_context: click.Context, _parameter: click.Parameter, start: str) -> list[str]:
     """Return the rules and pages that a shell offers after `generate explain`."""
     from generator.cli.manual import manual_pages
@@ -73,6 +76,19 @@ def _others(rule: "Rule") -> list[str]:
     return [level for level in ("error", "warning", "off") if level != rule.level]
 
 
+def _pages_with_key(word: str) -> list[str]:
+    """Return the pages of the reference, with the heading, that have a key: "facts-yaml#table-people" for "roles"."""
+    from generator.model.kinds import tables
+    from generator.reading.json_schema.descriptions import DESCRIPTIONS
+    from generator.reading.records.guides import key_guide
+
+    if word in tables():
+        return [f"facts-yaml#table-{word}"]
+    bases = {"Curated", "Fact"}  # their keys are those of every kind of record
+    found = [cls for cls, keys in DESCRIPTIONS.items() if word in keys and cls.__name__ not in bases]
+    return [key_guide(cls) for cls in found][:MOST_PLACES]
+
+
 def _passage(name: str) -> str:
     """Return a page of the documentation, or its part below a heading, as the terminal shows it."""
     from generator.cli.manual import heading_ids, manual_pages, passage
@@ -82,7 +98,12 @@ def _passage(name: str) -> str:
     page, _, heading = name.partition("#")
     pages = manual_pages()
     if page not in pages:
-        hint = did_you_mean(page, (*RULES, *pages), otherwise="`generate explain` lists them all")
+        listing = "; ".join(f"generate explain {place}" for place in _pages_with_key(page))
+        hint = (
+            f"it is a key; its page is shown by {listing}"
+            if listing
+            else did_you_mean(page, (*RULES, *pages), otherwise="`generate explain` lists them all")
+        )
         raise CommandError("command", f"there is no rule and no page “{page}”", hint)
     text = passage(pages[page], heading)
     if text is None:

@@ -190,9 +190,11 @@ class _Composer:
                 key = self.suspicious(entries[-1], key)
             if key.text in first_lines:
                 message = f"“{key.text}” occurs twice, first on line {first_lines[key.text]}"
-                self.problems.append(
-                    Diagnostic("duplicate-key", key.location, message, "keep one of the two")
-                )
+                hint = "keep one of the two"
+                if depth == 1 and isinstance(value, Mapping) and start.flow_style is not True:
+                    # Deleting a section would lose its records.
+                    hint = f"move what is in it below line {first_lines[key.text]}, and delete this line"
+                self.problems.append(Diagnostic("duplicate-key", key.location, message, hint))
                 continue
             first_lines[key.text] = key.location.line
             entries.append((key, value))
