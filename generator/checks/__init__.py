@@ -22,6 +22,7 @@ from generator.checks.dates import DATE_ORDER, STALE
 from generator.checks.evidence import NO_EVIDENCE, QUOTE_MISSING, QUOTE_UNCHECKED
 from generator.checks.garbled_text import GARBLED_TEXT
 from generator.checks.images import ALT_MISSING
+from generator.checks.numbers.conflicts import CONFLICTING_NUMBERS
 from generator.checks.numbers.directions import WRONG_DIRECTION
 from generator.checks.numbers.prose import NUMBER_MISMATCH, QUALIFIER_DROPPED
 from generator.checks.numbers.unbound import UNBOUND_NUMBER
@@ -44,7 +45,7 @@ from generator.quoting.writings import Writing, document_writings, record_writin
 
 CHECKED_RULES = (
     QUOTE_MISSING, NUMBER_MISMATCH, WRONG_DIRECTION, QUOTATION_MISMATCH, NO_EVIDENCE, ALT_MISSING, DATE_ORDER, UNREAD_MARKUP,
-    CHART_EMPTY, MIXED_UNITS, OVERLAPPING_PERIODS, UNBOUND_NUMBER, QUALIFIER_DROPPED, UNBOUND_QUOTATION, QUOTE_UNCHECKED, QUOTE_LONG,
+    CHART_EMPTY, MIXED_UNITS, OVERLAPPING_PERIODS, CONFLICTING_NUMBERS, UNBOUND_NUMBER, QUALIFIER_DROPPED, UNBOUND_QUOTATION, QUOTE_UNCHECKED, QUOTE_LONG,
     UNATTRIBUTED_TERM, GARBLED_TEXT, UNMARKED_EVENT, STALE,
     SINGLE_SOURCE, UNUSED, NOT_ARCHIVED,
 )  # fmt: skip

@@ -27,7 +27,7 @@ def check_evidence(records: Records, _today: date, _quotations: QuotationResults
         for evidence in inside(record, Evidence):
             if not evidence.quote and not evidence.at:
                 message = f"this evidence does not say where in “{evidence.source.id}”"
-                hint = "add “quote: …” or “at: Table 3, p. 18”"
+                hint = "add “quote: …” or “at: page 18”"
                 yield Diagnostic("no-evidence", evidence.location, message, hint)
 
 

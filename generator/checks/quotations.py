@@ -6,7 +6,8 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
 from generator.evidence.difference import difference
 from generator.model.kinds import Key
-from generator.quoting.comparison import likeness, nearest_words
+from generator.model.resolved import is_fact
+from generator.quoting.comparison import is_in, likeness, nearest_words, spellings
 from generator.quoting.ledger import Ledger, Quotation
 from generator.quoting.verdicts import MOST_IN_PARAGRAPH, Verdict, compared_with
 from generator.quoting.writings import Writing
@@ -55,6 +56,11 @@ def check_unlinked_quotations(
 
 def _mismatch_hint(ledger: Ledger, verdict: Verdict) -> str:
     words, other = verdict.passage.words, verdict.elsewhere
+    if other and not _can_be_linked(ledger, words, other):
+        whose = f"“{other.record[1]}”" if other.record[1] else "a record with problems of its own"
+        return (
+            f"only the evidence of {whose} has these words, and no link to a fact leads there: {PARAPHRASE}"
+        )
     if other:
         return (
             f"link the fact that has these words: [“{_short(words)}”]({_address(other.record, other.source)})"
@@ -68,9 +74,20 @@ def _mismatch_hint(ledger: Ledger, verdict: Verdict) -> str:
     return f"its evidence says “{recorded}”: quote that, or paraphrase it without quotation marks"
 
 
+def _can_be_linked(ledger: Ledger, words: str, quotation: Quotation) -> bool:
+    """Return whether a link binds the words of some evidence: to its fact, or to a source whose text has them.
+
+    What a writer took for a quotation from a source is no reason to send readers there.
+    """
+    if is_fact(quotation.record):
+        return True
+    texts = [ledger.texts[quotation.source]] if quotation.source in ledger.texts else []
+    return is_in(spellings(words), texts)
+
+
 def _unbound_hint(ledger: Ledger, verdict: Verdict, quotations: Sequence[Quotation]) -> str:
     words, other = verdict.passage.words, verdict.elsewhere
-    if other and other.record[0] in ("claim", "event", "stat"):
+    if other and is_fact(other.record):
         owner = _names(ledger, other.speakers)
         return f"they are on record as the words of {owner}, in “{other.record[1]}”: correct the speaker"
     nearest = nearest_words(words, (quotation.text for quotation in quotations))[1]
@@ -119,7 +136,7 @@ def _names(ledger: Ledger, keys: frozenset[Key]) -> str:
 
 def _address(record: Key, source: str) -> str:
     """Return a link that binds the words of some evidence."""
-    return ":".join(record) if record[0] in ("claim", "event", "stat") else f"source:{source}"
+    return ":".join(record) if is_fact(record) else f"source:{source}"
 
 
 def _short(words: str) -> str:

@@ -1,7 +1,6 @@
 """Say what a site and this machine lack, and what to do about it (`generate doctor`)."""
 
 import re
-import shlex
 from collections.abc import Iterator
 from datetime import datetime
 from importlib.util import find_spec
@@ -12,7 +11,7 @@ from msgspec import Struct
 
 from generator.cli.options import ResolvedSite, read_resolved_site, site_folder, site_options
 from generator.cli.terminal import print_output
-from generator.importing.extras import EXTRAS
+from generator.importing.extras import EXTRAS, install_command
 
 WHAT_EXTRAS_DO = {
     "search": "what makes the search index",
@@ -42,7 +41,8 @@ def doctor(folder: str | None, today: datetime | None) -> int:
         if finding.advice:
             print_output(f"{'':<{WIDTH}}  → {finding.advice}\n")
     open_ = sum(bool(finding.advice) for finding in findings)
-    print_output(f"\n{open_} of {len(findings)} could be better.\n" if open_ else "\nNothing is missing.\n")
+    what = "thing is" if open_ == 1 else "things are"
+    print_output(f"\n{open_} optional {what} open.\n" if open_ else "\nNothing is missing.\n")
     return OK
 
 
@@ -51,7 +51,7 @@ def _of_machine() -> Iterator[Finding]:
     for extra, what in WHAT_EXTRAS_DO.items():
         libraries = EXTRAS[extra]
         is_there = all(find_spec(library) for library in libraries)
-        advice = "" if is_there else f"pip install {shlex.join(libraries.values())}"
+        advice = "" if is_there else install_command(libraries.values())
         yield Finding(extra, f"{what}: {'installed' if is_there else 'not installed'}", advice)
 
 

@@ -11,6 +11,8 @@ from generator.cli.terminal import print_output
 if TYPE_CHECKING:
     from generator.diagnostics.rules import Rule
 
+MOST_PLACES = 4  # that a hint names
+
 
 def _names() -> Iterable[str]:
     from generator.cli.manual import manual_pages
@@ -49,7 +51,7 @@ def _explanation(rule: "Rule") -> str:
     fixed = (
         "cannot be changed"
         if rule.is_fixed
-        else f"change it in site.yaml: rules: {{{rule.id}: error}}, warning or off"
+        else f"change it in site.yaml: rules: {{{rule.id}: {_others(rule)[0]}}}, or {_others(rule)[1]}"
     )
     paragraphs = [f"{rule.id} ({rule.level}; {fixed})", rule.fires, rule.why]
     examples = [
@@ -69,6 +71,24 @@ def _explanation(rule: "Rule") -> str:
     return "\n\n".join(paragraphs) + "\n"
 
 
+def _others(rule: "Rule") -> list[str]:
+    """Return the severities that a rule does not have already."""
+    return [level for level in ("error", "warning", "off") if level != rule.level]
+
+
+def _pages_with_key(word: str) -> list[str]:
+    """Return the pages of the reference, with the heading, that have a key: "facts-yaml#table-people" for "roles"."""
+    from generator.model.kinds import tables
+    from generator.reading.json_schema.descriptions import DESCRIPTIONS
+    from generator.reading.records.guides import key_guide
+
+    if word in tables():
+        return [f"facts-yaml#table-{word}"]
+    bases = {"Curated", "Fact"}  # their keys are those of every kind of record
+    found = [cls for cls, keys in DESCRIPTIONS.items() if word in keys and cls.__name__ not in bases]
+    return [key_guide(cls) for cls in found][:MOST_PLACES]
+
+
 def _passage(name: str) -> str:
     """Return a page of the documentation, or its part below a heading, as the terminal shows it."""
     from generator.cli.manual import heading_ids, manual_pages, passage
@@ -78,7 +98,12 @@ def _passage(name: str) -> str:
     page, _, heading = name.partition("#")
     pages = manual_pages()
     if page not in pages:
-        hint = did_you_mean(page, (*RULES, *pages), otherwise="`generate explain` lists them all")
+        listing = "; ".join(f"generate explain {place}" for place in _pages_with_key(page))
+        hint = (
+            f"it is a key; its page is shown by {listing}"
+            if listing
+            else did_you_mean(page, (*RULES, *pages), otherwise="`generate explain` lists them all")
+        )
         raise CommandError("command", f"there is no rule and no page “{page}”", hint)
     text = passage(pages[page], heading)
     if text is None:

@@ -50,6 +50,10 @@ def export(
         message = "name one file to write" if name else "there is no file to write"
         raise CommandError("command", message, "write --zip site.zip, or --single-file site.html")
     site, target = site_folder(folder), Path(name)
+    output = (site / "build").resolve()
+    if output in (place := target.resolve()).parents or place == output:
+        message = f"{target} would be in build/, which belongs to generate build: it would no longer replace that folder"
+        raise CommandError("command", message, f"name a file outside it, such as {target.name}")
     if target.exists():
         raise CommandError("command", f"{target} is there already", "remove it, or name another file")
     inputs = read_inputs(site, today, strict, drafts, "", "index" if archive else "none", safe=safe)

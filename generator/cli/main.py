@@ -4,6 +4,7 @@ This is the edge where arguments, the clock and the terminal come in. A command'
 when the command runs, and imports what it needs inside its function, so `generate --help` is instant.
 """
 
+import shlex
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -66,9 +67,11 @@ def _report(error: BaseException, invocation: Invocation) -> int:
             return INTERRUPTED
         case click.UsageError():
             command = error.ctx.command_path if error.ctx else "generate"
-            hint = f"see {command} --help"
+            named = next((word for word in invocation.arguments[:1] if word in COMMANDS), "")
+            # An option without its value has no context: the command is only in what was typed.
+            hint = f"see {command} --help" if error.ctx or not named else f"see generate {named} --help"
             if isinstance(error, click.NoSuchOption) and command == "generate":
-                hint = f"write options behind the command, such as generate build {error.option_name} …"
+                hint = _moved_option(invocation.arguments, error.option_name)
             print_error(f"error: {error.format_message()} [command]\n  {hint}\n")
             return USAGE_ERROR
         case CommandError():
@@ -86,6 +89,15 @@ def _report(error: BaseException, invocation: Invocation) -> int:
         case _:
             print_error(crash_report(error, invocation.site, has_written=invocation.has_written))
             return INTERNAL_ERROR
+
+
+def _moved_option(arguments: Sequence[str], option: str) -> str:
+    """Return a hint that shows the command as typed, with the option behind it: "generate serve --port 9000"."""
+    at = next((place for place, word in enumerate(arguments) if word in COMMANDS), None)
+    if at is None:
+        return f"write options behind the command, as in: generate COMMAND {option}"
+    typed = [arguments[at], *arguments[:at], *arguments[at + 1 :]]
+    return f"write options behind the command: {shlex.join(['generate', *typed])}"
 
 
 class LazyGroup(click.Group):

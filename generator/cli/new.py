@@ -19,7 +19,11 @@ HARMLESS = re.compile(
 # Files that would act in this repository too if they had their names here.
 RENAMED = {"gitignore": ".gitignore", "vscode-extensions.json": ".vscode/extensions.json"}
 EVERYWHERE = tuple(RENAMED)  # files of the starter that an empty site has too
-REQUIREMENTS = "# What the host installs to build this site.\nsourcebound[search]=={version}\n"
+# Not a name and a version: where this package is not on PyPI, one of its name there would be somebody else's.
+REQUIREMENTS = """\
+# What the host installs to build this site: the wheel that you installed. Commit it in vendor/.
+./vendor/sourcebound-{version}-py3-none-any.whl[search]
+"""
 HOST_NAMES = {
     "pages": "GitHub Pages",
     "gitlab": "GitLab Pages",
@@ -55,7 +59,10 @@ def new(folder: str, empty: bool, host: str | None) -> int:
         "  generate build           the site, in build/\n"
     )
     if host:
-        print_output(f"{HOST_NAMES[host]} builds it with each push once the repository is connected.\n")
+        print_output(
+            f"{HOST_NAMES[host]} builds it with each push once the repository is connected. Before the first one, put the\n"
+            f"wheel that you installed, sourcebound-{__version__}-py3-none-any.whl, into vendor/ and commit it.\n"
+        )
     return OK
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from generator.diagnostics import CommandError, Diagnostic
-from generator.diagnostics.guides import topics
+from generator.diagnostics.guides import topic, topics
 
 MOST = 200  # problems shown; the rest are counted
 MOST_TOPICS = 5  # commands that explain them
@@ -35,6 +35,7 @@ def as_json(problems: Sequence[Diagnostic]) -> str:
             "rule": problem.rule,
             "message": problem.message,
             "hint": problem.hint,
+            "guide": topic(problem),
         }
         for problem in problems
     ]
@@ -54,7 +55,8 @@ def as_github(problems: Sequence[Diagnostic]) -> str:
     for problem in problems:
         place = problem.location
         properties = f"file={_escape_property(place.file)},line={place.line},col={place.column},title={_escape_property(problem.rule)}"
-        text = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
+        parts = (problem.message, problem.hint, f"read more: generate explain {topic(problem)}")
+        text = "\n".join(part for part in parts if part)
         lines.append(f"::{problem.severity} {properties}::{_escape_data(text)}\n")
     return "".join(lines)
 

@@ -17,10 +17,11 @@ KEYS_OF_FILES = (
 
 def topics(problems: Iterable[Diagnostic]) -> list[str]:
     """Return the rules and pages of the documentation that explain some problems, in their order."""
-    return list(dict.fromkeys(_topic(problem) for problem in problems))
+    return list(dict.fromkeys(topic(problem) for problem in problems))
 
 
-def _topic(problem: Diagnostic) -> str:
+def topic(problem: Diagnostic) -> str:
+    """Return the rule or the page of the documentation that explains a problem, as `generate explain` takes it."""
     if problem.guide or problem.rule != "schema":
         return problem.guide or problem.rule
     file = problem.location.file

@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 
 from generator.diagnostics import CommandError, Diagnostic, SiteError, did_you_mean
 from generator.diagnostics.rules import RuleNames
+from generator.diagnostics.spelling import folded
 from generator.importing.drafts import Draft, text_problems
 from generator.importing.sections import add_to_section
 from generator.importing.sorting_out import Twin, sort_out
@@ -14,11 +15,13 @@ from generator.model.kinds import Kind, noun, tables
 from generator.model.record_types import Markdown, Record, Reference, inside
 from generator.model.records import Curated, Source, Statistic
 from generator.reading.filesystem import MIB, TEXT_BUDGET, Files
-from generator.reading.parser import Parsed, parse, statistic_problems
+from generator.reading.index import other_names
+from generator.reading.parser import Parsed, parse
 from generator.reading.records.conventions import conventions_of
-from generator.reading.records.ids import id_problem
+from generator.reading.records.ids import id_for, id_problem
 from generator.reading.records.schema import Reader
 from generator.reading.records.source_fields import source_problems
+from generator.reading.records.statistic_fields import statistic_problems
 from generator.reading.unread_files import FACTS_FILE, FACTS_FOLDER, facts_files
 
 PENDING = "pending"  # stands for an id until a record has one
@@ -124,6 +127,7 @@ def _missing_references(
     by_kind = {name: {record.id for record in records} for name, records in _by_kind(parsed).items()}
     by_kind[kind.name] |= ids
     by_kind["stat"] |= {row.id for row in parsed.rows}
+    names = other_names(parsed.facts, parsed.charts)
     for part in held:
         inner = inside(part, Reference) if isinstance(part, Record) else ()
         for reference in (part,) if isinstance(part, Reference) else inner:
@@ -131,11 +135,13 @@ def _missing_references(
             if reference.id not in known and not parsed.unread.intersection(reference.kinds):
                 what = " or ".join(noun(name) for name in reference.kinds)
                 message = f"there is no {what} “{reference.id[:60]}”"
-                hint = (
-                    "separate ids with semicolons"
-                    if "," in reference.id
-                    else did_you_mean(reference.id, known)
-                )
+                named = (names.get(name, {}).get(folded(reference.id)) for name in reference.kinds)
+                meant = next(filter(None, named), "") or id_for(reference.id)
+                hint = did_you_mean(reference.id, known)
+                if meant in known:
+                    hint = f"write its id, “{meant}”"
+                elif "," in reference.id:
+                    hint = "separate ids with semicolons"
                 yield Diagnostic("unknown-id", reference.location, message, hint)
 
 

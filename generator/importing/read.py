@@ -11,7 +11,7 @@ from msgspec import Struct
 from generator.diagnostics import CommandError, Diagnostic
 from generator.importing.bibliography.csl_json import read_csl_json
 from generator.importing.drafts import Draft
-from generator.importing.extras import EXTRAS
+from generator.importing.extras import EXTRAS, install_command
 from generator.importing.popolo import read_popolo
 from generator.importing.tables.csv_file import read_csv
 from generator.importing.tables.rows import Row, read_rows
@@ -116,5 +116,5 @@ def _bibliography(text: str, file: str, suffix: str) -> tuple[list[Draft], list[
 def _require(library: str, what: str) -> None:
     """Raise `CommandError` if the library that reads a sort of files is not installed."""
     if find_spec(library) is None:
-        hint = f"pip install '{EXTRAS['import'][library]}'"
+        hint = install_command([EXTRAS["import"][library]])
         raise CommandError("command", f"reading {what} needs {library}, which is not installed", hint)

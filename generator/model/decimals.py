@@ -30,6 +30,12 @@ PARTS = {
     "one quarter": "25", "one-quarter": "25", "a fourth": "25", "un cuarto": "25", "three quarters": "75",
     "three-quarters": "75", "tres cuartos": "75", "½": "50", "¼": "25", "¾": "75", "⅓": "33.3", "⅔": "66.7",
 }  # fmt: skip
+IN_UNIT = re.compile(  # "16 degrees", "16 °C"; but not "5 or more"
+    r"(-?[0-9][0-9.,]*)(?:\s+(?!(?:or|to|in|of|out|and|o|a|de|y)\b)([^\W\d_]\D{0,40})|\s*([°$€£]\D{0,40}))",
+    re.IGNORECASE,
+)
+OF_LARGE = re.compile(r"\d\s*(?:thousand|million|billion|k|m)\b", re.IGNORECASE)
+OF_MONEY = re.compile(r"([$€£])\s*([0-9][0-9.,]*)")  # "$5"
 MARKS = "in files, a point marks decimals and nothing marks thousands"
 # How numbers are written elsewhere: the marks of their thousands, then of their decimals.
 ELSEWHERE = (
@@ -140,7 +146,21 @@ def _hint_of_amount(text: str) -> str:
         return f"write {_percent(part, whole)} and `unit: percent`" if part and whole else ""
     if part_name := PARTS.get(text.casefold()):
         return f"write {part_name} and `unit: percent`"
-    return ""
+    return "" if OF_LARGE.search(text) else _hint_of_unit(text)
+
+
+def _hint_of_unit(text: str) -> str:
+    """Return where the unit in a text such as "16 degrees" or "$5" belongs; empty for anything else."""
+    if match := IN_UNIT.fullmatch(text):
+        number, unit = match[1], match[2] or match[3]
+    elif match := OF_MONEY.fullmatch(text):
+        unit, number = match.groups()
+    else:
+        return ""
+    if not WRITTEN.fullmatch(number):
+        return ""
+    # Without its commas, a number needs no quotation marks, not even inside { }.
+    return f"write `value: {number.replace(',', '')}` and `unit: {unit.strip()}`"
 
 
 def _spelled(word: str) -> str:
@@ -181,8 +201,10 @@ def _hint(text: str) -> str:
         return f"write {plain}"
     if text.endswith("%") or text.startswith(("$", "€", "£")):
         return "write only the number; the unit has its own key"
-    if re.search(r"\d\s*(?:thousand|million|billion|k|m)\b", text, re.IGNORECASE):
+    if OF_LARGE.search(text):
         return "write out all digits, such as 1200000"
+    if IN_UNIT.fullmatch(text):
+        return "write only the number; the unit has its own key"
     if re.match(r"(?:about|at least|at most|more than|over|~|>|<)", text, re.IGNORECASE):
         return "write only the number; “qualifier” says about, at-least, at-most, more-than or fewer-than"
     match = next((match for pattern in ELSEWHERE if (match := pattern.fullmatch(text))), None)

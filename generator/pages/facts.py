@@ -59,7 +59,8 @@ def _fact(context: PageContext, kind: str, id_: str, mentions: Mentions) -> Page
     else:
         parent, limits = "numbers", caveat(formatter, record)
         summary = limited(cited, limits, record.note, least=len(formatter.full(record)))
-        title = capital(formatter.describe(record)) or cited
+        # Without what it measures, a place and a date would be all that the title says.
+        title = capital(formatter.describe(record)) if record.measure else cited
         keys += [("series", record.series)] if record.series else []
         things.append({
             "@type": "Observation", "name": title, "value": "" if record.is_gap else formatter.qualified(record),

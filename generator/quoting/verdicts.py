@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from generator.evidence.quotations import Parts
 from generator.model.kinds import Key
+from generator.model.resolved import is_fact
 from generator.quoting.attribution import attributions, continues
 from generator.quoting.comparison import CLOSE, is_in, nearest_words, spellings
 from generator.quoting.exemptions import LEAST_WORDS, is_italic, is_known, is_named, is_phrase
@@ -191,7 +192,8 @@ def _linked(
         return Verdict(passage=passage, status="exempt", links=links)
     if is_name and nearest_words(passage.words, [*quotations, *texts])[0] < CLOSE:
         return Verdict(passage=passage, status="exempt", links=links)
-    elsewhere = next(iter(owners), None)
+    facts = (quotation for quotation in owners if is_fact(quotation.record))
+    elsewhere = next(facts, None) or next(iter(owners), None)
     is_whole = any(link.key[0] != "source" for link in links)
     if texts or elsewhere or (quotations and is_whole):
         return Verdict(passage=passage, status="mismatch", links=links, elsewhere=elsewhere)

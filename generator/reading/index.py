@@ -5,12 +5,13 @@ from typing import cast
 
 from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import Rule
+from generator.diagnostics.spelling import folded
 from generator.model.charts import Chart
 from generator.model.collation import name_key
 from generator.model.derivations import derive
 from generator.model.kinds import KINDS, Key, noun
 from generator.model.observations import counted, from_rows
-from generator.model.record_types import Record, Reference, inside
+from generator.model.record_types import Record, Reference, Written, inside
 from generator.model.records import Curated, Event, Facts, Person, Row, Series, Term
 from generator.model.resolved import Records
 from generator.model.settings import Settings
@@ -62,6 +63,18 @@ def every_record(facts: Facts, charts: Iterable[Chart]) -> Iterator[tuple[str, C
     for kind, records in _by_kind(facts, charts):
         for record in records:
             yield kind, record
+
+
+def other_names(facts: Facts, charts: Iterable[Chart]) -> dict[str, dict[str, str]]:
+    """Return the ids of records by what else they are called, by kind."""
+    called: dict[str, dict[str, str]] = {}
+    for kind, record in every_record(facts, charts):
+        for field in ("name", "short", "title", "also_called", "formerly"):
+            value = getattr(record, field, ())
+            for item in (value,) if isinstance(value, str) else value:
+                name = item.text if isinstance(item, Written) else item
+                called.setdefault(kind, {}).setdefault(folded(name), record.id)
+    return called
 
 
 def article(kind: str) -> str:
@@ -117,7 +130,7 @@ DUPLICATE_ID = Rule(
     "duplicate-id",
     "error",
     "Two records claim one id.",
-    "Events, statistics and claims share one namespace, as each has the address /facts/<id>/; every other kind has its own. Rename one of the two.",
+    "Events, statistics and claims share one namespace, as each has the address `/facts/<id>/`. Every other kind has its own. Rename one of the two.",
     wrong="events:\n  fund: …\nclaims:\n  fund: …",
     right="events:\n  fund-adopted: …\nclaims:\n  fund: …",
     guides=("facts-yaml",),

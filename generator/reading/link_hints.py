@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from bisect import bisect
 from collections.abc import Collection, Mapping
 from urllib.parse import quote, unquote
 
@@ -15,6 +16,7 @@ from generator.reading.records.ids import id_for
 HOST = re.compile(r"(?:https?:?/+)?((?:[a-z0-9-]+\.)+([a-z]{2,}))(?::\d+)?(?=[/?]|$)", re.IGNORECASE)
 SCHEME = re.compile(r"https?:?/+", re.IGNORECASE)
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+PERIOD = re.compile(r"(?:fy)?[0-9]{3}")  # the beginning of the id of a row that is a period
 FILE_ENDINGS = frozenset({
     "avif", "csv", "gif", "htm", "html", "jpeg", "jpg", "js", "json", "css", "md", "markdown", "pdf", "php", "png",
     "svg", "txt", "webp", "xml", "yaml", "yml", "zip",
@@ -51,6 +53,28 @@ def meant_link(link: Link, place: Key, folder: str, known: Mapping[str, Collecti
     )
     meant = " or ".join(f"{kind}:{match}" for kind, ids in kinds.items() if match in ids)
     return f"did you mean {meant}?" if meant else ""
+
+
+def meant_row(id_: str, known: Mapping[str, Collection[str]]) -> str:
+    """Return which rows a series has, for the id of a row that it lacks; "" if this is none.
+
+    Of periods, the one with the most similar digits is rarely the one that was meant: 2021 for 2018.
+    """
+    series, dot, written = id_.partition(".")
+    if not dot or series not in known.get("series", ()):
+        return ""
+    start = f"{series}."
+    rows = sorted(row.removeprefix(start) for row in known.get("stat", ()) if row.startswith(start))
+    if not rows:
+        return f"the series “{series}” has no rows"
+    if not all(PERIOD.match(row) for row in rows):
+        return ""  # names
+    if written > rows[0] and written < rows[-1]:
+        after = bisect(rows, written)
+        return f"the series “{series}” has no such row; the nearest are {rows[after - 1]} and {rows[after]}"
+    if len(rows) == 1:
+        return f"the series “{series}” has only the row {rows[0]}"
+    return f"the rows of “{series}” run from {rows[0]} to {rows[-1]}"
 
 
 def meant_image(link: Link, folder: str, static: Collection[str]) -> str:

@@ -31,6 +31,7 @@ OWN = (
     "formerly",
 )
 NEEDED = ("file", "period", "value", "unit", "measure")  # in a series that is read from a file
+TAKEN = ("file", "period", "value", "category", "where", "format")  # what a computed series has from its base
 
 
 def series_problems(series: Series) -> Iterable[Diagnostic]:
@@ -42,7 +43,7 @@ def series_problems(series: Series) -> Iterable[Diagnostic]:
             elif not getattr(series, key):
                 yield Diagnostic("schema", series.location, f"“{key}” is missing", f"add “{key}: …”")
         return
-    for key in ("file", "period", "value", "category", "where", "format"):
+    for key in TAKEN:
         if key in series.places:
             message = f"a computed series takes “{key}” from the series it averages"
             yield Diagnostic("schema", series.locate(key), message, f"remove “{key}”")

@@ -15,7 +15,6 @@ from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import RuleNames
 from generator.model.charts import Chart
 from generator.model.cldr import language_tag, locale_of
-from generator.model.decimals import MOST_DIGITS
 from generator.model.documents import Document, FrontMatter
 from generator.model.kinds import Key, tables
 from generator.model.record_types import MOST_COLORS, Markdown, Record, Reference
@@ -29,6 +28,7 @@ from generator.reading.moving_averages import completed, series_problems
 from generator.reading.records.conventions import Conventions, conventions_of
 from generator.reading.records.schema import Reader
 from generator.reading.records.source_fields import source_problems
+from generator.reading.records.statistic_fields import statistic_problems
 from generator.reading.roots import as_mapping, read_root
 from generator.reading.text_files import decode
 from generator.reading.unread_files import (
@@ -188,18 +188,6 @@ def _facts_of(file: str, data: bytes, conventions: Conventions, rules: RuleNames
         unread=frozenset(unread),
         left_out=tuple(reader.left_out),
     )
-
-
-def statistic_problems(statistic: Statistic) -> Iterable[Diagnostic]:
-    """Report a statistic that has no number, or two, or an impossible number of digits."""
-    if statistic.value is None and statistic.derive is None:
-        hint = "add “value: …”, or “derive: …” to compute it from others"
-        yield Diagnostic("schema", statistic.location, f"“value” of “{statistic.id}” is missing", hint)
-    if statistic.value is not None and statistic.derive is not None:
-        message = "a statistic has a “value” or is computed by “derive”, not both"
-        yield Diagnostic("schema", statistic.locate("derive"), message)
-    if statistic.digits is not None and not 0 <= statistic.digits <= MOST_DIGITS:
-        yield Diagnostic("schema", statistic.locate("digits"), f"“digits” is 0 to {MOST_DIGITS}")
 
 
 def _joined(*parts: _Part) -> tuple[Facts, tuple[Diagnostic, ...], frozenset[Key]]:

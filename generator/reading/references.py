@@ -26,7 +26,7 @@ from generator.model.resolved import Records, Target, TextLinks, is_fact
 from generator.model.settings import Settings
 from generator.model.urls import address, missing_asset
 from generator.reading.index import article, every_record
-from generator.reading.link_hints import meant_image, meant_link
+from generator.reading.link_hints import meant_image, meant_link, meant_row
 from generator.reading.records.ids import id_for
 
 BLOCK_SUBJECTS = (
@@ -159,10 +159,19 @@ class Resolver:
             called = self.names.called.get(kind, {}).get(folded(id_))
             if called:
                 return f"write its id, “{called}”"
-        if any(id_for(id_) in self.names.known.get(kind, ()) for kind in kinds):
-            return f"did you mean “{id_for(id_)}”?"
+        rows = meant_row(id_, self.names.known) if "stat" in kinds else ""
+        if rows:
+            return rows
         if kinds not in self.candidates:
-            self.candidates[kinds] = frozenset().union(*(self.names.known.get(kind, ()) for kind in kinds))
+            # A record with errors of its own is there too: its name is what a writer is likely to type.
+            ids = [
+                names.get(kind, frozenset())
+                for names in (self.names.known, self.names.invalid)
+                for kind in kinds
+            ]
+            self.candidates[kinds] = frozenset().union(*ids)
+        if id_for(id_) in self.candidates[kinds]:
+            return f"did you mean “{id_for(id_)}”?"
         return did_you_mean(id_, self.candidates[kinds]) or self._other_kind(id_)
 
     def _report_space(self, link: Link) -> None:

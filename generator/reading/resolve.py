@@ -7,14 +7,13 @@ from datetime import date
 
 from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import Rule, RuleNames
-from generator.diagnostics.spelling import folded
 from generator.model.documents import Document
 from generator.model.kinds import Key
-from generator.model.record_types import Markdown, Record, Reference, Written
+from generator.model.record_types import Markdown, Record, Reference
 from generator.model.resolved import Records, Site, TextLinks, Texts
 from generator.model.urls import RESERVED, SECTIONS
 from generator.process.memo import Memo, no_memo
-from generator.reading.index import every_record, index_records
+from generator.reading.index import every_record, index_records, other_names
 from generator.reading.parser import Parsed
 from generator.reading.references import Names, Resolver
 
@@ -50,7 +49,7 @@ def resolve(
     }
     scheduled = [document for document in parsed.documents if unpublished.get((document.kind, document.slug))]
     ids = memo(_ids, records, slugs)
-    called = memo(_called, records)
+    called = memo(other_names, records.facts, tuple(records.charts.values()))
     names = memo(
         Names,
         ids,
@@ -114,18 +113,6 @@ def _ids(records: Records, slugs: Iterable[Key]) -> dict[str, frozenset[str]]:
         *slugs,
         *(("section", id_) for id_ in SECTIONS),
     ])  # fmt: skip
-
-
-def _called(records: Records) -> dict[str, dict[str, str]]:
-    """Return the ids of records by what else they are called, by kind."""
-    called: dict[str, dict[str, str]] = {}
-    for kind, record in every_record(records.facts, records.charts.values()):
-        for field in ("name", "short", "title", "also_called", "formerly"):
-            value = getattr(record, field, ())
-            for item in (value,) if isinstance(value, str) else value:
-                name = item.text if isinstance(item, Written) else item
-                called.setdefault(kind, {}).setdefault(folded(name), record.id)
-    return called
 
 
 def _grouped(keys: Iterable[Key]) -> dict[str, frozenset[str]]:

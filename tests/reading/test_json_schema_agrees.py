@@ -19,14 +19,15 @@ from generator.model.decimals import DecimalLiteral
 from generator.model.documents import FrontMatter
 from generator.model.kinds import tables
 from generator.model.record_types import Record
-from generator.model.records import Correction, Derivation, Statistic
+from generator.model.records import Correction, Derivation, Series, Statistic
 from generator.model.settings import Settings
 from generator.reading.json_schema.files import DRAFT, NAMES, file_schema
 from generator.reading.json_schema.types import SchemaWriter
-from generator.reading.parser import statistic_problems
+from generator.reading.moving_averages import NEEDED, series_problems
 from generator.reading.records.conventions import Conventions
 from generator.reading.records.fields import declared, is_mapping, unwrap
 from generator.reading.records.schema import Reader
+from generator.reading.records.statistic_fields import statistic_problems
 from generator.reading.yaml.nodes import compose
 from generator.rules import RULE_NAMES
 
@@ -95,19 +96,20 @@ def values(kind: object, marks: tuple[str, ...], key: str, *, with_slips: bool) 
 def mappings(cls: type[Record], *, with_slips: bool) -> st.SearchStrategy[Value]:
     """Mappings with the required keys of a record and some others; one key may have a slip, be missing or be unknown."""
     fields = [field for field in declared(cls) if field.name != "id"]
+    alternatives = st.sampled_from([NEEDED, ("derive",), ()] if cls is Series else [()])
     slips = st.sampled_from([*(field.key for field in fields), "unheard_of"]) if with_slips else st.none()
 
     @st.composite
     def mapping(draw: st.DrawFn) -> Value:
         made: dict[str, Value] = {}
-        slip = draw(slips)
+        slip, together = draw(slips), draw(alternatives)
         for field in fields:
             if field.key == slip:
                 kind = draw(st.sampled_from(["inside", "inside", "other", "missing"]))
                 inside = values(field.type, field.marks, field.key, with_slips=True)
                 if kind != "missing":
                     made[field.key] = draw(WRONG if kind == "other" else inside)
-            elif field.is_required or draw(st.integers(0, 3)) == 0:
+            elif field.is_required or field.key in together or draw(st.integers(0, 3)) == 0:
                 made[field.key] = draw(values(field.type, field.marks, field.key, with_slips=False))
         return made | {slip: "x"} if slip == "unheard_of" else made
 
@@ -133,10 +135,17 @@ def problems(cls: type[Record], value: Value) -> list[str]:
     reader = Reader(RULE_NAMES, Conventions())
     preset = {"id": "a"} if any(field.name == "id" for field in declared(cls)) else {}
     record = reader.record(cls, node, node.location, **preset)
-    more = [*statistic_problems(record)] if isinstance(record, Statistic) else []
+    more = []
+    if isinstance(record, Statistic):
+        more = [*statistic_problems(record)]
+    elif isinstance(record, Series):
+        more = [*series_problems(record)]
     if isinstance(record, Chart) and record.mark is None and not record.python:
         return ["“mark” is missing"]
-    shape = [problem.message for problem in (*reader.problems, *more) if "“digits” is" not in problem.message]
+    limits = ("“digits” is", "“window” is")
+    shape = [
+        problem.message for problem in (*reader.problems, *more) if not problem.message.startswith(limits)
+    ]
     return shape if record or shape else ["not a record"]
 
 

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from generator.checks.numbers.charts import check_alternatives
 from generator.checks.numbers.directions import contradiction, false_hedge
+from generator.checks.numbers.gaps import check_gaps
 from generator.checks.numbers.records import check_record_numbers
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
@@ -19,11 +20,7 @@ from generator.model.resolved import Records
 from generator.quantities import Quantity, find_quantities
 from generator.quantities.figures import Figure, agrees, bears_out, figure_of, holds, in_unit
 from generator.quantities.hedges import Hedge, find_hedge
-from generator.quantities.in_prose import (
-    is_qualified,
-    readable,
-    with_unit_after,
-)
+from generator.quantities.in_prose import is_qualified, readable, with_unit_after
 from generator.quantities.languages import grammar_of
 from generator.quantities.measures import (
     counts_things,
@@ -159,7 +156,10 @@ def _mismatch(
     id_, language = observation.id, formatter.language
     written = quantity.written
     if observation.value is None:
-        return f"“{id_}” is a gap, but the link says “{written}”", HINT
+        return (
+            f"“{id_}” is a gap, but the link says “{written}”",
+            "link the row that has this number, or leave it out",
+        )
     figure = figure_of(observation, language)
     if _is_right_multiple(observation, quantity, text, start + len(quantity.text), language):
         return None
@@ -332,6 +332,7 @@ NUMBER_MISMATCH = Rule(
     guides=("bind-numbers#numbers",),
     checks=(
         Check("text", check_numbers),
+        Check("text", check_gaps),
         Check("sourced", check_record_numbers, also=("unbound-number",)),
         Check("records", check_alternatives),
     ),

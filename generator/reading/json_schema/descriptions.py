@@ -116,7 +116,7 @@ DESCRIPTIONS: Mapping[type[Record], Mapping[str, str]] = {
         "container": "The journal, book or program that it is part of.",
         "volume": "The volume of the journal or book.",
         "issue": "The issue of the journal.",
-        "pages": "Its pages, such as `12–19`.",
+        "pages": "Its pages, first and last: `12–19`.",
         "doi": "Its DOI, such as `10.1000/182`.",
         "isbn": "The ISBN of the book.",
         "editors": "Who edited it, one name per entry.",

@@ -11,8 +11,9 @@ from generator.model.charts import Chart
 from generator.model.dates import Date
 from generator.model.decimals import DecimalLiteral
 from generator.model.record_types import Operation, Record, Reference, Selection
-from generator.model.records import Derivation, Statistic
+from generator.model.records import Derivation, Series, Statistic
 from generator.reading.json_schema.descriptions import description
+from generator.reading.moving_averages import NEEDED, TAKEN
 from generator.reading.records.fields import Field, declared, is_mapping, unwrap
 
 Schema = dict[str, object]
@@ -36,11 +37,8 @@ SIMPLE: dict[object, Schema] = {
     Date: {"type": ["string", "integer"], "pattern": r"\S"},
     DecimalLiteral: {"type": ["string", "number"], "pattern": r"\S"},
 }
-# Of two keys, a record needs one (“anyOf”), and may not have the second along with the first (“oneOf”).
-ALTERNATIVES: Mapping[type[Record], tuple[str, str, str]] = {
-    Statistic: ("oneOf", "value", "derive"),
-    Chart: ("anyOf", "mark", "python"),
-}
+WITH_VALUE: Schema = {"not": {"type": "null"}}
+NEVER: Schema = {"not": {}}  # what language servers read better than a plain `false`
 
 
 class SchemaWriter:
@@ -63,7 +61,7 @@ class SchemaWriter:
             "required": [field.key for field in fields if field.is_required],
             "additionalProperties": False,
         }
-        return schema | _one_of_two(cls)
+        return schema | _alternatives(cls)
 
     def _key(self, cls: type[Record], field: Field) -> Schema:
         value = self._value(field.type, field.marks)
@@ -125,9 +123,19 @@ class SchemaWriter:
         return {"$ref": f"#/definitions/{name}"}
 
 
-def _one_of_two(cls: type[Record]) -> Schema:
-    """Return the constraint that one of two keys has a value, if there is one."""
-    if cls not in ALTERNATIVES:
-        return {}
-    how, *keys = ALTERNATIVES[cls]
-    return {how: [{"required": [key], "properties": {key: {"not": {"type": "null"}}}} for key in keys]}
+def _alternatives(cls: type[Record]) -> Schema:
+    """Return which keys of a record can stand in for others, and which cannot stand beside them."""
+    if cls is Statistic:
+        return {"oneOf": [_having("value"), _having("derive")]}
+    if cls is Chart:
+        return {"anyOf": [_having("mark"), _having("python")]}
+    if cls is Series:
+        computed = _having("derive", without=TAKEN)
+        return {"anyOf": [{**_having(*NEEDED), "not": _having("derive")}, computed]}
+    return {}
+
+
+def _having(*keys: str, without: Collection[str] = ()) -> Schema:
+    """Return the constraint that some keys have a value, and that others are not even written."""
+    values = dict.fromkeys(keys, WITH_VALUE) | dict.fromkeys(without, NEVER)
+    return {"required": list(keys), "properties": values}

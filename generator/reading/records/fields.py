@@ -1,5 +1,6 @@
 """The keys that a record class declares, and the type of each."""
 
+import re
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Union, get_args, get_origin, get_type_hints
@@ -7,8 +8,10 @@ from typing import Annotated, Union, get_args, get_origin, get_type_hints
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
-from generator.model.record_types import Record, Written
-from generator.reading.yaml.nodes import Mapping, Node, Scalar
+from generator.model.record_types import Record, Reference, Written
+from generator.model.records import Evidence
+from generator.reading.records.ids import ID
+from generator.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 
 class Field(Struct, frozen=True):
@@ -51,6 +54,41 @@ def is_mapping(kind: object) -> bool:
     """Return whether a type is a mapping from text to text."""
     origin = get_origin(kind)
     return isinstance(origin, type) and issubclass(dict, origin)
+
+
+SIMPLE = re.compile(r"\w[\w .’'-]*")  # a text that needs no quotation marks inside { }
+
+
+def misfit(kind: object, node: Node, list_key: str = "") -> tuple[str, str]:
+    """Return what is wrong with a value that should have been a record, or a list of them or of texts, and a hint."""
+    is_record = isinstance(kind, type) and issubclass(kind, Record)
+    example = example_of(kind, node) if is_record and isinstance(kind, type) else ""
+    if list_key:
+        return (
+            f"“{list_key}” takes a list",
+            f"write [{example or 'one, two'}], or a line “- {example or 'one'}” for each",
+        )
+    assert isinstance(kind, type)  # noqa: S101  (only the class of a record comes without a key)
+    hint = "" if isinstance(node, Sequence) else f"write {example}"
+    return f"expected “key: value” pairs, such as “{example_key(kind)}: …”", hint
+
+
+def example_of(cls: type[Record], node: Node) -> str:
+    """Return a record as a hint shows it, with what is written in its place: "{source: pool-log, at: …}".
+
+    The text goes where it most likely belongs: the first required key. A sentence is no id, though.
+    """
+    first = next(field for field in declared(cls) if field.key == example_key(cls))
+    given = node
+    if isinstance(node, Mapping):
+        given = next((value for key, value in node.entries if key.text == first.key), node)
+    form = ID if first.type is Reference else SIMPLE
+    fits = isinstance(given, Scalar) and form.fullmatch(given.text)
+    value = given.text if fits and isinstance(given, Scalar) else "…"
+    needed = [field.key for field in declared(cls) if field.is_required and field is not first]
+    more = [f"{key}: …" for key in (needed or (["at"] if cls is Evidence else []))]
+    has_others = len(declared(cls)) > len(needed) + 1
+    return "{" + ", ".join([f"{first.key}: {value}", *(more or (["…"] if has_others else []))]) + "}"
 
 
 def example_key(cls: type[Record]) -> str:

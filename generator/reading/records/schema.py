@@ -27,7 +27,7 @@ from generator.model.record_types import (
 from generator.model.records import Derivation
 from generator.reading.records.ambiguous_values import ambiguous_number, ambiguous_period
 from generator.reading.records.conventions import Conventions
-from generator.reading.records.fields import declared, example_key, is_mapping, unwrap, written_pairs
+from generator.reading.records.fields import declared, is_mapping, misfit, unwrap, written_pairs
 from generator.reading.records.guides import key_guide
 from generator.reading.records.ids import id_for, id_problem
 from generator.reading.records.other_words import entry_that_has, hint_on_key, meant_key
@@ -62,7 +62,7 @@ class Reader:
         """
         if not isinstance(node, Mapping):
             if self.lost_lines.isdisjoint((node.location.line, node.location.line + 1)):
-                self.problem(node, f"expected “key: value” pairs, such as “{example_key(cls)}: …”")
+                self.problem(node, *misfit(cls, node))
             return None
         values, places, is_whole = self.values(cls, node, location, preset)
         if not is_whole:
@@ -167,7 +167,7 @@ class Reader:
         if isinstance(node, Scalar) and node.is_empty:
             return []
         if not isinstance(node, Sequence):
-            self.problem(node, f"“{kind}” takes a list", "start each item with “- ”")
+            self.problem(node, *misfit(cls, node, kind))
             return []
         records = (self.record(cls, item, item.location) for item in node.items)
         return [record for record in records if record is not None]
@@ -263,9 +263,7 @@ class Reader:
         """Return the items of a list, each read as its declared type."""
         kind, marks = unwrap(kind)
         if not isinstance(node, Sequence):
-            raise self.unreadable(
-                node, f"“{key}” takes a list", "write [one, two], or a line “- one” for each"
-            )
+            raise self.unreadable(node, *misfit(kind, node, key))
         values, is_whole = [], True
         for item in node.items:
             try:

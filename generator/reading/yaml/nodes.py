@@ -190,9 +190,11 @@ class _Composer:
                 key = self.suspicious(entries[-1], key)
             if key.text in first_lines:
                 message = f"“{key.text}” occurs twice, first on line {first_lines[key.text]}"
-                self.problems.append(
-                    Diagnostic("duplicate-key", key.location, message, "keep one of the two")
-                )
+                hint = "keep one of the two"
+                if depth == 1 and isinstance(value, Mapping) and start.flow_style is not True:
+                    # Deleting a section would lose its records.
+                    hint = f"move what is in it below line {first_lines[key.text]}, and delete this line"
+                self.problems.append(Diagnostic("duplicate-key", key.location, message, hint))
                 continue
             first_lines[key.text] = key.location.line
             entries.append((key, value))
@@ -210,12 +212,14 @@ class _Composer:
             return False
         if not text.is_cut:
             self.problems.append(self.comma_problem(name, text, key))
+        line, at = self.lines[key.location.line - self.first_line], key.location.column - 1
+        comma = "," if line[:at].endswith(",") else ", "  # as written: “310,000” is no “310, 000”
         entries[-1] = (
             name,
             structs.replace(
                 text,
-                text=f"{text.text}, {key.text}",
-                raw=f"{text.raw}, {key.raw}",
+                text=f"{text.text}{comma}{key.text}",
+                raw=f"{text.raw}{comma}{key.raw}",
                 end_line=key.end_line,
                 is_cut=True,
             ),
