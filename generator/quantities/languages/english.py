@@ -154,7 +154,7 @@ GRAMMAR = Grammar(
     acquiring=phrases(
         "buy|buys|bought|buying|sell|sells|sold|selling|hire|hires|hired|fired|built|planted|collected|gathered|issued"
         "|printed|lent|lends|borrow|borrows|borrowed|deliver|delivers|delivered|receive|receives|received|arrested"
-        "|detained|killed|registered|recorded|serve|serves|served|own|owns|owned|has|had|have|holds|held|employs"
+        "|detained|killed|registered|recorded|serve|serves|served|cover|covers|covered|own|owns|owned|has|had|have|holds|held|employs"
         "|employed|draws|drew|attracted|lost|gained|added|cut|opened|closed|signed|seized|found|needs|wants|ordered"
         "|shipped|carries|carried|moved|saved|treated|tested|vaccinated|freed|deported|jailed|houses|housed|feeds|fed"
         "|evacuated|rescued|reads|read|donated|sent|mailed|cast|got|won|took|some|nearly|almost|roughly|exactly"
@@ -198,7 +198,7 @@ GRAMMAR = Grammar(
     ),
     points=phrases("percentage point|percentage points|percent point|percent points|point|points|pp"),
     countable=word_set(
-        f"{MEASURES} {THINGS} books readers loans visits patrons trips riders users citizens commuters passengers residents students voters workers households homes"
+        f"{MEASURES} {THINGS} books tickets readers loans visits patrons trips riders users citizens commuters passengers residents students voters workers households homes"
     ),
     multiplied=word_set("times"),
     beyond=word_set("more greater higher larger bigger longer"),
