@@ -58,7 +58,12 @@ def check_labels(records: Records, _today: date, _quotations: QuotationResults) 
             message = f"nothing says what “{statistic.id}” counts: it has neither a “measure” nor a “unit”"
             hint = "add “measure: …”, what it measures in a phrase, and “unit: …”, what follows the number"
             yield Diagnostic(
-                "schema", statistic.locate("value"), message, hint, "warning", "facts-yaml#table-statistics"
+                "schema",
+                statistic.locate("value"),
+                message,
+                hint,
+                "warning",
+                guide="facts-yaml#table-statistics",
             )
 
 
