@@ -62,6 +62,8 @@ YEARS_AND_PRICES = [
     ("en", "They sold 2012 tickets, most of them to families.", ["2012"]),
     ("en", "It covers 2020 readers and a hall.", ["2020"]),
     ("en", "The 2020 readers poll was never published.", []),
+    ("en", "She owes the council 1985.", ["1985"]),
+    ("en", "The paper gave the 2012 budget.", []),
     ("en", "They paid Smith 5000.", ["5000"]),
     ("en", "They paid Smith 5000 for the roof.", ["5000"]),
     ("en", "They paid Smith 1985.", ["1985"]),

@@ -116,6 +116,8 @@ def _is_paid(stream: TokenStream, first: int, end: int) -> bool:
     if following and following.kind != "mark" and following.word not in grammar.after_price:
         return False
     at = first - 1
+    if at > 1 and stream.tokens[at - 1].word in grammar.directions.determiners:
+        at -= 2  # "owes the council 1985"
     while at > 0 and first - at < 4 and stream.tokens[at].text[:1].isupper():
         at -= 1
     if first - 1 > at > 0 and stream.tokens[at].word in grammar.payees:
