@@ -1,4 +1,4 @@
-"""Report numbers that say different things of the same thing, and those that say nothing of what they count."""
+"""Report numbers that say different things of the same thing."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -49,22 +49,6 @@ def check_conflicts(records: Records, _today: date, _quotations: QuotationResult
                 )
                 hint = "correct one of them; if two sources differ, say in “reported_by” who counted, or in a “note” what each has"
                 yield Diagnostic("conflicting-numbers", observation.statistic.locate("value"), message, hint)
-
-
-def check_labels(records: Records, _today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:
-    """A number says what it counts. This is no error: nothing false is published, only a number that says nothing."""
-    for statistic in records.facts.statistics:
-        if statistic.value is not None and not statistic.unit and not statistic.measure:
-            message = f"nothing says what “{statistic.id}” counts: it has neither a “measure” nor a “unit”"
-            hint = "add “measure: …”, what it measures in a phrase, and “unit: …”, what follows the number"
-            yield Diagnostic(
-                "schema",
-                statistic.locate("value"),
-                message,
-                hint,
-                "warning",
-                guide="facts-yaml#table-statistics",
-            )
 
 
 def _subject(observation: Observation) -> Subject:
@@ -129,5 +113,5 @@ CONFLICTING_NUMBERS = Rule(
     wrong="visits-2021: {value: 35500, measure: visits, period: 2021, …}   # row 2021 of the series: 30,500",
     right="visits-2021: {value: 30500, measure: visits, period: 2021, …}",
     guides=("disagreement#numbers-that-disagree",),
-    checks=(Check("records", check_conflicts), Check("records", check_labels, also=("schema",))),
+    checks=(Check("records", check_conflicts),),
 )
