@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from generator.model.offsets import Spans
 from generator.quoting.shown_text import Paragraph, ShownText
 
 # The marks that may close a quotation, by the one that opens it, the usual one first.
@@ -59,8 +60,10 @@ def find_passages(shown: ShownText, links: Sequence[tuple[int, int]] = ()) -> li
     `links` are the offsets of links to facts: in them, and before them, a mark that is never closed counts too.
     """
     passages: list[Passage] = []
+    ordered, spans = sorted(links), Spans(links)
     for number, paragraph in enumerate(shown.paragraphs):
-        ends = [link for link in links if paragraph.start <= link[0] < paragraph.end]
+        near = ordered[spans.crossing(paragraph.start, paragraph.end)]
+        ends = [link for link in near if paragraph.start <= link[0] < paragraph.end]
         marked = [
             Passage(
                 start,

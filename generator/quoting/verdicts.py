@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from generator.evidence.quotations import Parts
 from generator.model.kinds import Key
+from generator.model.offsets import Spans
 from generator.quoting.attribution import attributions, continues
 from generator.quoting.comparison import CLOSE, is_in, nearest_words, spellings
 from generator.quoting.exemptions import LEAST_WORDS, is_italic, is_known, is_named, is_phrase
@@ -53,13 +54,15 @@ def verdicts(ledger: Ledger, writing: Writing) -> Iterator[Verdict]:
             first = next(passage for passage in every if passage.paragraph == number)
             yield Verdict(passage=first, status="crowded")
     wording = wording_of(ledger.language)
+    ordered = sorted(writing.links, key=lambda link: (link.start, link.end))
+    spans = Spans((link.start, link.end) for link in ordered)
     previous: tuple[Passage, Attribution] | None = None  # with the speaker that an aside in it names
     for passage, around in zip(passages, attributions(ledger, wording, writing, passages), strict=True):
         if not around.is_said and previous and _is_next(writing, previous[0], passage):
             around = Attribution(previous[1].speakers, is_said=True)  # noqa: PLW2901
         links = tuple(
             link
-            for link in writing.links
+            for link in ordered[spans.crossing(passage.start, passage.end)]
             if link.start < passage.end
             and passage.start < link.end
             and link.key in ledger.sources
