@@ -16,6 +16,7 @@ from generator.evidence.verification import QuotationResults
 from generator.localization.formatting import Formatter
 from generator.model.cldr import locale_of
 from generator.model.documents import Document
+from generator.model.offsets import Spans
 from generator.model.prose import Prose
 from generator.model.record_types import Record, inside
 from generator.model.resolved import Records
@@ -47,9 +48,9 @@ class Garble(NamedTuple):
 
 def check_garbled_prose(records: Records, _formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
     """A text contains no garbled date, no doubled word and no “?.”."""
-    text = prose.markdown.text
+    text, quoted = prose.markdown.text, Spans(prose.quoted)
     for garble in find_garble(prose.masked, records.settings.language, shown=text):
-        if not any(start <= garble.start < end for start, end in prose.quoted):
+        if not quoted.contain(garble.start, garble.start + 1):
             place = prose.markdown.at(garble.start)
             yield Diagnostic("garbled-text", place, garble.message, garble.hint)
 

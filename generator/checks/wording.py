@@ -10,6 +10,7 @@ from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults, all_evidence
 from generator.localization.formatting import Formatter
 from generator.model.documents import Document
+from generator.model.offsets import Spans
 from generator.model.prose import Prose, quotations_in
 from generator.model.record_types import Record
 from generator.model.resolved import Records
@@ -58,18 +59,17 @@ def _check_plain(settings: Settings, record: Record) -> Iterator[Diagnostic]:
 
 
 def _check_text(settings: Settings, text: str, place: Location) -> Iterator[Diagnostic]:
-    quoted = tuple(quotations_in(text))
-    for match in _unattributed(settings, text, quoted):
+    for match in _unattributed(settings, text, quotations_in(text)):
         yield _unattributed_term(match, place)
 
 
 def _unattributed(
-    settings: Settings, text: str, quoted: Iterable[tuple[int, int]]
+    settings: Settings, text: str, quotations: Iterable[tuple[int, int]]
 ) -> Iterator[re.Match[str]]:
     """Yield the labels in a text that are in none of its quotations."""
-    terms = settings.attributed_terms
+    terms, quoted = settings.attributed_terms, Spans(quotations)
     for match in _pattern(terms).finditer(text) if terms else ():
-        if not any(start <= match.start() and match.end() <= end for start, end in quoted):
+        if not quoted.contain(*match.span()):
             yield match
 
 

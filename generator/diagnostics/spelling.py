@@ -11,33 +11,39 @@ FEW = 300  # words that can all be compared; of more, only those that share the 
 CANDIDATES = 40
 
 
+@lru_cache(maxsize=4096)  # what is known is compared with each unknown word
 def folded(word: str) -> str:
     """Return a word without case and accents: "referendum" for "Référendum"."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-def nearest(word: str, known: Iterable[str], least: float = CLOSE) -> str:
+def nearest(word: str, known: Iterable[str], least: float = CLOSE, *, apart_from: str = "") -> str:
     """Return the known word most similar to `word`, or an empty string if none is close.
 
-    `least` is how similar it must be, from 0 to 1.
+    `least` is how similar it must be, from 0 to 1; `apart_from` is a known word that is not meant.
     """
+    return _nearest(word, frozenset(known), least, apart_from)
+
+
+@lru_cache(maxsize=1024)  # the same slip is often made more than once
+def _nearest(word: str, known: frozenset[str], least: float, apart_from: str) -> str:
     written = folded(word)
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(written)
     best = (least, "")
-    for candidate in _candidates(written, frozenset(known)):
-        matcher.set_seq1(folded(candidate))
-        if candidate == word:
+    for candidate in _candidates(written, known):
+        if candidate in (word, apart_from):
             continue
+        matcher.set_seq1(folded(candidate))
         if matcher.real_quick_ratio() >= best[0] and matcher.quick_ratio() >= best[0]:
             best = max(best, (matcher.ratio(), candidate))
     return best[1]
 
 
-def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """Return a hint with the nearest known word, or `otherwise` if none is close."""
-    match = nearest(word, known)
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "", *, apart_from: str = "") -> str:
+    """Return a hint with the nearest known word, or `otherwise` if none is close; `apart_from` was not meant."""
+    match = nearest(word, known, apart_from=apart_from)
     return f"did you mean “{match}”?" if match else otherwise
 
 

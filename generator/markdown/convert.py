@@ -36,8 +36,9 @@ def convert(texts: Iterable[Prose], render: Render) -> tuple[dict[Markdown, str]
 
 def _lost_links(prose: Prose, converted: str) -> Iterator[Diagnostic]:
     """Yield a problem for each scanned link that did not become one, and each link without an address."""
+    placed = {*re.findall(rf'"{REFERENCE_SCHEME}:{prose.nonce}-([0-9]+)"', converted)}
     for number, link in enumerate(prose.links):
-        if f'"{REFERENCE_SCHEME}:{prose.nonce}-{number}"' not in converted:
+        if str(number) not in placed:
             message = f"“{link.text or link.target}” will not become a link here"
             hint = "Markdown inside raw HTML is not read; remove the HTML, or write <a href=…>"
             yield Diagnostic("unsafe-link", link.location, message, hint)

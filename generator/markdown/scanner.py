@@ -32,6 +32,7 @@ from generator.markdown.unread.foreign_markup import preformatted
 from generator.markdown.unread.gather import unread_in
 from generator.markdown.waivers import waiver_in
 from generator.model.kinds import link_schemes
+from generator.model.offsets import Spans
 from generator.model.prose import BLOCKS, Link, Prose, Waiver, quotations_in
 from generator.model.record_types import Markdown
 
@@ -95,9 +96,9 @@ class _Scanner:
 
     def prose(self) -> Prose:
         masked = "".join(self.masked)
-        quotes = [match.span() for match in BLOCK_QUOTE.finditer(masked)]
-        quotes = [span for span in quotes if not any(start <= span[0] < end for start, end in self.callouts)]
-        quoted = [*quotations_in(masked), *quotes]
+        callouts = Spans(self.callouts)
+        quotes = (match.span() for match in BLOCK_QUOTE.finditer(masked))
+        quoted = [*quotations_in(masked), *(at for at in quotes if not callouts.contain(at[0], at[0] + 1))]
         pieces, position = [], 0
         for start, end, replacement in sorted(self.changes):
             if start >= position:
@@ -119,9 +120,9 @@ class _Scanner:
         self.masked[start:end] = ["\n" if char == "\n" else " " for char in self.masked[start:end]]
 
     def check_nesting(self) -> None:
-        for offset in too_nested(self.text):
-            message = f"quotes or lists are nested more than {NESTING} deep"
-            self.problems.append(Diagnostic("limit", self.markdown.at(offset), message))
+        message = f"quotes or lists are nested more than {NESTING} deep"
+        places = map(self.markdown.at, too_nested(self.text))
+        self.problems += [Diagnostic("limit", place, message) for place in places]
 
     def mask_comments(self) -> None:
         for match in COMMENT.finditer("".join(self.masked)):
@@ -133,7 +134,7 @@ class _Scanner:
             self.mask(match.start(), match.end())
             # A comment on lines of its own must not leave an empty paragraph, or split one in two.
             start, end = match.span()
-            if self.text[:start].endswith("\n") or not start:
+            if not start or self.text[start - 1] == "\n":
                 end += len(re.match(r"[ \t]*\n?", self.text[end:])[0])  # type: ignore[index]
             self.changes.append((start, end, ""))
 

@@ -1,12 +1,14 @@
 """Define the types of record fields: texts, references, and annotated scalars."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Annotated, Literal, TypeVar
 
 from msgspec import Struct, structs
 
 from generator.diagnostics import Location
 from generator.model.dates import Date
+from generator.model.offsets import line_and_column
 
 
 class Markdown(Struct, frozen=True, eq=False):
@@ -22,25 +24,26 @@ class Markdown(Struct, frozen=True, eq=False):
         The written form differs from the text only in indentation, folds, quotation marks and escapes,
         so the characters occur in the same order.
         """
-        if self.raw == self.text:
-            breaks = self.text.count("\n", 0, offset)
-            column = offset - (self.text.rfind("\n", 0, offset) + 1) + (1 if breaks else self.location.column)
-            return Location(self.location.file, self.location.line + breaks, column)
-        position = -1
-        for char in self.text[: offset + 1]:
-            if char.isspace():
-                following = position + 1
-                position = following if self.raw[following : following + 1].isspace() else position
-                continue
-            next_position = self.raw.find(char, position + 1)
-            position = next_position if next_position >= 0 else position
-        position = max(position, 0)
-        before = self.raw[:position]
-        breaks = before.count("\n")
-        column = position - (before.rfind("\n") + 1) + 1
-        if not breaks:
-            return Location(self.location.file, self.location.line, self.location.column + column - 1)
+        if self.raw != self.text:
+            places = _places_in(self.raw, self.text)
+            offset = max(places[min(offset, len(places) - 1)], 0) if places else 0
+        breaks, before = line_and_column(self.raw, offset)
+        column = before + (1 if breaks else self.location.column)
         return Location(self.location.file, self.location.line + breaks, column)
+
+
+@lru_cache(maxsize=4)  # the texts of a record: each problem in one asks
+def _places_in(raw: str, text: str) -> list[int]:
+    """Return where each character of a text is in its written form, as far as the characters are the same."""
+    places: list[int] = []
+    place = -1
+    for char in text:
+        if char.isspace():
+            place += raw[place + 1 : place + 2].isspace()
+        else:
+            place = max(raw.find(char, place + 1), place)
+        places.append(place)
+    return places
 
 
 class Written(Struct, frozen=True, eq=False):

@@ -4,9 +4,10 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Literal
 from urllib.parse import unquote
 
-from msgspec import structs
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import Rule
@@ -33,20 +34,21 @@ def check_links(
     at its line. `left_out` are the addresses that a site with errors lacks because of them, None if the site
     is whole.
     """
-    ids = {path: text.ids for path, (_, text) in pages.items()}
-    files = {*pages, *others, *(f"{STATIC}{name}"[1:] for name in assets)}
-    by_author, problems = _author_problems(
-        texts, ids, files, None if left_out is None else _LeftOut(left_out)
+    published = _Published(
+        {path: text.ids for path, (_, text) in pages.items()},
+        frozenset({*pages, *others, *(f"{STATIC}{name}"[1:] for name in assets)}),
+        frozenset("/" + path.removesuffix("index.html") for path in pages),
     )
+    by_author, problems = _author_problems(texts, published, None if left_out is None else _LeftOut(left_out))
     # Pages share most of their links, so each address is looked up only once.
     addresses = {link.address for _, text in pages.values() for link in text.links}
-    dead = {address for address in addresses if _is_dead(address, ids, files)}
+    dead = {address for address in addresses if published.lacks(*_parts(address))}
     problems += [
         problem
         for page, text in (pages.values() if dead else ())
         for link in text.links
         if link.address in dead
-        and (problem := _template_problem(page, link, ids, files, by_author, templates))
+        and (problem := _template_problem(page, link, published, by_author, templates))
         and (_is_written(problem, templates) or left_out is None)
     ]
     problems += [
@@ -57,6 +59,22 @@ def check_links(
     ]
     problems += [_repeated_id(page, id_) for page, text in pages.values() for id_ in text.repeated]
     return problems
+
+
+class _Published(Struct, frozen=True, eq=False):
+    """What the finished site has: the ids of each page by its path, all files, and the addresses of pages."""
+
+    ids: Mapping[str, frozenset[str]]
+    files: frozenset[str]
+    addresses: frozenset[str]
+
+    def lacks(self, base: str, fragment: str) -> Literal["", "dead-link", "dead-fragment"]:
+        """Return which rule a link breaks."""
+        path = path_of(unquote(base.partition("?")[0]))
+        if path not in self.files:
+            return "dead-link"
+        is_place = fragment not in ("", "top") and not fragment.startswith(":~:")
+        return "dead-fragment" if is_place and fragment not in self.ids.get(path, (fragment,)) else ""
 
 
 class _LeftOut:
@@ -77,7 +95,7 @@ class _LeftOut:
 
 
 def _author_problems(
-    texts: Texts, ids: Mapping[str, frozenset[str]], files: set[str], left_out: _LeftOut | None
+    texts: Texts, published: _Published, left_out: _LeftOut | None
 ) -> tuple[set[str], list[Diagnostic]]:
     """Return the addresses of dead links in prose, and a problem at the location of each."""
     dead: set[str] = set()
@@ -94,9 +112,8 @@ def _author_problems(
                     base = target.id or own[markdown]
                 else:
                     base = address(target.kind, target.id).partition("#")[0]
-                problem = _dead_link(base, target.fragment, ids, files, link.location, own.get(markdown, ""))
-                if problem and text.hints.get(link):
-                    problem = structs.replace(problem, hint=text.hints[link])
+                page, hint = own.get(markdown, ""), text.hints.get(link, "")
+                problem = _dead_link(base, target.fragment, published, link.location, page, hint)
                 if problem and base == own.get(markdown) and target.fragment in prose.left_out_ids:
                     dead.add(f"{base}#{target.fragment}")
                     continue  # reported where the id was written
@@ -109,31 +126,27 @@ def _author_problems(
 
 
 def _dead_link(
-    base: str,
-    fragment: str,
-    ids: Mapping[str, frozenset[str]],
-    files: set[str],
-    place: Location,
-    own: str = "",
+    base: str, fragment: str, published: _Published, place: Location, own: str = "", hint: str = ""
 ) -> Diagnostic | None:
     """Return the problem of a link whose page or fragment does not exist; None if both exist.
 
-    `own` is the address of the page that contains the link, which is never what was meant.
+    `own` is the address of the page that contains the link, which is never what was meant. Without a `hint`,
+    what is likely to have been meant is looked for.
     """
+    rule = published.lacks(base, fragment)
     path = path_of(unquote(base.partition("?")[0]))
-    if path not in files:
-        if f"{path}/index.html" in files:
-            return Diagnostic("dead-link", place, f"there is no page {base}", f"write {base}/")
-        hint = did_you_mean(base, {"/" + file.removesuffix("index.html") for file in ids} - {own})
-        return Diagnostic("dead-link", place, f"there is no page {base}", hint)
-    if (
-        fragment not in ("", "top")
-        and not fragment.startswith(":~:")
-        and path in ids
-        and fragment not in ids[path]
-    ):
-        hint = did_you_mean(fragment, ids[path])
-        return Diagnostic("dead-fragment", place, f"the page {base} has no place “#{fragment}”", hint)
+    if rule == "dead-link":
+        if f"{path}/index.html" in published.files:
+            hint = hint or f"write {base}/"
+        return Diagnostic(
+            rule,
+            place,
+            f"there is no page {base}",
+            hint or did_you_mean(base, published.addresses, apart_from=own),
+        )
+    if rule == "dead-fragment":
+        message = f"the page {base} has no place “#{fragment}”"
+        return Diagnostic(rule, place, message, hint or did_you_mean(fragment, published.ids[path]))
     return None
 
 
@@ -143,25 +156,24 @@ def _early_link(base: str, day: date, place: Location) -> Diagnostic:
     return Diagnostic("dead-link", place, message, "leave this out until then, or change “date” there")
 
 
-def _is_dead(link_address: str, ids: Mapping[str, frozenset[str]], files: set[str]) -> bool:
+def _parts(link_address: str) -> tuple[str, str]:
     base, _, fragment = link_address.partition("#")
-    return _dead_link(base, fragment, ids, files, Location("")) is not None
+    return base, fragment
 
 
 def _template_problem(
     page: Page,
     link: PageLink,
-    ids: Mapping[str, frozenset[str]],
-    files: set[str],
+    published: _Published,
     by_author: set[str],
     templates: Mapping[str, bytes],
 ) -> Diagnostic | None:
     """Return the problem of a dead link in a finished page; None if it comes from a link in prose."""
     if link.address in by_author:
         return None
-    base, _, fragment = link.address.partition("#")
+    base, fragment = _parts(link.address)
     place = _place(page, link.address, templates)
-    problem = _dead_link(base, fragment, ids, files, place)
+    problem = _dead_link(base, fragment, published, place)
     if problem is None:
         return None
     rule = "dead-asset" if link.is_loaded or base.startswith(STATIC) else problem.rule

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from generator.model.kinds import BINDING
 from generator.model.observations import Observation
+from generator.model.offsets import Spans
 from generator.model.prose import Link, Prose
 from generator.model.resolved import Records
 from generator.quantities import Quantity, find_quantities, qualifier_words
@@ -24,17 +25,16 @@ def unbound_numbers(prose: Prose, language: str, names: re.Pattern[str]) -> Iter
     `names` finds what `numbered_names` collects. A number that begins in a link is the link's, with the
     unit that may follow: `[12](stat:cost) euros`.
     """
-    bound = [
+    bound = Spans(
         (link.start, link.end)
         for link in prose.links
         # A link to a bare word leads nowhere, which is reported: `[12,400](loans-2021)` lacks its `stat:`.
         if link.kind in BINDING or (link.kind == "file" and BARE_WORD.fullmatch(link.target))
-    ]
-    exempt = [*prose.quoted, *(name.span() for name in names.finditer(prose.masked))]
+    )
+    exempt = Spans([*prose.quoted, *(name.span() for name in names.finditer(prose.masked))])
     for quantity in find_quantities(prose.masked, language):
-        is_bound = any(start <= quantity.start < end for start, end in bound)
-        is_exempt = any(start <= quantity.start and quantity.end <= end for start, end in exempt)
-        if not quantity.is_year_like and not is_bound and not is_exempt:
+        is_bound = bound.contain(quantity.start, quantity.start + 1)
+        if not (quantity.is_year_like or is_bound or exempt.contain(quantity.start, quantity.end)):
             yield quantity
 
 

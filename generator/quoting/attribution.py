@@ -6,11 +6,13 @@ the same speaker says.
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import groupby
 
 from generator.quoting.languages import Wording
 from generator.quoting.ledger import Ledger
 from generator.quoting.passages import Passage, signature
 from generator.quoting.sentences import NOBODY, Attribution, ReadParagraph, has_more_words
+from generator.quoting.shown_text import ShownText
 from generator.quoting.writings import Writing
 
 Read = Callable[[int], ReadParagraph]  # a paragraph of the text, by its number
@@ -21,17 +23,26 @@ def attributions(
 ) -> list[Attribution]:
     """Return for each passage of a text whom it is attributed to."""
     found: list[Attribution] = []
-    read = cache(lambda number: ReadParagraph(ledger, wording, writing, passages, number))
+    within = {number: [*group] for number, group in groupby(passages, lambda passage: passage.paragraph)}
+    read = cache(lambda number: ReadParagraph(ledger, wording, writing, within.get(number, ()), number))
+    signed, leads = _signatures(writing.shown), _leads(writing.shown)
     for number, passage in enumerate(passages):
         attribution = read(passage.paragraph).attribution(passage)
         if passage.is_told and not attribution.is_said:
             attribution = Attribution(is_said=True)
         if not attribution.is_said and writing.shown.paragraphs[passage.paragraph].is_quoted:
-            attribution = _signed(read, writing, passage)
+            signer = signed[passage.paragraph + 1]
+            attribution = NOBODY if signer is None else read(signer).signer()
         if not attribution.is_said and (
             passage.is_block or passage.pieces or writing.shown.paragraphs[passage.paragraph].is_item
         ):
-            attribution = _introduced(read, writing, passage)
+            # A turn of a dialogue follows what introduces it, another turn perhaps.
+            lead = (
+                (passage.paragraph - 1 if passage.paragraph else None)
+                if passage.pieces
+                else leads[passage.paragraph]
+            )
+            attribution = NOBODY if lead is None else read(lead).lead()
         if not attribution.is_said and writing.shown.paragraphs[passage.paragraph].row:
             attribution = _of_row(read, writing, passage)
         previous = passages[number - 1] if number else None
@@ -72,33 +83,23 @@ def _goes_on(writing: Writing, previous: Passage, passage: Passage) -> bool:
     return previous.goes_on and is_next
 
 
-def _signed(read: Read, writing: Writing, passage: Passage) -> Attribution:
-    """Return who signs a block quotation, in its last paragraph or in the next: “— Ada Brook”."""
-    paragraphs = writing.shown.paragraphs
-    for number in range(passage.paragraph + 1, len(paragraphs)):
-        paragraph = paragraphs[number]
-        if signature(writing.shown, paragraph) == paragraph.start:
-            return read(number).signer()
-        if not paragraph.is_quoted:
-            break
-    return NOBODY
+def _signatures(shown: ShownText) -> list[int | None]:
+    """Return which paragraph signs a block quotation that goes on in each: its last one or the next, “— Ada Brook”."""
+    signed: list[int | None] = [None]
+    for number in range(len(shown.paragraphs) - 1, -1, -1):
+        paragraph = shown.paragraphs[number]
+        if signature(shown, paragraph) == paragraph.start:
+            signed.append(number)
+        else:
+            signed.append(signed[-1] if paragraph.is_quoted else None)
+    return signed[::-1]
 
 
-def _introduced(read: Read, writing: Writing, passage: Passage) -> Attribution:
-    """Return who is named before a list or a block quotation: “Ada Brook said:”."""
-    paragraphs = writing.shown.paragraphs
-    of_passage = paragraphs[passage.paragraph]
-    number = passage.paragraph - 1
-    while (
-        not passage.pieces
-        and number >= 0
-        and (paragraphs[number].is_item, paragraphs[number].is_quoted)
-        == (
-            of_passage.is_item,
-            of_passage.is_quoted,
-        )
-    ):
-        number -= 1
-    if number < 0:
-        return NOBODY
-    return read(number).lead()
+def _leads(shown: ShownText) -> list[int | None]:
+    """Return which paragraph precedes the list or the block quotation that each is in: “Ada Brook said:”."""
+    leads: list[int | None] = []
+    for number, paragraph in enumerate(shown.paragraphs):
+        before = shown.paragraphs[number - 1] if number else paragraph
+        is_same = (before.is_item, before.is_quoted) == (paragraph.is_item, paragraph.is_quoted)
+        leads.append((leads[-1] if leads else None) if is_same else number - 1)
+    return leads

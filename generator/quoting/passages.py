@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from generator.model.offsets import Spans
 from generator.quoting.dialogue import TURN, turns
 from generator.quoting.languages import Wording
 from generator.quoting.shown_text import Paragraph, ShownText
@@ -72,8 +73,10 @@ def find_passages(
     """
     has_dialogue = wording is not None and wording.has_dialogue
     passages: list[Passage] = []
+    ordered, spans = sorted(links), Spans(links)
     for number, paragraph in enumerate(shown.paragraphs):
-        ends = [link for link in links if paragraph.start <= link[0] < paragraph.end]
+        near = ordered[spans.crossing(paragraph.start, paragraph.end)]
+        ends = [link for link in near if paragraph.start <= link[0] < paragraph.end]
         marked = [
             Passage(
                 start,

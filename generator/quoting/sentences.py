@@ -49,16 +49,16 @@ class ReadParagraph:
         passages: Sequence[Passage],
         number: int,
     ) -> None:
+        """Read the paragraph with a number; `passages` are those in it."""
         shown = writing.shown
         paragraph = shown.paragraphs[number]
         self.wording = wording
         self.start, self.end = paragraph.start, paragraph.end
         text = list(shown.text[self.start : self.end])
         for passage in passages:
-            if passage.paragraph == number:
-                for start, end in passage.spans:
-                    first, last = start - self.start, min(end, self.end) - self.start
-                    text[first:last] = OPAQUE * (last - first)
+            for start, end in passage.spans:
+                first, last = start - self.start, min(end, self.end) - self.start
+                text[first:last] = OPAQUE * (last - first)
         self.written = shown.text[self.start : self.end]
         self.text = "".join(text)
         self.mentions = find_mentions(ledger, writing, self.text, self.start)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from generator.evidence.quotations import Parts
 from generator.model.kinds import Key
+from generator.model.offsets import Spans
 from generator.model.resolved import is_fact
 from generator.quoting.attribution import attributions, continues
 from generator.quoting.comparison import CLOSE, is_in, nearest_words, spellings
@@ -54,13 +55,15 @@ def verdicts(ledger: Ledger, writing: Writing) -> Iterator[Verdict]:
         if count > MOST_IN_PARAGRAPH:
             first = next(passage for passage in every if passage.paragraph == number)
             yield Verdict(passage=first, status="crowded")
+    ordered = sorted(writing.links, key=lambda link: (link.start, link.end))
+    spans = Spans((link.start, link.end) for link in ordered)
     previous: tuple[Passage, Attribution] | None = None  # with the speaker that an aside in it names
     for passage, around in zip(passages, attributions(ledger, wording, writing, passages), strict=True):
         if not around.is_said and previous and _is_next(writing, previous[0], passage):
             around = Attribution(previous[1].speakers, is_said=True)  # noqa: PLW2901
         links = tuple(
             link
-            for link in writing.links
+            for link in ordered[spans.crossing(passage.start, passage.end)]
             if any(link.start < end and start < link.end for start, end in passage.spans)
             and link.key in ledger.sources
             and not _binds_a_number(passage, link)

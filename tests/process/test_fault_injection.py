@@ -27,6 +27,7 @@ FILES = {
     "content/facts.yaml": FACTS,
     "content/articles/one.md": ARTICLE.format("It was late."),
     "content/texts/gazette.txt": "Line 4 opened on Monday, in the rain.\n",
+    "events.csv": "date,title,source,at\n2019-02-03,Line 4 closes,gazette,p. 2\n",
 }
 EDITS = {
     "content/articles/one.md": ARTICLE.format("It was on time."),
@@ -39,7 +40,11 @@ COMMANDS = {
     "check": ["check", "--today", "2026-11-22"],
     "verify": ["verify", "--today", "2026-11-22"],
     "export": ["export", "--today", "2026-11-22", "--zip", "site.zip"],
+    "export of one file": ["export", "--today", "2026-11-22", "--single-file", "site.html"],
+    "import": ["import", "events", "events.csv"],
+    "add": ["add", "source", "https://a.example/2", "--title", "Minutes", "--publisher", "City"],
 }
+EXPORTED = ("site/site.zip", "site/site.html")
 NOT_OURS = (
     "os.stat at cldr.groups_with_points",
 )  # Babel takes a file that it cannot look at for a broken installation
@@ -65,8 +70,8 @@ def tree(folder: Path) -> Tree:
 
 
 def results(files: Tree) -> Tree:
-    """What a command is asked for: the site, the lock, the archive."""
-    asked_for = ("site/build/", "site/content/evidence.lock", "site/site.zip")
+    """What a command is asked for: the site, the lock, the archive, the facts."""
+    asked_for = ("site/build/", "site/content/evidence.lock", "site/content/facts.yaml", *EXPORTED)
     return {path: content for path, content in files.items() if path.startswith(asked_for)}
 
 
@@ -154,7 +159,8 @@ def test_a_failed_operation_leaves_the_old_site_or_the_new_one(
         if failed in NOT_OURS:
             continue
         found = list(faults_of(scene, run, tree(world)))
-        (world / "site" / "site.zip").unlink(missing_ok=True)
+        for path in EXPORTED:
+            (world / path).unlink(missing_ok=True)
         again = runner.run(world / "site", *scene.arguments)
         if again.code or results(tree(world)) != results(scene.new):
             found.append(f"the next run ends with {again.code}: {again.output}{again.error}")

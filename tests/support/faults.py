@@ -36,7 +36,7 @@ WRITE_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 # What a run imports on its way, so that no run of many pays for it.
 IMPORTED = (
     "tempfile", "babel.dates", "babel.numbers", "generator.cli.build", "generator.cli.export",
-    "generator.cli.verify", "generator.build", "generator.charts.cached_renderer", "generator.markdown.worker",
+    "generator.cli.verify", "generator.cli.import_records", "generator.cli.add", "generator.build", "generator.charts.cached_renderer", "generator.markdown.worker",
     "generator.output.archive", "generator.output.publish", "generator.output.search_index",
     "generator.process.kept_memory", "generator.verify", "pygments", "tinycss2", "pypdf", "pdfminer",
 )  # fmt: skip

@@ -20,6 +20,7 @@ from generator.model.charts import Chart
 from generator.model.documents import Document
 from generator.model.kinds import BINDING
 from generator.model.observations import Observation
+from generator.model.offsets import Spans
 from generator.model.prose import Prose, quotations_in
 from generator.model.record_types import Markdown, Record, inside
 from generator.model.records import (
@@ -216,13 +217,11 @@ def _of_plain(
     records: Records, record: Record, field: str, basis: _Basis, names: re.Pattern[str]
 ) -> Iterator[Diagnostic]:
     text, language = getattr(record, field), records.settings.language
-    quoted = quotations_in(text)
+    exempt = Spans([*quotations_in(text), *(name.span() for name in names.finditer(text))])
     for quantity in find_quantities(text, language) if field not in UNCLAIMED else ():
         if field in DEFINING and direction_of(text, quantity.start, quantity.end, language) is None:
             continue
-        is_quoted = any(start <= quantity.start and quantity.end <= end for start, end in quoted)
-        is_exempt = quantity.is_year_like or is_quoted
-        if not is_exempt and not _is_named(text, quantity, names):
+        if not (quantity.is_year_like or exempt.contain(quantity.start, quantity.end)):
             yield from _compared(text, quantity, basis, record.locate(field), language)
 
 
@@ -249,8 +248,9 @@ def _of_chart(records: Records, chart: Chart, names: re.Pattern[str]) -> Iterato
     shown = [
         observation for observation in chart_observations(records, chart) if observation.value is not None
     ]
+    named = Spans(name.span() for name in names.finditer(chart.title))
     for quantity in find_quantities(chart.title, language) if shown else ():
-        if quantity.is_year_like or _is_named(chart.title, quantity, names):
+        if quantity.is_year_like or named.contain(quantity.start, quantity.end):
             continue
         if not is_borne_out(chart.title, quantity, shown, language):
             hint = "say it without the number, or give one that the chart shows"
@@ -260,15 +260,6 @@ def _of_chart(records: Records, chart: Chart, names: re.Pattern[str]) -> Iterato
 def _unbound(place: Location, quantity: Quantity, hint: str) -> Diagnostic:
     number = quantity.written
     return Diagnostic("unbound-number", place, f"no fact backs “{number}”", hint.format(number))
-
-
-def _is_named(text: str, quantity: Quantity, names: re.Pattern[str]) -> bool:
-    """Return whether a number is part of a name in a text."""
-    return _is_within(quantity, names.finditer(text))
-
-
-def _is_within(quantity: Quantity, matches: Iterable[re.Match[str]]) -> bool:
-    return any(match.start() <= quantity.start and quantity.end <= match.end() for match in matches)
 
 
 UNBOUND_NUMBER = Rule(

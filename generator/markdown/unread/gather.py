@@ -8,6 +8,7 @@ from generator.markdown.blocks import Block
 from generator.markdown.unread.foreign_markup import foreign_markup
 from generator.markdown.unread.stray_marks import misread_blocks
 from generator.markdown.unread.table_rows import odd_rows
+from generator.model.offsets import Spans, line_and_column
 
 ENUMERATOR = re.compile(r"\(?\d{1,2}[.)º°ª-]{1,2}")
 
@@ -28,19 +29,16 @@ def unread_in(text: str, current: str, masked: str, blocks: Block, starts: list[
         if number := ENUMERATOR.match(current, offset):
             no_prose.append(number.span())
     rows = list(odd_rows(current))
-    broken = {_line(text, row[0]) for row in rows}  # where a “|” parts what belongs together
+    broken = {line_and_column(text, row[0])[0] for row in rows}  # where a “|” parts what belongs together
     spans = []
     for mark in foreign_markup(masked, text):
-        if mark.name in ("**", "~~") and _line(text, mark.start) in broken:
+        if mark.name in ("**", "~~") and line_and_column(text, mark.start)[0] in broken:
             continue
         spans.append(mark.span)
         message = f"“{mark.name}” is not read here and would be printed as it is"
         problems.append((mark.start, message, mark.hint))
         if not mark.is_prose:
             no_prose.append(mark.span)
-    problems += [row for row in rows if not any(start <= row[0] < end for start, end in spans)]
+    marked = Spans(spans)
+    problems += [row for row in rows if not marked.contain(row[0], row[0] + 1)]
     return Unread(tuple(problems), tuple(no_prose))
-
-
-def _line(text: str, offset: int) -> int:
-    return text.count("\n", 0, offset)
