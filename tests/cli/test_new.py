@@ -45,7 +45,9 @@ def test_an_empty_site_builds_and_has_nothing_of_the_example(tmp_path: Path) -> 
 @pytest.mark.parametrize("host", HOST_NAMES)
 def test_the_files_of_a_host_can_be_read_and_name_a_version(host: str) -> None:
     plain, files = new_files(), new_files(host=host)
-    assert re.search(r"^sourcebound\[search\]==\d", files["requirements.txt"].decode(), re.MULTILINE)
+    assert re.search(
+        r"^\./vendor/sourcebound-\d\S*\.whl\[search\]", files["requirements.txt"].decode(), re.MULTILINE
+    )
     added = {name: content.decode() for name, content in files.items() if name not in plain}
     for name, text in added.items():
         if name.endswith((".yml", ".yaml")):

@@ -131,6 +131,7 @@ def test_json_has_every_fault_and_the_counts() -> None:
     assert report["counts"] == {"errors": 1, "warnings": 1}
     assert report["faults"][0] == {
         "file": "a.md", "line": 2, "column": 3, "severity": "error", "rule": "schema", "message": 'a "b" \\ é', "hint": "do",
+        "guide": "schema",
     }  # fmt: skip
 
 
@@ -165,7 +166,7 @@ def test_json_says_any_text(message: str, hint: str) -> None:
     ],
 )
 def test_a_workflow_command_is_escaped(one: Diagnostic, line: str) -> None:
-    assert as_github([one]) == f"{line}\n"
+    assert as_github([one]) == f"{line}%0Aread more: generate explain schema\n"
 
 
 @settings(deadline=None)
