@@ -19,7 +19,7 @@ def install_command(requirements: Iterable[str]) -> str:
     if "/pipx/" in sys.prefix:
         return f"pipx inject sourcebound {shlex.join(listed)}"
     if "/uv/tools/" in sys.prefix:
-        return "install the wheel again: uv tool install --force WHEEL " + shlex.join(
+        return "uv tool install --force WHEEL " + shlex.join(
             word for requirement in listed for word in ("--with", requirement)
         )
     return f"pip install {shlex.join(listed)}"

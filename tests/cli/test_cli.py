@@ -469,7 +469,7 @@ def test_without_a_command_there_is_help(capsys: pytest.CaptureFixture[str]) -> 
 
 def test_an_option_before_its_command_is_told_where_it_belongs(capsys: pytest.CaptureFixture[str]) -> None:
     assert code("--site", "x", "build") == 2
-    assert "write options behind the command, such as generate build --site …" in capsys.readouterr().err
+    assert "write options behind the command: generate build --site" in capsys.readouterr().err
 
 
 def test_a_new_site_that_cannot_be_written_ends_with_two(
@@ -555,6 +555,7 @@ def test_a_report_in_json_has_its_form(
             "rule": str,
             "message": str,
             "hint": str,
+            "guide": str,
         }
         assert problem["rule"] in RULES
 

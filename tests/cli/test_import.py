@@ -254,7 +254,7 @@ def test_a_library_that_is_missing_is_named(
     assert run("import", "sources", name) == 2
     err = capsys.readouterr().err
     assert f"needs {library}, which is not installed" in err
-    assert f"pip install '{library}>=" in err
+    assert f"pip install '{library}" in err
 
 
 def test_a_template_is_printed_anywhere(

@@ -191,7 +191,7 @@ class _Composer:
             if key.text in first_lines:
                 message = f"“{key.text}” occurs twice, first on line {first_lines[key.text]}"
                 hint = "keep one of the two"
-                if depth == 1 and isinstance(value, Mapping) and start.flow_style is not True:
+                if depth == 1 and isinstance(value, Mapping) and _holds_mappings(value):
                     # Deleting a section would lose its records.
                     hint = f"move what is in it below line {first_lines[key.text]}, and delete this line"
                 self.problems.append(Diagnostic("duplicate-key", key.location, message, hint))
@@ -266,6 +266,10 @@ class _Composer:
 
     def refusal(self, event: yaml.Event, message: str, hint: str = "") -> _Refused:
         return _Refused(Diagnostic("yaml", self.place(_start(event)), message, hint))
+
+
+def _holds_mappings(node: Mapping) -> bool:
+    return all(isinstance(value, Mapping) for _, value in node.entries)
 
 
 def _indentation(line: str) -> int:
