@@ -35,7 +35,6 @@ def as_json(problems: Sequence[Diagnostic]) -> str:
             "rule": problem.rule,
             "message": problem.message,
             "hint": problem.hint,
-            "guide": topic(problem),
         }
         for problem in problems
     ]

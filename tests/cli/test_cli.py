@@ -555,7 +555,6 @@ def test_a_report_in_json_has_its_form(
             "rule": str,
             "message": str,
             "hint": str,
-            "guide": str,
         }
         assert problem["rule"] in RULES
 
