@@ -9,7 +9,7 @@ from generator.model.kinds import Key
 from generator.model.resolved import is_fact
 from generator.quoting.comparison import is_in, likeness, nearest_words, spellings
 from generator.quoting.ledger import Ledger, Quotation
-from generator.quoting.verdicts import MOST_IN_PARAGRAPH, Verdict, compared_with
+from generator.quoting.verdicts import MOST_IN_PARAGRAPH, MOST_IN_TEXT, Verdict, compared_with
 from generator.quoting.writings import Writing
 
 PARAPHRASE = "copy the words from the source, or paraphrase them without quotation marks"
@@ -34,6 +34,9 @@ def check_linked_quotations(
             yield _unchecked(writing, verdict)
         elif verdict.status == "crowded":
             message = f"this paragraph has more than {MOST_IN_PARAGRAPH} quotations; that is the most"
+            yield Diagnostic("limit", place, message, "divide it, or look for stray quotation marks")
+        elif verdict.status == "surplus":
+            message = f"this text has more than {MOST_IN_TEXT:,} quotations; that is the most"
             yield Diagnostic("limit", place, message, "divide it, or look for stray quotation marks")
 
 

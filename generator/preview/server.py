@@ -45,7 +45,9 @@ PATIENCE = 0.8  # seconds that the build thread has to end
 STACK = 16 * 1024 * 1024  # bytes; on some systems a thread gets less than a program by default
 MAX_HEADER = 128 * 1024  # bytes of a request read before its connection is closed without an answer
 IDLE = 1.0  # seconds without a change before deferred work begins
-IDLE_CONNECTION = 60  # seconds after which a silent connection is closed
+# Seconds that a connection has for each request: a silent one is closed, and one that never ends its request.
+# Browsers open another, and a stream of live reload is no longer a request.
+REQUEST_PATIENCE = 10.0
 
 
 class Terminal(Struct, frozen=True):
@@ -145,7 +147,7 @@ async def _serve(
     listen_to_tornado(terminal.print_error)
     preview = Preview(guard, str(site), options.editor, terminal.print_error)
     server = HTTPServer(
-        preview, max_header_size=MAX_HEADER, max_body_size=0, idle_connection_timeout=IDLE_CONNECTION
+        preview, max_header_size=MAX_HEADER, max_body_size=0, idle_connection_timeout=REQUEST_PATIENCE
     )
     acceptor = Acceptor(
         sockets,

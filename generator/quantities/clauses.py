@@ -9,6 +9,9 @@ from generator.quantities.languages import grammar_of
 from generator.quantities.tokens import HYPHENS, SENTENCE_END, Token, tokens_of
 
 REACH = 300  # characters around a number that may be of its clause
+LONGEST = (
+    2_000  # characters of a sentence: a text without any end is not searched anew for each of its numbers
+)
 END_MARK = re.compile(r"[.!?](?=[\s”\")]|$)|\n[ \t]*\n")
 
 
@@ -46,5 +49,5 @@ def bare_start(text: str, start: int, language: str) -> int:
 
 def is_question(text: str, end: int) -> bool:
     """Return whether the sentence that an offset is in ends with a question mark."""
-    stop = END_MARK.search(text, end)
+    stop = END_MARK.search(text, end, end + LONGEST)
     return stop is not None and stop[0] == "?"

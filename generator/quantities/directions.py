@@ -125,7 +125,7 @@ def direction_of_multiple(text: str, start: int, language: str) -> Direction | N
 def is_reversed(text: str, end: int, first: int, last: int, language: str) -> bool:
     """Return whether a comparison after a number starts from the later of two years: "more than in 2023"."""
     grammar = grammar_of(language)
-    stop = SENTENCE_END.search(text, end)
+    stop = SENTENCE_END.search(text, end, end + REACH)
     words = [token.word for token in tokens_of(text[end : stop.start() if stop else end + REACH], grammar)]
     than = next((at for at, word in enumerate(words) if word in grammar.directions.than), None)
     if than is None:
@@ -180,7 +180,7 @@ def _before(text: str, start: int, end: int, language: str) -> Direction | None:
 def _after(text: str, end: int, language: str) -> Direction | None:
     grammar = grammar_of(language)
     directions = grammar.directions
-    stop = SENTENCE_END.search(text, end)
+    stop = SENTENCE_END.search(text, end, end + 2 * REACH)  # as it may end in a long space
     tokens = tokens_in(text, end, min(stop.start() if stop else len(text), end + REACH), language)
     stream = TokenStream(text, tokens, grammar)
     for at, token in enumerate(tokens[: AFTER + 1]):

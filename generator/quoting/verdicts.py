@@ -29,10 +29,12 @@ LONG = 8  # words that are somebody's, whoever is named
 # unbound     somebody's words, and in none of the evidence
 # exempt      not compared: a title, a term, a word or two
 # crowded     the first of more in a paragraph than anybody would write: none of them is compared
-Status = Literal["found", "mismatch", "misspoken", "unchecked", "unbound", "exempt", "crowded"]
+# surplus     the first that is one too many for a text: none of it is compared
+Status = Literal["found", "mismatch", "misspoken", "unchecked", "unbound", "exempt", "crowded", "surplus"]
 # Between dashes, the last of which is missing at the end: “Cerramos —dijo Ada”.
 ASIDE = re.compile(r"\s+[—–]\s?([^—–]{2,120}?)\s?(?:[—–](?=[\s,.;:]|\Z)|\Z)")
 MOST_IN_PARAGRAPH = 100  # passages: whom each is attributed to depends on all the others
+MOST_IN_TEXT = 5_000  # of which each takes a tenth of a millisecond
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
@@ -49,6 +51,9 @@ def verdicts(ledger: Ledger, writing: Writing) -> Iterator[Verdict]:
     """Yield the verdict on each quoted passage of a text, in order."""
     wording = wording_of(ledger.language)
     every = find_passages(writing.shown, [(link.start, link.end) for link in writing.links], wording)
+    if len(every) > MOST_IN_TEXT:
+        yield Verdict(passage=every[MOST_IN_TEXT], status="surplus")
+        return
     counts = Counter(passage.paragraph for passage in every)
     passages = [passage for passage in every if counts[passage.paragraph] <= MOST_IN_PARAGRAPH]
     for number, count in counts.items():

@@ -59,20 +59,20 @@ def find_site(start: Path) -> Path:
     for place in (folder, *folder.parents):
         if os.path.lexists(place / "site.yaml"):
             return place
+    missing = f"there is no site.yaml in {as_shown(str(start))}"
     if (folder / "site.yml").is_file():
-        raise CommandError(
-            "no-site", f"there is no site.yaml in {as_shown(str(start))}", "rename site.yml to site.yaml"
-        )
-    raise CommandError(
-        "no-site",
-        f"there is no site.yaml in {as_shown(str(start))} or in a parent folder",
-        "run `generate new DIR` to make one, or name one with --site DIR",
-    )
+        raise CommandError("no-site", missing, "rename site.yml to site.yaml")
+    hint = "run `generate new DIR` to make one, or name one with --site DIR"
+    raise CommandError("no-site", f"{missing} or in a parent folder", hint)
 
 
 def read_site(site: Path) -> tuple[Files, list[Diagnostic]]:
-    """Return a site's files by path, and the problems with their names, types and sizes."""
-    folder = os.open(site, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    """Return a site's files by path, and the problems with them; raise `CommandError` if the folder is gone."""
+    try:
+        folder = os.open(site, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except (FileNotFoundError, NotADirectoryError):
+        message = f"the folder {as_shown(str(site))} is gone"
+        raise CommandError("no-site", message, "put it back, or start again where it is now") from None
     try:
         files, problems = _gather(
             (result for name in TOP for result in _read_entry(folder, name, name, _site_budget)), "site.yaml"

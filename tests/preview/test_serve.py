@@ -173,6 +173,27 @@ def test_idle_connections_hold_nobody_up(preview: Running) -> None:
         connection.close()
 
 
+IMPATIENT = """
+from generator.preview import server
+server.REQUEST_PATIENCE = 0.5
+from generator.cli.main import main
+main()
+"""
+
+
+@pytest.mark.serve
+@pytest.mark.parametrize("half", [b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: localhost:PORT\r\nCookie: a"])
+def test_half_a_request_is_closed_and_live_reload_goes_on(half: bytes, site: Path) -> None:
+    with Running(site, program=IMPATIENT) as preview:
+        with upgrade(preview, f"http://localhost:{preview.port}") as stream:
+            assert stream.recv(4096).startswith(b"HTTP/1.1 101")
+            assert preview.raw(half) == b""  # closed, or this would wait in vain
+            preview.save({ARTICLE: front(body="*b*")})
+            assert b'"reload"' in stream.recv(4096)
+        assert preview.stop() == 130
+        assert preview.errors() == ""
+
+
 def upgrade(preview: Running, origin: str) -> socket.socket:
     connection = socket.create_connection(("127.0.0.1", preview.port), timeout=10)
     connection.sendall(

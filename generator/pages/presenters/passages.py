@@ -6,6 +6,7 @@ from urllib.parse import quote
 from generator.evidence.passage_words import PassageWords
 
 DIRECTIVE = ":~:"
+LEFT_OUT = re.compile(r"…|\.\.\.|\[[^\[\]]*\]")  # words that a quotation omits, or has changed
 
 
 def passage_address(address: str, quotation: str, words: PassageWords | None) -> str:
@@ -18,7 +19,7 @@ def passage_address(address: str, quotation: str, words: PassageWords | None) ->
     if not address or not quotation:
         return ""
     if words is None:
-        first = re.split(r"…|\.\.\.|\[[^\]]*\]", quotation)[0].strip() or quotation
+        first = LEFT_OUT.split(quotation, maxsplit=1)[0].strip() or quotation
         words = PassageWords(" ".join(first.split()))
     page, _, fragment = address.partition("#")
     fragment = fragment.partition(DIRECTIVE)[0].replace("#", "%23")
