@@ -53,7 +53,7 @@ def remembered_index(pages: Files, memory: Memory) -> Indexed:
 def make_index(pages: Files, seconds: float = SECONDS) -> Indexed:
     """Return the search index of pages, given by path, as files to publish; or why there is none."""
     try:
-        said = _ask(list(_requests(pages)), seconds)
+        said = _ask(_requests(pages), len(pages) + 2, seconds)  # with the first and the last
     except subprocess.TimeoutExpired:
         return Indexed(failure=f"Pagefind took longer than {seconds:g} seconds")
     except OSError as error:
@@ -106,8 +106,8 @@ def _requests(pages: Files) -> Iterator[bytes]:
         yield b2a_base64(json.encode({"message_id": number, "payload": payload}), newline=False) + b","
 
 
-def _ask(requests: list[bytes], seconds: float) -> bytes | str:
-    """Return the answers, each with a comma after it, or why there are not as many as requests."""
+def _ask(requests: Iterator[bytes], number: int, seconds: float) -> bytes | str:
+    """Return the answers to a number of requests, each with a comma after it, or why there are fewer."""
     program = "import runpy; runpy.run_module('pagefind', run_name='__main__')"
     # The environment could also change Pagefind's settings, so only the program's path is passed on.
     environment = minimal_environment()
@@ -135,8 +135,8 @@ def _ask(requests: list[bytes], seconds: float) -> bytes | str:
         timer.start()
         feeder.start()
         try:
-            said = _read(process.stdout, len(requests))
-            if said.count(b",") < len(requests):
+            said = _read(process.stdout, number)
+            if said.count(b",") < number:
                 process.wait()
         finally:
             timer.cancel()
