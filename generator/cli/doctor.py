@@ -41,8 +41,8 @@ def doctor(folder: str | None, today: datetime | None) -> int:
         if finding.advice:
             print_output(f"{'':<{WIDTH}}  → {finding.advice}\n")
     open_ = sum(bool(finding.advice) for finding in findings)
-    what = "thing is" if open_ == 1 else "things are"
-    print_output(f"\n{open_} optional {what} open.\n" if open_ else "\nNothing is missing.\n")
+    steps = "step is" if open_ == 1 else "steps are"
+    print_output(f"\n{open_} optional {steps} left.\n" if open_ else "\nNothing is missing.\n")
     return OK
 
 

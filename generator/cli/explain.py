@@ -48,10 +48,11 @@ def _explanation(rule: "Rule") -> str:
     """Return a rule in full: its severity, when it fires, why, an example if it has one, and where to read on."""
     from generator.cli.manual import manual_pages
 
+    one, other = (level for level in ("error", "warning", "off") if level != rule.level)
     fixed = (
         "cannot be changed"
         if rule.is_fixed
-        else f"change it in site.yaml: rules: {{{rule.id}: {_others(rule)[0]}}}, or {_others(rule)[1]}"
+        else f"change it in site.yaml: rules: {{{rule.id}: {one}}}, or {other}"
     )
     paragraphs = [f"{rule.id} ({rule.level}; {fixed})", rule.fires, rule.why]
     examples = [
@@ -69,11 +70,6 @@ def _explanation(rule: "Rule") -> str:
     lines = [f"  {command:{width}}  {title}" for command, title in zip(commands, titles, strict=True)]
     paragraphs.append("\n".join(["In the documentation:", *lines]))
     return "\n\n".join(paragraphs) + "\n"
-
-
-def _others(rule: "Rule") -> list[str]:
-    """Return the severities that a rule does not have already."""
-    return [level for level in ("error", "warning", "off") if level != rule.level]
 
 
 def _pages_with_key(word: str) -> list[str]:

@@ -183,10 +183,8 @@ def _build(
     files: Files, folders: list[str], aside: Path, mtime: int | None, old: Path, known: Mapping[str, FileMark]
 ) -> Written:
     """Make the new tree, its marker last, and flush it to disk; `known` are files of the `old` one."""
-    root, old_root = (
-        os.fspath(aside),
-        os.fspath(old),
-    )  # a `Path` for each file would take longer than the file
+    # A `Path` for each file would take longer than the file.
+    root, old_root = os.fspath(aside), os.fspath(old)
     tree_folders = [root, *(f"{root}/{folder}" for folder in folders)]
     for folder in tree_folders:
         os.mkdir(folder)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from fnmatch import fnmatchcase
 from importlib.util import find_spec
+from itertools import chain
 from threading import Event, Thread, Timer
 from typing import IO
 
@@ -96,13 +97,13 @@ class _Answer(Struct):
 def _requests(pages: Files) -> Iterator[bytes]:
     """Yield what Pagefind is asked: JSON in Base64, with a comma after each."""
     index = {"index_id": 0}  # its first and only one
-    payloads: list[dict[str, object]] = [{"type": "NewIndex", "config": {"exclude_selectors": CLUTTER}}]
-    payloads += (
+    first = {"type": "NewIndex", "config": {"exclude_selectors": CLUTTER}}
+    added = (
         {"type": "AddFile", **index, "file_path": path, "file_contents": pages[path].decode()}
         for path in sorted(pages)
     )
-    payloads.append({"type": "GetFiles", **index})
-    for number, payload in enumerate(payloads):
+    last = {"type": "GetFiles", **index}
+    for number, payload in enumerate(chain([first], added, [last])):  # one page in memory at a time
         yield b2a_base64(json.encode({"message_id": number, "payload": payload}), newline=False) + b","
 
 

@@ -77,9 +77,8 @@ class PageContext:
         self.charts = charts
         self.site_facts = site_facts
         self.base_url = site_facts.base_url
-        self._chart_views: dict[
-            tuple[str, bool], ChartView
-        ] = {}  # a page and its oEmbed file show the same one
+        # A chart's page and its oEmbed file show the same one.
+        self._chart_views: dict[tuple[str, bool], ChartView] = {}
         titles = {("page", slug): title for slug, title in site_facts.pages} | dict(site_facts.corrected)
         self.presenter = Presenter(
             records, formatter, links, converted, titles, quotation_results, site_facts.named

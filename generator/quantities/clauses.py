@@ -9,9 +9,7 @@ from generator.quantities.languages import grammar_of
 from generator.quantities.tokens import HYPHENS, SENTENCE_END, Token, tokens_of
 
 REACH = 300  # characters around a number that may be of its clause
-LONGEST = (
-    2_000  # characters of a sentence: a text without any end is not searched anew for each of its numbers
-)
+LONGEST = 2_000  # characters of a sentence in which its end is looked for, once for each number
 END_MARK = re.compile(r"[.!?](?=[\s”\")]|$)|\n[ \t]*\n")
 
 

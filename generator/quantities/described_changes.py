@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from generator.model.observations import Observation
+from generator.quantities.clauses import bare_start, sentence_start, tokens_in
 from generator.quantities.directions import (
     Direction,
     direction_of,
@@ -10,6 +11,7 @@ from generator.quantities.directions import (
     is_gain,
     is_reversed,
 )
+from generator.quantities.languages import grammar_of
 
 
 class DescribedChange(Struct, frozen=True):
@@ -27,7 +29,7 @@ def described_change(
     The two offsets are the same where the site inserts the number.
     """
     is_up = is_gain(observation, language)
-    if is_up is None:
+    if is_up is None or (start == end and _is_of_change(text, start, language)):
         return None
     multiple = direction_of_multiple(text, start, language) if end > start else None
     found = multiple or direction_of(text, start, end, language)
@@ -46,3 +48,15 @@ def described_change(
         and is_reversed(text, end, years[0], years[1], language)
     )
     return DescribedChange(found, is_true=is_backward)
+
+
+def _is_of_change(text: str, start: int, language: str) -> bool:
+    """Return whether a number follows a word that gives it no direction: “the drop in staff was a change of −25%”."""
+    directions, bare = grammar_of(language).directions, bare_start(text, start, language)
+    words = [token.word for token in tokens_in(text, sentence_start(text, bare), bare, language)[-2:]]
+    return (
+        len(words) == 2
+        and (words[1],) in directions.of
+        and words[0] in directions.changes
+        and (words[0],) not in directions.words
+    )

@@ -130,14 +130,10 @@ class Grammar(Struct, frozen=True):
     ratios: frozenset[Phrase] = frozenset()  # "one in three"
     rates: frozenset[Phrase] = frozenset()  # before what a rate is per: "per 100,000 people"
     loose_rates: frozenset[Phrase] = frozenset()  # the same, after a number: "3,4 por 100.000"
-    exchanges: tuple[
-        str, ...
-    ] = ()  # how verbs begin after which such a word names a price: "cambió 40 por 100"
-    participles: tuple[str, ...] = ()  # how words end after which it names who did something
+    exchanges: tuple[str, ...] = ()  # beginnings of verbs after which it names a price: "cambió 40 por 100"
+    participles: tuple[str, ...] = ()  # endings of words after which it names who did something
     causes: frozenset[str] = frozenset()  # nouns after which it says for what: "40 multas por 100 faltas"
-    populations: frozenset[str] = (
-        frozenset()
-    )  # of which rates are, even so: "3 casos tratados por 1.000 habitantes"
+    populations: frozenset[str] = frozenset()  # a rate after all: "3 casos tratados por 1.000 habitantes"
     rate_articles: frozenset[Phrase] = frozenset()  # before a unit of time: "an hour"
     no_rates: frozenset[str] = frozenset()  # after one, it is a time and no rate: "a year ago"
     multiples: Mapping[Phrase, Decimal] = {}  # "doubled"
@@ -161,9 +157,7 @@ class Grammar(Struct, frozen=True):
     sure_counts: frozenset[Phrase] = frozenset()  # make four digits after them a count: "more than 2000"
     counting: frozenset[Phrase] = frozenset()  # the same before a plural: "counted 2012 voters"
     acquiring: frozenset[Phrase] = frozenset()  # the same before what is `countable`: "bought 1985 books"
-    paying: frozenset[str] = (
-        frozenset()
-    )  # make four digits after them, and after a name, a price: "paid Lee 1985"
+    paying: frozenset[str] = frozenset()  # make four digits after them, or a name, a price: "paid Lee 1985"
     payees: frozenset[str] = frozenset()  # between the two: "pagó a Lee 1985"
     after_price: frozenset[str] = frozenset()  # what follows a price: "for"
     ranges: frozenset[str] = frozenset()  # "40 to 50"

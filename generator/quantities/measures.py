@@ -12,7 +12,7 @@ from generator.quantities import Quantity, find_quantities
 from generator.quantities.clauses import REACH, sentence_start, tokens_in
 from generator.quantities.grammar import Grammar, MoneyUnit, Phrase
 from generator.quantities.languages import grammar_of
-from generator.quantities.parts.units import Kind, percent_end
+from generator.quantities.parts.units import PLURAL, Kind, percent_end
 from generator.quantities.tokens import (
     EXACT,
     SENTENCE_END,
@@ -27,8 +27,6 @@ from generator.quantities.tokens import (
 NOUN = re.compile(r"[\s*_]*-?([^\W\d_]+)")
 PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 JOINED = re.compile(r",?\s+(?:(?:and|y|con)\s+)?")
-# In the languages there are: a word in lowercase that ends in “s”.
-PLURAL = re.compile(r"[^\W\d_A-Z]{3,}(?<![su])s")
 RATES = (100, 1000)  # "42 people in every 100"
 ENDS = "(,;:/"  # marks that end what a unit counts: "dollars (2019)"
 

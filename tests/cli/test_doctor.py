@@ -29,7 +29,7 @@ def test_what_is_missing_comes_with_what_to_do(site: Path, capsys: pytest.Captur
     assert "address       unknown\n" in said
     assert "→ add base_url to site.yaml" in said
     assert re.search(r"quotations +([1-9]\d*) of \1 compared with the text of their source\n", said)
-    assert "1 optional thing is open." in said
+    assert "1 optional step is left." in said
 
 
 def test_what_is_there_needs_no_advice(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -68,6 +68,10 @@ def test_so_it_does_in_spanish() -> None:
     ("body", "words"),
     [
         ("The change was [](stat:change).", "The change was about −25%."),
+        (
+            "The drop in staff came with a change of [](stat:change).",
+            "The drop in staff came with a change of about −25%.",
+        ),
         ("The temperature fell to [](stat:frost) degrees.", "The temperature fell to −5 degrees."),
         ("Did visits fall? The change is [](stat:change).", "Did visits fall? The change is about −25%."),
     ],

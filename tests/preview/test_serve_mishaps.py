@@ -45,7 +45,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def stream_of(preview: Running) -> socket.socket:
-    """A page's stream, on which the preview says that it has built anew."""
+    """The stream that tells a page to reload after a rebuild."""
     stream = socket.create_connection(("127.0.0.1", preview.port), timeout=20)
     stream.sendall(
         f"GET /livereload HTTP/1.1\r\nHost: localhost:{preview.port}\r\nOrigin: http://localhost:{preview.port}\r\n"

@@ -51,9 +51,8 @@ def dumbbell(request: ChartRequest, width: int) -> ChartSpec:
     most = min(width * MOST_NAME, width - 8 - 2 * room - LEAST_PLOT)
     words = [word for row in request.rows for word in row.label.split()]
     widest = min(max(text_width(word, FONT_SIZE) for word in words), width * MOST_NAME)
-    is_above = most < max(
-        LEAST_NAME, widest
-    )  # names above the points, where numbers leave no room for their words
+    # Names stand above the points where numbers leave no room for their words.
+    is_above = most < max(LEAST_NAME, widest)
     most = width - 12 if is_above else most
     names = [wrap(next(iter(ends.values())).label, most, FONT_SIZE) for ends in rows.values()]
     beside = 0 if is_above else max(text_width(line, FONT_SIZE) for name in names for line in name) + 6

@@ -12,16 +12,16 @@ from generator.model.decimals import rounded_half_up
 from generator.model.observations import Observation
 from generator.model.record_types import Qualifier
 from generator.model.resolved import Records
+from generator.quantities.figures import CLOSE
 
 Subject = tuple[str, ...]  # what was counted, in what, where and when
-NEAR = Decimal("0.05")  # how far “about” may be from the number, as in prose
 LOW: tuple[Qualifier, ...] = ("at-least", "more-than")
 
 
 def check_conflicts(records: Records, _today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:
     """Numbers of one measure, place and period agree, unless readers are told why they do not.
 
-    They are if who counted differs, or the day of the count, or if a note explains two sources.
+    Readers are told by who counted, by the day of the count, or by a note on two sources that differ.
 
     Two series are not compared: what tells them apart is often only in their ids or in the rows they read.
     """
@@ -98,7 +98,7 @@ def _limits(observation: Observation, digits: int) -> tuple[Decimal | None, Deci
     places = min(digits, observation.digits)
     low, high = (rounded_half_up(end, places) for end in observation.bounds or (value, value))
     if observation.qualifier == "about":
-        slack = abs(high) * NEAR
+        slack = abs(high) * CLOSE
         return low - slack, high + slack
     if observation.qualifier == "exact":
         return low, high
