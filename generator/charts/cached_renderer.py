@@ -10,7 +10,6 @@ from msgspec import DecodeError, msgpack
 from generator.charts.requests import CardRequest, ChartRequest, PictureRequest
 from generator.charts.svg import is_harmless
 from generator.charts.worker import (
-    CardWorker,
     ChartPictures,
     ChartWorker,
     PageChart,
@@ -18,7 +17,7 @@ from generator.charts.worker import (
     RenderRequest,
     RenderResult,
     SharePicture,
-    is_drawn_with_own_font,
+    is_in_own_font,
 )
 from generator.process.disk_cache import Cache
 
@@ -26,16 +25,16 @@ LIBRARIES = ("altair", "vl-convert-python")
 
 
 class CachedRenderer:
-    """Return drawings from a cache or from a drawing process, which starts with the first cache miss.
+    """Return drawings from a cache or from a drawing process, which starts with the first cache miss that needs it.
 
-    A context manager: on exit it ends the process and, if anything was drawn, trims the cache.
+    A context manager: on exit it ends the processes and, if anything was drawn, trims the cache.
     """
 
     def __init__(self, folder: Path) -> None:
         """Use `folder` for the cache; it need not exist yet."""
         self.cache = Cache(folder)
         self.worker = ChartWorker()
-        self.card_worker = CardWorker()
+        self.font_worker = ChartWorker(has_fonts=True)
         self.fingerprint: bytes = b""  # of everything that draws; part of each cache key
         self.drawn = 0  # requests that were not in the cache
 
@@ -46,7 +45,7 @@ class CachedRenderer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.worker.end()
-        self.card_worker.end()
+        self.font_worker.end()
         if self.drawn:
             self.cache.sweep()
 
@@ -59,7 +58,7 @@ class CachedRenderer:
             drawing = _harmless(entry, request)
             if drawing:
                 return RenderResult(drawing)
-        worker = self.card_worker if is_drawn_with_own_font(request) else self.worker
+        worker = self.worker if is_in_own_font(request) else self.font_worker
         result = worker.draw(request)
         self.drawn += 1
         if not result.failure:

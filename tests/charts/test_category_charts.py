@@ -12,7 +12,7 @@ from small_site import FACTS, formatter_of, resolved
 from generator.charts.cached_renderer import CachedRenderer
 from generator.charts.requests import ChartRequest, chart_request
 from generator.charts.text_metrics import text_width
-from generator.charts.worker import PageChart
+from generator.charts.worker import PageChart, is_in_own_font
 
 pytestmark = pytest.mark.slow
 
@@ -54,6 +54,18 @@ def test_the_largest_category_is_first(mark: str, drawer: CachedRenderer) -> Non
     for svg in (drawing.wide, drawing.narrow, drawing.shared):
         assert words(svg) == ["Quay Street: 4,800 loans", "Mill Street: 3,100 loans", "Debt: −5 loans"]
         assert "no figure" in svg
+
+
+def test_names_may_look_like_functions(drawer: CachedRenderer) -> None:
+    rows = [("until now (spring)", 3100), ("at random (a sample)", 48), ("sequence(1)", 7)]
+    assert words(drawn(rows, drawer).wide)[1] == "at random (a sample): 48 loans"
+
+
+def test_names_in_other_letters_are_drawn_with_the_fonts_of_the_system(drawer: CachedRenderer) -> None:
+    rows = [("Zoo (動物園)", 3100), ("Quay Street", 48)]
+    assert not is_in_own_font(request(rows))
+    assert words(drawn(rows, drawer).wide)[0] == "Zoo (動物園): 3,100 loans"
+    assert drawer.font_worker.process
 
 
 def test_a_highlighted_category_has_the_color(drawer: CachedRenderer) -> None:

@@ -596,6 +596,19 @@ def test_a_chart_in_python_receives_every_row(drawer: CachedRenderer) -> None:
     )
 
 
+def test_what_the_data_and_the_titles_of_a_chart_in_python_say_is_not_computed(
+    drawer: CachedRenderer,
+) -> None:
+    text = replaced(
+        GOOD,
+        "alt.Data(values=values)",
+        "alt.Data(values=[row | {'url': 'now (2024)'} for row in values], name='now'), title='random (or not)'",
+    )
+    assert (
+        len(marks(page_chart(drawer.draw(job_of(python_site(text), text))).wide)) == 3
+    )  # two bars and the title
+
+
 @pytest.mark.parametrize(
     ("text", "place", "message"),
     [
@@ -854,11 +867,11 @@ def test_a_card_is_the_same_in_this_process(drawer: CachedRenderer) -> None:
     assert render(request) == drawer.draw(request)
 
 
-def test_a_card_in_letters_of_the_own_font_needs_no_font_of_the_system(drawer: CachedRenderer) -> None:
+def test_letters_of_the_own_font_need_no_font_of_the_system() -> None:
     request = CardRequest("Él dijo “no”", "A summary – short.", "The site")
-    drawing = drawer.draw(request).drawing
-    assert drawer.card_worker.process
+    with ChartWorker() as worker:
+        assert "FONTCONFIG_FILE" in worker.environment
+        drawing, nothing = worker.draw(request).drawing, worker.draw(CardRequest("", "", "")).drawing
     assert isinstance(drawing, SharePicture)
-    nothing = drawer.draw(CardRequest("", "", "")).drawing
     assert isinstance(nothing, SharePicture)
     assert len(drawing.png) > 2 * len(nothing.png)  # its letters are there
