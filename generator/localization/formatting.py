@@ -6,7 +6,9 @@ This is the only module that turns a date or an observation into words.
 import datetime as dt
 from collections.abc import Mapping
 
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
+from babel.numbers import get_currency_symbol
 
 from generator.diagnostics import Diagnostic
 from generator.localization.messages import Catalog, MessageCatalog, read_catalog
@@ -23,6 +25,14 @@ OPERATIONS: dict[Operation, str] = {
     "ratio": "{0} ÷ {1}",
     "share": "{0} ÷ {1} × 100",
 }
+BETWEEN = (
+    "difference",
+    "percent_change",
+    "sum",
+    "mean",
+)  # tell of the time from the first period to the last
+SIGNS = frozenset("$€£¥₹")
+CURRENCIES = frozenset(get_global("all_currencies"))
 
 
 class Formatter(MessageCatalog):
@@ -125,11 +135,23 @@ class Formatter(MessageCatalog):
         return "" if observation.value is None else self.decimal(observation.value, observation.digits)
 
     def number(self, observation: Observation) -> str:
-        """Return the value with its percent sign, if any: "1,185", "−81%"; "no figure" for a gap."""
+        """Return the value with its percent or currency sign, if any: "1,185", "−81%", "$48,000"; "no figure" for a gap."""
         if observation.is_gap:
             return self.text("no-figure")
         value = self.value(observation)
-        return self.text("percent", number=value) if observation.is_percent else value
+        if observation.is_percent:
+            return self.text("percent", number=value)
+        unit = self.unit(observation)
+        return self._money(value, unit) if is_currency(unit) else value
+
+    def _money(self, value: str, currency: str) -> str:
+        """Return a number as money in the order of the language, by its code or sign: "−$48,000", "48.000 €"."""
+        pattern = self.locale.currency_formats["standard"]
+        sign = value[: value.startswith(MINUS)]
+        symbol = currency if currency in SIGNS else get_currency_symbol(currency, self.locale)
+        before, after = (part.replace("¤", symbol) for part in (pattern.prefix[0], pattern.suffix[0]))
+        space = "\u00a0" if before[-1:].isalpha() else ""  # “CHF 48,000”
+        return f"{sign}{before}{space}{value.removeprefix(MINUS)}{after}"
 
     def qualifier(self, observation: Observation) -> str:
         """Return the qualifier that makes the number true: "at least"; empty for an exact number."""
@@ -162,7 +184,8 @@ class Formatter(MessageCatalog):
 
     def unit_after(self, observation: Observation) -> str:
         """Return the unit that follows the number; empty if the number already includes it, as a percentage does."""
-        return "" if observation.is_gap or observation.is_percent else self.unit(observation)
+        unit = "" if observation.is_gap or observation.is_percent else self.unit(observation)
+        return "" if is_currency(unit) else unit
 
     def measure(self, observation: Observation) -> str:
         """Return what was measured, or computed from it: "rides", "change in rides"; empty if it is not given."""
@@ -173,8 +196,17 @@ class Formatter(MessageCatalog):
 
     def describe(self, observation: Observation) -> str:
         """Return what was measured, where and when: "rides, Line 4, 2018"; empty if none of it is given."""
-        when = self.date(observation.period) if observation.period else ""
-        return ", ".join(part for part in (self.measure(observation), self.where(observation), when) if part)
+        parts = (self.measure(observation), self.where(observation), self.when(observation))
+        return ", ".join(part for part in parts if part)
+
+    def when(self, observation: Observation) -> str:
+        """Return the period, "2019", or those that a number is computed from, "2018 to 2019"; empty if it is not given."""
+        if observation.period:
+            return self.date(observation.period)
+        periods = sorted(set(_periods(observation)), key=lambda period: period.sort_key)
+        if len(periods) > 1 and observation.operation in BETWEEN:
+            return self.span(periods[0], periods[-1])
+        return self.date(periods[0]) if len(periods) == 1 else ""
 
     def where(self, observation: Observation) -> str:
         """Return the category and the place of an observation: "Mill Street, The town"; empty without either."""
@@ -196,6 +228,19 @@ class Formatter(MessageCatalog):
         if observation.operation == "mean":
             return f"({' + '.join(numbers)}) ÷ {len(numbers)}"
         return OPERATIONS[observation.operation].format(*numbers)
+
+
+def _periods(observation: Observation) -> tuple[Date, ...]:
+    """Return the periods that a number is computed from; none if that of one of them is not given."""
+    if observation.period:
+        return (observation.period,)
+    found = [_periods(operand) for operand in observation.inputs]
+    return tuple(period for periods in found for period in periods) if all(found) else ()
+
+
+def is_currency(unit: str) -> bool:
+    """Return whether a unit is the sign of a currency or its ISO 4217 code, such as "USD"."""
+    return unit in SIGNS or unit in CURRENCIES
 
 
 def capital(text: str) -> str:

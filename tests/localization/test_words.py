@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 from markupsafe import Markup
 from paths import ROOT
-from small_site import THEME, build_site, front, problems_of
+from replaced import replaced
+from small_site import FACTS, THEME, build_site, front, problems_of
 
 from generator.diagnostics import Diagnostic, Location
 from generator.localization.formatting import Formatter
@@ -221,3 +222,52 @@ def test_what_the_site_writes_its_checks_read(language: str, written: str, value
     assert quantity.value == Decimal(value)
     digits = 1 if "5" in written[-1:] else 0
     assert words(language).decimal(Decimal(value), digits) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "unit", "shown"),
+    [
+        ("en", "48000", "USD", "$48,000"),
+        ("en", "-48000", "USD", "−$48,000"),
+        ("en", "0.5", "EUR", "€0.5"),
+        ("en", "48000", "$", "$48,000"),
+        ("en", "900", "CHF", "CHF 900"),
+        ("en", "4000", "dollars", "4,000 dollars"),
+        ("es", "48000", "EUR", "48.000 €"),
+        ("es", "-48000", "USD", "−48.000 US$"),
+    ],
+)
+def test_money_is_written_as_the_language_writes_it(language: str, value: str, unit: str, shown: str) -> None:
+    facts = FACTS.replace('value: "1,185"', f"value: {value}").replace("unit: rides", f"unit: {unit}")
+    site = f"title: A\ndescription: B.\nlanguage: {language}\nrules: {{ambiguous-number: off}}\n"
+    page = (
+        build_site({"content/facts.yaml": facts, "site.yaml": site})
+        .files["facts/rides-2018/index.html"]
+        .decode()
+    )
+    text = re.sub(r"<[^>]+>", "", re.search(r'<p class="value">(.*?)</p>', page)[1])  # type: ignore[index]
+    assert text.replace("\u00a0", " ") == shown
+
+
+@pytest.mark.parametrize(
+    ("derived", "when"),
+    [
+        ("percent_change: [rides-2018, rides-2019]", "2018 to 2019"),
+        ("sum: [rides-2019, rides-2018]", "2018 to 2019"),
+        ("difference: [rides-2018, rides-2018]", "2018"),
+        ("ratio: [rides-2019, rides-2018]", ""),  # 2019 for each of 2018 is not from 2018 to 2019
+        ("difference: [rides-2018, undated]", ""),
+    ],
+)
+def test_a_computed_number_says_the_periods_that_it_is_computed_from(derived: str, when: str) -> None:
+    undated = "  undated: {value: 3, unit: rides, measure: rides, place: A, evidence: [{source: gazette, at: p. 2}]}\n"
+    facts = replaced(FACTS, "claims:\n", f"{undated}claims:\n")
+    facts = replaced(
+        facts,
+        "{percent_change: [rides-2018, rides-2019]}",
+        f"{{{derived}}}, despite: They are compared on purpose",
+    )
+    page = build_site({"content/facts.yaml": facts}).files["facts/change/index.html"].decode()
+    assert (
+        f'<p class="meta">{when}. Computed here' in page if when else '<p class="meta">Computed here' in page
+    )

@@ -210,7 +210,7 @@ def test_the_summary_of_an_article_says_so_wherever_it_goes(
 
 
 def test_a_correction_in_the_feed_says_so(site: Built) -> None:
-    assert f"Correction: −81%: change in books returned late, Mill Street ({UNFINISHED}; {BECAUSE})" in site.files["feed.xml"].decode()  # fmt: skip
+    assert f"Correction: −81%: change in books returned late, Mill Street, 2018 to 2019 ({UNFINISHED}; {BECAUSE})" in site.files["feed.xml"].decode()  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -276,18 +276,18 @@ def test_it_is_said_in_spanish() -> None:
 @pytest.mark.parametrize(
     ("language", "operation", "heading", "amount"),
     [
-        ("en", "difference", "Difference in rides, A", "315 rides"),
-        ("en", "percent_change", "Change in rides, A", "about 27%"),
+        ("en", "difference", "Difference in rides, A, 2018 to 2019", "315 rides"),
+        ("en", "percent_change", "Change in rides, A, 2018 to 2019", "about 27%"),
         ("en", "ratio", "Ratio of rides, A", "about 0.8 times"),
         ("en", "share", "Share of rides, A", "about 79%"),
-        ("en", "sum", "Sum of rides, A", "2,685 rides"),
-        ("en", "mean", "Mean of rides, A", "rides"),
-        ("es", "difference", "Diferencia en rides, A", "315 rides"),
-        ("es", "percent_change", "Variación de rides, A", "alrededor de 27 %"),
+        ("en", "sum", "Sum of rides, A, 2018 to 2019", "2,685 rides"),
+        ("en", "mean", "Mean of rides, A, 2018 to 2019", "rides"),
+        ("es", "difference", "Diferencia en rides, A, 2018 a 2019", "315 rides"),
+        ("es", "percent_change", "Variación de rides, A, 2018 a 2019", "alrededor de 27 %"),
         ("es", "ratio", "Razón de rides, A", "alrededor de 0,8 veces"),
         ("es", "share", "Proporción de rides, A", "alrededor de 79 %"),
-        ("es", "sum", "Suma de rides, A", "rides"),
-        ("es", "mean", "Media de rides, A", "rides"),
+        ("es", "sum", "Suma de rides, A, 2018 a 2019", "rides"),
+        ("es", "mean", "Media de rides, A, 2018 a 2019", "rides"),
     ],
 )
 def test_what_was_computed_is_said_in_the_language_of_the_site(
@@ -327,7 +327,7 @@ def test_a_computation_of_a_computation_is_named_in_order() -> None:
         .replace("claims:", "  again: {derive: {mean: [change]}}\nclaims:")
     )
     shown = page(build_site({"content/facts.yaml": facts}), "facts/again")
-    assert "<h1>Mean of change in rides, A</h1>" in shown
+    assert "<h1>Mean of change in rides, A, 2018 to 2019</h1>" in shown
     assert "%" in shown
 
 

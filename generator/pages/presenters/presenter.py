@@ -204,11 +204,8 @@ class Presenter(RecordLinks):
 
     def observation(self, observation: Observation) -> ObservationView:
         """Return an observation: a number and what it counts."""
-        period = (
-            DateView(words=capital(self.formatter.period(observation.period)), iso=observation.period.iso)
-            if observation.period
-            else None
-        )
+        own = observation.period
+        when = self.formatter.period(own) if own else self.formatter.when(observation)
         return ObservationView(
             id=observation.id,
             href=self.addresses.of("stat", observation.id),
@@ -217,7 +214,7 @@ class Presenter(RecordLinks):
             full=self.formatter.full(observation),
             measure=self.formatter.measure(observation),
             place=self.formatter.where(observation),
-            period=period,
+            period=DateView(words=capital(when), iso=own.iso if own else "") if when else None,
             caveats=caveat_sentences(self.formatter, observation),
             short_caveats=short_caveats(self.formatter, observation),
             reported_by=self.speaker_link(observation.reported_by),

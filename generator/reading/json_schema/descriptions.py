@@ -36,7 +36,7 @@ def description(cls: type[Record], key: str) -> str:
 
 
 EVIDENCE = "What the record rests on: sources, each with a quotation, a place in it, or both."
-UNIT = "What is counted, as it follows the number: `loans`, `people`, `$`, `%`."
+UNIT = "What is counted, as it follows the number: `loans`, `people`, `%`; of money, its code: `USD`."
 MEASURE = "What the number measures, in a phrase; only numbers of one measure can be compared."
 QUALIFIER = "How exact the number is; prose and charts repeat it."
 REPORTED_BY = "Who counted: the id of a person or an organization."
