@@ -16,7 +16,6 @@ from msgspec import msgpack
 
 from generator.diagnostics import Diagnostic, Location, SiteError
 from generator.diagnostics.rules import Rule
-from generator.localization.formatting import sentence
 from generator.localization.messages import MessageCatalog
 from generator.model.urls import path_of
 from generator.output.page_texts import PageText, read_page
@@ -67,7 +66,6 @@ class Renderer:
             keep_trailing_newline=True,
         )
         environment.globals |= {"text": self.formatter.text, "plural": self.formatter.plural}
-        environment.filters["sentence"] = sentence
         return environment
 
     def __reduce__(self) -> tuple[object, ...]:

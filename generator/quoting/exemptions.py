@@ -44,6 +44,14 @@ def is_phrase(wording: Wording | None, writing: Writing, passage: Passage) -> bo
     return bool(is_noun or wording.calling.search(before))
 
 
+def is_nickname(wording: Wording | None, writing: Writing, passage: Passage) -> bool:
+    """Return whether a few quoted words are what people call something: “they call it the “blue whale on wheels””."""
+    if wording is None or passage.length > MOST_NAMED:
+        return False
+    start = max(writing.shown.paragraphs[passage.paragraph].start, passage.start - NEAR)
+    return wording.nicknaming.search(writing.shown.text[start : passage.start]) is not None
+
+
 def is_title(wording: Wording, words: str) -> bool:
     """Return whether words are written as a title: “The Long Winter of Books”."""
     if words.isupper():
