@@ -55,6 +55,7 @@ class Direction(Struct, frozen=True):
     start: int  # offset in the text
     is_multiple: bool = False  # the word is the number itself: "doubled"
     is_comparison: bool = False  # "more", "lower"
+    is_backward: bool = False  # compares the earlier year with the later one
 
 
 def is_gain(observation: Observation, language: str) -> bool | None:

@@ -13,6 +13,7 @@ from generator.quantities.clauses import REACH, sentence_start, tokens_in
 from generator.quantities.grammar import Grammar, MoneyUnit, Phrase
 from generator.quantities.languages import grammar_of
 from generator.quantities.parts.units import PLURAL, Kind, percent_end
+from generator.quantities.small_words import small_words
 from generator.quantities.tokens import (
     EXACT,
     SENTENCE_END,
@@ -69,10 +70,13 @@ def noun_after(text: str, end: int) -> re.Match[str] | None:
     return None if match is None or PARAGRAPH_END.search(match[0]) else match
 
 
-def time_in_parts(text: str, language: str) -> tuple[Decimal, int] | None:
-    """Return the seconds of a time in several units, and those of the smallest: "1 hour and 30 minutes"."""
+def time_in_parts(text: str, unit: str, language: str) -> tuple[Decimal, int] | None:
+    """Return the seconds of a time in several units, and those of the smallest: "1 hour and 30 minutes", "4 horas y media".
+
+    It is compared with a fact in a unit of time.
+    """
     total, last, previous_end = Decimal(0), 0, 0
-    quantities = find_quantities(text, language)
+    quantities = find_quantities(text, language) or tuple(small_words(text, unit, language))
     for quantity in quantities:
         noun = noun_after(text, quantity.end)
         seconds = seconds_of(noun[1], language) if noun else 0
@@ -80,6 +84,10 @@ def time_in_parts(text: str, language: str) -> tuple[Decimal, int] | None:
         if noun is None or not seconds or not is_next or quantity.kind != "count":
             return None
         total, last, previous_end = total + quantity.value * seconds, seconds, noun.end()
+    grammar = grammar_of(language)
+    rest = TokenStream(text[previous_end:], tokens_of(text[previous_end:], grammar), grammar)
+    if last and longest(rest, 0, grammar.and_half):
+        return total + Decimal(last) / 2, last // 2
     return (total, last) if len(quantities) > 1 else None
 
 

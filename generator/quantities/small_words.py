@@ -1,14 +1,17 @@
 """Read a small number in words where it counts what a fact counts: "nine fewer games" of a fact in games."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from generator.model.observations import POINTS
 from generator.quantities import Quantity
 from generator.quantities.grammar import Grammar
 from generator.quantities.languages import grammar_of
 from generator.quantities.parts.spelling import SMALL
 from generator.quantities.tokens import Token, tokens_of
 
+LOOSE = frozenset({"over", "about"})  # hedges too
+FAR = 60  # times: between minutes and hours, but not between hours and years
 NEAR = 3  # words from the number to what it counts
 
 
@@ -22,14 +25,28 @@ def small_words(text: str, unit: str, language: str) -> Iterator[Quantity]:
     for place, token in enumerate(tokens):
         number = grammar.numbers.get(token.word, 0)
         following = tokens[place + 1 : place + 1 + NEAR]
-        if 1 < number <= SMALL and (len(tokens) == 1 or _counts(following, unit, grammar)):
+        is_time = place == 0 or tokens[place - 1].word not in grammar.directions.prepositions - LOOSE
+        if 1 < number <= SMALL and (
+            len(tokens) == 1
+            or counts(following, unit, grammar)
+            or (is_time and _is_time(following, unit, grammar))
+        ):
             yield Quantity(
                 token.start, token.end, token.text, Decimal(number), Decimal(1), "count", is_year_like=False
             )
 
 
-def _counts(following: list[Token], unit: str, grammar: Grammar) -> bool:
+def _is_time(following: Sequence[Token], unit: str, grammar: Grammar) -> bool:
+    """Return whether a unit of time comes first that is not far from the fact's: hours for minutes."""
+    own = next((grammar.durations.get(token.word, 0) for token in tokens_of(unit, grammar)[:1]), 0)
+    other = grammar.durations.get(following[0].word, 0) if following else 0
+    return bool(own and other) and max(own, other) <= FAR * min(own, other)
+
+
+def counts(following: Sequence[Token], unit: str, grammar: Grammar) -> bool:
     """Return whether one of the words after a number is the first or the last of a unit: "games" of "away games"."""
+    if unit == POINTS and following and (following[0].word,) in grammar.points:
+        return True
     units = [token.word for token in tokens_of(unit, grammar) if token.kind == "word"]
     return any(
         token.word.rstrip("s") == word.rstrip("s")  # the singular or the plural

@@ -20,7 +20,27 @@ AMERICAN = re.compile(r"([,.])(['\"])(?!\w)")  # “'a promise,' and”
 BRITISH = re.compile(r"(?<=\w)(['\"])([,.])(?!\w)")  # “'a promise', and”
 INNER = re.compile(r"(?<!\w)'([^']*)'(?!\w)")
 # Words that deny what comes right after them.
-DENIALS = ["no", "not", "never", "hardly", "cannot", "can't", "won't", "don't", "doesn't", "didn't", "isn't", "aren't", "wasn't", "weren't", "wouldn't", "shouldn't", "nunca", "jamás", "tampoco"]
+DENIALS = [
+    "no",
+    "not",
+    "never",
+    "hardly",
+    "cannot",
+    "can't",
+    "won't",
+    "don't",
+    "doesn't",
+    "didn't",
+    "isn't",
+    "aren't",
+    "wasn't",
+    "weren't",
+    "wouldn't",
+    "shouldn't",
+    "nunca",
+    "jamás",
+    "tampoco",
+]
 BRACKETS = re.compile(r"\[[^\[\]]*\]")  # what an editor put in
 CLOSE = 0.5  # the similarity, by words in order, from which words are taken for altered ones
 

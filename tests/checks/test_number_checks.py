@@ -67,6 +67,25 @@ def test_a_unit_after_the_link_belongs_to_the_number(text: str, found: list[str]
 
 
 @pytest.mark.parametrize(
+    ("text", "is_count"),
+    [
+        ("[2012 voters](stat:turnout) came.", True),
+        ("There were [2012 registered voters](stat:turnout).", True),
+        ("[2012](stat:turnout) voters came.", True),
+        ("[3,407 voters](stat:turnout) came in 2012.", False),
+        ("In [2012](stat:turnout) voters stayed home.", False),
+        ("The [2012 voters](stat:turnout) were old.", False),
+        ("A [2012 voters guide](stat:turnout) says so.", False),
+        ("The [2012 survey of voters](stat:turnout) says so.", False),
+        ("The [2012 turnout](stat:turnout) was low.", False),
+    ],
+)
+def test_a_year_before_what_the_fact_counts_is_a_count(text: str, *, is_count: bool) -> None:
+    found = ["“turnout” is 3,407, but the link says “2012”"] if is_count else []
+    assert messages(text, statistics(turnout="value: 3407, unit: voters, period: 2012")) == found
+
+
+@pytest.mark.parametrize(
     ("language", "unit", "value", "text"),
     [
         ("en", "detention centers", "12", "12 centers"),

@@ -104,7 +104,7 @@ GRAMMAR = Grammar(
         "|décima parte"
         "|centésima parte"
     ),
-    fraction_of=phrases("de un"),
+    fraction_of=phrases("de un|de"),
     ratios=phrases("de cada"),
     rates=phrases("por cada|de cada|entre cada|en cada"),
     loose_rates=phrases("por"),
