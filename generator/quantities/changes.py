@@ -52,11 +52,17 @@ def change_between(
     if closing in directions.origins and opening not in directions.ends:  # "600, up from 500"
         after = tokens_in(text, second[1], min(len(text), second[1] + REACH), language)
         is_last = not any(token.word in directions.ends for token in after[:NEAR])
-        direction = _governing(text, between[:-1], directions, ("adverb", "noun"), 0) if is_last else None
+        # “Attendance, 600, rose from 500”
+        is_apposed = between[0].text == "," and text[: first[0]].rstrip(" [(").endswith(",")
+        roles = ("adverb", "noun", "verb") if is_apposed else ("adverb", "noun")
+        direction = _governing(text, between[:-1], directions, roles, 0) if is_last else None
         return Change(direction, is_forward=False) if direction else None
     is_forward = opening in directions.origins and closing in directions.ends
     is_backward = opening in directions.ends and closing in directions.origins
     is_broken = any((token.word,) in directions.words for token in between)
+    if is_broken and is_forward:  # “From 500 in 2018, attendance rose to 600”
+        direction = _governing(text, between[:-1], directions, ("verb",), 0)
+        return Change(direction, is_forward=True) if direction else None
     if is_broken or not (is_forward or is_backward):
         return None
     if is_backward and closing in directions.partitive:

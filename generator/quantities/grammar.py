@@ -319,6 +319,9 @@ NAMES = (
     "|ISO|RFC|IEC|IEEE|DIN|ANSI|PS|Android|iOS|macOS|Python|PlayStation|Xbox|WWII|Formula|Area"
 )
 CITATIONS = (
+    # Acts of the European Union: "Regulation (EU) 2019/1241" and, for older ones, "Directive 2002/58/EC".
+    r"\((?:EU|EC|EEC|UE|CE|CEE)\)\s(?:[Nn]o?[.º°]*\s)?[0-9]{1,4}/[0-9]{1,4}(?!\w)",
+    rf"{BEFORE}[0-9]{{1,4}}/[0-9]{{1,4}}/(?:EU|EC|EEC|UE|CE|CEE)\b",
     (
         rf"{BEFORE}[0-9]{{1,4}}\s?(?:U\.\s?S\.\s?C\.|USC|C\.\s?F\.\s?R\.|CFR"
         rf"|Fed\.\s?Reg\.|U\.\s?S\.|S\.\s?Ct\.)\s?(?:§{{0,2}}\s?|Part\s){CODE}"

@@ -25,6 +25,7 @@ class Wording(Struct, frozen=True, eq=False):
     naming: re.Pattern[str]  # right before a word named as a word: “the term”
     meaning: re.Pattern[str]  # right after one: “means”
     titled: re.Pattern[str]  # right before the title of a work: “the article”
+    entitled: re.Pattern[str]  # right before a title or a slogan of any length: “the headline”
     aside: re.Pattern[str]  # the label of a block that is not a quotation: “Note:”
     small: frozenset[str]  # words that a title in capitals leaves small: “of”
     speech_after: re.Pattern[str]  # right after words that are somebody's: “ was the mayor's promise”
@@ -157,6 +158,7 @@ def _english() -> Wording:
         ),
         meaning=_pattern(r"^\s*,?\s*(?:\([^)]*\)\s*)?(?:means?|meant|refers?|stands?|denotes?|here means|is (?:a|the) (?:word|term|phrase|label|name))\b"),
         titled=_pattern(ANY_WORD.format("|".join(TITLES_EN.split())) + r"(?:\s+\d{1,3})?\s*(?:called|named|,|:)?\s*$"),
+        entitled=_pattern(r"\b(?:headline|slogan|motto|titled|entitled|banner|sign)s?(?:\s+(?:reading|saying))?\s*[:,]?\s*$"),
         aside=_pattern(r"^(?:note|notes|warning|tip|hint|important|caution|update|updated|correction|attention|example|editor.s note|disclaimer|summary|background)\b\s*[:.!—–-]"),
         small=frozenset(SMALL.split()),
         speech_after=_pattern(
@@ -199,6 +201,7 @@ def _spanish() -> Wording:
         ),
         meaning=_pattern(r"^\s*,?\s*(?:\([^)]*\)\s*)?(?:significan?|quiere decir|quieren decir|se refiere|designa|aquí significa|es (?:una|la|el|un) (?:palabra|término|expresión|etiqueta))(?!\w)"),
         titled=_pattern(ANY_WORD.format("|".join(TITLES_ES.split())) + r"(?:\s+\d{1,3})?\s*(?:llamad[oa]|,|:)?\s*$"),
+        entitled=_pattern(r"(?<!\w)(?:titular|lema|eslogan|titulad[oa]|título|pancarta|cartel|rótulo)(?:es|s)?\s*[:,]?\s*$"),
         aside=_pattern(r"^(?:nota|notas|aviso|consejo|importante|atención|advertencia|corrección|actualización|ejemplo|nota del editor|resumen)\b\s*[:.!—–-]"),
         small=frozenset(SMALL.split()),
         speech_after=_pattern(

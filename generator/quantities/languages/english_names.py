@@ -108,6 +108,8 @@ LABELS = Labels(
     ),
     not_before_name=f"in|near|from|outside|around|across|and|while|but|or|{'|'.join(PAYING.split())}",
 )
+# "call 311 or 988"
+SHORT_NUMBER = rf"(?:[2-9][0-9]{{2}}-[0-9]{{4}}(?!\w){TAIL}|(?:[2-9]11|112|101|111|988|999|000)(?!\w){TAIL}{NOBODY_COUNTED})"
 # Verbs of what has a number for its name: "line 4 carried", "bus 12 runs".
 RUNS = (
     r"(?:[a-z]{2,}(?:[a-z]ed|[a-z]ies)|runs|ran|goes|went|stops|opens|opened|closes|leaves|left|serves|carries|takes|took"
@@ -133,7 +135,7 @@ EXEMPT_NEAR = compiled(
         (
             rf"\b(?i:call|calls|called|calling|dial|dialed|dialing|text|texting|ring|phone)"
             rf"(?:{GAP}(?:or|and){GAP}(?:text|call|dial))?{GAP}"
-            rf"(?:[2-9][0-9]{{2}}-[0-9]{{4}}(?!\w){TAIL}|(?:[2-9]11|112|101|111|988|999|000)(?!\w){TAIL}{NOBODY_COUNTED})"
+            rf"{SHORT_NUMBER}(?:{GAP}(?:or|and){GAP}{SHORT_NUMBER})?"
         ),
         rf"\b(?:shortly|just|soon|right|long|only){GAP}(?:after|before|past){GAP}(?:1[0-2]|[1-9])(?!\w){TAIL}{END}",
         (
