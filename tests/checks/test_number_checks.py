@@ -393,6 +393,8 @@ def of_alternative(alt: str, language: str = "en") -> list[str]:
         ("en", "Loans rose by about two thirds from 2020 to 2021."),
         ("en", "Almost 21 loans at most, and no fewer than 5."),
         ("en", "A change of 100% between 2019 and 2021."),
+        ("en", "Loans fell by 15 between 2021 and 2022."),
+        ("es", "Los préstamos cayeron en unos 15 entre 2021 y 2022."),
         ("es", "Los préstamos se duplicaron entre 2019 y 2021 y cayeron un 75 % en 2022."),
     ],
 )
@@ -409,6 +411,8 @@ def test_a_comparison_that_two_values_bear_out_passes(language: str, alt: str) -
         ("en", "Loans fell by 20% from 2019 to 2020.", "“20%”, but from 10 (2019) to 12 (2020) is a change of +20%"),
         ("en", "There were six times as many.", "“six”, but from 10 (2019) to 5 (2022) is a ratio of 0.5"),
         ("en", "Loans doubled between 2021 and 2022.", "“doubled”, but from 20 (2021) to 5 (2022) is a ratio of 0.25"),
+        ("en", "Loans fell by 17 between 2021 and 2022.", "“17”, but from 20 (2021) to 5 (2022) is a change of −15"),
+        ("en", "Loans rose by 15 between 2021 and 2022.", "“15”, but from 20 (2021) to 5 (2022) is a change of −15"),
         ("en", "There were 17 loans.", "“17”, which the chart does not show"),
         ("es", "Se triplicaron entre 2019 y 2021.", "“triplicaron”, but from 10 (2019) to 20 (2021) is a ratio of 2"),
     ],
