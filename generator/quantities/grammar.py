@@ -135,6 +135,7 @@ class Grammar(Struct, frozen=True):
     causes: frozenset[str] = frozenset()  # nouns after which it says for what: "40 multas por 100 faltas"
     populations: frozenset[str] = frozenset()  # a rate after all: "3 casos tratados por 1.000 habitantes"
     rate_articles: frozenset[Phrase] = frozenset()  # before a unit of time: "an hour"
+    distributives: frozenset[str] = frozenset()  # the same, further from the number: "each"
     no_rates: frozenset[str] = frozenset()  # after one, it is a time and no rate: "a year ago"
     multiples: Mapping[Phrase, Decimal] = {}  # "doubled"
     loose_multiples: frozenset[Phrase] = frozenset()  # multiples only in a comparison: "twice as"
@@ -184,6 +185,7 @@ class Grammar(Struct, frozen=True):
     verb_negations: frozenset[str] = frozenset()  # deny only a verb: "without reaching", "without some"
     after_negation: frozenset[str] = frozenset()  # between the two: "has never been over 500"
     durations: Mapping[str, int] = {}  # units of time, in seconds
+    physical: Mapping[str, str] = {}  # units of weight, length, area and volume, each by its words
     points: frozenset[Phrase] = frozenset()  # units of a difference of percentages
     countable: frozenset[str] = frozenset()  # nouns that are no percentage: "42 people"
     multiplied: frozenset[str] = frozenset()  # after a number that is a multiple: "three times as many"
@@ -252,6 +254,12 @@ def durations(text: str) -> dict[str, int]:
     lengths = (1, 60, 3600, 86_400, 604_800, 2_629_800, 31_557_600)
     units = zip(text.split("|"), lengths, strict=True)
     return {word: seconds for words, seconds in units for word in words.split()}
+
+
+def synonyms(text: str) -> dict[str, str]:
+    """Return the first word of each line by every word of it."""
+    lines = [line.split() for line in text.strip().splitlines()]
+    return {word: words[0] for words in lines for word in words}
 
 
 def phrase_list(text: str) -> Phrase:

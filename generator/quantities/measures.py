@@ -64,6 +64,16 @@ def seconds_of(unit: str, language: str) -> int:
     return grammar.durations.get(head[0].word, 0) if len(head) == 1 else 0
 
 
+@lru_cache(maxsize=256)
+def physical_unit(unit: str, language: str) -> str:
+    """Return the unit of weight, length, area or volume that a unit is, "ton" for "tons of cod"; or ""."""
+    grammar = grammar_of(language)
+    stream = TokenStream(unit, tokens_of(unit, grammar), grammar)
+    place = _front(stream)[0]
+    head = stream.tokens[place : _end_of_head(stream, place)]
+    return grammar.physical.get(head[0].word, "") if len(head) == 1 else ""
+
+
 def noun_after(text: str, end: int) -> re.Match[str] | None:
     """Return the word directly after a number, in group 1: "47 hours", "47-hour"."""
     match = NOUN.match(text, end)

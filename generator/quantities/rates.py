@@ -61,7 +61,10 @@ def _first_rate(stream: TokenStream, farthest: int, farthest_article: int) -> Ra
         end = longest(stream, place, grammar.rates | grammar.loose_rates)
         if end:
             return _rate(stream, place, end)
-        end = longest(stream, place, grammar.rate_articles) if place <= farthest_article else 0
+        if token.word in grammar.directions.breaks | grammar.directions.joins:
+            farthest_article = -1  # what follows is of another clause
+        is_near = place <= farthest_article or (token.word in grammar.distributives and farthest_article >= 0)
+        end = longest(stream, place, grammar.rate_articles) if is_near else 0
         seconds = _seconds(stream, end) if end else 0
         follows = stream.tokens[end + 1].word if end + 1 < len(stream.tokens) else ""
         if seconds and follows not in grammar.no_rates:

@@ -32,7 +32,7 @@ def is_named(wording: Wording | None, writing: Writing, passage: Passage) -> boo
     after = writing.shown.text[passage.end : min(paragraph.end, passage.end + NEAR)]
     is_word = wording.naming.search(before) or wording.meaning.match(after)
     is_work = wording.titled.search(before)
-    if is_work and passage.length <= MOST_IN_SLOGAN and wording.entitled.search(before):
+    if passage.length <= MOST_IN_SLOGAN and wording.entitled.search(before):
         return True
     return bool(passage.length <= MOST_NAMED and (is_word or is_work)) or is_title(wording, passage.words)
 

@@ -158,7 +158,9 @@ def _english() -> Wording:
         ),
         meaning=_pattern(r"^\s*,?\s*(?:\([^)]*\)\s*)?(?:means?|meant|refers?|stands?|denotes?|here means|is (?:a|the) (?:word|term|phrase|label|name))\b"),
         titled=_pattern(ANY_WORD.format("|".join(TITLES_EN.split())) + r"(?:\s+\d{1,3})?\s*(?:called|named|,|:)?\s*$"),
-        entitled=_pattern(r"\b(?:headline|slogan|motto|titled|entitled|banner|sign)s?(?:\s+(?:reading|saying))?\s*[:,]?\s*$"),
+        entitled=_pattern(
+            r"\b(?:(?:headline|slogan|motto)s?|titled|entitled|(?:banner|sign|placard|poster|plaque)s?(?:\s+(?:that\s+)?(?:reads?|reading|says?|saying|said))?)\s*[:,]?\s*$"
+        ),
         aside=_pattern(r"^(?:note|notes|warning|tip|hint|important|caution|update|updated|correction|attention|example|editor.s note|disclaimer|summary|background)\b\s*[:.!—–-]"),
         small=frozenset(SMALL.split()),
         speech_after=_pattern(
@@ -201,7 +203,8 @@ def _spanish() -> Wording:
         ),
         meaning=_pattern(r"^\s*,?\s*(?:\([^)]*\)\s*)?(?:significan?|quiere decir|quieren decir|se refiere|designa|aquí significa|es (?:una|la|el|un) (?:palabra|término|expresión|etiqueta))(?!\w)"),
         titled=_pattern(ANY_WORD.format("|".join(TITLES_ES.split())) + r"(?:\s+\d{1,3})?\s*(?:llamad[oa]|,|:)?\s*$"),
-        entitled=_pattern(r"(?<!\w)(?:titular|lema|eslogan|titulad[oa]|título|pancarta|cartel|rótulo)(?:es|s)?\s*[:,]?\s*$"),
+        entitled=_pattern(r"(?<!\w)(?:(?:titular|lema|eslogan|titulad[oa]|título)(?:es|s)?"
+            r"|(?:pancarta|cartel|rótulo|letrero|placa)(?:es|s)?(?:\s+(?:que\s+)?(?:dicen?|decían?|ponen?|ponía|rezan?|rezaban?))?)\s*[:,]?\s*$"),
         aside=_pattern(r"^(?:nota|notas|aviso|consejo|importante|atención|advertencia|corrección|actualización|ejemplo|nota del editor|resumen)\b\s*[:.!—–-]"),
         small=frozenset(SMALL.split()),
         speech_after=_pattern(

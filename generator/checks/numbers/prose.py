@@ -10,7 +10,7 @@ from generator.checks.numbers.charts import check_alternatives
 from generator.checks.numbers.directions import contradiction, false_hedge
 from generator.checks.numbers.gaps import check_gaps
 from generator.checks.numbers.records import check_record_numbers
-from generator.checks.numbers.times import HINT, is_next, time_in, wrong_time
+from generator.checks.numbers.units import HINT, is_next, other_unit, time_in, wrong_time
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
 from generator.localization.formatting import Formatter
@@ -24,8 +24,6 @@ from generator.quantities.hedges import Hedge, find_hedge
 from generator.quantities.in_prose import counts_unit, is_qualified, readable, with_unit_after
 from generator.quantities.languages import grammar_of
 from generator.quantities.measures import (
-    counts_things,
-    is_in_points,
     measure_of,
     money_in_parts,
     noun_after,
@@ -172,10 +170,13 @@ def _mismatch(
     if not figure.measure.takes(quantity):
         return f"{_counted(observation, figure)}, but the link says {_kind_of(quantity)}", HINT
     hedge = find_hedge(text, start, start + len(quantity.text), language)
-    unit = _other_unit(observation, quantity, text, start, end, language)
+    unit = other_unit(observation, quantity, text, start, end, language)
     if unit:
         return _mismatch_of_units(formatter, observation, quantity, hedge, unit)
-    rate = other_rate(observation.unit_name, text, start + len(quantity.text), language)
+    unit_name = (
+        "per 100" if "percent" in figure.measure.kinds and quantity.kind == "count" else observation.unit_name
+    )
+    rate = other_rate(unit_name, text, start + len(quantity.text), language)
     if rate:
         return f"{_counted(observation, figure)}, but the text says “{rate}”", HINT
     if _is_right(observation, figure, quantity, hedge):
@@ -207,27 +208,6 @@ def _is_right_multiple(
     return any(
         agrees(structs.replace(quantity, value=factor, precision=Decimal(0)), figure) for factor in factors
     )
-
-
-def _other_unit(
-    observation: Observation, quantity: Quantity, text: str, start: int, link_end: int, language: str
-) -> str:
-    """Return the unit after a number if it is clearly another than the figure's: hours for minutes; or ""."""
-    end = start + len(quantity.text)
-    figure = figure_of(observation, language)
-    is_points = is_in_points(quantity, text, end, language)
-    if observation.operation == "percent_change" and is_points:
-        noun = noun_after(text, end)
-        return quantity.text.split()[-1] if quantity.kind == "percent" or noun is None else noun[1]
-    if figure.measure.is_points and quantity.kind == "percent" and not is_points:
-        return quantity.text.split()[-1]
-    if quantity.kind != "count" or quantity.is_year_like or not quantity.precision:
-        return ""
-    if "count" not in figure.measure.kinds:  # a percentage, or money
-        return counts_things(text, start, end, link_end, language)
-    seconds, noun = seconds_of(observation.unit_name, language), noun_after(text, end)
-    other = seconds_of(noun[1], language) if noun else 0
-    return noun[1] if noun and seconds and other and other != seconds else ""
 
 
 def _mismatch_of_units(

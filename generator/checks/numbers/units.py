@@ -1,4 +1,4 @@
-"""Compare a time that is written in several units, or in another than its fact's, with the fact."""
+"""Compare a number that is in another unit than its fact, or in several: "1 hour and 30 minutes"."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -11,10 +11,42 @@ from generator.quantities import Quantity, find_quantities
 from generator.quantities.figures import Figure, figure_of, holds, is_true
 from generator.quantities.hedges import Hedge, find_hedge
 from generator.quantities.in_prose import readable
-from generator.quantities.measures import seconds_of, time_in_parts
+from generator.quantities.measures import (
+    counts_things,
+    is_in_points,
+    noun_after,
+    physical_unit,
+    seconds_of,
+    time_in_parts,
+)
 from generator.quantities.tokens import EXACT
 
 HINT = "correct one of them, or write [](stat:…) to insert the value"
+
+
+def other_unit(
+    observation: Observation, quantity: Quantity, text: str, start: int, link_end: int, language: str
+) -> str:
+    """Return the unit after a number if it is clearly another than the figure's: hours for minutes, pounds for tons; or ""."""
+    end = start + len(quantity.text)
+    figure = figure_of(observation, language)
+    is_points = is_in_points(quantity, text, end, language)
+    if observation.operation == "percent_change" and is_points:
+        noun = noun_after(text, end)
+        return quantity.text.split()[-1] if quantity.kind == "percent" or noun is None else noun[1]
+    if figure.measure.is_points and quantity.kind == "percent" and not is_points:
+        return quantity.text.split()[-1]
+    if quantity.kind != "count" or quantity.is_year_like or not quantity.precision:
+        return ""
+    if "count" not in figure.measure.kinds:  # a percentage, or money
+        return counts_things(text, start, end, link_end, language)
+    noun = noun_after(text, end)
+    if noun is None:
+        return ""
+    seconds, other = seconds_of(observation.unit_name, language), seconds_of(noun[1], language)
+    physical, named = physical_unit(observation.unit_name, language), physical_unit(noun[1], language)
+    is_other = (seconds and other and other != seconds) or (physical and named and named != physical)
+    return noun[1] if is_other else ""
 
 
 def time_in(link: Link, observation: Observation, language: str) -> tuple[Decimal, int] | None:
