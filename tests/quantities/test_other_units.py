@@ -90,6 +90,7 @@ FALSE = [
     ("en", "Of the readers, [42 of every 1,000](stat:share) are women."),
     ("en", "They landed [1,280 pounds](stat:landed)."),
     ("es", "Desembarcaron [1.280 kilos](stat:landed)."),
+    ("es", "De los lectores, [42 de cada 1.000](stat:share) son mujeres."),
     ("en", "They wait [120 hours](stat:wait)."),
     ("en", "It is a [120-hour](stat:wait) wait."),
     ("en", "They wait [3 hours](stat:wait)."),

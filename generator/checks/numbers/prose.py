@@ -173,10 +173,8 @@ def _mismatch(
     unit = other_unit(observation, quantity, text, start, end, language)
     if unit:
         return _mismatch_of_units(formatter, observation, quantity, hedge, unit)
-    unit_name = (
-        "per 100" if "percent" in figure.measure.kinds and quantity.kind == "count" else observation.unit_name
-    )
-    rate = other_rate(unit_name, text, start + len(quantity.text), language)
+    is_share = "percent" in figure.measure.kinds and quantity.kind == "count"
+    rate = other_rate(observation.unit_name, text, start + len(quantity.text), language, is_share=is_share)
     if rate:
         return f"{_counted(observation, figure)}, but the text says “{rate}”", HINT
     if _is_right(observation, figure, quantity, hedge):
