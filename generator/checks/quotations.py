@@ -96,7 +96,8 @@ def _unbound_hint(ledger: Ledger, verdict: Verdict, quotations: Sequence[Quotati
     if other and is_fact(other.record):
         owner = _names(ledger, other.speakers)
         return f"they are on record as the words of {owner}, in “{other.record[1]}”: correct the speaker"
-    texts = [quotation.text for quotation in quotations]
+    linked = [text for key in verdict.near for text in ledger.texts_of(key)]
+    texts = [*(quotation.text for quotation in quotations), *linked]
     denial = denial_left_out(spellings(words), texts)
     if denial:
         return _denial_hint(denial)

@@ -43,6 +43,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     status: Status
     links: tuple[TypedLink, ...] = ()  # to facts and sources, inside the marks or around them
     speakers: frozenset[Key] = frozenset()  # whom the text names as the speaker
+    near: tuple[Key, ...] = ()  # facts and sources linked in the paragraph, whose texts might have the words
     elsewhere: Quotation | None = None  # evidence of another fact or speaker that has the words
 
 
@@ -239,12 +240,14 @@ def _unlinked(
         if is_nobodys or (not others and any(is_in(quoted, ledger.texts_of(key)) for key in near)):
             return Verdict(passage=passage, status="found")
         elsewhere = others[0] if others else None
-        return Verdict(passage=passage, status="unbound", speakers=speakers, elsewhere=elsewhere)
+        return Verdict(
+            passage=passage, status="unbound", speakers=speakers, near=tuple(near), elsewhere=elsewhere
+        )
     if any(is_in(quoted, [quotation.text]) for quotation in ledger.quotations) or any(
         is_in(quoted, ledger.texts_of(key)) for key in near
     ):
         return Verdict(passage=passage, status="found")
-    return Verdict(passage=passage, status="unbound")
+    return Verdict(passage=passage, status="unbound", near=tuple(near))
 
 
 def _binds_a_number(passage: Passage, link: TypedLink) -> bool:
