@@ -66,6 +66,14 @@ def test_a_unit_after_the_link_belongs_to_the_number(text: str, found: list[str]
     assert messages(text, statistics(cost="value: 12, unit: euros")) == found
 
 
+def test_a_number_of_another_fact_in_a_link_is_to_be_bound_by_itself() -> None:
+    site = site_with(statistics(beds="value: 327, unit: beds, period: 2024"))
+    text = "Only [327 of the 412 beds](stat:beds) were left."
+    (problem,) = check_numbers(site.records, formatter_of(site), prose_of(text))
+    assert problem.message == "“beds” is 327, but the link says “412”"
+    assert problem.hint == "link only the number of “beds” there, and bind “412” by itself"
+
+
 @pytest.mark.parametrize(
     ("text", "is_count"),
     [

@@ -57,14 +57,32 @@ def check_numbers(records: Records, formatter: Formatter, prose: Prose) -> Itera
         if parts or _is_same_money(link, observation, language):
             yield from wrong_time(formatter, observation, prose, link, parts)
             continue
-        for number in _counted_in(prose, link, observation, language):
-            start = link.text_start + number.start
-            quantity = with_unit_after(prose, link, number, language)
-            found = _mismatch(formatter, observation, quantity, readable(prose), start, _end_of(link))
-            if found and not contradiction(observation, quantity, readable(prose), start, language):
-                message, hint = found
-                hint = YEAR_HINT if _is_year_of(quantity, observation) else hint
-                yield Diagnostic("number-mismatch", prose.markdown.at(start), message, hint)
+        yield from _wrong_numbers(formatter, observation, prose, link)
+
+
+def _wrong_numbers(
+    formatter: Formatter, observation: Observation, prose: Prose, link: Link
+) -> Iterator[Diagnostic]:
+    """Report each number of a link that is not the fact's, unless its direction is reported."""
+    language, text = formatter.language, readable(prose)
+    numbers = [*_counted_in(prose, link, observation, language)]
+    quantities = [with_unit_after(prose, link, number, language) for number in numbers]
+    starts = [link.text_start + number.start for number in numbers]
+    found = [
+        _mismatch(formatter, observation, quantity, text, start, _end_of(link))
+        for quantity, start in zip(quantities, starts, strict=True)
+    ]
+    for quantity, start, problem in zip(quantities, starts, found, strict=True):
+        if problem is None or contradiction(observation, quantity, text, start, language):
+            continue
+        message, hint = problem
+        if _is_year_of(quantity, observation):
+            hint = YEAR_HINT
+        elif None in found:  # “[327 of the 412 beds](stat:beds)”
+            hint = (
+                f"link only the number of “{observation.id}” there, and bind “{quantity.written}” by itself"
+            )
+        yield Diagnostic("number-mismatch", prose.markdown.at(start), message, hint)
 
 
 def check_qualifiers(records: Records, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:

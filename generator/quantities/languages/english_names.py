@@ -144,6 +144,7 @@ EXEMPT_NEAR = compiled(
         ),
         rf"{BEFORE}(?:529|1099)(?={GAP}(?:plans?|forms?|accounts?)\b)",
         rf"(?<!\w)(?i:in|of|since|by|until|from|to|spring|summer|fall|winter|before|after){GAP}['\u2019][0-9]{{2}}(?!\w){TAIL}",
+        rf"{BEFORE}(?:1st|2nd){GAP}half\b",
         rf"\bBig{GAP}(?:[3-6]|10|12)(?!\w){TAIL}",  # leagues and the largest firms
         rf"\b(?i:scale|rating){GAP}(?:of|from){GAP}[0-9]{{1,3}}{GAP}to{GAP}[0-9]{{1,3}}(?!\w){TAIL}",
         rf"\b(?i:zip{GAP}codes?|postcodes?){GAP}(?:(?:is|was|of|are){GAP})?[0-9]{{5}}(?!\w){TAIL}",

@@ -146,6 +146,8 @@ EXEMPT_NEAR = compiled(
         rf"\b(?i:teléfono)\b[^.;\n]{{0,40}}\bel{GAP}{PHONE}(?![\w]){TAIL}{NOBODY_COUNTED}",
         rf"\blas{GAP}24{GAP}horas\b(?!{GAP}(?:siguientes|posteriores|previas|anteriores))",
         rf"\blos{GAP}365{GAP}días\b",
+        # “mediados de los 80”, “en los 90”
+        rf"\b(?i:principios|comienzos|inicios|mediados|finales|fines|en|desde|hasta|durante){GAP}(?:de{GAP})?los{GAP}[2-9]0(?!\w){TAIL}{END}",
         NUMBERED,
         rf"\bescala{GAP}(?:de|del){GAP}[0-9]{{1,3}}{GAP}(?:a|al){GAP}[0-9]{{1,3}}(?!\w){TAIL}",
         rf"\b(?i:códigos?{GAP}postal(?:es)?){GAP}(?:(?:es|era|de|son){GAP})?[0-9]{{5}}(?!\w){TAIL}",

@@ -82,7 +82,8 @@ def _is_ordinal(stream: TokenStream, end: int) -> bool:
 def _ratio(stream: TokenStream, numerator: ParsedNumber) -> ParsedNumber | None:
     """Return a ratio that begins with a given number: "one in three"."""
     end = longest(stream, numerator.end, stream.grammar.ratios, is_hyphen_allowed=True)
-    is_named = not end and _word_at(stream, numerator.end) != ""  # "one train in three"
+    # "One train in three"; but "nine schools in forty" are nine schools.
+    is_named = not end and numerator.value == 1 and _word_at(stream, numerator.end) != ""
     if is_named:
         end = longest(stream, numerator.end + 1, stream.grammar.ratios)
     link = next_word(stream, end) if end else 0
