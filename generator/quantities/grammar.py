@@ -127,6 +127,7 @@ class Grammar(Struct, frozen=True):
     after_fraction: frozenset[str] = frozenset()  # what follows "a third" when it is not an ordinal
     fraction_of: frozenset[Phrase] = frozenset()  # "three quarters of a million"
     ordinals: frozenset[str] = frozenset()  # after a hyphen: "twenty-first"
+    parts: frozenset[str] = frozenset()  # between a part and the whole: "nine of forty"
     ratios: frozenset[Phrase] = frozenset()  # "one in three"
     rates: frozenset[Phrase] = frozenset()  # before what a rate is per: "per 100,000 people"
     loose_rates: frozenset[Phrase] = frozenset()  # the same, after a number: "3,4 por 100.000"

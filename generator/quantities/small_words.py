@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from msgspec import Struct
+
 from generator.model.observations import POINTS
 from generator.quantities import Quantity
 from generator.quantities.grammar import Grammar
 from generator.quantities.languages import grammar_of
 from generator.quantities.parts.spelling import SMALL
-from generator.quantities.tokens import Token, tokens_of
+from generator.quantities.tokens import Token, read_numeral, tokens_of
 
 LOOSE = frozenset({"over", "about"})  # hedges too
 FAR = 60  # times: between minutes and hours, but not between hours and years
@@ -34,6 +36,44 @@ def small_words(text: str, unit: str, language: str) -> Iterator[Quantity]:
             yield Quantity(
                 token.start, token.end, token.text, Decimal(number), Decimal(1), "count", is_year_like=False
             )
+
+
+class Counted(Struct, frozen=True):
+    """A number in a text with what it counts, or what it is a part of."""
+
+    start: int
+    end: int
+    value: Decimal
+    of: str  # "school" of "nine schools", "40" of "nine of the forty"
+
+
+def counted_numbers(text: str, language: str) -> Iterator[Counted]:
+    """Yield each number of a text that is followed by a noun, or by “of” and another number."""
+    grammar = grammar_of(language)
+    tokens = tokens_of(text, grammar)
+    for place, token in enumerate(tokens):
+        value = _value(token, grammar)
+        at = place + 1
+        if value is None or at >= len(tokens) or tokens[at].kind != "word":
+            continue
+        if tokens[at].word in grammar.parts:
+            at += 1
+            while at < len(tokens) and tokens[at].word in grammar.directions.determiners:
+                at += 1
+            whole = _value(tokens[at], grammar) if at < len(tokens) else None
+            if whole is not None:
+                yield Counted(token.start, token.end, value, f"{whole.normalize():f}")
+            continue
+        after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+        is_noun = tokens[at].word not in grammar.directions.stops and tokens[at].word not in grammar.numbers
+        if is_noun and after not in grammar.no_rates:  # but “three months later”
+            yield Counted(token.start, token.end, value, tokens[at].word.rstrip("s"))
+
+
+def _value(token: Token, grammar: Grammar) -> Decimal | None:
+    if token.kind == "number":
+        return read_numeral(token.text, grammar.numerals)[0]
+    return Decimal(grammar.numbers[token.word]) if token.word in grammar.numbers else None
 
 
 def _is_time(following: Sequence[Token], unit: str, grammar: Grammar) -> bool:

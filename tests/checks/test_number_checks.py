@@ -319,6 +319,9 @@ def of_records(text: str, texts: SourceTexts = TEXTS, language: str = "en") -> l
     "text",
     [
         "[nine to four](event:vote)",
+        "[nine votes to four](event:vote)",
+        "[the two sides of the vote](event:vote)",
+        "[three votes later](event:vote)",
         "[9 votes](event:vote)",
         "[423 books](event:vote)",
         "[9,300 loans](event:vote)",
@@ -345,6 +348,7 @@ def test_a_number_that_a_record_says_passes(text: str) -> None:
     ("text", "message", "column"),
     [
         ("[420 books](event:vote)", "nothing in “vote” says 420", 2),
+        ("It won by [ten votes to four](event:vote)", "“vote” says “nine”, but the link says “ten”", 12),
         ("See [the 422 books](source:minutes)", "nothing in “minutes” says 422", 10),
         ("[$4.6 million](claim:cost)", "nothing in “cost” says $4.6 million", 2),
         ("[4.5](claim:cost) billion dollars", "nothing in “cost” says 4.5 billion dollars", 2),

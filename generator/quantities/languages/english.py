@@ -77,6 +77,7 @@ GRAMMAR = Grammar(
     ordinals=word_set(
         "first second third fourth fifth sixth seventh eighth ninth hundredth thousandth millionth"
     ),
+    parts=word_set("of"),
     ratios=phrases("in|in every|out of|out of every|of every"),
     rates=phrases("per|for every|for each|of every|out of every|in every|among every"),
     rate_articles=phrases("a|an|every|each"),

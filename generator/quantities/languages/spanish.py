@@ -106,6 +106,7 @@ GRAMMAR = Grammar(
         "|centésima parte"
     ),
     fraction_of=phrases("de un|de"),
+    parts=word_set("de"),
     ratios=phrases("de cada"),
     rates=phrases("por cada|de cada|entre cada|en cada"),
     loose_rates=phrases("por"),
