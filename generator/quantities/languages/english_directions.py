@@ -83,6 +83,7 @@ ENGLISH_DIRECTIONS = Directions(
         "fell|fall|falls|fallen|falling|plunged|plunge|plunges|plummeted|plummet|slumped|slump|dwindled|dwindle|subsided"
         "|receded|collapsed|crashed|cratered|nosedived|went down|go down|goes down|came down"
     ),
+    later=word_set("later afterward afterwards"),
     than=word_set("than"),
     passives=phrases(
         "was|were|are being|were being|has been|have been|had been|was then|were then|were also|were later"

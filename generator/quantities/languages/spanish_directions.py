@@ -101,6 +101,7 @@ SPANISH_DIRECTIONS = Directions(
         "|se redujeron|se reduce|se reducen|se desplomó|se desplomaron|se hundió|se hundieron|se contrajo"
     ),
     is_subject_movable=True,
+    later=word_set("después"),
     than=word_set("que"),
     passives=phrases("fue|fueron|ha sido|han sido|había sido|habían sido"),
     only=word_set("solo sólo solamente únicamente"),
