@@ -7,7 +7,7 @@ from generator.diagnostics.rules import Check, Rule
 from generator.evidence.difference import difference
 from generator.model.kinds import Key
 from generator.model.resolved import is_fact
-from generator.quoting.comparison import is_in, likeness, nearest_words, spellings
+from generator.quoting.comparison import denial_left_out, is_in, likeness, nearest_words, spellings
 from generator.quoting.ledger import Ledger, Quotation
 from generator.quoting.verdicts import MOST_IN_PARAGRAPH, MOST_IN_TEXT, Verdict, compared_with
 from generator.quoting.writings import Writing
@@ -70,6 +70,9 @@ def _mismatch_hint(ledger: Ledger, verdict: Verdict) -> str:
         )
     quotations = [quotation.text for quotation in compared_with(ledger, verdict.links)]
     texts = [text for link in verdict.links for text in ledger.texts_of(link.key)]
+    denial = denial_left_out(spellings(words), [*quotations, *texts])
+    if denial:
+        return _denial_hint(denial)
     nearest = nearest_words(words, [*quotations, *texts])[1]
     if nearest or not quotations:
         return _nearest_hint(words, nearest)
@@ -93,10 +96,19 @@ def _unbound_hint(ledger: Ledger, verdict: Verdict, quotations: Sequence[Quotati
     if other and is_fact(other.record):
         owner = _names(ledger, other.speakers)
         return f"they are on record as the words of {owner}, in “{other.record[1]}”: correct the speaker"
-    nearest = nearest_words(words, (quotation.text for quotation in quotations))[1]
+    linked = [text for key in verdict.near for text in ledger.texts_of(key)]
+    texts = [*(quotation.text for quotation in quotations), *linked]
+    denial = denial_left_out(spellings(words), texts)
+    if denial:
+        return _denial_hint(denial)
+    nearest = nearest_words(words, texts)[1]
     return _nearest_hint(
         words, nearest, "quote them as evidence for a fact, or paraphrase them without quotation marks"
     )
+
+
+def _denial_hint(denial: str) -> str:
+    return f"on record, “{denial}” comes before these words: quote it too, or paraphrase them"
 
 
 def _nearest_hint(words: str, nearest: str, otherwise: str = PARAPHRASE) -> str:

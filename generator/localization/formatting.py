@@ -11,7 +11,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import get_currency_symbol
 
 from generator.diagnostics import Diagnostic
-from generator.localization.messages import Catalog, MessageCatalog, read_catalog
+from generator.localization.messages import Catalog, MessageCatalog, is_ended, read_catalog
 from generator.model.dates import Date, Precision
 from generator.model.decimals import MINUS
 from generator.model.observations import Observation, ObservationRow, observation_row
@@ -250,7 +250,7 @@ def capital(text: str) -> str:
 
 def sentence(text: str) -> str:
     """Return text with a period at the end, unless it has an end mark or is empty."""
-    return text if not text or text.endswith((".", "!", "?", "…", "”")) else f"{text}."
+    return text if not text or text.endswith("”") or is_ended(text) else text + "."
 
 
 def read_formatter(

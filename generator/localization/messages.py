@@ -36,6 +36,9 @@ Catalog = Mapping[str, Text]
 SOUNDS_LIKE_Y = re.compile(
     r"[\W_]*(?:[ií](?![aeouáéóú])|hi(?![aeouáéóú])|hí|y(?![aeiouáéíóú]))", re.IGNORECASE
 )
+# A period that ends a message right after a placeholder: "From {site}."
+STOP = re.compile(r"\{([a-z_]+)\}([”»]?)\.")
+ENDED = re.compile(r"[.?!…][”»’\"')]*(?:</\w+>\s*)*\Z")
 
 
 class MessageCatalog:
@@ -100,6 +103,11 @@ class MessageCatalog:
         if key not in self.catalog:
             raise LookupError(f"there is no message “{key}”")
         return self.catalog[key]
+
+
+def is_ended(text: str) -> bool:
+    """Return whether a text, or the text of HTML, ends as a sentence does; “Who pays?” takes no period."""
+    return ENDED.search(text) is not None
 
 
 def read_catalog(
@@ -210,12 +218,19 @@ def _placeholders(text: str) -> set[str | None]:
 
 
 def _fill(key: str, text: str, values: Mapping[str, object]) -> str:
+    if "}." in text or "}”." in text or "}»." in text:
+        text = STOP.sub(lambda stop: _stop(stop, values), text)
     try:
         if any(isinstance(value, Markup) for value in values.values()):
             return escape(text).format(**values)
         return text.format(**values)
     except KeyError as error:
         raise LookupError(f"“{key}” needs {error.args[0]}") from None
+
+
+def _stop(stop: re.Match[str], values: Mapping[str, object]) -> str:
+    """Return a placeholder and its period, without the period if the value has one, or another end mark."""
+    return stop[0][:-1] if is_ended(f"{values.get(stop[1], '')}{stop[2]}") else stop[0]
 
 
 WORDS = Rule(

@@ -97,8 +97,11 @@ class _Notes(Treeprocessor):
                 continue
             is_first = label not in order
             number = order.setdefault(label, len(order) + 1)
+            # Brackets that are not seen, but copied: “12,400” and its note must not become “12,400a”.
+            ET.SubElement(mark, "span", {"class": "unseen"}).text = " ["
             link = ET.SubElement(mark, "a", {"class": "footnote-mark", "href": f"#note-{letter(number)}"})
             link.text = letter(number)
+            ET.SubElement(mark, "span", {"class": "unseen"}).text = "]"
             if is_first:
                 link.set("id", f"note-mark-{letter(number)}")
         if holder is None:

@@ -44,7 +44,7 @@ def _fact(context: PageContext, kind: str, id_: str, mentions: Mentions) -> Page
         parent, limits = "timeline", presenter.caveat_of(record.summary)
         description = with_caveat(presenter.plain(record.summary), limits)
         summary = limited(
-            f"{formatter.date(record.date)}: {title}. {presenter.plain(record.summary)}", limits
+            f"{sentence(f'{formatter.date(record.date)}: {title}')} {presenter.plain(record.summary)}", limits
         )
         things.append({
             "@type": "Event", "name": title, "startDate": iso_date(record.date), "description": description,

@@ -21,6 +21,7 @@ from generator.quantities.tokens import SENTENCE_END, Token
 
 LONGEST_PHRASE = 2  # words
 FAR, NEAR = 8, 3  # tokens between a verb or a noun and "from"
+SLIGHTLY = 2  # tokens between a verb and "from": "rose a bit from"
 MOST_BETWEEN = 8  # tokens between the two numbers: "from 500 pupils in 2018 to"
 
 
@@ -52,11 +53,18 @@ def change_between(
     if closing in directions.origins and opening not in directions.ends:  # "600, up from 500"
         after = tokens_in(text, second[1], min(len(text), second[1] + REACH), language)
         is_last = not any(token.word in directions.ends for token in after[:NEAR])
-        direction = _governing(text, between[:-1], directions, ("adverb", "noun"), 0) if is_last else None
+        # “Attendance, 600, rose from 500”
+        is_apposed = between[0].text == "," and _is_after_comma(text, first[0], language)
+        roles = ("adverb", "noun", "verb") if is_apposed else ("adverb", "noun")
+        farthest = SLIGHTLY if is_apposed else 0
+        direction = _governing(text, between[:-1], directions, roles, farthest) if is_last else None
         return Change(direction, is_forward=False) if direction else None
     is_forward = opening in directions.origins and closing in directions.ends
     is_backward = opening in directions.ends and closing in directions.origins
     is_broken = any((token.word,) in directions.words for token in between)
+    if is_broken and is_forward:  # “From 500 in 2018, attendance rose to 600”
+        direction = _governing(text, between[:-1], directions, ("verb",), 0)
+        return Change(direction, is_forward=True) if direction else None
     if is_broken or not (is_forward or is_backward):
         return None
     if is_backward and closing in directions.partitive:
@@ -72,6 +80,15 @@ def change_between(
     if is_range or is_introduced(lead, gap, directions):
         return None
     return Change(direction, is_forward=is_forward)
+
+
+def _is_after_comma(text: str, start: int, language: str) -> bool:
+    """Return whether a number stands between commas, perhaps with a preposition: “Attendance, at 600,”."""
+    directions = grammar_of(language).directions
+    tokens = tokens_in(text, sentence_start(text, start), bare_start(text, start, language), language)
+    while tokens and tokens[-1].word in directions.prepositions | directions.determiners:
+        tokens = tokens[:-1]
+    return bool(tokens) and tokens[-1].text == ","
 
 
 def _lead(text: str, start: int, end: int, language: str) -> list[Token]:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from generator.quantities.grammar import Directions
+from generator.quantities.grammar import YEAR, Directions
 from generator.quantities.hedges import find_hedge
 from generator.quantities.languages import grammar_of
 from generator.quantities.tokens import HYPHENS, SENTENCE_END, Token, tokens_of
 
 REACH = 300  # characters around a number that may be of its clause
 LONGEST = 2_000  # characters of a sentence in which its end is looked for, once for each number
+YEAR_TOKEN = re.compile(YEAR)
 END_MARK = re.compile(r"[.!?](?=[\s”\")]|$)|\n[ \t]*\n")
 
 
@@ -34,7 +35,7 @@ def ends_clause(tokens: Sequence[Token], at: int, directions: Directions) -> boo
     if token.kind == "mark":
         return token.text not in (*HYPHENS, "'", "’", "“", "”", '"', "%", ".")
     if token.word in directions.breaks:
-        return True
+        return not (at + 1 < len(tokens) and YEAR_TOKEN.fullmatch(tokens[at + 1].text))  # “since 2020”
     follows = tokens[at + 1].word if at + 1 < len(tokens) else ""
     return token.word in directions.joins and follows in directions.subjects
 

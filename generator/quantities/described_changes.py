@@ -1,6 +1,6 @@
 """Compare the direction that a text gives a change with the change's own: “a fall of 36%” of −36%."""
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.model.observations import Observation
 from generator.quantities.clauses import bare_start, sentence_start, tokens_in
@@ -35,19 +35,16 @@ def described_change(
     found = multiple or direction_of(text, start, end, language)
     if found is None:
         return None
-    if found.is_up is is_up:
-        return DescribedChange(found, is_true=True)
-    if found.is_comparison and observation.operation is None:
-        return None  # “they spent $3 million more than they had” is a loss
     years = [
         operand.period.start.year for operand in observation.inputs if operand.period and operand.period.start
     ]
-    is_backward = (
-        observation.operation == "difference"
-        and len(years) == 2
-        and is_reversed(text, end, years[0], years[1], language)
-    )
-    return DescribedChange(found, is_true=is_backward)
+    is_backward = len(years) == 2 and is_reversed(text, end, years[0], years[1], language)
+    if found.is_up is is_up:
+        is_backward = is_backward and found.is_comparison  # “higher in 2020 than in 2024”
+        return DescribedChange(structs.replace(found, is_backward=is_backward), is_true=not is_backward)
+    if found.is_comparison and observation.operation is None:
+        return None  # “they spent $3 million more than they had” is a loss
+    return DescribedChange(found, is_true=is_backward and observation.operation == "difference")
 
 
 def _is_of_change(text: str, start: int, language: str) -> bool:

@@ -35,6 +35,7 @@ from generator.quantities.tokens import (
 
 LONGEST_PHRASE = 4  # words
 FAR, NEAR = 14, 3  # tokens between a direction word and its number, with a connecting word and without
+NEAR_LATER = 5  # tokens from "than" to "later"
 AFTER = 6  # tokens between a number and the word after it: "a 5% year-on-year drop"
 # After a number between commas: "the decrease, 79%, …"
 APPOSED = re.compile(r"[\s*_]*(?:[^\W\d_]+[\s*_]*)?,")
@@ -55,6 +56,7 @@ class Direction(Struct, frozen=True):
     start: int  # offset in the text
     is_multiple: bool = False  # the word is the number itself: "doubled"
     is_comparison: bool = False  # "more", "lower"
+    is_backward: bool = False  # compares the earlier year with the later one
 
 
 def is_gain(observation: Observation, language: str) -> bool | None:
@@ -126,10 +128,14 @@ def is_reversed(text: str, end: int, first: int, last: int, language: str) -> bo
     """Return whether a comparison after a number starts from the later of two years: "more than in 2023"."""
     grammar = grammar_of(language)
     stop = SENTENCE_END.search(text, end, end + REACH)
-    words = [token.word for token in tokens_of(text[end : stop.start() if stop else end + REACH], grammar)]
+    tokens = tokens_of(text[end : stop.start() if stop else end + REACH], grammar)
+    words = [token.word for token in tokens]
     than = next((at for at, word in enumerate(words) if word in grammar.directions.than), None)
     if than is None:
         return False
+    near = takewhile(lambda token: token.kind != "mark", tokens[than : than + NEAR_LATER])
+    if any(token.word in grammar.directions.later for token in near):
+        return str(last) not in words[than:]  # “more than five years later”
     return str(last) in words[than:] and str(first) not in words[than:]
 
 

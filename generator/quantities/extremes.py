@@ -44,7 +44,8 @@ ENGLISH = _Patterns(
         r"|(?:(?:a|its|their|the|an) )?(?:record|all-time|new|historic) (?:high|low)(?: since [12]\d{3})?(?: of|,|:| at)?"
         r"|(?:its|their|the) (?:highest|lowest|largest|smallest|greatest|biggest)"
         r"(?: (?:level|point|number|figure|value|count|total|rate|share|mark|annual|yearly|ever|yet|recorded)){0,3}"
-        r"(?: since [12]\d{3})?(?:,|:| of| at| with| was| were| –| —)?)"
+        r"(?: since [12]\d{3})?(?: in (?:the|its) (?:series|table|data)| on record| (?:of|in) any year)?"
+        r"(?:,|:| of| at| with| was| were| –| —)?)"
         r"(?: in [12]\d{3}[,:]?(?: at| with)?)?(?: (?:about|around|nearly|almost|some|roughly))?\s*$",
         re.IGNORECASE,
     ),
@@ -79,9 +80,10 @@ SPANISH = _Patterns(
         r"\b(?:(?P<peak>(?:alcanz(?:ó|aron)|tocó|tocaron|llegó a|llegaron a) (?:su|un|el) (?:máximo|mínimo|pico|techo|récord)(?: histórico)?"
         r"|toc(?:ó|aron) (?:techo|fondo))"
         r"|(?:un|su|el) (?:máximo|mínimo|récord)(?: histórico)?"
-        r"|(?:el|la|su|sus) (?:(?:nivel|cifra|valor|número|punto|tasa|dato|total)(?:es|s)? )?(?:más alt[oa]|más baj[oa]|mayor|menor)"
+        r"|(?:el|la|los|las|su|sus) (?:(?:nivel|cifra|valor|número|punto|tasa|dato|total)(?:es|s)? )?"
+        r"(?:más alt[oa]s?|más baj[oa]s?|mayor(?:es)?|menor(?:es)?)"
         r"(?: (?:nivel|cifra|valor|número|punto|tasa|dato|total))?)"
-        r"(?: desde [12]\d{3})?(?:,|:| de| con| fue| en)?(?: en [12]\d{3}[,:]?(?: con)?)?"
+        r"(?: desde [12]\d{3})?(?: de (?:toda )?la serie| de cualquier año)?(?:,|:| de| con| fue| en)?(?: en [12]\d{3}[,:]?(?: con)?)?"
         r"(?: (?:unos|unas|casi|cerca de|alrededor de|de))?\s*$",
         re.IGNORECASE,
     ),
@@ -100,7 +102,7 @@ SPANISH = _Patterns(
     ),
     since=re.compile(r"\bdesde (?:el año (?:fiscal )?)?([12]\d{3})\b", re.IGNORECASE),
     years=re.compile(r"\ben (?:(\d{1,3}) años|(una década))\b", re.IGNORECASE),
-    low=re.compile(r"\b(?:más baj[oa]s?|menor|mínimo|fondo)\b", re.IGNORECASE),
+    low=re.compile(r"\b(?:más baj[oa]s?|menor(?:es)?|mínimo|fondo)\b", re.IGNORECASE),
     whole=re.compile(
         r"\b(?:de|en) (?:cualquier año|(?:toda )?la serie|todo el período|todo el periodo)\b", re.IGNORECASE
     ),

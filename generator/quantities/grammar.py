@@ -88,6 +88,9 @@ class Directions(Struct, frozen=True):
     season_leads: frozenset[str] = frozenset()  # before one, they are only that: "last fall"
     intransitive: frozenset[Phrase] = frozenset()  # verbs for a fall that have no object
     is_subject_movable: bool = False  # the subject of a verb may follow it
+    later: frozenset[str] = (
+        frozenset()
+    )  # after one of `than`, the comparison starts from the later time: "than two years later"
     than: frozenset[str] = frozenset()  # before what a comparison starts from
     unasserted: frozenset[Phrase] = (
         frozenset()
@@ -127,6 +130,7 @@ class Grammar(Struct, frozen=True):
     after_fraction: frozenset[str] = frozenset()  # what follows "a third" when it is not an ordinal
     fraction_of: frozenset[Phrase] = frozenset()  # "three quarters of a million"
     ordinals: frozenset[str] = frozenset()  # after a hyphen: "twenty-first"
+    parts: frozenset[str] = frozenset()  # between a part and the whole: "nine of forty"
     ratios: frozenset[Phrase] = frozenset()  # "one in three"
     rates: frozenset[Phrase] = frozenset()  # before what a rate is per: "per 100,000 people"
     loose_rates: frozenset[Phrase] = frozenset()  # the same, after a number: "3,4 por 100.000"
@@ -135,6 +139,7 @@ class Grammar(Struct, frozen=True):
     causes: frozenset[str] = frozenset()  # nouns after which it says for what: "40 multas por 100 faltas"
     populations: frozenset[str] = frozenset()  # a rate after all: "3 casos tratados por 1.000 habitantes"
     rate_articles: frozenset[Phrase] = frozenset()  # before a unit of time: "an hour"
+    distributives: frozenset[str] = frozenset()  # the same, further from the number: "each"
     no_rates: frozenset[str] = frozenset()  # after one, it is a time and no rate: "a year ago"
     multiples: Mapping[Phrase, Decimal] = {}  # "doubled"
     loose_multiples: frozenset[Phrase] = frozenset()  # multiples only in a comparison: "twice as"
@@ -184,6 +189,7 @@ class Grammar(Struct, frozen=True):
     verb_negations: frozenset[str] = frozenset()  # deny only a verb: "without reaching", "without some"
     after_negation: frozenset[str] = frozenset()  # between the two: "has never been over 500"
     durations: Mapping[str, int] = {}  # units of time, in seconds
+    physical: Mapping[str, str] = {}  # units of weight, length, area and volume, each by its words
     points: frozenset[Phrase] = frozenset()  # units of a difference of percentages
     countable: frozenset[str] = frozenset()  # nouns that are no percentage: "42 people"
     multiplied: frozenset[str] = frozenset()  # after a number that is a multiple: "three times as many"
@@ -254,6 +260,12 @@ def durations(text: str) -> dict[str, int]:
     return {word: seconds for words, seconds in units for word in words.split()}
 
 
+def synonyms(text: str) -> dict[str, str]:
+    """Return the first word of each line by every word of it."""
+    lines = [line.split() for line in text.strip().splitlines()]
+    return {word: words[0] for words in lines for word in words}
+
+
 def phrase_list(text: str) -> Phrase:
     """Return the parts of a list separated by `|`, in order."""
     return tuple(text.split("|"))
@@ -319,6 +331,9 @@ NAMES = (
     "|ISO|RFC|IEC|IEEE|DIN|ANSI|PS|Android|iOS|macOS|Python|PlayStation|Xbox|WWII|Formula|Area"
 )
 CITATIONS = (
+    # Acts of the European Union: "Regulation (EU) 2019/1241" and, for older ones, "Directive 2002/58/EC".
+    r"\((?:EU|EC|EEC|UE|CE|CEE)\)\s(?:[Nn]o?[.º°]*\s)?[0-9]{1,4}/[0-9]{1,4}(?!\w)",
+    rf"{BEFORE}[0-9]{{1,4}}/[0-9]{{1,4}}/(?:EU|EC|EEC|UE|CE|CEE)\b",
     (
         rf"{BEFORE}[0-9]{{1,4}}\s?(?:U\.\s?S\.\s?C\.|USC|C\.\s?F\.\s?R\.|CFR"
         rf"|Fed\.\s?Reg\.|U\.\s?S\.|S\.\s?Ct\.)\s?(?:§{{0,2}}\s?|Part\s){CODE}"

@@ -11,11 +11,15 @@ from generator.model.prose import Link, Prose
 from generator.model.resolved import Records
 from generator.quantities import Quantity, find_quantities, qualifier_words
 from generator.quantities.hedges import has_phrase
+from generator.quantities.languages import grammar_of
+from generator.quantities.small_words import counts
+from generator.quantities.tokens import tokens_of
 
 DIGIT = re.compile(r"\d")
 BARE_WORD = re.compile(r"[\w-]+(?:\.(?!md$)[\w-]+)?")
 # Where another sentence, paragraph or list item begins, whose words are about something else.
 BOUNDARY = re.compile(r"[.!?;][”\")]*\s|\n[ \t]*\n|\n[ \t]*(?:[-*+|]|\d{1,9}[.)])[ \t]")
+REACH = 40  # characters around a number in which its article and its noun are
 WORDS_BEFORE, WORDS_AFTER = 5, 4  # around a link, where its qualifier may be
 
 
@@ -48,6 +52,25 @@ def with_unit_after(prose: Prose, link: Link, quantity: Quantity, language: str)
     start = link.text_start + quantity.start
     whole = _by_start(prose.masked, language).get(start)
     return whole if whole and whole.end > link.end else quantity
+
+
+def counts_unit(prose: Prose, link: Link, quantity: Quantity, unit: str, language: str) -> bool:
+    """Return whether four digits that may be a year count what a fact counts: “2012 voters”, not “the 2012 voters”."""
+    grammar = grammar_of(language)
+    start = link.text_start + quantity.start
+    if start not in _by_start(prose.masked, language):
+        return False  # “in 2012 voters came”
+    lead = tokens_of(readable(prose)[max(0, start - REACH) : start], grammar)
+    if lead and lead[-1].word in grammar.determiners:
+        return False
+    following = tokens_of(link.text[quantity.end :] or readable(prose)[link.end : link.end + REACH], grammar)
+    stops = (
+        at
+        for at, token in enumerate(following)
+        if token.kind == "mark" or token.word in grammar.directions.stops
+    )
+    noun = following[: next(stops, len(following))]
+    return bool(noun) and counts(noun[-1:] if link.text[quantity.end :] else noun[:1], unit, grammar)
 
 
 @lru_cache(maxsize=2)  # asked for with every link of a text

@@ -13,6 +13,7 @@ from generator.quantities.clauses import REACH, sentence_start, tokens_in
 from generator.quantities.grammar import Grammar, MoneyUnit, Phrase
 from generator.quantities.languages import grammar_of
 from generator.quantities.parts.units import PLURAL, Kind, percent_end
+from generator.quantities.small_words import small_words
 from generator.quantities.tokens import (
     EXACT,
     SENTENCE_END,
@@ -63,16 +64,29 @@ def seconds_of(unit: str, language: str) -> int:
     return grammar.durations.get(head[0].word, 0) if len(head) == 1 else 0
 
 
+@lru_cache(maxsize=256)
+def physical_unit(unit: str, language: str) -> str:
+    """Return the unit of weight, length, area or volume that a unit is, "ton" for "tons of cod"; or ""."""
+    grammar = grammar_of(language)
+    stream = TokenStream(unit, tokens_of(unit, grammar), grammar)
+    place = _front(stream)[0]
+    head = stream.tokens[place : _end_of_head(stream, place)]
+    return grammar.physical.get(head[0].word, "") if len(head) == 1 else ""
+
+
 def noun_after(text: str, end: int) -> re.Match[str] | None:
     """Return the word directly after a number, in group 1: "47 hours", "47-hour"."""
     match = NOUN.match(text, end)
     return None if match is None or PARAGRAPH_END.search(match[0]) else match
 
 
-def time_in_parts(text: str, language: str) -> tuple[Decimal, int] | None:
-    """Return the seconds of a time in several units, and those of the smallest: "1 hour and 30 minutes"."""
+def time_in_parts(text: str, unit: str, language: str) -> tuple[Decimal, int] | None:
+    """Return the seconds of a time in several units, and those of the smallest: "1 hour and 30 minutes", "4 horas y media".
+
+    It is compared with a fact in a unit of time.
+    """
     total, last, previous_end = Decimal(0), 0, 0
-    quantities = find_quantities(text, language)
+    quantities = find_quantities(text, language) or tuple(small_words(text, unit, language))
     for quantity in quantities:
         noun = noun_after(text, quantity.end)
         seconds = seconds_of(noun[1], language) if noun else 0
@@ -80,6 +94,10 @@ def time_in_parts(text: str, language: str) -> tuple[Decimal, int] | None:
         if noun is None or not seconds or not is_next or quantity.kind != "count":
             return None
         total, last, previous_end = total + quantity.value * seconds, seconds, noun.end()
+    grammar = grammar_of(language)
+    rest = TokenStream(text[previous_end:], tokens_of(text[previous_end:], grammar), grammar)
+    if last and longest(rest, 0, grammar.and_half):
+        return total + Decimal(last) / 2, last // 2
     return (total, last) if len(quantities) > 1 else None
 
 

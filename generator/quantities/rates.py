@@ -30,12 +30,20 @@ class Rate(Struct, frozen=True):
     seconds: int  # how long: 3,600 for an hour; 0 for anything else
 
 
-def other_rate(unit: str, text: str, end: int, language: str) -> str:
-    """Return what the number that ends at an offset of a text is per, if its unit is per something else; or ""."""
-    own = _first_rate(_stream(unit, language), REACH, REACH)
+SHARE = Rate("", Decimal(100), 0)
+
+
+def other_rate(unit: str, text: str, end: int, language: str, *, is_share: bool = False) -> str:
+    """Return what the number that ends at an offset of a text is per, if its unit is per something else; or "".
+
+    A share is so many of a hundred: 17% are no “17 of every 1,000”.
+    """
+    own = SHARE if is_share else _first_rate(_stream(unit, language), REACH, REACH)
     said = rate_of(text, end, language) if own else None
     if own is None or said is None:
         return ""
+    if is_share and said.base == 1:
+        return ""  # “17 per train”
     is_other = bool(own.base) is bool(said.base) and (own.base, own.seconds) != (said.base, said.seconds)
     return said.text if is_other else ""
 
@@ -61,7 +69,10 @@ def _first_rate(stream: TokenStream, farthest: int, farthest_article: int) -> Ra
         end = longest(stream, place, grammar.rates | grammar.loose_rates)
         if end:
             return _rate(stream, place, end)
-        end = longest(stream, place, grammar.rate_articles) if place <= farthest_article else 0
+        if token.word in grammar.directions.breaks | grammar.directions.joins:
+            farthest_article = -1  # what follows is of another clause
+        is_near = place <= farthest_article or (token.word in grammar.distributives and farthest_article >= 0)
+        end = longest(stream, place, grammar.rate_articles) if is_near else 0
         seconds = _seconds(stream, end) if end else 0
         follows = stream.tokens[end + 1].word if end + 1 < len(stream.tokens) else ""
         if seconds and follows not in grammar.no_rates:

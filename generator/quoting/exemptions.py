@@ -9,6 +9,7 @@ from generator.quoting.writings import Writing
 
 LEAST_WORDS = 3  # fewer in quotation marks are scare quotes
 MOST_NAMED = 7  # words that can be a title in small letters, or words named as words; more are somebody's
+MOST_IN_SLOGAN = 12  # words after “the slogan” or “the headline”
 MOST_IN_PHRASE = 4  # words after an article that can be a part of the sentence
 NEAR = 60  # characters before a passage that say what it is
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -31,6 +32,8 @@ def is_named(wording: Wording | None, writing: Writing, passage: Passage) -> boo
     after = writing.shown.text[passage.end : min(paragraph.end, passage.end + NEAR)]
     is_word = wording.naming.search(before) or wording.meaning.match(after)
     is_work = wording.titled.search(before)
+    if passage.length <= MOST_IN_SLOGAN and wording.entitled.search(before):
+        return True
     return bool(passage.length <= MOST_NAMED and (is_word or is_work)) or is_title(wording, passage.words)
 
 
@@ -42,6 +45,14 @@ def is_phrase(wording: Wording | None, writing: Writing, passage: Passage) -> bo
     before = writing.shown.text[start : passage.start]
     is_noun = passage.length <= MOST_IN_PHRASE and wording.article.search(before)
     return bool(is_noun or wording.calling.search(before))
+
+
+def is_nickname(wording: Wording | None, writing: Writing, passage: Passage) -> bool:
+    """Return whether a few quoted words are what people call something: “they call it the “blue whale on wheels””."""
+    if wording is None or passage.length > MOST_NAMED:
+        return False
+    start = max(writing.shown.paragraphs[passage.paragraph].start, passage.start - NEAR)
+    return wording.nicknaming.search(writing.shown.text[start : passage.start]) is not None
 
 
 def is_title(wording: Wording, words: str) -> bool:

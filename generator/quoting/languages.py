@@ -20,10 +20,12 @@ class Wording(Struct, frozen=True, eq=False):
     relative: re.Pattern[str]  # right after a name: a clause about it begins, “, who”
     article: re.Pattern[str]  # before a noun: “the”
     calling: re.Pattern[str]  # gives something a name: “people call the van”
+    nicknaming: re.Pattern[str]  # right before the name that nobody in particular gives: “they call it the”
     addressed: re.Pattern[str]  # right before someone who is spoken to: “to”
     naming: re.Pattern[str]  # right before a word named as a word: “the term”
     meaning: re.Pattern[str]  # right after one: “means”
     titled: re.Pattern[str]  # right before the title of a work: “the article”
+    entitled: re.Pattern[str]  # right before a title or a slogan of any length: “the headline”
     aside: re.Pattern[str]  # the label of a block that is not a quotation: “Note:”
     small: frozenset[str]  # words that a title in capitals leaves small: “of”
     speech_after: re.Pattern[str]  # right after words that are somebody's: “ was the mayor's promise”
@@ -56,7 +58,7 @@ ENGLISH_SAYING = (
     " agreed charge charged mean meant name names named label labels labeled dismiss dismissed reject rejected"
     " swore assure assured assures texted emailed hinted hints summarized summed clarified clarifies elaborated specified"
     " reasoned chimed interjected ventured opined preached recounted concurred speculated grumbled groaned moaned growled"
-    " barked chanted chant thundered pronounced decreed disputes disputed disagreed underscored underlined apologized"
+    " barked chanted chant thundered pronounced decreed disputes disputed disagreed underscored underlined apologized dub dubs dubbed nicknames nicknamed christened"
 )
 SAYING_PHRASES_EN = r"|made (?:it )?(?:plain|clear)|makes (?:it )?(?:plain|clear)"
 SPANISH_SAYING = (
@@ -76,7 +78,7 @@ SPANISH_SAYING = (
     r"|bram(?:ó|a)|alert(?:ó|an|aron)|sugir\w+|sugier\w+|insinu(?:ó|a|aron)|pronostic(?:ó|a|aron)|augur(?:ó|a|aron)"
     r"|narr(?:ó|a|aron)|revel(?:ó|a|aron)|desvel(?:ó|a|aron)|desm[ie]nt\w+|desmient\w+|ratific(?:ó|a|aron)|aclar(?:ó|a|aron)"
     r"|asever(?:ó|a|aron)|enfatiz(?:ó|a|aron)|remarc(?:ó|a|aron)|resalt(?:ó|a|aron)|destac(?:ó|a|an|aron)|repuso|rebat(?:ió|e)"
-    r"|conden(?:ó|a|an|aron)|especific(?:ó|a|aron)|jur(?:ó|aron)|testific(?:ó|a|aron)|core(?:ó|aron)|reflexion(?:ó|a)"
+    r"|conden(?:ó|a|an|aron)|especific(?:ó|a|aron)|jur(?:ó|aron)|bautiz(?:ó|an|aron)|apod(?:ó|an|aron)|testific(?:ó|a|aron)|core(?:ó|aron)|reflexion(?:ó|a)"
     r"|defend(?:ió|ieron)|defiende|dej(?:ó|a|aron) claro|h(?:izo|ace|icieron) hincapié en"
 )
 # Nouns for what somebody says: “was the mayor's promise”.
@@ -142,14 +144,23 @@ def _english() -> Wording:
         relative=_pattern(r"^,?\s*\(?(?:who|whose|whom)\b"),
         article=_pattern(r"\b(?:the|a|an|his|her|its|their|our|this|these|no|any|some|such|more)\s+$"),
         calling=_words("call calls called nickname nicknamed dub dubbed"),
+        nicknaming=_pattern(
+            r"(?:(?<!\bi )\bcall (?:it|them|him|her|us|this|that)"
+            r"|\bwhat (?!(?:he|she|i)\b)(?:[\w’'-]+\s+){1,4}?calls?"
+            r"|\b(?:dub|dubs|dubbed|nicknames?|nicknamed|christen|christens|christened|baptized)(?:\s+[\w’'-]+){0,5}?)"
+            r"(?:\s+the)?\s*$"
+        ),
         addressed=_pattern(r"(?<!according )\b(?:to|told|tells|asked|asks|with|from|against|of|for|by)\s+(?:the\s+)?$"),
         naming=_pattern(
             r"(?<![’']s )(?<!his )(?<!her )(?<!its )(?<!our )(?<!own )\b(?:word|words|term|terms|phrase|phrases|expression"
-            r"|label|labels|name|names|named|nickname|nicknamed|dubbed|known as|so-called|(?<=, )called|(?:is|are|was|were|be|been"
+            r"|label|labels|name|names|named|nickname|nicknamed|dubbed|known as|so-called|(?<=, )(?:called|labeled|labelled|branded|styled|(?:billed|marketed|sold|advertised) as)|(?:is|are|was|were|be|been"
             r"|often|also|sometimes) (?:called|termed|labeled)|means?|meaning|click|press|tap|select|choose|button|link|tab|menu|field)\s*[,:]?\s*(?:of\s+)?$"
         ),
         meaning=_pattern(r"^\s*,?\s*(?:\([^)]*\)\s*)?(?:means?|meant|refers?|stands?|denotes?|here means|is (?:a|the) (?:word|term|phrase|label|name))\b"),
         titled=_pattern(ANY_WORD.format("|".join(TITLES_EN.split())) + r"(?:\s+\d{1,3})?\s*(?:called|named|,|:)?\s*$"),
+        entitled=_pattern(
+            r"\b(?:(?:headline|slogan|motto)s?|titled|entitled|(?:banner|sign|placard|poster|plaque)s?(?:\s+(?:that\s+)?(?:reads?|reading|says?|saying|said))?)\s*[:,]?\s*$"
+        ),
         aside=_pattern(r"^(?:note|notes|warning|tip|hint|important|caution|update|updated|correction|attention|example|editor.s note|disclaimer|summary|background)\b\s*[:.!—–-]"),
         small=frozenset(SMALL.split()),
         speech_after=_pattern(
@@ -181,6 +192,10 @@ def _spanish() -> Wording:
         relative=_pattern(r"^,?\s*\(?(?:que|quien|cuyo|cuya|a quien)(?!\w)"),
         article=_pattern(r"(?<!\w)(?:el|la|los|las|un|una|unos|unas|su|sus|este|esta|estos|estas|ese|esa|del|al|ningún|ninguna)\s+$"),
         calling=_pattern(r"(?<!\w)(?:llam(?:a|an|ó|aron|aba|aban)|apod(?:a|an|ó|aron)|conoc(?:e|en|ía))(?!\w)"),
+        nicknaming=_pattern(
+            r"(?<!\w)(?:lo que (?:\w+\s+){1,4}?llaman|l[aeo]s?\s(?:llaman|llamaban|conocen como|conocían como)"
+            r"|(?:apod|bautiz)(?:an|aron|aban|ó|a)(?:\s+[\w-]+){0,6}?)(?:\s+como)?(?:\s+(?:el|la|los|las))?\s*$"
+        ),
         addressed=_pattern(r"(?<!\w)(?:a|al|ante|con|contra|del|de|por)\s+(?:el\s+|la\s+|los\s+|las\s+)?$"),
         naming=_pattern(
             r"(?<!sus )\b(?:palabra|palabras|término|términos|expresión|expresiones|frase|etiqueta|etiquetas|nombre|apodo"
@@ -188,6 +203,8 @@ def _spanish() -> Wording:
         ),
         meaning=_pattern(r"^\s*,?\s*(?:\([^)]*\)\s*)?(?:significan?|quiere decir|quieren decir|se refiere|designa|aquí significa|es (?:una|la|el|un) (?:palabra|término|expresión|etiqueta))(?!\w)"),
         titled=_pattern(ANY_WORD.format("|".join(TITLES_ES.split())) + r"(?:\s+\d{1,3})?\s*(?:llamad[oa]|,|:)?\s*$"),
+        entitled=_pattern(r"(?<!\w)(?:(?:titular|lema|eslogan|titulad[oa]|título)(?:es|s)?"
+            r"|(?:pancarta|cartel|rótulo|letrero|placa)(?:es|s)?(?:\s+(?:que\s+)?(?:dicen?|decían?|ponen?|ponía|rezan?|rezaban?))?)\s*[:,]?\s*$"),
         aside=_pattern(r"^(?:nota|notas|aviso|consejo|importante|atención|advertencia|corrección|actualización|ejemplo|nota del editor|resumen)\b\s*[:.!—–-]"),
         small=frozenset(SMALL.split()),
         speech_after=_pattern(

@@ -260,7 +260,8 @@ class ReadParagraph:
         """Return whether a verb follows the words and a speaker without a name: ““…,” the engineer said”."""
         assert self.wording  # noqa: S101  (`near` returned without)
         speaker = self.text[end:begin].strip(" ,")
-        is_speaker = re.fullmatch(r"[^\W\d_]+(?: [\w’'-]+){1,4}", speaker) and self._has_comma(end)
+        is_joined = self._has_comma(end) or self.written[max(0, end - 2) : end - 1] in ("?", "!")
+        is_speaker = re.fullmatch(r"[^\W\d_]+(?: [\w’'-]+){1,4}", speaker) and is_joined
         return bool(is_speaker and self.wording.article.search(speaker.split()[0] + " "))
 
     def _is_speech(self, before: str, after: str) -> bool:

@@ -7,13 +7,12 @@ from typing import Literal
 
 from msgspec import Struct
 
-from generator.evidence.quotations import Parts
 from generator.model.kinds import Key
 from generator.model.offsets import Spans
 from generator.model.resolved import is_fact
 from generator.quoting.attribution import attributions, continues
-from generator.quoting.comparison import CLOSE, is_in, nearest_words, spellings
-from generator.quoting.exemptions import LEAST_WORDS, is_italic, is_known, is_named, is_phrase
+from generator.quoting.comparison import CLOSE, Quoted, is_in, nearest_words, spellings
+from generator.quoting.exemptions import LEAST_WORDS, is_italic, is_known, is_named, is_nickname, is_phrase
 from generator.quoting.languages import Wording, wording_of
 from generator.quoting.ledger import Ledger, Quotation
 from generator.quoting.passages import Passage, find_passages
@@ -44,6 +43,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     status: Status
     links: tuple[TypedLink, ...] = ()  # to facts and sources, inside the marks or around them
     speakers: frozenset[Key] = frozenset()  # whom the text names as the speaker
+    near: tuple[Key, ...] = ()  # facts and sources linked in the paragraph, whose texts might have the words
     elsewhere: Quotation | None = None  # evidence of another fact or speaker that has the words
 
 
@@ -73,9 +73,9 @@ def verdicts(ledger: Ledger, writing: Writing) -> Iterator[Verdict]:
             and link.key in ledger.sources
             and not _binds_a_number(passage, link)
         )
-        parts, attribution = _as_spoken(ledger, wording, writing, passage, links, around)
+        quoted, attribution = _as_spoken(ledger, wording, writing, passage, links, around)
         previous = (passage, attribution) if attribution is not around else None
-        if not parts:
+        if not quoted.parts:
             yield Verdict(passage=passage, status="exempt", links=links)
         elif _leads_nowhere(ledger, writing, passage) and not links:
             yield Verdict(passage=passage, status="exempt")  # the link is reported
@@ -83,12 +83,13 @@ def verdicts(ledger: Ledger, writing: Writing) -> Iterator[Verdict]:
             is_name = is_known(ledger, passage) or (
                 is_named(wording, writing, passage) and not _is_all_of(passage, links)
             )
-            yield _linked(ledger, passage, parts, links, attribution, is_name=is_name)
+            yield _linked(ledger, passage, quoted, links, attribution, is_name=is_name)
         else:
             is_name = is_known(ledger, passage) or is_named(wording, writing, passage)
             is_name = is_name or (is_italic(writing, passage) and not attribution.is_direct)
             is_name = is_name or (attribution.is_after and is_phrase(wording, writing, passage))
-            yield _unlinked(ledger, writing, passage, parts, attribution, is_name=is_name)
+            is_name = is_name or (not attribution.speakers and is_nickname(wording, writing, passage))
+            yield _unlinked(ledger, writing, passage, quoted, attribution, is_name=is_name)
 
 
 def _as_spoken(
@@ -98,20 +99,20 @@ def _as_spoken(
     passage: Passage,
     links: Sequence[TypedLink],
     attribution: Attribution,
-) -> tuple[Parts, Attribution]:
+) -> tuple[Quoted, Attribution]:
     """Return the words of a passage without the writer's asides, and who said them: “Cerramos —dijo Ada— en mayo”.
 
     What is left must be on record in one piece: an aside is no omission, which may pass over a “not”.
     An aside that is on record with the words is the speaker's own.
     """
-    parts = spellings(passage.words)
+    quoted = spellings(passage.words)
     asides = _asides(wording, passage.words) if wording else []
     if not asides:
-        return parts, attribution
+        return quoted, attribution
     quotations = [quotation.text for quotation in ledger.quotations]
     texts = [text for link in links for text in ledger.texts_of(link.key)]
-    if is_in(parts, [*quotations, *texts]):
-        return parts, attribution
+    if is_in(quoted, [*quotations, *texts]):
+        return quoted, attribution
     words = passage.words
     for aside in asides:
         words = words.replace(aside, "", 1)
@@ -159,17 +160,17 @@ def compared_with(ledger: Ledger, links: Sequence[TypedLink]) -> list[Quotation]
 def _linked(
     ledger: Ledger,
     passage: Passage,
-    parts: Parts,
+    quoted: Quoted,
     links: tuple[TypedLink, ...],
     attribution: Attribution,
     *,
     is_name: bool,
 ) -> Verdict:
     """Return the verdict on a passage that is linked to facts: it must be in the evidence of one of them."""
-    owners = [quotation for quotation in ledger.quotations if is_in(parts, [quotation.text])]
+    owners = [quotation for quotation in ledger.quotations if is_in(quoted, [quotation.text])]
     claimants = frozenset(ledger.claimed_by[link.key[1]] for link in links if link.key[0] == "claim")
-    is_own = any(is_in(parts, ledger.quoted_in(link.key)) for link in links)
-    is_stored = any(is_in(parts, ledger.texts_of(link.key)) for link in links)
+    is_own = any(is_in(quoted, ledger.quoted_in(link.key)) for link in links)
+    is_stored = any(is_in(quoted, ledger.texts_of(link.key)) for link in links)
     others = [quotation for quotation in owners if quotation.record[0] == "claim"]
     if is_own or is_stored:
         said_by = frozenset().union(*(quotation.speakers for quotation in owners)) | (
@@ -214,7 +215,7 @@ def _unlinked(
     ledger: Ledger,
     writing: Writing,
     passage: Passage,
-    parts: Parts,
+    quoted: Quoted,
     attribution: Attribution,
     *,
     is_name: bool,
@@ -229,22 +230,24 @@ def _unlinked(
     near = _near(ledger, writing, passage)
     if speakers:
         spoken = [quotation for speaker in speakers for quotation in ledger.by_speaker.get(speaker, ())]
-        if is_in(parts, (quotation.text for quotation in spoken)):
+        if is_in(quoted, (quotation.text for quotation in spoken)):
             return Verdict(passage=passage, status="found")
         near = [key for key in near if _is_any(ledger, speakers, _said_by(ledger, key))]
-        others = [quotation for quotation in ledger.quotations if is_in(parts, [quotation.text])]
+        others = [quotation for quotation in ledger.quotations if is_in(quoted, [quotation.text])]
         is_nobodys = any(
             not quotation.speakers for quotation in others
         )  # whose words they are is not on record
-        if is_nobodys or (not others and any(is_in(parts, ledger.texts_of(key)) for key in near)):
+        if is_nobodys or (not others and any(is_in(quoted, ledger.texts_of(key)) for key in near)):
             return Verdict(passage=passage, status="found")
         elsewhere = others[0] if others else None
-        return Verdict(passage=passage, status="unbound", speakers=speakers, elsewhere=elsewhere)
-    if any(is_in(parts, [quotation.text]) for quotation in ledger.quotations) or any(
-        is_in(parts, ledger.texts_of(key)) for key in near
+        return Verdict(
+            passage=passage, status="unbound", speakers=speakers, near=tuple(near), elsewhere=elsewhere
+        )
+    if any(is_in(quoted, [quotation.text]) for quotation in ledger.quotations) or any(
+        is_in(quoted, ledger.texts_of(key)) for key in near
     ):
         return Verdict(passage=passage, status="found")
-    return Verdict(passage=passage, status="unbound")
+    return Verdict(passage=passage, status="unbound", near=tuple(near))
 
 
 def _binds_a_number(passage: Passage, link: TypedLink) -> bool:

@@ -66,6 +66,33 @@ def test_a_unit_after_the_link_belongs_to_the_number(text: str, found: list[str]
     assert messages(text, statistics(cost="value: 12, unit: euros")) == found
 
 
+def test_a_number_of_another_fact_in_a_link_is_to_be_bound_by_itself() -> None:
+    site = site_with(statistics(beds="value: 327, unit: beds, period: 2024"))
+    text = "Only [327 of the 412 beds](stat:beds) were left."
+    (problem,) = check_numbers(site.records, formatter_of(site), prose_of(text))
+    assert problem.message == "“beds” is 327, but the link says “412”"
+    assert problem.hint == "link only the number of “beds” there, and bind “412” by itself"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_count"),
+    [
+        ("[2012 voters](stat:turnout) came.", True),
+        ("There were [2012 registered voters](stat:turnout).", True),
+        ("[2012](stat:turnout) voters came.", True),
+        ("[3,407 voters](stat:turnout) came in 2012.", False),
+        ("In [2012](stat:turnout) voters stayed home.", False),
+        ("The [2012 voters](stat:turnout) were old.", False),
+        ("A [2012 voters guide](stat:turnout) says so.", False),
+        ("The [2012 survey of voters](stat:turnout) says so.", False),
+        ("The [2012 turnout](stat:turnout) was low.", False),
+    ],
+)
+def test_a_year_before_what_the_fact_counts_is_a_count(text: str, *, is_count: bool) -> None:
+    found = ["“turnout” is 3,407, but the link says “2012”"] if is_count else []
+    assert messages(text, statistics(turnout="value: 3407, unit: voters, period: 2012")) == found
+
+
 @pytest.mark.parametrize(
     ("language", "unit", "value", "text"),
     [
@@ -292,6 +319,9 @@ def of_records(text: str, texts: SourceTexts = TEXTS, language: str = "en") -> l
     "text",
     [
         "[nine to four](event:vote)",
+        "[nine votes to four](event:vote)",
+        "[the two sides of the vote](event:vote)",
+        "[three votes later](event:vote)",
         "[9 votes](event:vote)",
         "[423 books](event:vote)",
         "[9,300 loans](event:vote)",
@@ -318,6 +348,7 @@ def test_a_number_that_a_record_says_passes(text: str) -> None:
     ("text", "message", "column"),
     [
         ("[420 books](event:vote)", "nothing in “vote” says 420", 2),
+        ("It won by [ten votes to four](event:vote)", "“vote” says “nine”, but the link says “ten”", 12),
         ("See [the 422 books](source:minutes)", "nothing in “minutes” says 422", 10),
         ("[$4.6 million](claim:cost)", "nothing in “cost” says $4.6 million", 2),
         ("[4.5](claim:cost) billion dollars", "nothing in “cost” says 4.5 billion dollars", 2),
@@ -374,6 +405,8 @@ def of_alternative(alt: str, language: str = "en") -> list[str]:
         ("en", "Loans rose by about two thirds from 2020 to 2021."),
         ("en", "Almost 21 loans at most, and no fewer than 5."),
         ("en", "A change of 100% between 2019 and 2021."),
+        ("en", "Loans fell by 15 between 2021 and 2022."),
+        ("es", "Los préstamos cayeron en unos 15 entre 2021 y 2022."),
         ("es", "Los préstamos se duplicaron entre 2019 y 2021 y cayeron un 75 % en 2022."),
     ],
 )
@@ -390,6 +423,8 @@ def test_a_comparison_that_two_values_bear_out_passes(language: str, alt: str) -
         ("en", "Loans fell by 20% from 2019 to 2020.", "“20%”, but from 10 (2019) to 12 (2020) is a change of +20%"),
         ("en", "There were six times as many.", "“six”, but from 10 (2019) to 5 (2022) is a ratio of 0.5"),
         ("en", "Loans doubled between 2021 and 2022.", "“doubled”, but from 20 (2021) to 5 (2022) is a ratio of 0.25"),
+        ("en", "Loans fell by 17 between 2021 and 2022.", "“17”, but from 20 (2021) to 5 (2022) is a change of −15"),
+        ("en", "Loans rose by 15 between 2021 and 2022.", "“15”, but from 20 (2021) to 5 (2022) is a change of −15"),
         ("en", "There were 17 loans.", "“17”, which the chart does not show"),
         ("es", "Se triplicaron entre 2019 y 2021.", "“triplicaron”, but from 10 (2019) to 20 (2021) is a ratio of 2"),
     ],

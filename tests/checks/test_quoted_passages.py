@@ -159,3 +159,24 @@ def test_no_word_of_a_quotation_can_be_altered(language: str) -> None:
         problem.location.file for problem in found(language, articles) if problem.rule == "quotation-mismatch"
     }
     assert [text for name, text in articles.items() if f"content/articles/{name}.md" not in rejected] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "hint"),
+    [
+        (
+            "The clerk said “Ms. Lee asked that the vote be recorded by name” ([minutes](source:minutes)).",
+            "the nearest words on record: “Ms. Novak asked that the vote be recorded by name” (“Novak” in place of “Lee”)",
+        ),
+        (
+            "Ada Brook said: “The roof will … last another winter.”",
+            "on record, “not” comes before these words: quote it too, or paraphrase them",
+        ),
+        (
+            "[“The roof will … last another winter”](claim:brook-roof)",
+            "on record, “not” comes before these words: quote it too, or paraphrase them",
+        ),
+    ],
+)
+def test_the_hint_names_what_is_on_record(body: str, hint: str) -> None:
+    assert [problem.hint for problem in found("en", {"a": body})] == [hint]

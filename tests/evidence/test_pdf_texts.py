@@ -19,6 +19,13 @@ VOCABULARY = """
     report winter repair decision 12 417 1,500 2019 31 percent residents neighbors unanimously
     nevertheless approximately responsible recommendation published confirmed rejected postponed
 """.split()  # noqa: SIM905
+PORTFOLIO = "For the best experience, open this PDF portfolio in Acrobat X or Adobe Reader X, or later."
+FORM = "Please wait... If this message is not eventually replaced by the proper contents, your viewer cannot show it."
+
+
+def protected(handler: str) -> bytes:
+    """A PDF for a program that asks a server or a certificate whether it may show it."""
+    return pdf(LINES).replace(b"trailer <<", f"trailer << /Encrypt << /Filter /{handler} /V 1 >>".encode())
 
 
 def paragraph(chance: random.Random) -> str:
@@ -122,6 +129,10 @@ def test_an_encrypted_pdf_without_a_password_opens(algorithm: str) -> None:
         (pdf(LINES)[:300], "this PDF is damaged", "download it again"),
         (b"<!doctype html><p>Not found", "this is not a PDF", "download it again"),
         (b"", "this is not a PDF", "download it again"),
+        (protected("EBX_HANDLER"), "this PDF is protected", "open it in a program that can"),
+        (protected("Adobe.PubSec"), "this PDF is protected", "open it in a program that can"),
+        (pdf([(72.0, 700.0, PORTFOLIO)]), "this PDF is a portfolio", "open it, save the file you cite"),
+        (pdf([(72.0, 700.0, FORM)]), "this PDF is a form", "open it there and print it"),
     ],
 )
 def test_what_cannot_be_read_is_explained(data: bytes, problem: str, hint: str) -> None:
@@ -129,6 +140,13 @@ def test_what_cannot_be_read_is_explained(data: bytes, problem: str, hint: str) 
     assert text == ""
     assert sentence.startswith(problem)
     assert unreadable_hint(sentence).startswith(hint)
+
+
+def test_a_document_about_such_a_form_is_read() -> None:
+    lines = [(72.0, 700.0, f"The portal shows “{FORM}”")] + [
+        (72.0, 690.0 - row, "Then we waited.") for row in range(150)
+    ]
+    assert readings(pdf(lines)).look_for("Please wait... If this message is not").status == "found"
 
 
 @pytest.mark.slow

@@ -72,6 +72,8 @@ def test_footnotes_have_letters_and_lead_back() -> None:
     assert "Second paragraph." in notes[0][1]
     assert "See <em>this</em>." in notes[1][1]
     assert len(re.findall(r'id="note-mark-a"', converted)) == 1
+    copied = re.sub(r"<[^>]+>", "", converted)
+    assert copied.strip().startswith("One. [a] Two. [b] One again. [a]")
     assert notes[1][1].count('href="#note-mark-b"') == 1
 
 

@@ -1,6 +1,12 @@
 """How a page is cited."""
 
+import html
 import json
+import re
+
+import pytest
+from replaced import replaced
+from small_site import FACTS, SITE, build_site, front
 
 from generator.pages.presenters.citations import cite
 
@@ -36,3 +42,34 @@ def test_what_is_not_known_is_left_out() -> None:
     assert bare.plain == "“T”. S."
     assert "year" not in bare.bibtex
     assert "issued" not in json.loads(bare.csl)[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "expected"),
+    [
+        ("Who pays?", "Stop!", "“Who pays?” Stop!"),
+        ("Wait…", "Acme Inc.", "“Wait…” Acme Inc."),
+        ("“We need repairs!”", "“Who pays?”", "“We need repairs!” “Who pays?”"),
+        ("The “fund”", "S", "“The ‘fund’”. S."),
+        ("Is it “done?”", "S", "“Is it ‘done?’” S."),
+        ("Made in 50%", "S", "“Made in 50%”. S."),
+    ],
+)
+def test_no_period_follows_an_end_mark(title: str, site: str, expected: str) -> None:
+    view = cite(id_="x", title=title, site=site, authors=[], by="", year=0, address="")
+    assert view.plain == expected
+
+
+@pytest.mark.parametrize("ends", ["?", "!", "…", "Inc."])
+def test_no_page_puts_a_period_after_the_end_mark_of_a_name(ends: str) -> None:
+    facts = replaced(FACTS, "title: Line 4 opens", f"title: “Line {ends}”")
+    facts = replaced(facts, "title: Report, publisher: City", f"title: Report {ends}, publisher: City {ends}")
+    site = replaced(SITE, "title: Line 4", f"title: “Line {ends}”\nauthors: ['Ann {ends}']")
+    body = "[It opened](event:opening) with [at least 1,500 rides](stat:rides-2019).\n"
+    built = build_site({
+        "site.yaml": site, "content/facts.yaml": facts, "content/articles/one.md": front(body=body),
+    })  # fmt: skip
+    pages = [page.decode() for name, page in built.files.items() if name.endswith(".html")]
+    texts = [re.sub(r"<(?!meta)[^>]+>", "", html.unescape(page)) for page in pages]
+    wrong = rf"{re.escape(ends)}[”’]?\.(?!\w)"
+    assert [found for text in texts for found in re.findall(rf".*{wrong}.*", text)] == []

@@ -22,6 +22,7 @@ statistics:
   declared: {{value: 5, unit: POINTS, period: 2024, {EVIDENCE}}}
   deaths: {{value: 3.4, unit: DEATHS, period: 2023, {EVIDENCE}}}
   wage: {{value: 31.40, unit: WAGE, period: 2023, {EVIDENCE}}}
+  landed: {{value: 1280, unit: TONS, period: 2023, {EVIDENCE}}}
   points: {{derive: {{difference: [share, later]}}}}
 """
 UNITS = {
@@ -31,6 +32,7 @@ UNITS = {
         "POINTS": "percentage points",
         "DEATHS": '"deaths per 100,000 people"',
         "WAGE": "dollars an hour",
+        "TONS": "tons of cod",
     },
     "es": {
         "MINUTES": "minutos",
@@ -38,6 +40,7 @@ UNITS = {
         "POINTS": "puntos porcentuales",
         "DEATHS": "muertes por cada 100.000 habitantes",
         "WAGE": "euros la hora",
+        "TONS": "toneladas",
     },
 }
 TRUE = [
@@ -50,6 +53,10 @@ TRUE = [
     ("en", "They earn [$31.40](stat:wage) per hour, [31 dollars and 40 cents](stat:wage), an hour."),
     ("es", "Mata a [3,4 por 100.000](stat:deaths), [3,4 muertes](stat:deaths) por infartos."),
     ("es", "Cobran [31,40 €](stat:wage) a la hora, [31 euros con 40 céntimos](stat:wage)."),
+    ("en", "They earned [$31.40](stat:wage) and every day it is more."),
+    ("en", "Of the readers, [42 of every 100](stat:share) are women, or [42%](stat:share) per year."),
+    ("en", "They landed [1,280 tonnes](stat:landed), or [1,280](stat:landed), pounds of it spoiled."),
+    ("es", "Desembarcaron [1.280 toneladas](stat:landed), y kilos de basura."),
     ("en", "They wait [2 hours](stat:wait)."),
     ("en", "They wait [1 hour and 60 minutes](stat:wait)."),
     ("en", "They wait more than [1.9 hours](stat:wait)."),
@@ -59,7 +66,11 @@ TRUE = [
     ("en", "It rose, and [79%](stat:up) points to a trend."),
     ("en", "Of every 100 readers, [42 people](stat:share) are women."),
     ("en", "There are [42](stat:share) women in every hundred."),
+    ("en", "They wait [two hours](stat:wait)."),
+    ("en", "They wait [more than 1 hour and 55 minutes](stat:wait)."),
+    ("en", "The wait [grew in two years](stat:wait), and [after three hours](stat:wait) they left."),
     ("es", "Esperan [2 horas](stat:wait)."),
+    ("es", "Esperan [dos horas](stat:wait)."),
     ("es", "Subió [5 puntos porcentuales](stat:points)."),
     ("es", "Subió [5](stat:points) puntos, o [cinco puntos porcentuales](stat:points)."),
     ("es", "De cada 100 lectores, [42 personas](stat:share) son mujeres."),
@@ -75,11 +86,20 @@ FALSE = [
     ("en", "They earn [31 dollars and 41 cents](stat:wage)."),
     ("es", "Mata a [3,4 por cada 10.000](stat:deaths)."),
     ("es", "Cobran [31,40 euros al día](stat:wage)."),
+    ("en", "They earn [$31.40](stat:wage) in tips each day."),
+    ("en", "Of the readers, [42 of every 1,000](stat:share) are women."),
+    ("en", "They landed [1,280 pounds](stat:landed)."),
+    ("es", "Desembarcaron [1.280 kilos](stat:landed)."),
+    ("es", "De los lectores, [42 de cada 1.000](stat:share) son mujeres."),
     ("en", "They wait [120 hours](stat:wait)."),
     ("en", "It is a [120-hour](stat:wait) wait."),
     ("en", "They wait [3 hours](stat:wait)."),
     ("en", "They wait [1 hour and 30 minutes](stat:wait)."),
     ("en", "They wait more than [2.1 hours](stat:wait)."),
+    ("en", "They wait [three hours](stat:wait)."),
+    ("en", "They wait [just over one and a half hours](stat:wait)."),
+    ("en", "They wait [2 hours and a half](stat:wait)."),
+    ("en", "They wait [more than 3 hours and 20 minutes](stat:wait)."),
     ("en", "It rose [79 percentage points](stat:up)."),
     ("en", "It was a [79 percentage-point](stat:up) rise."),
     ("en", "It rose [79](stat:up) points."),
@@ -88,6 +108,9 @@ FALSE = [
     ("en", "It rose [5%](stat:declared)."),
     ("en", "[42 women](stat:share) read."),
     ("es", "Esperan [120 horas](stat:wait)."),
+    ("es", "Esperan [tres horas](stat:wait)."),
+    ("es", "Esperan [dos horas y media](stat:wait)."),
+    ("es", "Subió [seis puntos](stat:points)."),
     ("es", "Subió [79 puntos porcentuales](stat:up)."),
     ("es", "Subió un [5 %](stat:points)."),
     ("es", "Subió un [5](stat:points) por ciento."),

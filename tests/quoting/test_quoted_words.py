@@ -129,6 +129,28 @@ def test_house_style_may_change_marks_and_capitals_only(words: str, *, is_found:
 @pytest.mark.parametrize(
     ("words", "is_found"),
     [
+        ("Close the ward before the wing opens", False),
+        ("[C]lose the ward before the wing opens", False),
+        ("We will … close the ward", False),
+        ("We will [now] close the ward", False),
+        ("We will not … before the wing opens", True),
+        ("We will [not] close the ward", True),
+        ("close the ward before the wing opens", True),  # after “promised not to”
+        ("We will not close the ward", True),
+        ("The wing opens", True),
+        ("Harrow plan", True),
+        ("Cerraremos la planta", False),
+        ("No cerraremos la planta", True),
+    ],
+)
+def test_a_denial_is_not_cut_off(words: str, *, is_found: bool) -> None:
+    text = "We will not close the ward before the wing opens. There is no Harrow plan. Hoy no cerraremos la planta."
+    assert is_in(spellings(words), [prepare(text)]) is is_found
+
+
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
         ("a map is ‘a promise,’ and a door ‘a dare.’", True),
         ("a map is “a promise,” and a door “a dare.”", True),
         ("a map is ‘a promise’, and a door", True),

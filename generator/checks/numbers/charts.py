@@ -17,7 +17,7 @@ from generator.model.charts import Chart
 from generator.model.observations import Observation
 from generator.model.resolved import Records
 from generator.quantities import Quantity, find_quantities
-from generator.quantities.directions import direction_of, direction_of_multiple
+from generator.quantities.directions import Direction, direction_of, direction_of_multiple
 from generator.quantities.figures import Figure, bears_out, figure_of, holds, is_multiple
 from generator.quantities.hedges import Hedge, find_hedge
 from generator.quantities.measures import Measure
@@ -115,9 +115,13 @@ def _compared(text: str, quantity: Quantity, shown: Sequence[Observation], langu
             return "", ""  # some two of so many values bear out almost any comparison
     pairs = list(_pairs(shown))
     is_times = _is_multiplied(text, quantity)
+    named = [pair for pair in pairs if [_start(pair.first).year, _start(pair.last).year] == years]
+    if named and direction and not (is_fraction or is_times or quantity.kind == "percent"):
+        return _differ(
+            named[0], quantity, find_hedge(text, quantity.start, quantity.end, language), direction, language
+        )
     if not (is_fraction or is_times or quantity.kind == "percent") or not pairs:
         return "which the chart does not show", "correct it, or say it without a number"
-    named = [pair for pair in pairs if [_start(pair.first).year, _start(pair.last).year] == years]
     hedge = find_hedge(text, quantity.start, quantity.end, language)
     is_up = direction.is_up if direction else None
     if any(_bears_out(pair, quantity, hedge, is_up) for pair in named or pairs):
@@ -135,6 +139,20 @@ def _compared(text: str, quantity: Quantity, shown: Sequence[Observation], langu
         f"but {change} is a ratio of {_plain(pair.ratio)}",
         "correct it, or say it without a number",
     )
+
+
+def _differ(
+    pair: _Pair, quantity: Quantity, hedge: Hedge | None, direction: Direction, language: str
+) -> tuple[str, str]:
+    """Return what is wrong with the difference of two values, and a hint: “fell by 605 tons between 2017 and 2022”."""
+    first, last = figure_of(pair.first, language), figure_of(pair.last, language)
+    difference = EXACT.subtract(last.value, first.value)
+    is_right = bears_out(Figure(difference, difference, last.measure), quantity, hedge)
+    if is_right and (difference > 0) is direction.is_up:
+        return "", ""
+    change = f"from {_value(pair.first)} to {_value(pair.last)}"
+    raw = EXACT.subtract(last.raw, first.raw)
+    return f"but {change} is a change of {_signed(raw)}", "correct the number or its direction"
 
 
 def _is_multiplied(text: str, quantity: Quantity) -> bool:

@@ -44,6 +44,9 @@ def check_directions(records: Records, formatter: Formatter, prose: Prose) -> It
             shown = _described(formatter, observation)
             message = f"“{observation.id}” is {shown}, but the text says “{found.text}”"
             hint = f"write “{found.opposite}”, or correct the figure"
+            if found.is_backward:
+                message = f"“{observation.id}” is {shown}, but the text compares the earlier year with the later one"
+                hint = "let the two years change places, or correct the figure"
             if found.is_multiple:  # its opposite would be another number
                 went = "fell" if found.is_up else "rose"
                 hint = f"say that it {went} by {shown.removeprefix(MINUS)}, or correct the figure"
@@ -59,7 +62,7 @@ def _contradictions(observation: Observation, prose: Prose, link: Link, language
             yield change.direction
         return
     found_in_link = find_quantities(link.text, language)
-    for quantity in found_in_link or small_words(link.text, observation.unit, language):
+    for quantity in found_in_link or small_words(link.text, observation.unit_name, language):
         found = contradiction(observation, quantity, text, link.text_start + quantity.start, language)
         if found:
             yield found

@@ -10,6 +10,7 @@ from generator.checks.numbers.charts import check_alternatives
 from generator.checks.numbers.directions import contradiction, false_hedge
 from generator.checks.numbers.gaps import check_gaps
 from generator.checks.numbers.records import check_record_numbers
+from generator.checks.numbers.units import HINT, is_next, other_unit, time_in, wrong_time
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
 from generator.localization.formatting import Formatter
@@ -18,25 +19,22 @@ from generator.model.prose import Link, Prose
 from generator.model.record_types import Qualifier
 from generator.model.resolved import Records
 from generator.quantities import Quantity, find_quantities
-from generator.quantities.figures import Figure, agrees, bears_out, figure_of, holds, in_unit
+from generator.quantities.figures import Figure, agrees, figure_of, holds, in_unit
 from generator.quantities.hedges import Hedge, find_hedge
-from generator.quantities.in_prose import is_qualified, readable, with_unit_after
+from generator.quantities.in_prose import counts_unit, is_qualified, readable, with_unit_after
 from generator.quantities.languages import grammar_of
 from generator.quantities.measures import (
-    counts_things,
-    is_in_points,
     measure_of,
     money_in_parts,
     noun_after,
     seconds_of,
-    time_in_parts,
 )
 from generator.quantities.ranges import is_range_of, joined
 from generator.quantities.rates import other_rate
 from generator.quantities.small_words import small_words
 
 HUNDRED = 100
-HINT = "correct one of them, or write [](stat:…) to insert the value"
+YEAR_HINT = "correct the number, or if it is the year, put it elsewhere: “the voters of 2012”"
 BELOW, ABOVE = ("more-than", "at-least"), ("fewer-than", "at-most", "nearly")
 # Hedges of a looser number that keep the qualifier of a fact.
 IMPLIED: Mapping[Qualifier, tuple[str, ...]] = {
@@ -55,15 +53,36 @@ def check_numbers(records: Records, formatter: Formatter, prose: Prose) -> Itera
         if observation.bounds:
             yield from _check_range(formatter, observation, prose, link)
             continue
-        if _is_same_time(link, observation, language) or _is_same_money(link, observation, language):
+        parts = time_in(link, observation, language)
+        if parts or _is_same_money(link, observation, language):
+            yield from wrong_time(formatter, observation, prose, link, parts)
             continue
-        for number in _counted_in(link, observation, language):
-            start = link.text_start + number.start
-            quantity = with_unit_after(prose, link, number, language)
-            found = _mismatch(formatter, observation, quantity, readable(prose), start, _end_of(link))
-            if found and not contradiction(observation, quantity, readable(prose), start, language):
-                message, hint = found
-                yield Diagnostic("number-mismatch", prose.markdown.at(start), message, hint)
+        yield from _wrong_numbers(formatter, observation, prose, link)
+
+
+def _wrong_numbers(
+    formatter: Formatter, observation: Observation, prose: Prose, link: Link
+) -> Iterator[Diagnostic]:
+    """Report each number of a link that is not the fact's, unless its direction is reported."""
+    language, text = formatter.language, readable(prose)
+    numbers = [*_counted_in(prose, link, observation, language)]
+    quantities = [with_unit_after(prose, link, number, language) for number in numbers]
+    starts = [link.text_start + number.start for number in numbers]
+    found = [
+        _mismatch(formatter, observation, quantity, text, start, _end_of(link))
+        for quantity, start in zip(quantities, starts, strict=True)
+    ]
+    for quantity, start, problem in zip(quantities, starts, found, strict=True):
+        if problem is None or contradiction(observation, quantity, text, start, language):
+            continue
+        message, hint = problem
+        if _is_year_of(quantity, observation):
+            hint = YEAR_HINT
+        elif None in found:  # “[327 of the 412 beds](stat:beds)”
+            hint = (
+                f"link only the number of “{observation.id}” there, and bind “{quantity.written}” by itself"
+            )
+        yield Diagnostic("number-mismatch", prose.markdown.at(start), message, hint)
 
 
 def check_qualifiers(records: Records, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
@@ -72,7 +91,7 @@ def check_qualifiers(records: Records, formatter: Formatter, prose: Prose) -> It
     for link, observation in _bound(records, prose):
         if observation.qualifier == "exact" or observation.is_gap:
             continue
-        quantities = list(_counted_in(link, observation, language))
+        quantities = list(_counted_in(prose, link, observation, language))
         if not quantities or is_qualified(prose, link, observation, language):
             continue
         if not observation.bounds and all(
@@ -91,7 +110,8 @@ def _check_range(
     """Report a link to a range that gives other ends, or one of them without “at least” or “at most”."""
     language, text = formatter.language, readable(prose)
     found = [
-        with_unit_after(prose, link, number, language) for number in _counted_in(link, observation, language)
+        with_unit_after(prose, link, number, language)
+        for number in _counted_in(prose, link, observation, language)
     ]
     if not found or _is_one_end(observation, found, text, link.text_start, language):
         return
@@ -132,17 +152,19 @@ def _bound(records: Records, prose: Prose) -> Iterator[tuple[Link, Observation]]
             yield link, observation
 
 
-def _counted_in(link: Link, observation: Observation, language: str) -> Iterator[Quantity]:
+def _counted_in(prose: Prose, link: Link, observation: Observation, language: str) -> Iterator[Quantity]:
     """Yield the numbers in a link's text, except a year of the fact's own period."""
     quantities = find_quantities(link.text, language)
     if not quantities and observation.operation == "percent_change":
         quantities = tuple(_bare_multiple(link, language))
     if not quantities:
-        quantities = tuple(small_words(link.text, observation.unit, language))
+        quantities = tuple(small_words(link.text, observation.unit_name, language))
     if "percent" in measure_of(observation.unit_name, language).kinds and len(quantities) == 2:
         quantities = quantities[:1] if quantities[1].value == HUNDRED else quantities  # "48 of every 100"
     for quantity in quantities:
-        if not _is_year_of(quantity, observation):
+        if not _is_year_of(quantity, observation) or counts_unit(
+            prose, link, quantity, observation.unit_name, language
+        ):
             yield quantity
 
 
@@ -166,21 +188,25 @@ def _mismatch(
     if not figure.measure.takes(quantity):
         return f"{_counted(observation, figure)}, but the link says {_kind_of(quantity)}", HINT
     hedge = find_hedge(text, start, start + len(quantity.text), language)
-    unit = _other_unit(observation, quantity, text, start, end, language)
+    unit = other_unit(observation, quantity, text, start, end, language)
     if unit:
         return _mismatch_of_units(formatter, observation, quantity, hedge, unit)
-    rate = other_rate(observation.unit_name, text, start + len(quantity.text), language)
+    is_share = "percent" in figure.measure.kinds and quantity.kind == "count"
+    rate = other_rate(observation.unit_name, text, start + len(quantity.text), language, is_share=is_share)
     if rate:
         return f"{_counted(observation, figure)}, but the text says “{rate}”", HINT
-    is_exact = agrees(quantity, figure)
-    if hedge is None:
-        if is_exact:
-            return None
-        return f"“{id_}” is {_described(formatter, observation)}, but the link says “{written}”", HINT
-    is_free = is_exact and (not hedge.is_sure or observation.qualifier != "exact")
-    if is_free or holds(hedge.relation, quantity, figure):
+    if _is_right(observation, figure, quantity, hedge):
         return None
+    if hedge is None:
+        return f"“{id_}” is {_described(formatter, observation)}, but the link says “{written}”", HINT
     return false_hedge(formatter, observation, quantity, hedge)
+
+
+def _is_right(observation: Observation, figure: Figure, quantity: Quantity, hedge: Hedge | None) -> bool:
+    """Return whether a number is true of a figure, with its hedge if that can be nothing else."""
+    is_free = hedge is None or not hedge.is_sure or observation.qualifier != "exact"
+    is_exact = is_free and agrees(quantity, figure)
+    return is_exact or (hedge is not None and holds(hedge.relation, quantity, figure))
 
 
 def _is_right_multiple(
@@ -200,27 +226,6 @@ def _is_right_multiple(
     )
 
 
-def _other_unit(
-    observation: Observation, quantity: Quantity, text: str, start: int, link_end: int, language: str
-) -> str:
-    """Return the unit after a number if it is clearly another than the figure's: hours for minutes; or ""."""
-    end = start + len(quantity.text)
-    figure = figure_of(observation, language)
-    is_points = is_in_points(quantity, text, end, language)
-    if observation.operation == "percent_change" and is_points:
-        noun = noun_after(text, end)
-        return quantity.text.split()[-1] if quantity.kind == "percent" or noun is None else noun[1]
-    if figure.measure.is_points and quantity.kind == "percent" and not is_points:
-        return quantity.text.split()[-1]
-    if quantity.kind != "count" or quantity.is_year_like or not quantity.precision:
-        return ""
-    if "count" not in figure.measure.kinds:  # a percentage, or money
-        return counts_things(text, start, end, link_end, language)
-    seconds, noun = seconds_of(observation.unit_name, language), noun_after(text, end)
-    other = seconds_of(noun[1], language) if noun else 0
-    return noun[1] if noun and seconds and other and other != seconds else ""
-
-
 def _mismatch_of_units(
     formatter: Formatter, observation: Observation, quantity: Quantity, hedge: Hedge | None, unit: str
 ) -> tuple[str, str] | None:
@@ -232,21 +237,10 @@ def _mismatch_of_units(
     if not seconds or not other:
         return f"{_counted(observation, figure)}, but the text says “{said}”", HINT
     converted = in_unit(figure, seconds, other)
-    if bears_out(converted, quantity, hedge):
+    if is_next(converted, quantity, hedge) or _is_right(observation, converted, quantity, hedge):
         return None
     given = formatter.amount("", formatter.number(observation), formatter.unit_after(observation))
     return f"“{observation.id}” is {given}, but the text says “{said}”", HINT
-
-
-def _is_same_time(link: Link, observation: Observation, language: str) -> bool:
-    """Return whether a link gives the figure in several units of time: "1 hour and 30 minutes" for 90 minutes."""
-    seconds = seconds_of(observation.unit_name, language)
-    parts = time_in_parts(link.text, language) if seconds else None
-    if parts is None or observation.value is None:
-        return False
-    total, smallest = parts
-    value = figure_of(observation, language).value.copy_abs() * seconds
-    return abs(value - total) * 2 <= smallest
 
 
 def _is_same_money(link: Link, observation: Observation, language: str) -> bool:

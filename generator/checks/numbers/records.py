@@ -15,6 +15,8 @@ from generator.quantities.in_prose import readable, with_unit_after
 from generator.quantities.languages import grammar_of
 from generator.quantities.loose_numbers import loose_numbers, says
 from generator.quantities.measures import noun_after
+from generator.quantities.parts.spelling import SMALL
+from generator.quantities.small_words import counted_numbers
 
 KINDS = ("claim", "event", "source")
 
@@ -25,6 +27,7 @@ def check_record_numbers(records: Records, source_texts: SourceTexts, prose: Pro
     for link in prose.links:
         if link.kind not in KINDS or link.target not in records.by_kind[link.kind]:
             continue
+        yield from _small_numbers(records, source_texts, prose, link)
         for number in find_quantities(link.text, language):
             if number.is_year_like or is_multiple(number):
                 continue  # nobody writes "twice" where a source gives two numbers
@@ -49,6 +52,38 @@ def check_record_numbers(records: Records, source_texts: SourceTexts, prose: Pro
             else:
                 hint = "correct the number, or link to what says it"
                 yield Diagnostic("number-mismatch", place, f"nothing in “{link.target}” says {written}", hint)
+
+
+def _small_numbers(
+    records: Records, source_texts: SourceTexts, prose: Prose, link: Link
+) -> Iterator[Diagnostic]:
+    """Report a small number in words that a record gives otherwise: “eight of forty schools” for nine of the forty.
+
+    It may be a figure of speech, so only a number of the same things that nothing else in the record or in its sources
+    says counts.
+    """
+    language = records.settings.language
+    if any(id_ not in source_texts.by_source for id_ in _sources(records, link)):
+        return
+    own = [*_own_words(records, link)]
+    stated = [loose_numbers(text, language) for text in (*own, *_texts(records, link, source_texts))]
+    known = [(other, text) for text in own for other in counted_numbers(text, language)]
+    for number in counted_numbers(link.text, language):
+        if not 1 < number.value <= SMALL or any(number.value in values for values in stated):
+            continue
+        written = link.text[number.start : number.end]
+        if not written.isalpha():
+            continue  # in digits, it is compared anyway
+        for other, text in known:
+            if other.of == number.of:
+                message = (
+                    f"“{link.target}” says “{text[other.start : other.end]}”, but the link says “{written}”"
+                )
+                hint = "correct the number, or link to what says it"
+                yield Diagnostic(
+                    "number-mismatch", prose.markdown.at(link.text_start + number.start), message, hint
+                )
+                break
 
 
 def _other_kind(texts: Iterable[str], quantity: Quantity, language: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from generator.localization.caveats import with_caveat
+from generator.localization.messages import is_ended
 from generator.pages.views.report import CiteView
 
 # Characters that are special in TeX, with their escaped forms.
@@ -36,19 +37,25 @@ def cite(
     `sources` says what it rests on. A `year` of 0, an empty address and an empty caveat are left out.
     """
     when = f" ({year})" if year else ""
-    plain = ". ".join(
-        part
-        for part in (
-            f"{by}{when}" if by else "", with_caveat(f"“{title}”", caveat), sources.removesuffix("."), site, address,
-        )
-        if part
-    )  # fmt: skip
-    note = ". ".join(part for part in (caveat, sources.removesuffix(".")) if part)
+    parts = (f"{by}{when}" if by else "", with_caveat(quoted(title), caveat), sources, site)
+    note = " ".join(part for part in (stopped(caveat) if caveat and sources else caveat, sources) if part)
     return CiteView(
-        plain=f"{plain}." if not address else plain,
+        plain=" ".join([*(stopped(part) for part in parts if part), *([address] if address else [])]),
         bibtex=_bibtex(id_, title, site, authors, year, address, note),
         csl=_csl(id_, title, site, authors, year, address, note),
     )
+
+
+def stopped(part: str) -> str:
+    """Return a part of a citation with the period that ends it, unless it has an end mark: “Who pays?”."""
+    return part if is_ended(part) else f"{part}."
+
+
+def quoted(title: str) -> str:
+    """Return a title in quotation marks, with single ones in it; one that is a quotation has them already."""
+    if title.startswith("“") and title.find("”") == len(title) - 1:
+        return title
+    return f"“{title.replace('“', '‘').replace('”', '’')}”"
 
 
 def bibtex_entry(kind: str, id_: str, fields: Mapping[str, str]) -> str:

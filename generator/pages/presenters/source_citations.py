@@ -6,11 +6,12 @@ BibTeX: https://www.bibtex.com/e/entry-types/. Its names stay as the writer wrot
 import re
 
 from generator.localization.formatting import Formatter
+from generator.localization.messages import is_ended
 from generator.model.dates import Date
 from generator.model.record_types import SourceKind
 from generator.model.records import Source
 from generator.model.urls import host_of
-from generator.pages.presenters.citations import bibtex_entry, csl_items, tex
+from generator.pages.presenters.citations import bibtex_entry, csl_items, quoted, stopped, tex
 from generator.pages.views.report import CiteView
 
 CSL_TYPES: dict[SourceKind, str] = {
@@ -49,7 +50,7 @@ def reference(formatter: Formatter, source: Source) -> str:
     published = formatter.date(source.published) if source.published else ""
     parts = (
         formatter.join(source.authors),
-        source.title if source.title.startswith("“") else f"“{source.title}”",
+        quoted(source.title),
         details(formatter, source),
         source.publisher,
         published,
@@ -60,7 +61,10 @@ def reference(formatter: Formatter, source: Source) -> str:
 def references(formatter: Formatter, sources: list[Source]) -> str:
     """Return what a fact rests on, as a part of its citation: "Source: …"; empty without sources."""
     words = "; ".join(reference(formatter, source) for source in sources)
-    return formatter.plural("sources-listed", len(sources), sources=words) if sources else ""
+    if not sources:
+        return ""
+    listed = formatter.plural("sources-listed", len(sources), sources=words)
+    return listed if is_ended(words) else listed.removesuffix(".")
 
 
 def cite_source(formatter: Formatter, source: Source) -> CiteView:
@@ -68,7 +72,7 @@ def cite_source(formatter: Formatter, source: Source) -> CiteView:
     words = reference(formatter, source)
     limit = f" ({link_label(formatter, source)})" if source.copy else ""
     return CiteView(
-        plain=f"{words}. {source.address}{limit}" if source.address else f"{words}.",
+        plain=f"{stopped(words)} {source.address}{limit}" if source.address else stopped(words),
         bibtex=_bibtex(formatter, source),
         csl=csl_items(_csl(formatter, source)),
     )

@@ -9,6 +9,7 @@ from generator.quantities.grammar import (
     durations,
     monetary,
     phrases,
+    synonyms,
     valued,
     word_set,
 )
@@ -76,9 +77,11 @@ GRAMMAR = Grammar(
     ordinals=word_set(
         "first second third fourth fifth sixth seventh eighth ninth hundredth thousandth millionth"
     ),
+    parts=word_set("of"),
     ratios=phrases("in|in every|out of|out of every|of every"),
     rates=phrases("per|for every|for each|of every|out of every|in every|among every"),
     rate_articles=phrases("a|an|every|each"),
+    distributives=word_set("each every"),
     no_rates=word_set("ago earlier later before after old from since"),
     loose_multiples=phrases("twice|thrice"),
     compared=word_set("as the what that its their his her our your those more normal average national"),
@@ -196,6 +199,23 @@ GRAMMAR = Grammar(
     durations=durations(
         "second seconds sec secs|minute minutes min mins|hour hours hr hrs|day days|week weeks|month months|year years yr yrs"
     ),
+    physical=synonyms("""
+        ton tons tonne tonnes
+        pound pounds lb lbs
+        kilogram kilograms kilo kilos kg
+        ounce ounces oz
+        gram grams
+        mile miles mi
+        kilometer kilometers kilometre kilometres km
+        meter meters metre metres
+        yard yards
+        foot feet ft
+        acre acres
+        hectare hectares ha
+        gallon gallons
+        liter liters litre litres
+        barrel barrels
+    """),
     points=phrases("percentage point|percentage points|percent point|percent points|point|points|pp"),
     countable=word_set(
         f"{MEASURES} {THINGS} books tickets readers loans visits patrons trips riders users citizens commuters passengers residents students voters workers households homes"

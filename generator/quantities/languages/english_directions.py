@@ -24,7 +24,7 @@ ENGLISH_DIRECTIONS = Directions(
             "|advancing/retreating|raised/trimmed|raise/trim|raising/trimming|raised/pared|grew/eroded|soared/cratered"
             "|soared/nosedived|soared/tanked|soared/collapsed|leapt/slumped|leaped/slumped|rebounded/slumped|recovered/slumped"
             "|mushroomed/shrank|escalated/eased|hiked/cut|upped/cut|increased/lessened|inflated/deflated"
-            "|appreciated/depreciated|swelled/tapered|grew/shriveled|grew/shrivelled|rallied/slumped|soared/crumbled"
+            "|swelled/thinned|swelling/thinning|appreciated/depreciated|swelled/tapered|grew/shriveled|grew/shrivelled|rallied/slumped|soared/crumbled"
             "|rose/was down|was up/was down|were up/were down|is up/is down|are up/are down|rose/came down|crept up/came down"
         ),
         noun=(
@@ -83,6 +83,7 @@ ENGLISH_DIRECTIONS = Directions(
         "fell|fall|falls|fallen|falling|plunged|plunge|plunges|plummeted|plummet|slumped|slump|dwindled|dwindle|subsided"
         "|receded|collapsed|crashed|cratered|nosedived|went down|go down|goes down|came down"
     ),
+    later=word_set("later afterward afterwards"),
     than=word_set("than"),
     passives=phrases(
         "was|were|are being|were being|has been|have been|had been|was then|were then|were also|were later"

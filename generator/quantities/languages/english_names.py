@@ -108,6 +108,8 @@ LABELS = Labels(
     ),
     not_before_name=f"in|near|from|outside|around|across|and|while|but|or|{'|'.join(PAYING.split())}",
 )
+# "call 311 or 988"
+SHORT_NUMBER = rf"(?:[2-9][0-9]{{2}}-[0-9]{{4}}(?!\w){TAIL}|(?:[2-9]11|112|101|111|988|999|000)(?!\w){TAIL}{NOBODY_COUNTED})"
 # Verbs of what has a number for its name: "line 4 carried", "bus 12 runs".
 RUNS = (
     r"(?:[a-z]{2,}(?:[a-z]ed|[a-z]ies)|runs|ran|goes|went|stops|opens|opened|closes|leaves|left|serves|carries|takes|took"
@@ -133,7 +135,7 @@ EXEMPT_NEAR = compiled(
         (
             rf"\b(?i:call|calls|called|calling|dial|dialed|dialing|text|texting|ring|phone)"
             rf"(?:{GAP}(?:or|and){GAP}(?:text|call|dial))?{GAP}"
-            rf"(?:[2-9][0-9]{{2}}-[0-9]{{4}}(?!\w){TAIL}|(?:[2-9]11|112|101|111|988|999|000)(?!\w){TAIL}{NOBODY_COUNTED})"
+            rf"{SHORT_NUMBER}(?:{GAP}(?:or|and){GAP}{SHORT_NUMBER})?"
         ),
         rf"\b(?:shortly|just|soon|right|long|only){GAP}(?:after|before|past){GAP}(?:1[0-2]|[1-9])(?!\w){TAIL}{END}",
         (
@@ -142,6 +144,7 @@ EXEMPT_NEAR = compiled(
         ),
         rf"{BEFORE}(?:529|1099)(?={GAP}(?:plans?|forms?|accounts?)\b)",
         rf"(?<!\w)(?i:in|of|since|by|until|from|to|spring|summer|fall|winter|before|after){GAP}['\u2019][0-9]{{2}}(?!\w){TAIL}",
+        rf"{BEFORE}(?:1st|2nd){GAP}half\b",
         rf"\bBig{GAP}(?:[3-6]|10|12)(?!\w){TAIL}",  # leagues and the largest firms
         rf"\b(?i:scale|rating){GAP}(?:of|from){GAP}[0-9]{{1,3}}{GAP}to{GAP}[0-9]{{1,3}}(?!\w){TAIL}",
         rf"\b(?i:zip{GAP}codes?|postcodes?){GAP}(?:(?:is|was|of|are){GAP})?[0-9]{{5}}(?!\w){TAIL}",

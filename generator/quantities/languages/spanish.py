@@ -11,6 +11,7 @@ from generator.quantities.grammar import (
     durations,
     monetary,
     phrases,
+    synonyms,
     valued,
     with_link,
     word_set,
@@ -104,7 +105,8 @@ GRAMMAR = Grammar(
         "|décima parte"
         "|centésima parte"
     ),
-    fraction_of=phrases("de un"),
+    fraction_of=phrases("de un|de"),
+    parts=word_set("de"),
     ratios=phrases("de cada"),
     rates=phrases("por cada|de cada|entre cada|en cada"),
     loose_rates=phrases("por"),
@@ -142,6 +144,7 @@ GRAMMAR = Grammar(
     ),
     populations=word_set("habitantes nacidos nacimientos residentes"),
     rate_articles=phrases("al|a la|la|el|cada"),
+    distributives=word_set("cada"),
     no_rates=word_set(
         "pasado pasada anterior siguiente próximo próxima que en de antes después atrás previo previa último última"
     ),
@@ -242,6 +245,22 @@ GRAMMAR = Grammar(
     durations=durations(
         "segundo segundos|minuto minutos min|hora horas|día días|semana semanas|mes meses|año años"
     ),
+    physical=synonyms("""
+        tonelada toneladas
+        libra libras
+        kilogramo kilogramos kilo kilos kg
+        onza onzas
+        gramo gramos
+        milla millas
+        kilómetro kilómetros km
+        metro metros
+        pie pies
+        acre acres
+        hectárea hectáreas ha
+        galón galones
+        litro litros
+        barril barriles
+    """),
     points=phrases("punto porcentual|puntos porcentuales|punto|puntos|pp"),
     countable=word_set(f"{THINGS} {READ}"),
     multiplied=word_set("veces"),

@@ -56,7 +56,7 @@ SPANISH_DIRECTIONS = Directions(
         adverb=(
             "de aumento/de descenso|de incremento/de disminución|de subida/de bajada|de alza/de caída"
             "|de crecimiento/de reducción|al alza/a la baja|de ganancia/de pérdida|de ganancias/de pérdidas"
-            "|de aumento/de recorte|de aumento/de rebaja|arriba/abajo|hacia arriba/hacia abajo"
+            "|adicional/menos|adicionales/menos|de aumento/de recorte|de aumento/de rebaja|arriba/abajo|hacia arriba/hacia abajo"
         ),
         comparative=(
             "más/menos|mayor/menor|mayores/menores|superior/inferior|superiores/inferiores|más alto/más bajo"
@@ -101,6 +101,7 @@ SPANISH_DIRECTIONS = Directions(
         "|se redujeron|se reduce|se reducen|se desplomó|se desplomaron|se hundió|se hundieron|se contrajo"
     ),
     is_subject_movable=True,
+    later=word_set("después"),
     than=word_set("que"),
     passives=phrases("fue|fueron|ha sido|han sido|había sido|habían sido"),
     only=word_set("solo sólo solamente únicamente"),

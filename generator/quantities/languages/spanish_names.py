@@ -136,6 +136,8 @@ EXEMPT_NEAR = compiled(
             rf"\b(?i:a|desde|hasta|sobre|hacia|pasadas|antes{GAP}de|después{GAP}de|eso{GAP}de){GAP}(?i:las?){GAP}[0-9]{{1,2}}(?:[:.][0-9]{{2}})?{TAIL}"
             rf"(?!\w|{GAP}(?!(?:horas|tras|unos|unas|los|las|más|sus|dos|tres|seis|antes|después|además)\b)[a-záéíóúüñ]+s\b)"
         ),
+        # “el tren de las 8.15”
+        rf"\b(?i:de{GAP}las?){GAP}[0-9]{{1,2}}[:.][0-9]{{2}}{TAIL}(?!\w|{GAP}(?!(?:horas|tras|más|antes|después)\b)[a-záéíóúüñ]+s\b)",
         rf"{BEFORE}[0-9]{{1,2}}(?:[:.][0-9]{{2}})?\s?(?i:[ap]\.\s?m\.|[ap]m\b|h\b|horas{GAP}de{GAP}la\b)",
         r"(?<!\w)[0-9]{1,4}\.?(?:[ºª]|(?:er|ro|ra|do|da|to|ta)\b)",
         # A short one is a telephone's if no noun follows that it might count: “la llamada a 900 hogares”.
@@ -144,6 +146,8 @@ EXEMPT_NEAR = compiled(
         rf"\b(?i:teléfono)\b[^.;\n]{{0,40}}\bel{GAP}{PHONE}(?![\w]){TAIL}{NOBODY_COUNTED}",
         rf"\blas{GAP}24{GAP}horas\b(?!{GAP}(?:siguientes|posteriores|previas|anteriores))",
         rf"\blos{GAP}365{GAP}días\b",
+        # “mediados de los 80”, “en los 90”
+        rf"\b(?i:principios|comienzos|inicios|mediados|finales|fines|en|desde|hasta|durante){GAP}(?:de{GAP})?los{GAP}[2-9]0(?!\w){TAIL}{END}",
         NUMBERED,
         rf"\bescala{GAP}(?:de|del){GAP}[0-9]{{1,3}}{GAP}(?:a|al){GAP}[0-9]{{1,3}}(?!\w){TAIL}",
         rf"\b(?i:códigos?{GAP}postal(?:es)?){GAP}(?:(?:es|era|de|son){GAP})?[0-9]{{5}}(?!\w){TAIL}",

@@ -6,8 +6,10 @@ from decimal import Decimal
 from generator.quantities.parts.amounts import ParsedNumber, scale_of, scaled, shared_scale
 from generator.quantities.parts.digits import VULGAR, in_digits, is_part_of_name
 from generator.quantities.parts.spelling import spelled
-from generator.quantities.parts.units import kind_of, money_after, percent_end
+from generator.quantities.parts.units import PLURAL, kind_of, money_after, percent_end
 from generator.quantities.tokens import TokenStream, is_hyphen, longest, next_word, words_between
+
+MOST_OF_RATIO = 100  # things of which some are named: "one train in three"
 
 
 def _number_in_words(stream: TokenStream, place: int) -> ParsedNumber | None:
@@ -80,6 +82,10 @@ def _is_ordinal(stream: TokenStream, end: int) -> bool:
 def _ratio(stream: TokenStream, numerator: ParsedNumber) -> ParsedNumber | None:
     """Return a ratio that begins with a given number: "one in three"."""
     end = longest(stream, numerator.end, stream.grammar.ratios, is_hyphen_allowed=True)
+    # "One train in three"; but "nine schools in forty" are nine schools.
+    is_named = not end and numerator.value == 1 and _word_at(stream, numerator.end) != ""
+    if is_named:
+        end = longest(stream, numerator.end + 1, stream.grammar.ratios)
     link = next_word(stream, end) if end else 0
     if not link:
         return None
@@ -93,6 +99,10 @@ def _ratio(stream: TokenStream, numerator: ParsedNumber) -> ParsedNumber | None:
         or kind_of(stream, denominator) != "count"
     ):
         return None
+    following = stream.tokens[denominator.end].text if denominator.end < len(stream.tokens) else ""
+    is_other = PLURAL.fullmatch(following) or is_hyphen(stream, denominator.end)
+    if is_named and (is_other or denominator.value > MOST_OF_RATIO):
+        return None  # "one train in three years"
     return ParsedNumber(numerator.value / denominator.value, Decimal(0), denominator.end)
 
 
