@@ -16,7 +16,7 @@ SHAPES = [
     "|a|b|\n", "# a\n", "# a\n\n", "```\n", "[^1]", "[^1]: a\n\n", "> [!NOTE]\n", "Ann Lee said ", "§", "(", "…", "a: ",
     "<a href=", "&amp;", "[a](person:x) ", "http://a.b ", "[1](stat:rides-2018) ", "[1](claim:late) ",
     "½", "½ ", ">5", ">5\n", ">5\n\n", "[a](b) ", "[a](b.md) ", "1,", '"a"\n\n', "—dijo ", "![](chart:x)\n", "<!-- x -->\n", "*|",
-    "<!-- waive stale: x -->",
+    "<!-- waive stale: x -->", "—¿", "—“a”, dijo ", "[x](claims:policy/line-4) ",
 ]  # fmt: skip
 
 
