@@ -16,7 +16,7 @@ SHAPES = [
     "|a|b|\n", "# a\n", "# a\n\n", "```\n", "[^1]", "[^1]: a\n\n", "> [!NOTE]\n", "Ann Lee said ", "§", "(", "…", "a: ",
     "<a href=", "&amp;", "[a](person:x) ", "http://a.b ", "[1](stat:rides-2018) ", "[1](claim:late) ",
     "½", "½ ", ">5", ">5\n", ">5\n\n", "[a](b) ", "[a](b.md) ", "1,", '"a"\n\n', "—dijo ", "![](chart:x)\n", "<!-- x -->\n", "*|",
-    "<!-- waive stale: x -->", "—¿", "—“a”, dijo ", "[x](claims:policy/line-4) ",
+    "<!-- waive stale: x -->", "—¿", "—“a”, dijo ", "[x](claims:policy/line-4) ", "subió ~~", "[](stat:change) ",
 ]  # fmt: skip
 
 
@@ -33,6 +33,20 @@ def test_a_long_run_of_anything_ends(shape: str, language: str) -> None:
             }
         )
     assert all(problem.location.file for problem in problems)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    "body", ["…" * 19_000 + "said “a few words”\n", "[“a](claim:late) " + "Ann Lee said\n" * 4_600]
+)
+def test_a_long_run_around_a_quotation_ends(body: str, language: str) -> None:
+    with ends(60):
+        problems_of(
+            {
+                "site.yaml": f"{SITE}language: {language}\n",
+                "content/articles/one.md": front(body=body),
+            }
+        )
 
 
 def test_more_quotations_than_a_text_may_have_are_told_and_not_compared() -> None:
