@@ -255,7 +255,7 @@ def _read_and_check(
         records.facts.records, check(site, formatter, inputs.today, quotations, source_texts, ledger, memo)
     )
     if problems.has_errors:
-        parsed = prune(parsed, site.texts.documents, static.keys(), problems.has_error_in, memo)
+        parsed = prune(parsed, site.texts.documents, static.keys(), problems.record_has_error(), memo)
         site, _ = resolved(parsed)
     return _Checked(
         parsed=parsed,

@@ -1,6 +1,8 @@
 """Gather what every step finds, with the severities and waivers of the site, and stop the build at errors."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 
 from msgspec import structs
 
@@ -12,6 +14,7 @@ from generator.model.settings import Settings
 
 LOST = ("yaml", "value-cut", "duplicate-key")  # a part of a record could not be read
 FOLLOWS = ("no-evidence", "incomparable", "quote-unchecked")  # what it then seems to lack
+NAMED = re.compile(r"“([^“”]*)”")
 COMES_WITH_TIME = ("stale",)  # rules that a waiver may set aside before they are broken
 
 Rules = Mapping[str, Rule]  # by id
@@ -40,9 +43,11 @@ class Problems:
 
     def add_of_records(self, records: Iterable[Record], found: Iterable[Diagnostic]) -> None:
         """Add what checks found, except what a record lacks because a part of it could not be read."""
-        lost = [problem for problem in self.found if _loses_part(problem)]
-        broken = [record for record in records if any(_is_in(problem, record) for problem in lost)]
-        self.add(problem for problem in found if not _follows_from(problem, broken))
+        lost = _Places(problem.location for problem in self.found if _loses_part(problem))
+        broken = [record for record in records if lost.touch(record)]
+        lines = {(record.location.file, line) for record in broken for line in _lines_of(record)}
+        names = {getattr(record, "id", "") for record in broken}
+        self.add(problem for problem in found if not _follows_from(problem, lines, names))
 
     def add_unexplained(self, found: Iterable[Diagnostic]) -> None:
         """Add what a step found, except in lines with an error: it follows from that."""
@@ -63,9 +68,9 @@ class Problems:
         """Return whether anything found so far is an error of a rule."""
         return any(problem.severity == "error" and problem.rule == rule for problem in self.shown)
 
-    def has_error_in(self, record: Record) -> bool:
-        """Return whether there is an error in the lines of a record."""
-        return any(problem.severity == "error" and _is_in(problem, record) for problem in self.shown)
+    def record_has_error(self) -> Callable[[Record], bool]:
+        """Return a function that says whether there is an error, of those found so far, in the lines of a record."""
+        return _Places(problem.location for problem in self.shown if problem.severity == "error").touch
 
     def stop_on_errors(self) -> None:
         """Raise `SiteError` with everything found so far if any of it is an error."""
@@ -89,10 +94,25 @@ class Problems:
                 yield structs.replace(problem, severity=severity)
 
 
-def _is_in(problem: Diagnostic, record: Record) -> bool:
-    """Return whether a problem is in the lines of a record."""
-    place = problem.location
-    return place.file == record.location.file and record.location.line <= place.line <= record.end_line
+class _Places:
+    """Places in files, which are looked up by the records that have them in their lines."""
+
+    def __init__(self, places: Iterable[Location]) -> None:
+        self._lines: dict[str, list[int]] = {}  # of each file, in order
+        for place in places:
+            self._lines.setdefault(place.file, []).append(place.line)
+        for lines in self._lines.values():
+            lines.sort()
+
+    def touch(self, record: Record) -> bool:
+        """Return whether one of the places is in the lines of a record."""
+        lines = self._lines.get(record.location.file, [])
+        next_one = bisect_left(lines, record.location.line)
+        return next_one < len(lines) and lines[next_one] <= record.end_line
+
+
+def _lines_of(record: Record) -> range:
+    return range(record.location.line, record.end_line + 1)
 
 
 def _loses_part(problem: Diagnostic) -> bool:
@@ -100,10 +120,11 @@ def _loses_part(problem: Diagnostic) -> bool:
     return problem.rule in LOST or problem.loses_part
 
 
-def _follows_from(problem: Diagnostic, broken: Iterable[Record]) -> bool:
-    """Return whether a problem is in one of the records, or names one."""
-    return problem.rule in FOLLOWS and any(
-        _is_in(problem, record) or f"“{getattr(record, 'id', '')}”" in problem.message for record in broken
+def _follows_from(problem: Diagnostic, lines: Container[tuple[str, int]], names: Collection[str]) -> bool:
+    """Return whether a problem is in one of some lines, each with its file, or names one of some records."""
+    return problem.rule in FOLLOWS and (
+        (problem.location.file, problem.location.line) in lines
+        or not set(NAMED.findall(problem.message)).isdisjoint(names)
     )
 
 

@@ -2,7 +2,9 @@
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
+from functools import cache
+from itertools import chain
 
 from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import Rule
@@ -44,20 +46,21 @@ def _lost_links(prose: Prose, converted: str) -> Iterator[Diagnostic]:
             yield Diagnostic("unsafe-link", link.location, message, hint)
     if "<a" in prose.markdown.text.lower():
         return  # an author's own anchors need not have an address
+    read = {link.start for link in prose.links}
+    place_of = cache(lambda text: _place_of(text, prose.markdown.text, read))
     for match in WITHOUT_ADDRESS.finditer(converted):
         text = html.unescape(re.sub(r"<[^>]*>", "", match[1]))
-        place = prose.markdown.at(_place_of(text, prose))
+        place = prose.markdown.at(place_of(text))
         yield Diagnostic(
             "unsafe-link", place, f"the link “{text}” leads nowhere", "write [text](address), in one line"
         )
 
 
-def _place_of(text: str, prose: Prose) -> int:
-    """Return where a link with a text is that is none of those that were read."""
-    read = {link.start for link in prose.links}
-    written = [match.start() for match in re.finditer(re.escape(f"[{text}]"), prose.markdown.text)]
-    others = [place for place in written if place not in read]
-    return next(iter(others or written), max(prose.markdown.text.find(text), 0))
+def _place_of(text: str, markdown: str, read: Container[int]) -> int:
+    """Return where a link with a text is in Markdown that is none of those that were read, by where they begin."""
+    written = [match.start() for match in re.finditer(re.escape(f"[{text}]"), markdown)]
+    others = (place for place in written if place not in read)
+    return next(chain(others, written), max(markdown.find(text), 0))
 
 
 def _problem(prose: Prose, rendered: Rendered) -> Diagnostic:

@@ -19,7 +19,9 @@ NOTE = re.compile(r"\[\^([^\]\s^]{1,100})\]:[ \t]*")
 MARK = re.compile(r"\[\^([^\]\s^]{1,100})\](?!:)")
 BARE_URL = r"(?<![\w/@.\"'=])https?://[^\s<>\"'`\x02\x03]+"
 TRAILING = ".,;:!?*_~'\"”’»"
-STRUCK_OUT = r"(?<!~)~~(?=[^\s~])(.+?)(?<=[^\s~])~~(?!~)"
+STRUCK_OUT = (
+    r"(?<!~)~~(?=[^\s~])((?:[^~]|~(?!~))+)(?<=[^\s~])~~(?!~)"  # up to the next mark: each is read once
+)
 BREAK = r"(?<!\\)\\\n"
 # Numbers are for sources, so notes have letters.
 LETTERS = "abcdefghijklmnopqrstuvwxyz"

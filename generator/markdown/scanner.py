@@ -135,7 +135,7 @@ class _Scanner:
             # A comment on lines of its own must not leave an empty paragraph, or split one in two.
             start, end = match.span()
             if not start or self.text[start - 1] == "\n":
-                end += len(re.match(r"[ \t]*\n?", self.text[end:])[0])  # type: ignore[index]
+                end = re.compile(r"[ \t]*\n?").match(self.text, end).end()  # type: ignore[union-attr]
             self.changes.append((start, end, ""))
 
     def read_extras(self) -> None:

@@ -4,10 +4,12 @@ import re
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import RuleNames
+from generator.model.offsets import paragraph_end
 from generator.model.prose import Waiver
 from generator.model.record_types import Markdown
 
 WAIVER = re.compile(r"\s*waive\s+([a-z-]+)\s*:\s*(.*?)\s*", re.DOTALL)
+BEGINNING = re.compile(r"\s*\S")  # of the paragraph after a comment
 
 
 def waiver_in(comment: re.Match[str], markdown: Markdown, rules: RuleNames) -> Waiver | Diagnostic | None:
@@ -24,6 +26,7 @@ def waiver_in(comment: re.Match[str], markdown: Markdown, rules: RuleNames) -> W
         return problem
     if not reason:
         return Diagnostic("schema", location, "a waiver needs a reason", f"<!-- waive {rule}: why -->")
-    paragraph = re.compile(r"\s*\S.*?(?=\n[ \t]*\n|\Z)", re.DOTALL).match(markdown.text, comment.end())
-    last = markdown.at(max(paragraph.end() - 1 if paragraph else comment.end(), comment.start())).line
+    paragraph = BEGINNING.match(markdown.text, comment.end())
+    end = paragraph_end(markdown.text, paragraph.end()) - 1 if paragraph else comment.end()
+    last = markdown.at(end).line
     return Waiver(rule, reason, location.file, location.line, last)

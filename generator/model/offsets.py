@@ -4,10 +4,13 @@ Each look-up takes about as long in a text of a megabyte as in a short one. Coun
 asking every quotation in turn, is quadratic in a text with a problem in each of its words.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate
+
+PARAGRAPH_END = re.compile(r"\n(?=[ \t]*\n)")
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
@@ -15,6 +18,13 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
     starts = _line_starts(text)
     line = bisect_right(starts, offset) - 1
     return line, offset - starts[line]
+
+
+def paragraph_end(text: str, offset: int) -> int:
+    """Return where the paragraph ends that an offset is in: in front of an empty line, or with the text."""
+    ends = _paragraph_ends(text)
+    following = bisect_left(ends, offset)
+    return ends[following] if following < len(ends) else len(text)
 
 
 class Spans:
@@ -43,3 +53,8 @@ def _line_starts(text: str) -> list[int]:
         starts.append(end + 1)
         end = text.find("\n", end + 1)
     return starts
+
+
+@lru_cache(maxsize=16)
+def _paragraph_ends(text: str) -> list[int]:
+    return [match.start() for match in PARAGRAPH_END.finditer(text)]

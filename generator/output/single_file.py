@@ -66,6 +66,7 @@ def single_file(files: Files, page_paths: Iterable[str], base_url: str) -> bytes
     document = _Document(files, frozenset(paths), base_url)
     home = files[HOME].decode()
     style = "".join(document.style(name) for name in STYLE_LINK.findall(home)) + STYLE
+    style = style.replace("</", r"<\/")  # in a comment or a string, “</style>” would end it
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     head = [
         '<meta charset="utf-8">',

@@ -40,6 +40,7 @@ AFTER = 6  # tokens between a number and the word after it: "a 5% year-on-year d
 # After a number between commas: "the decrease, 79%, …"
 APPOSED = re.compile(r"[\s*_]*(?:[^\W\d_]+[\s*_]*)?,")
 # After a number that ends its sentence: "It was the biggest rise, 5%."
+SPACE = 1_000  # characters after a number in which they are, with what is left of links
 LAST = re.compile(r"[\s*_]*[.!?](?:[\s”\")]|$)")
 # A sign right before a number, with the bracket of its link between: "▲ 5%", "+5%".
 UP, DOWN = "\u25b2\u25b3\u2191\u2197+", "\u25bc\u25bd\u2193\u2198\u2212"
@@ -142,12 +143,14 @@ def is_reversed(text: str, end: int, first: int, last: int, language: str) -> bo
 def _before(text: str, start: int, end: int, language: str) -> Direction | None:
     directions = grammar_of(language).directions
     tokens = tokens_in(text, sentence_start(text, start), start, language)
-    is_apposed = bool(APPOSED.match(text, end)) and _ends_with_subject(tokens, directions)
-    if LAST.match(text, end) and (predicate := _predicate(tokens, grammar_of(language))):
+    is_apposed = bool(APPOSED.match(text, end, end + SPACE)) and _ends_with_subject(tokens, directions)
+    if LAST.match(text, end, end + SPACE) and (predicate := _predicate(tokens, grammar_of(language))):
         return predicate
     tokens, connector = (tokens[:-1], "of") if is_apposed else _without_connector(tokens, directions)
     limit = NEAR if connector == "none" else FAR
-    is_last = LAST.match(text, end) is not None or APPOSED.match(text, end) is not None
+    is_last = (
+        LAST.match(text, end, end + SPACE) is not None or APPOSED.match(text, end, end + SPACE) is not None
+    )
     if connector == "by" and (is_last or directions.by.isdisjoint(directions.determiners)):
         tokens = _without_aside(tokens, directions)
     while (

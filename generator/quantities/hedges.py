@@ -18,6 +18,7 @@ NEGATED: Mapping[Relation, Relation] = {  # "not over 500" is "at most 500"
     "at-least": "fewer-than",
     "fewer-than": "at-least",
 }
+FAR = 1_000  # characters after a number that are looked at: what is left of links is a long space
 REACH = 80  # characters before a number where its hedge may begin
 LEADS = r"(?:[\s*_(]|[$€£¥₹])*"  # between a hedge and its number
 SIGNS: Mapping[str, Relation] = {
@@ -122,7 +123,7 @@ def _after(text: str, end: int, language: str) -> Hedge | None:
     if suffix:
         return Hedge("at-least", suffix[0].strip(), is_sure=True, start=end, end=suffix.end(), follows=True)
     pattern = _pattern_after(language)
-    match = pattern.match(text, end) if pattern else None
+    match = pattern.match(text, end, end + FAR) if pattern else None
     if not match:
         return None
     relation = hedges_by_phrase(language)[_listed(match["hedge"], language)]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 
 from generator.model.kinds import BINDING
 from generator.model.observations import Observation
@@ -20,6 +21,8 @@ BARE_WORD = re.compile(r"[\w-]+(?:\.(?!md$)[\w-]+)?")
 # Where another sentence, paragraph or list item begins, whose words are about something else.
 BOUNDARY = re.compile(r"[.!?;][”\")]*\s|\n[ \t]*\n|\n[ \t]*(?:[-*+|]|\d{1,9}[.)])[ \t]")
 REACH = 40  # characters around a number in which its article and its noun are
+NEAR = 2_000  # characters that have these words, however long the addresses are of links among them
+MOST_BOUND = 2_000  # links to figures in a text: the words around each are read several times
 WORDS_BEFORE, WORDS_AFTER = 5, 4  # around a link, where its qualifier may be
 
 
@@ -40,6 +43,14 @@ def unbound_numbers(prose: Prose, language: str, names: re.Pattern[str]) -> Iter
         is_bound = bound.contain(quantity.start, quantity.start + 1)
         if not (quantity.is_year_like or is_bound or exempt.contain(quantity.start, quantity.end)):
             yield quantity
+
+
+def bound_figures(records: Records, prose: Prose) -> tuple[list[tuple[Link, Observation]], Link | None]:
+    """Return the `stat:` links of a text with the facts they lead to, and the first link that is one too many."""
+    found = ((link, records.observations.get(link.target)) for link in prose.links if link.kind == "stat")
+    figures = ((link, figure) for link, figure in found if figure)
+    compared = [*islice(figures, MOST_BOUND)]
+    return compared, next((link for link, _ in figures), None)
 
 
 def with_unit_after(prose: Prose, link: Link, quantity: Quantity, language: str) -> Quantity:
@@ -95,8 +106,9 @@ def numbered_names(records: Records) -> re.Pattern[str]:
 
 def is_qualified(prose: Prose, link: Link, observation: Observation, language: str) -> bool:
     """Return whether the words in or around a link state the observation's qualifier."""
-    before = BOUNDARY.split(prose.markdown.text[: link.start])[-1].split()[-WORDS_BEFORE:]
-    after = BOUNDARY.split(prose.markdown.text[link.end :])[0].split()[:WORDS_AFTER]
+    text = prose.markdown.text
+    before = BOUNDARY.split(text[max(0, link.start - NEAR) : link.start])[-1].split()[-WORDS_BEFORE:]
+    after = BOUNDARY.split(text[link.end : link.end + NEAR])[0].split()[:WORDS_AFTER]
     near = " ".join([*before, link.text, *after])
     return has_phrase(near, qualifier_words(language).get(observation.qualifier, ()), language)
 

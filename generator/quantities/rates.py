@@ -50,7 +50,7 @@ def other_rate(unit: str, text: str, end: int, language: str, *, is_share: bool 
 
 def rate_of(text: str, start: int, language: str) -> Rate | None:
     """Return the rate whose words come soon after an offset."""
-    stop = SENTENCE_END.search(text, start)
+    stop = SENTENCE_END.search(text, start, start + 2 * REACH)  # as it may end in a long space
     part = text[start : min(stop.start() if stop else len(text), start + REACH)]
     return _first_rate(_stream(part, language), NEAR, NEXT)
 

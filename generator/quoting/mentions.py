@@ -5,9 +5,11 @@ import re
 from msgspec import Struct
 
 from generator.model.kinds import Key
+from generator.model.offsets import Spans
 from generator.quoting.ledger import Ledger
 from generator.quoting.writings import Writing
 
+NEAR = 200  # characters before a name that tell what it is
 OPAQUE = "\ufffd"  # in place of every character of a quoted passage
 TITLED = re.compile(
     r"(?:^|[\s(])(?:Sheriff|Gov\.?|Governor|Sen\.?|Senator|Rep\.?|Representative|President|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Judge|Mayor"
@@ -32,9 +34,12 @@ def find_mentions(ledger: Ledger, writing: Writing, text: str, start: int) -> li
         for link in writing.people
         if start <= link.start < end and OPAQUE not in text[link.start - start : link.end - start]
     ]
+    links = sorted(mentions, key=lambda mention: mention.start)
+    spans = Spans((link.start, link.end) for link in links)
     for match in ledger.mentions.finditer(text) if ledger.mentions else ():
-        is_linked = any(mention.start < match.end() and match.start() < mention.end for mention in mentions)
-        before = text[: match.start()]
+        near = links[spans.crossing(*match.span())]
+        is_linked = any(link.start < match.end() and match.start() < link.end for link in near)
+        before = text[max(0, match.start() - NEAR) : match.start()]
         # “Hall” alone is a person; in “the City Hall” it is not.
         is_other = " " not in match[0] and NAME_BEFORE.search(before) and not TITLED.search(before)
         if not is_linked and not is_other:

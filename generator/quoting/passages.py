@@ -92,14 +92,10 @@ def find_passages(
         is_marked = block and any(passage.start <= block.start for passage in marked)
         if has_dialogue and wording and not paragraph.is_quoted:
             said = _said(shown, number, wording, passages[-1] if passages else None)
-            alone = [
-                turn
-                for turn in said
-                if not any(turn.words == shown.text[m.start : m.end].strip(" .") for m in marked)
-            ]
-            marked = [
-                m for m in marked if not any(turn.start < m.end and m.start < turn.end for turn in alone)
-            ]
+            in_marks = {shown.text[passage.start : passage.end].strip(" .") for passage in marked}
+            alone = [turn for turn in said if turn.words not in in_marks]
+            told = Spans((turn.start, turn.end) for turn in alone)
+            marked = [m for m in marked if not alone[told.crossing(m.start, m.end)]]
             marked = sorted([*marked, *alone], key=lambda passage: passage.start)
         passages += [block] if block and not is_marked else marked
     return passages
@@ -110,11 +106,11 @@ def _said(shown: ShownText, number: int, wording: Wording, previous: Passage | N
     paragraph = shown.paragraphs[number]
     text = shown.text[paragraph.start : paragraph.end]
     found: list[Passage] = []
+    is_begun = (
+        previous is not None and bool(previous.pieces) and previous.paragraph == number - 1
+    ) or _is_led_to(shown, number)
     for turn in turns(text, wording):
-        is_going_on = bool(found) or (
-            previous is not None and bool(previous.pieces) and previous.paragraph == number - 1
-        )
-        if turn.spans and (turn.is_told or is_going_on or _is_led_to(shown, number)):
+        if turn.spans and (turn.is_told or is_begun or found):
             pieces = tuple((paragraph.start + start, paragraph.start + end) for start, end in turn.spans)
             words = turn.words(text).strip(" .")
             found.append(
@@ -125,15 +121,14 @@ def _said(shown: ShownText, number: int, wording: Wording, previous: Passage | N
 
 def _is_led_to(shown: ShownText, number: int) -> bool:
     """Return whether the paragraph before a dash ends in a colon, and no list begins: its items have dashes too."""
-    before, following = (
+    before, own, following = (
         shown.text[shown.paragraphs[at].start : shown.paragraphs[at].end].strip()
         if 0 <= at < len(shown.paragraphs)
         else ""
-        for at in (number - 1, number + 1)
+        for at in (number - 1, number, number + 1)
     )
-    own = shown.text[shown.paragraphs[number].start : shown.paragraphs[number].end]
-    is_one = len(TURN.findall(own)) == 1 and own.rstrip()[-1:] in ".!?…"
-    return before.endswith(":") and is_one and not TURN.match(following)
+    is_led = before.endswith(":") and own[-1:] in (".", "!", "?", "…")
+    return is_led and len(TURN.findall(own)) == 1 and not TURN.match(following)
 
 
 def signature(shown: ShownText, paragraph: Paragraph) -> int:

@@ -6,6 +6,7 @@ Elsewhere in the sentence a name beside a verb of saying is taken for the speake
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from msgspec import Struct
 
@@ -16,12 +17,17 @@ from generator.quoting.mentions import OPAQUE, Mention, find_mentions
 from generator.quoting.passages import Passage, signature
 from generator.quoting.writings import Writing
 
-# A period ends a sentence only after a word that is not an abbreviation: “Gov. Ada Brook”, “J. Lee”.
+# A period ends a sentence only after a word that is not an abbreviation: “Gov. Ada Brook”, “J. Lee”. Of a longer run of
+# marks, the last ones do.
 STOP = re.compile(
-    r"(?<![\s.(][A-Z])(?<![\s.(][A-Z][a-z])(?<![\s.(][A-Z][a-z]{2})(?<![\s.(][A-Z][a-z]{3})[.!?…;]+[)’'\"”»]*\s+(?=[^\sa-záéíóúñ—–-])"
+    r"(?<![\s.(][A-Z])(?<![\s.(][A-Z][a-z])(?<![\s.(][A-Z][a-z]{2})(?<![\s.(][A-Z][a-z]{3})[.!?…;]{1,20}[)’'\"”»]*\s+(?=[^\sa-záéíóúñ—–-])"
 )
 SPOKE = re.compile(r",?\s[a-záéíóúñ]{3,}(?:ed|ó|aba|ía|aron|ieron)\s(?:(?:the|el|la|los|las)\s)?")
 AND = re.compile(r"\b(?:and|but|while|y|e|pero|mientras)\s+$")
+HEAD = (
+    500  # characters before a speaker that are looked at for each: “according to the former mayor of Alder, ”
+)
+REACH = 1_000  # characters of a sentence around the words in which their speaker is looked for
 SUBJECT_GAP = 5  # words between a speaker and the verb, at most
 WORD = re.compile(r"[^\W_]+")
 
@@ -118,6 +124,7 @@ class ReadParagraph:
 
     def near(self, first: int, last: int, start: int, end: int) -> Attribution:
         """Return whom a sentence names as the speaker of the words between two offsets."""
+        first, last = max(first, start - REACH), min(last, end + REACH)
         mentions = [
             m for m in self.mentions if first <= m.start and m.end <= last and not start <= m.start < end
         ]
@@ -166,7 +173,7 @@ class ReadParagraph:
         for number, mention in enumerate(mentions):
             first, is_object = self._first_of(mentions, number, verbs), self._is_addressed(mention)
             keys = frozenset().union(*(one.keys for one in mentions[first : number + 1]))
-            head = self.text[: mention.start]
+            head = self.text[max(0, mention.start - HEAD) : mention.start]
             if self._is_beside(mention, start, end):
                 direct.append(keys)
                 continue
@@ -210,7 +217,8 @@ class ReadParagraph:
     def _is_beside(self, mention: Mention, start: int, end: int) -> bool:
         """Return whether only a parenthesis or a dash is between a name and the words: ““…” — Ada Brook”."""
         if mention.end <= start:
-            between, head = self.text[mention.end : start], self.text[: mention.start]
+            between = self.text[mention.end : start]
+            head = self.text[max(0, mention.start - HEAD) : mention.start]
             is_elided = between.strip() in ("", ",", ":") and AND.search(head)  # “Ada said “…” and Bo, “…””
             return between in (" (", " [") or bool(
                 is_elided and OPAQUE in AND.sub("", head).rstrip(" ,")[-1:]
@@ -301,4 +309,4 @@ class ReadParagraph:
 
 def has_more_words(text: str, number: int) -> bool:
     """Return whether a text has more than so many words."""
-    return len(WORD.findall(text)) > number
+    return next(islice(WORD.finditer(text), number, None), None) is not None

@@ -1,10 +1,12 @@
 """Looking up offsets gives what counting and comparing one by one would."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.diagnostics import Location
-from generator.model.offsets import Spans, line_and_column
+from generator.model.offsets import Spans, line_and_column, paragraph_end
 from generator.model.record_types import Markdown
 
 TEXTS = st.text("a\n", max_size=30)
@@ -36,3 +38,9 @@ def test_a_place_in_a_quoted_text_skips_what_only_yaml_writes() -> None:
     assert at(4) == Location("a.yaml", 4, 5)
     assert at(text.index("three")) == Location("a.yaml", 4, 15)
     assert at(len(text) + 5) == Location("a.yaml", 4, 19)
+
+
+@given(st.text("a \n", max_size=30), st.integers(0, 30))
+def test_a_paragraph_ends_where_searching_finds_an_empty_line(text: str, offset: int) -> None:
+    found = re.compile(r"\n[ \t]*\n").search(text, offset)
+    assert paragraph_end(text, offset) == (found.start() if found else len(text))

@@ -79,6 +79,15 @@ def test_nothing_runs_and_nothing_is_loaded() -> None:
     assert "default-src 'none'" in policy
 
 
+def test_a_style_ends_where_it_is_over() -> None:
+    built = site()
+    name = next(path for path in built.files if path.startswith("assets/style."))
+    files = {**built.files, name: built.files[name] + b'p::after { content: "</style><h1>out</h1>" }'}
+    text = single_file(files, built.page_paths, "").decode()
+    assert text.count("</style>") == 1
+    assert r'content: "<\/style><h1>out<\/h1>"' in text
+
+
 def test_a_page_that_is_no_part_is_found_on_the_web() -> None:
     built = site("https://a.example/bus/")
     page = (

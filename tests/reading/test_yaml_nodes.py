@@ -6,7 +6,18 @@ from hypothesis import strategies as st
 from patience import ends
 
 from generator.diagnostics import Diagnostic
-from generator.reading.yaml.nodes import DEPTH, NODES, Mapping, Node, Scalar, Sequence, compose
+from generator.reading.yaml import parts
+from generator.reading.yaml.nodes import (
+    DEPTH,
+    NODES,
+    Lines,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    compose,
+    compose_counted,
+)
 from generator.reading.yaml.parts import compose_parts
 
 Plain = str | list["Plain"] | dict[str, "Plain"] | None  # a node without its places
@@ -483,3 +494,48 @@ def test_a_place_on_a_line_that_was_repaired_is_in_the_line(last: str) -> None:
     lines = text.split("\n")
     places = [value.location for _, value in node.entries] + [problem.location for problem in problems]
     assert all(place.column <= len(lines[place.line - 1]) + 1 for place in places)
+
+
+@pytest.mark.parametrize("mistake", ["a b\n", "x: [a\n"])
+@pytest.mark.parametrize("repeated", ["a:\n", "a:\n b:\n  c:\n   d: 1\n   d: 2\n"])
+def test_a_long_file_of_repeated_keys_is_read_a_few_times_however_many_mistakes_follow(
+    repeated: str, mistake: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = []
+
+    def counting(
+        text: str, file: str, first_line: int, written: Lines = ()
+    ) -> tuple[Node | None, list[Diagnostic], int]:
+        found = compose_counted(text, file, first_line, written)
+        counts.append(found[2])
+        return found
+
+    monkeypatch.setattr(parts, "compose_counted", counting)
+    _, problems, _ = parts.compose_parts(repeated * (30_000 // len(repeated)) + mistake * 50, "a.yaml")
+    assert sum(counts[1:-1]) <= parts.MOST_AGAIN
+    assert len(counts) < 20
+    assert {problem.rule for problem in problems} == {"duplicate-key", "yaml", "limit"}
+    assert len(problems) == len(set(problems))
+
+
+def test_where_the_search_for_mistakes_ended_is_told() -> None:
+    _, problems, _ = compose_parts("".join(f"x{number}: %a\n" for number in range(60)), "a.yaml")
+    last = problems[-1]
+    assert [problem.rule for problem in problems] == ["yaml"] * 41 + ["limit"]
+    assert (last.message, last.location.line) == (
+        "this file has more mistakes than are looked for at once",
+        41,
+    )
+
+
+def test_ten_mistakes_in_a_long_file_are_all_told() -> None:
+    records = "".join(
+        f"  s{number}:\n    title: Title {number}\n    publisher: P\n    published: 2020-01-02\n    note: a note\n"
+        for number in range(900)
+    )
+    lines = f"sources:\n{records}".split("\n")
+    for number in range(40, 4_040, 400):
+        lines[number] = "    note: %a"
+    node, problems, _ = compose_parts("\n".join(lines), "a.yaml")
+    assert node is not None
+    assert [problem.rule for problem in problems] == ["yaml"] * 10

@@ -17,7 +17,7 @@ from generator.quantities.described_changes import described_change
 from generator.quantities.directions import Direction, is_gain
 from generator.quantities.figures import Figure, compared, figure_of, is_true, rounded
 from generator.quantities.hedges import Hedge, Relation
-from generator.quantities.in_prose import readable
+from generator.quantities.in_prose import bound_figures, readable
 from generator.quantities.parts.units import SIGNS
 from generator.quantities.small_words import small_words
 
@@ -36,9 +36,8 @@ ROUNDINGS = (2, 3, 1)  # significant digits of a suggestion, the likeliest first
 def check_directions(records: Records, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
     """A figure that rose is not described as falling, nor the reverse."""
     language = records.settings.language
-    for link in prose.links:
-        observation = records.observations.get(link.target) if link.kind == "stat" else None
-        if observation is None or is_gain(observation, language) is None:
+    for link, observation in bound_figures(records, prose)[0]:
+        if is_gain(observation, language) is None:
             continue
         for found in _contradictions(observation, prose, link, language):
             shown = _described(formatter, observation)

@@ -21,7 +21,14 @@ from generator.model.resolved import Records
 from generator.quantities import Quantity, find_quantities
 from generator.quantities.figures import Figure, agrees, figure_of, holds, in_unit
 from generator.quantities.hedges import Hedge, find_hedge
-from generator.quantities.in_prose import counts_unit, is_qualified, readable, with_unit_after
+from generator.quantities.in_prose import (
+    MOST_BOUND,
+    bound_figures,
+    counts_unit,
+    is_qualified,
+    readable,
+    with_unit_after,
+)
 from generator.quantities.languages import grammar_of
 from generator.quantities.measures import (
     measure_of,
@@ -49,7 +56,11 @@ IMPLIED: Mapping[Qualifier, tuple[str, ...]] = {
 def check_numbers(records: Records, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
     """A number in a `stat:` link is the fact's, or true of it with its hedge."""
     language = records.settings.language
-    for link, observation in _bound(records, prose):
+    figures, beyond = bound_figures(records, prose)
+    if beyond:
+        message = f"this text has more than {MOST_BOUND:,} links to figures; that is the most"
+        yield Diagnostic("limit", beyond.location, message, "divide it into several articles")
+    for link, observation in figures:
         if observation.bounds:
             yield from _check_range(formatter, observation, prose, link)
             continue
@@ -88,7 +99,7 @@ def _wrong_numbers(
 def check_qualifiers(records: Records, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
     """A number keeps the qualifier of its fact: “at least 500” does not become “500”."""
     language = records.settings.language
-    for link, observation in _bound(records, prose):
+    for link, observation in bound_figures(records, prose)[0]:
         if observation.qualifier == "exact" or observation.is_gap:
             continue
         quantities = list(_counted_in(prose, link, observation, language))
@@ -142,14 +153,6 @@ def _is_one_end(
     if hedge is None or hedge.relation not in ("at-least", "at-most"):
         return False
     return agrees(found[0], low if hedge.relation == "at-least" else high)
-
-
-def _bound(records: Records, prose: Prose) -> Iterator[tuple[Link, Observation]]:
-    """Yield the `stat:` links of a text with the facts they lead to."""
-    for link in prose.links:
-        observation = records.observations.get(link.target) if link.kind == "stat" else None
-        if observation:
-            yield link, observation
 
 
 def _counted_in(prose: Prose, link: Link, observation: Observation, language: str) -> Iterator[Quantity]:
@@ -325,7 +328,7 @@ NUMBER_MISMATCH = Rule(
     right="[345 loans](stat:loans-2023)",
     guides=("bind-numbers#numbers",),
     checks=(
-        Check("text", check_numbers),
+        Check("text", check_numbers, also=("limit",)),
         Check("text", check_gaps),
         Check("sourced", check_record_numbers, also=("unbound-number",)),
         Check("records", check_alternatives),

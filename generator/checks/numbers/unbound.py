@@ -43,6 +43,7 @@ from generator.quantities.measures import counts_things
 from generator.quantities.ranges import is_range_of, joined
 from generator.reading.records.own_texts import own_texts
 
+MOST_STATED = 1_000  # numbers that a title, a summary or a note may have: each is compared with every figure
 COMPARING = ("note", "despite")  # may be about any figure of the site
 # What is counted: “people of 65 or older” are no claim, but “loans, down by 40%” are.
 DEFINING = ("measure", "unit")
@@ -208,8 +209,11 @@ def _bound_figures(records: Records, prose: Prose) -> list[Observation]:
 
 def _of_prose(records: Records, prose: Prose, basis: _Basis, names: re.Pattern[str]) -> Iterator[Diagnostic]:
     language = records.settings.language
-    for quantity in unbound_numbers(prose, language, names):
+    for count, quantity in enumerate(unbound_numbers(prose, language, names)):
         place = prose.markdown.at(quantity.start)
+        if count == MOST_STATED:
+            yield _too_many(place)
+            break
         yield from _compared(prose.masked, quantity, basis, place, language)
 
 
@@ -218,7 +222,10 @@ def _of_plain(
 ) -> Iterator[Diagnostic]:
     text, language = getattr(record, field), records.settings.language
     exempt = Spans([*quotations_in(text), *(name.span() for name in names.finditer(text))])
-    for quantity in find_quantities(text, language) if field not in UNCLAIMED else ():
+    for count, quantity in enumerate(find_quantities(text, language) if field not in UNCLAIMED else ()):
+        if count == MOST_STATED:
+            yield _too_many(record.locate(field))
+            break
         if field in DEFINING and direction_of(text, quantity.start, quantity.end, language) is None:
             continue
         if not (quantity.is_year_like or exempt.contain(quantity.start, quantity.end)):
@@ -257,6 +264,11 @@ def _of_chart(records: Records, chart: Chart, names: re.Pattern[str]) -> Iterato
             yield _unbound(chart.locate("title"), quantity, hint)
 
 
+def _too_many(place: Location) -> Diagnostic:
+    message = f"this text has more than {MOST_STATED:,} numbers; that is the most"
+    return Diagnostic("limit", place, message, "write it as an article, or keep the numbers in a table")
+
+
 def _unbound(place: Location, quantity: Quantity, hint: str) -> Diagnostic:
     number = quantity.written
     return Diagnostic("unbound-number", place, f"no fact backs “{number}”", hint.format(number))
@@ -272,7 +284,7 @@ UNBOUND_NUMBER = Rule(
     guides=("bind-numbers#numbers", "fix-a-false-alarm"),
     checks=(
         Check("document", check_unbound),
-        Check("stated", check_stated_numbers, also=("wrong-direction",)),
-        Check("front", check_front_numbers, also=("wrong-direction",)),
+        Check("stated", check_stated_numbers, also=("wrong-direction", "limit")),
+        Check("front", check_front_numbers, also=("wrong-direction", "limit")),
     ),
 )

@@ -76,6 +76,14 @@ def compose(
     `first_line` is the line of the file on which the text begins (2 for front matter). `written` are the lines
     of the file, if the text is a repair of them that may be longer; places are in the file.
     """
+    node, problems, _ = compose_counted(text, file, first_line, written)
+    return node, problems
+
+
+def compose_counted(
+    text: str, file: str, first_line: int = 1, written: Lines = ()
+) -> tuple[Node | None, list[Diagnostic], int]:
+    """Do as `compose` does, and return how many values were read as well."""
     text = OTHER_LINE_ENDS.sub(" ", text)
     cuts = find_cuts(text)
     composer = _Composer(text, file, first_line, cuts, written)
@@ -83,16 +91,16 @@ def compose(
     try:
         node = composer.document()
     except _Refused as refusal:
-        return None, [*composer.problems, refusal.diagnostic]
+        return None, [*composer.problems, refusal.diagnostic], composer.count
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
         is_consequence = any(cut.is_in_flow or 0 <= line - cut.line <= 1 for cut in cuts)
         problems = [] if is_consequence else [syntax_problem(error, text, file, first_line)]
-        return None, [*composer.problems, *problems]
+        return None, [*composer.problems, *problems], composer.count
     except yaml.YAMLError as error:
         problem = Diagnostic("yaml", Location(file, first_line), f"this is not YAML: {error}")
-        return None, [*composer.problems, problem]
-    return node, composer.problems
+        return None, [*composer.problems, problem], composer.count
+    return node, composer.problems, composer.count
 
 
 class _Composer:

@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.diagnostics import Diagnostic
-from generator.reading.yaml.nodes import Node, compose
+from generator.reading.yaml.nodes import Node, compose_counted
 from generator.reading.yaml.syntax import STRUCTURAL
 
 MOST_PARTS = 40  # that are left out; a file with more is not YAML at all
+MOST_AGAIN = 120_000  # values that are read again, counted each time: a long file of facts has ten thousand
+TOO_MANY = "this file has more mistakes than are looked for at once"
+CORRECT = "correct those above first, and run this again"
 ENTRY = re.compile(r"(?P<indent>[ \t]*(?:- +)*)(?P<key>(?:[\w-][^:\n]*|\"[^\"\n]*\"|'[^'\n]*'):(?=\s|$))?")
 WORD = re.compile(r"[ \t]*(?:- +)*[\w-]+[ \t]*")
 INDENT = re.compile(r" *")
@@ -35,28 +38,32 @@ def compose_parts(text: str, file: str, first_line: int = 1) -> tuple[Node | Non
     """
     lines = written = text.split("\n")
     lost: set[int] = set()  # from 0
-    problems: list[Diagnostic] = []
-    node, found = compose(text, file, first_line)
-    for _ in range(MOST_PARTS):
-        problems += [problem for problem in found if problem not in problems]
-        if node is not None or not found:
-            break
+    problems: dict[Diagnostic, None] = {}  # each once, in order
+    parts = again = 0
+    node, found, _ = compose_counted(text, file, first_line)
+    problems |= dict.fromkeys(found)
+    while node is None and found:
         stop = found[-1].location.line - first_line
         is_structural = found[-1].message in STRUCTURAL
         end = _end_of_record(lines, stop) if is_structural else stop
         meant = [(other, False) for other in _repaired(lines, stop)] if is_structural else []
         for without, is_lost in (*meant, *((other, True) for other in _smaller(lines, stop))):
-            node, rest = compose("\n".join(without), file, first_line, written)
+            if parts >= MOST_PARTS or again > MOST_AGAIN:
+                return None, [*problems, Diagnostic("limit", found[-1].location, TOO_MANY, CORRECT)], Lost()
+            node, rest, count = compose_counted("\n".join(without), file, first_line, written)
+            again += count
             if node is not None or not rest or rest[-1].location.line - first_line > end:
                 changed = (number for number, line in enumerate(lines) if line != without[number])
                 lost.update(changed if is_lost else ())
                 lines, found = without, rest
+                problems |= dict.fromkeys(found)
                 break
         else:
-            return None, problems, Lost()
+            return None, list(problems), Lost()
+        parts += 1
     entries = [ENTRY.match(line) for number, line in enumerate(written) if number in lost]
     keys = frozenset(entry["key"].strip("\"':") for entry in entries if entry and entry["key"])
-    return node, problems, Lost(frozenset(first_line + number for number in lost), keys)
+    return node, list(problems), Lost(frozenset(first_line + number for number in lost), keys)
 
 
 def _repaired(lines: list[str], at: int) -> Iterator[list[str]]:
