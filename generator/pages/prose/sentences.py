@@ -103,6 +103,7 @@ ABBREVIATIONS = frozenset(
     ]
 )
 STOP = re.compile(r"[.!?…]+(?:[)\]’'\"”»]|&quot;|&#(?:x27|39|34);)*(?=\s+[^\sa-zà-öø-ÿ]|\s*$)")
+LONGEST = 40  # characters of a word that may be an abbreviation, and more
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 
 
@@ -162,5 +163,5 @@ def _ends(text: str, stop: int) -> bool:
     """Return whether the mark at a place ends a sentence: not in “Gov. Ada Brook”, “J. Lee” or “U.S. Congress”."""
     if text[stop] != ".":
         return True
-    word = LAST_WORD.search(text, 0, stop)
+    word = LAST_WORD.search(text, max(0, stop - LONGEST), stop)
     return word is None or not (word[0] in ABBREVIATIONS or (len(word[0]) == 1 and word[0].isupper()))
