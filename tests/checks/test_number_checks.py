@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from small_site import formatter_of, front, problems_of, resolved
+from small_site import check_text, formatter_of, front, problems_of, resolved
 
 from generator.checks.numbers.charts import check_alternatives
 from generator.checks.numbers.prose import check_numbers, check_qualifiers
@@ -44,7 +44,7 @@ def prose_of(text: str) -> Prose:
 
 def messages(text: str, facts: str, language: str = "en") -> list[str]:
     site = site_with(facts, language)
-    problems = check_numbers(site.records, formatter_of(site), prose_of(text))
+    problems = check_text(check_numbers, site.records, formatter_of(site), prose_of(text))
     return [problem.message for problem in problems]
 
 
@@ -180,13 +180,13 @@ def test_a_false_hedge_says_why(text: str, message: str, hint: str) -> None:
         cost="value: 4.5, unit: million dollars",
     )
     site = site_with(facts)
-    (problem,) = check_numbers(site.records, formatter_of(site), prose_of(text))
+    (problem,) = check_text(check_numbers, site.records, formatter_of(site), prose_of(text))
     assert (problem.message, problem.hint) == (message, hint)
     assert problem.location.column == text.index("[") + 2
     advice = re.match(r"write “(.*?)”", hint)
     if advice:  # what the hint says to write is right
         corrected = prose_of(f"[{advice[1]}]{text[text.index('(stat:') :]}")
-        assert list(check_numbers(site.records, formatter_of(site), corrected)) == []
+        assert check_text(check_numbers, site.records, formatter_of(site), corrected) == []
 
 
 # Qualifiers
@@ -194,7 +194,7 @@ def test_a_false_hedge_says_why(text: str, message: str, hint: str) -> None:
 
 def qualifiers(text: str, qualifier: str, language: str = "en") -> list[Diagnostic]:
     site = site_with(statistics(it=f"value: 500, qualifier: {qualifier}, unit: percent"), language)
-    return list(check_qualifiers(site.records, formatter_of(site), prose_of(text)))
+    return check_text(check_qualifiers, site.records, formatter_of(site), prose_of(text))
 
 
 @pytest.mark.parametrize(
@@ -482,7 +482,7 @@ def test_a_range_keeps_its_qualifier() -> None:
     facts = statistics(x="value: 18000/23000, qualifier: about, unit: riders")
     site = site_with(facts)
     for text, count in (("[18,000 to 23,000](stat:x)", 1), ("[about 18,000 to 23,000](stat:x)", 0)):
-        found = list(check_qualifiers(site.records, formatter_of(site), prose_of(text)))
+        found = check_text(check_qualifiers, site.records, formatter_of(site), prose_of(text))
         assert len(found) == count
         assert messages(text, facts) == []
 

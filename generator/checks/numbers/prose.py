@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from msgspec import structs
 
+from generator.checks.linked import Linked
 from generator.checks.numbers.charts import check_alternatives
 from generator.checks.numbers.directions import contradiction, false_hedge
 from generator.checks.numbers.gaps import check_gaps
@@ -16,7 +17,6 @@ from generator.localization.formatting import Formatter
 from generator.model.observations import Observation
 from generator.model.prose import Link, Prose
 from generator.model.record_types import Qualifier
-from generator.model.resolved import Records
 from generator.quantities import Quantity, find_quantities
 from generator.quantities.figures import Figure, agrees, bears_out, figure_of, holds, in_unit
 from generator.quantities.hedges import Hedge, find_hedge
@@ -48,10 +48,10 @@ IMPLIED: Mapping[Qualifier, tuple[str, ...]] = {
 }
 
 
-def check_numbers(records: Records, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
+def check_numbers(linked: Linked, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
     """A number in a `stat:` link is the fact's, or true of it with its hedge."""
-    language = records.settings.language
-    for link, observation in _bound(records, prose):
+    language = linked.settings.language
+    for link, observation in _bound(linked, prose):
         if observation.bounds:
             yield from _check_range(formatter, observation, prose, link)
             continue
@@ -66,10 +66,10 @@ def check_numbers(records: Records, formatter: Formatter, prose: Prose) -> Itera
                 yield Diagnostic("number-mismatch", prose.markdown.at(start), message, hint)
 
 
-def check_qualifiers(records: Records, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
+def check_qualifiers(linked: Linked, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
     """A number keeps the qualifier of its fact: “at least 500” does not become “500”."""
-    language = records.settings.language
-    for link, observation in _bound(records, prose):
+    language = linked.settings.language
+    for link, observation in _bound(linked, prose):
         if observation.qualifier == "exact" or observation.is_gap:
             continue
         quantities = list(_counted_in(link, observation, language))
@@ -124,10 +124,10 @@ def _is_one_end(
     return agrees(found[0], low if hedge.relation == "at-least" else high)
 
 
-def _bound(records: Records, prose: Prose) -> Iterator[tuple[Link, Observation]]:
+def _bound(linked: Linked, prose: Prose) -> Iterator[tuple[Link, Observation]]:
     """Yield the `stat:` links of a text with the facts they lead to."""
     for link in prose.links:
-        observation = records.observations.get(link.target) if link.kind == "stat" else None
+        observation = linked.observations.get(link.target) if link.kind == "stat" else None
         if observation:
             yield link, observation
 
