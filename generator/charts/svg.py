@@ -162,8 +162,8 @@ def share_picture(request: PictureRequest) -> str:
     return _page(width, height, parts)
 
 
-def card(request: CardRequest) -> str:
-    """Return a text-only picture for shared links: 1200 by 630 px."""
+def card(request: CardRequest, first: int = 0, last: int = SHARE[1]) -> str:
+    """Return a text-only picture for shared links: 1200 by 630 px, or those of its rows between two of them."""
     width, height = SHARE
     parts = [f'<rect width="{width}" height="16" fill="{LIGHT["--chart-1"]}"/>']
     top = 70.0
@@ -183,7 +183,7 @@ def card(request: CardRequest) -> str:
     site = request.site if request.site != request.title else ""
     for line in wrap(site, width - 160, 28, most=1):
         parts.append(_text(line, 80, height - 46, 28, "--ink"))  # noqa: PERF401
-    return _page(width, height, parts)
+    return _page(width, last - first, parts, first)
 
 
 def _size(root: ET.Element) -> tuple[float, float]:
@@ -330,9 +330,10 @@ def _text(text: str, left: float, top: float, size: float, color: str, *, is_bol
     return f'<text x="{left:.1f}" y="{top:.1f}" font-size="{size:.1f}"{weight} fill="{LIGHT[color]}">{_escape(text)}</text>'
 
 
-def _page(width: float, height: float, parts: Sequence[str]) -> str:
+def _page(width: float, height: float, parts: Sequence[str], top: int = 0) -> str:
+    background = f' y="{top}"' if top else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" '
-        f'viewBox="0 0 {width:.0f} {height:.0f}" font-family="{FONT}">'
-        f'<rect width="100%" height="100%" fill="{LIGHT["--paper"]}"/>{"".join(parts)}</svg>'
+        f'viewBox="0 {top} {width:.0f} {height:.0f}" font-family="{FONT}">'
+        f'<rect{background} width="100%" height="100%" fill="{LIGHT["--paper"]}"/>{"".join(parts)}</svg>'
     )

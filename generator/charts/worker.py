@@ -14,6 +14,7 @@ from pathlib import Path
 
 from msgspec import Struct, msgpack
 
+from generator.charts.card_picture import card_picture
 from generator.charts.png import repacked
 from generator.charts.requests import CardRequest, ChartRequest, PictureRequest
 from generator.model.record_types import MOST_VALUES
@@ -133,6 +134,8 @@ def render(request: RenderRequest) -> RenderResult:
     from generator.charts import svg as chart_svg  # noqa: PLC0415
 
     if isinstance(request, CardRequest):
+        if is_drawn_with_own_font(request):
+            return RenderResult(SharePicture(card_picture(request, vl_convert.svg_to_png)))
         return RenderResult(SharePicture(repacked(vl_convert.svg_to_png(chart_svg.card(request)))))
     if isinstance(request, PictureRequest):
         picture = chart_svg.picture(request)
