@@ -6,9 +6,9 @@ A rule's `Check` names what it is called with:
 
     records    (records, today, quotations)             everything but prose
     stated     (records, texts, slugs)                  what records, charts and settings say; `slugs` of articles
-    text       (records, formatter, prose)              one text: of a record, an article or a page
+    text       (linked, formatter, prose)               one text: of a record, an article or a page
     sourced    (records, source_texts, prose)           one text, compared with what the sources say
-    document   (records, formatter, document, prose)    an article or a page: its body, and its front matter
+    document   (linked, formatter, document, prose)     an article or a page: its body, and its front matter
     front      (records, document, texts)               the front matter of an article or a page
     writing    (ledger, writing, verdicts)              one text as its readers see it, and its quotations
     site       (site, today)                            everything, who mentions whom included
@@ -22,6 +22,7 @@ from generator.checks.dates import DATE_ORDER, STALE
 from generator.checks.evidence import NO_EVIDENCE, QUOTE_MISSING, QUOTE_UNCHECKED
 from generator.checks.garbled_text import GARBLED_TEXT
 from generator.checks.images import ALT_MISSING
+from generator.checks.linked import Figures, Linked
 from generator.checks.numbers.conflicts import CONFLICTING_NUMBERS
 from generator.checks.numbers.directions import WRONG_DIRECTION
 from generator.checks.numbers.prose import NUMBER_MISMATCH, QUALIFIER_DROPPED
@@ -67,14 +68,17 @@ def check(
         *_run("site", records.settings, site, today),
     ]
     slugs = frozenset(article.slug for article in texts.articles)
+    figures = Figures(records)
     problems += memo(_check_stated, records, texts.of_records, slugs)
+    problems += memo(_check_sourced, records, source_texts, texts.of_records)
     problems += memo(_check_record_writings, ledger, records, texts.of_records)
     for prose in texts.of_records.prose.values():
-        problems += memo(_check_text, records, formatter, source_texts, prose)
+        problems += memo(_check_text, figures.linked_in([prose]), formatter, prose)
     for document in texts.documents:
-        for prose in texts.of_documents[document.kind, document.slug].prose.values():
-            problems += memo(_check_document, records, formatter, source_texts, document, prose)
         of_document = texts.of_documents[document.kind, document.slug]
+        written = tuple(of_document.prose.values())
+        problems += memo(_check_document, figures.linked_in(written), formatter, document, written)
+        problems += memo(_check_sourced, records, source_texts, of_document)
         problems += memo(_check_front, records, document, of_document)
         problems += memo(_check_document_writings, ledger, records, document, of_document)
     return problems
@@ -92,22 +96,24 @@ def _check_front(records: Records, document: Document, texts: TextLinks) -> list
     return [*_run("front", records.settings, records, document, texts)]
 
 
-def _check_text(
-    records: Records, formatter: Formatter, source_texts: SourceTexts, prose: Prose
-) -> list[Diagnostic]:
+def _check_sourced(records: Records, source_texts: SourceTexts, texts: TextLinks) -> list[Diagnostic]:
     return [
-        *_run("text", records.settings, records, formatter, prose),
-        *_run("sourced", records.settings, records, source_texts, prose),
+        problem
+        for prose in texts.prose.values()
+        for problem in _run("sourced", records.settings, records, source_texts, prose)
     ]
 
 
+def _check_text(linked: Linked, formatter: Formatter, prose: Prose) -> list[Diagnostic]:
+    return [*_run("text", linked.settings, linked, formatter, prose)]
+
+
 def _check_document(
-    records: Records, formatter: Formatter, source_texts: SourceTexts, document: Document, prose: Prose
+    linked: Linked, formatter: Formatter, document: Document, written: tuple[Prose, ...]
 ) -> list[Diagnostic]:
-    of_text = _check_text(records, formatter, source_texts, prose)
-    if prose.markdown is not document.body:
-        return of_text  # a summary
-    return [*of_text, *_run("document", records.settings, records, formatter, document, prose)]
+    problems = [problem for prose in written for problem in _check_text(linked, formatter, prose)]
+    body = next(prose for prose in written if prose.markdown is document.body)
+    return [*problems, *_run("document", linked.settings, linked, formatter, document, body)]
 
 
 def _check_record_writings(ledger: Ledger, records: Records, texts: TextLinks) -> list[Diagnostic]:

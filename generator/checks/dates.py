@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from generator.checks.linked import Linked
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults
@@ -81,7 +82,7 @@ def _check_publication(records: Records, record: Event | Claim) -> Iterator[Diag
 
 
 def check_updated(
-    _records: Records, _formatter: Formatter, document: Document, _prose: Prose
+    _linked: Linked, _formatter: Formatter, document: Document, _prose: Prose
 ) -> Iterator[Diagnostic]:
     """A text was not updated before it was published."""
     front = document.front

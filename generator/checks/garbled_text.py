@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.checks.linked import Linked
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults
@@ -46,10 +47,10 @@ class Garble(NamedTuple):
     hint: str
 
 
-def check_garbled_prose(records: Records, _formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
+def check_garbled_prose(linked: Linked, _formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
     """A text contains no garbled date, no doubled word and no “?.”."""
     text, quoted = prose.markdown.text, Spans(prose.quoted)
-    for garble in find_garble(prose.masked, records.settings.language, shown=text):
+    for garble in find_garble(prose.masked, linked.settings.language, shown=text):
         if not quoted.contain(garble.start, garble.start + 1):
             place = prose.markdown.at(garble.start)
             yield Diagnostic("garbled-text", place, garble.message, garble.hint)
@@ -65,10 +66,10 @@ def check_garbled_records(
 
 
 def check_garbled_front(
-    records: Records, _formatter: Formatter, document: Document, _prose: Prose
+    linked: Linked, _formatter: Formatter, document: Document, _prose: Prose
 ) -> Iterator[Diagnostic]:
     """The same in the title of an article or a page."""
-    yield from _check_fields(document.front, records.settings.language)
+    yield from _check_fields(document.front, linked.settings.language)
 
 
 def _check_fields(record: Record, language: str) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from generator.checks.linked import Linked
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults
@@ -11,7 +12,7 @@ from generator.model.prose import Prose
 from generator.model.resolved import Records
 
 
-def check_images(_records: Records, _formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
+def check_images(_linked: Linked, _formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
     """An image in prose has alternative text."""
     for link in prose.links:
         if link.is_image and link.kind == "file" and not link.text.strip():

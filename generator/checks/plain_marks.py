@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from generator.checks.linked import Linked
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults
@@ -48,7 +49,7 @@ def check_marks_in_records(
 
 
 def check_marks_in_front(
-    _records: Records, _formatter: Formatter, document: Document, _prose: Prose
+    _linked: Linked, _formatter: Formatter, document: Document, _prose: Prose
 ) -> Iterator[Diagnostic]:
     """The title of an article or a page contains no marks."""
     yield from _check_texts(document.front)

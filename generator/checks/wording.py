@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
+from generator.checks.linked import Linked
 from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults, all_evidence
@@ -18,9 +19,9 @@ from generator.model.settings import Settings
 from generator.reading.records.own_texts import own_texts
 
 
-def check_terms(records: Records, _formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
+def check_terms(linked: Linked, _formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
     """The label of one side appears only inside quotation marks."""
-    for match in _unattributed(records.settings, prose.masked, prose.quoted):
+    for match in _unattributed(linked.settings, prose.masked, prose.quoted):
         yield _unattributed_term(match, prose.markdown.at(match.start()))
 
 
@@ -34,10 +35,10 @@ def check_plain_terms(records: Records, _today: date, _quotations: QuotationResu
 
 
 def check_front_terms(
-    records: Records, _formatter: Formatter, document: Document, _prose: Prose
+    linked: Linked, _formatter: Formatter, document: Document, _prose: Prose
 ) -> Iterator[Diagnostic]:
     """The same in the title of an article or a page."""
-    yield from _check_plain(records.settings, document.front)
+    yield from _check_plain(linked.settings, document.front)
 
 
 def check_quote_length(records: Records, _today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:

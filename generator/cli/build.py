@@ -88,7 +88,9 @@ def build(
             return SITE_ERRORS
         step("write")
         place = output_place(target)
-        written = write(built.files, target, source_date_epoch(), known=read_marks(cache, place))
+        written = write(
+            built.files, target, source_date_epoch(), known=read_marks(cache, place), spare=cache / "replaced"
+        )
         output_is_written()
         keep_marks(cache, place, written.marks)
         summary = shown_text(_summary(built, target), sys.stdout)

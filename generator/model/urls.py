@@ -61,7 +61,14 @@ def path_of(at: str) -> str:
 def relative(target: str, path: str) -> str:
     """Return an address from the root as the file `path` links to it, with the file's name: it works from disk."""
     page, mark, fragment = target.partition("#")
-    return posixpath.relpath(path_of(page), posixpath.dirname(path) or ".") + mark + fragment
+    to = posixpath.normpath(f"/{path_of(page).lstrip('/')}").lstrip("/").split("/")
+    folders = path.split("/")[:-1]
+    shared = (
+        0  # folders; `posixpath.relpath` would ask the system for the working folder, for each of many links
+    )
+    while shared < min(len(folders), len(to)) and folders[shared] == to[shared]:
+        shared += 1
+    return "/".join([".."] * (len(folders) - shared) + to[shared:] or ["."]) + mark + fragment
 
 
 def host_of(url: str) -> str:

@@ -16,6 +16,9 @@ ADDRESSES = {"href": False, "action": False, "src": True, "poster": True, "data"
 ADDRESS_LISTS = ("srcset", "imagesrcset")
 # The last word of a data-* attribute that holds an address for a script. Others may hold anything.
 DATA_ADDRESSES = {**ADDRESSES, "url": False, "image": True, "background": True, "bg": True}
+NAMES = frozenset(
+    {*ADDRESSES, *ADDRESS_LISTS, "style", "xlink:href"}
+)  # attributes that may hold one, apart from data-*
 DATA_ADDRESS = re.compile(r"\.{0,2}/|https?:", re.IGNORECASE)
 # An item of a list: an address, which may contain commas but not end in one, and its descriptor ("a.png 2x").
 # https://html.spec.whatwg.org/multipage/images.html#parse-a-srcset-attribute
@@ -39,15 +42,17 @@ STYLE_LOADS = re.compile(r"(?:url|src|image|image-set)\(", re.IGNORECASE)
 
 def replace_addresses(text: str, replace: Replace) -> str:
     """Return the HTML of a page with every address in it replaced by what `replace` returns for it."""
-    return TAG.sub(lambda tag: _replace_in_tag(tag, replace), text)
+    return TAG.sub(lambda tag: _replace_in_tag(tag, replace) if "=" in tag[0] else tag[0], text)
 
 
 def _replace_in_tag(tag: re.Match[str], replace: Replace) -> str:
     element = tag[1].lower()
 
     def attribute(match: re.Match[str]) -> str:
-        name, value = match[2].lower(), html.unescape(match[3].strip("\"'"))
-        new = _replaced(element, tag[0], name, value, replace)
+        name = match[2].lower()
+        if name not in NAMES and not name.startswith("data-"):
+            return match[0]
+        new = _replaced(element, tag[0], name, html.unescape(match[3].strip("\"'")), replace)
         return match[0] if new is None else f'{match[1]}"{new}"'
 
     return ATTRIBUTE.sub(attribute, tag[0])

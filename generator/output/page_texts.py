@@ -24,6 +24,7 @@ from generator.output.page_addresses import ATTRIBUTE, TAG, replace_addresses
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 # Around the name of a file of static/, for which its published name is filled in: U+0000 cannot occur in a text.
 MARK = "\0"
+ID = re.compile(r"\sid\s*=", re.IGNORECASE)
 UNESCAPED = "/:@!$&'()*+,;=~"  # in the path of a URL: RFC 3986, section 3.3
 
 
@@ -115,6 +116,6 @@ def _relative(target: str, path: str, prefix: str) -> str:
 def _ids(text: str) -> Iterator[str]:
     """Yield every id in a page's HTML."""
     for tag in TAG.finditer(text):
-        for attribute in ATTRIBUTE.finditer(tag[0]):
+        for attribute in ATTRIBUTE.finditer(tag[0]) if ID.search(tag[0]) else ():
             if attribute[2].lower() == "id":
                 yield html.unescape(attribute[3].strip("\"'"))

@@ -32,6 +32,7 @@ from generator.output.ownership import (
     output_place,
     shown_output,
 )
+from generator.output.spare_tree import Kept, keep_spare, take_spare
 from generator.process.digest import digest_of
 from generator.process.leftovers import leftovers
 from generator.reading.filesystem import Files
@@ -53,12 +54,14 @@ def write(
     mtime: int | None = None,
     patience: float = 10.0,
     known: Mapping[str, FileMark] = MappingProxyType({}),
+    spare: Path | None = None,
 ) -> Written:
     """Replace the folder at `output` with `files`, wholly or not at all, and return what was written.
 
     `mtime` becomes the time of every file and folder; `patience` is how many seconds to wait for another
     build. A file of the old tree that is still as it was `known` to be, and would not change, is linked
-    into the new one. Raise `WriteError` if the disk fails, and `CommandError` if the output is busy or not ours.
+    into the new one. `spare` is where the old tree is then kept, if it can be, to make the next one of. Raise
+    `WriteError` if the disk fails, and `CommandError` if the output is busy or not ours.
     """
     folders = _check_paths(files)
     place, shown = output_place(output), shown_output(output)
@@ -68,9 +71,11 @@ def write(
             _sweep(place)
             aside = _aside(place)
             try:
-                written = _build(files, folders, aside, mtime, place, known)
+                written = _build(files, folders, aside, mtime, place, known, spare)
                 check_ours(place, shown)  # again, because it may have changed in the meantime
                 _swap(aside, place)
+                if spare:
+                    keep_spare(aside, spare)
             finally:
                 _remove(aside)  # by now the old tree, or an unfinished one
     except OSError as error:
@@ -180,23 +185,35 @@ def _is_whole(tree: Path) -> bool:
 
 
 def _build(
-    files: Files, folders: list[str], aside: Path, mtime: int | None, old: Path, known: Mapping[str, FileMark]
+    files: Files,
+    folders: list[str],
+    aside: Path,
+    mtime: int | None,
+    old: Path,
+    known: Mapping[str, FileMark],
+    spare: Path | None,
 ) -> Written:
     """Make the new tree, its marker last, and flush it to disk; `known` are files of the `old` one."""
     # A `Path` for each file would take longer than the file.
     root, old_root = os.fspath(aside), os.fspath(old)
-    tree_folders = [root, *(f"{root}/{folder}" for folder in folders)]
-    for folder in tree_folders:
-        os.mkdir(folder)
-        os.chmod(folder, 0o755)  # noqa: S103  (whatever the umask, because a web server must be able to read it)
     digests = {path: digest_of(files[path]) for path in sorted(files)}
-    linked = {
+    same = {path: known[path] for path in digests if path in known and known[path].digest == digests[path]}
+
+    def is_right(path: str, status: os.stat_result) -> bool:
+        # With a fixed time of change, an older file may have the same mark: it must be the very file of the old tree.
+        return path in same and _is_as_marked(status, same[path]) and _is_file(f"{old_root}/{path}", status)
+
+    kept = take_spare(spare, aside, folders, is_right) if spare and same else Kept()
+    tree_folders = [root, *(f"{root}/{folder}" for folder in folders)]
+    for path, folder in zip(("", *folders), tree_folders, strict=True):
+        if path not in kept.folders:
+            os.mkdir(folder)
+            os.chmod(folder, 0o755)  # noqa: S103  (whatever the umask, because a web server must be able to read it)
+    linked = kept.files.union(
         path
-        for path, digest in digests.items()
-        if path in known
-        and known[path].digest == digest
-        and _has_linked(f"{old_root}/{path}", known[path], f"{root}/{path}")
-    }
+        for path, mark in same.items()
+        if path not in kept.files and _has_linked(f"{old_root}/{path}", mark, f"{root}/{path}")
+    )
     marker = MARKER_HEAD + "".join(f"{path}\n" for path in digests)
     for path in (*digests, MARKER):
         if path not in linked:
@@ -222,17 +239,23 @@ def _build(
 def _has_linked(old: str, mark: FileMark, new: str) -> bool:
     """Link a file into the new tree if it is still as it was marked; return whether it was."""
     try:
-        status = os.lstat(old)
-        is_same = (status.st_mode, status.st_size, status.st_mtime_ns) == (
-            PLAIN_FILE,
-            mark.size,
-            mark.changed,
-        )
+        is_same = _is_as_marked(os.lstat(old), mark)
         if is_same:
             os.link(old, new, follow_symlinks=False)
     except OSError:  # gone, or on a file system without links
         return False
     return is_same
+
+
+def _is_file(path: str, status: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(os.lstat(path), status)
+    except OSError:
+        return False
+
+
+def _is_as_marked(status: os.stat_result, mark: FileMark) -> bool:
+    return (status.st_mode, status.st_size, status.st_mtime_ns) == (PLAIN_FILE, mark.size, mark.changed)
 
 
 def _flush(folder: Path) -> None:

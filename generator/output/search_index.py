@@ -20,6 +20,7 @@ from typing import IO
 from msgspec import MsgspecError, Struct, json, msgpack
 
 from generator.diagnostics.rules import Rule
+from generator.output.pagefind_process import PROGRAM
 from generator.pages.search import CLUTTER, Indexed
 from generator.process.digest import digest_of
 from generator.process.memory import Memory
@@ -27,7 +28,6 @@ from generator.process.subprocess_worker import minimal_environment, python_comm
 from generator.reading.filesystem import Files
 
 SECONDS = 60.0  # the longest an index may take; 700 pages take about one second
-PROGRAM = "PAGEFIND_BINARY_PATH"
 # What a browser needs to search; the files of Pagefind's own interface are not published.
 NEEDED = (
     "pagefind.js",
@@ -109,7 +109,7 @@ def _requests(pages: Files) -> Iterator[bytes]:
 
 def _ask(requests: Iterator[bytes], number: int, seconds: float) -> bytes | str:
     """Return the answers to a number of requests, each with a comma after it, or why there are fewer."""
-    program = "import runpy; runpy.run_module('pagefind', run_name='__main__')"
+    program = "from generator.output.pagefind_process import become_pagefind; become_pagefind()"
     # The environment could also change Pagefind's settings, so only the program's path is passed on.
     environment = minimal_environment()
     if PROGRAM in os.environ:

@@ -17,7 +17,6 @@ from generator.model.urls import absolute, address
 from generator.pages.context import PageContext
 from generator.pages.presenters.debates import debate
 from generator.pages.presenters.descriptions import limited, shortened
-from generator.pages.presenters.fact_cards import fact_card
 from generator.pages.presenters.json_ld import iso_date
 from generator.pages.presenters.source_citations import details, link_label
 from generator.pages.prose.article_html import ArticleBody, render_links
@@ -141,7 +140,7 @@ def document_page(
         ),
         parts=_parts(context, body),
         sources=tuple(_cited(context, source, number, body) for source, number in body.cited.items()),
-        cards=tuple(fact_card(context.presenter, kind, id_) for kind, id_ in keys if KINDS[kind].is_fact),
+        cards=tuple(context.card(kind, id_) for kind, id_ in keys if KINDS[kind].is_fact),
         previous=_neighbor(neighbors.previous),
         following=_neighbor(neighbors.following),
     )

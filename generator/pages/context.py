@@ -20,11 +20,13 @@ from generator.model.urls import SECTIONS, absolute, asset, fonts_of
 from generator.pages.presenters.chart_presenter import chart_view
 from generator.pages.presenters.citations import cite
 from generator.pages.presenters.descriptions import described
+from generator.pages.presenters.fact_cards import fact_card
 from generator.pages.presenters.json_ld import Thing, breadcrumb_list, to_script
 from generator.pages.presenters.presenter import Presenter
 from generator.pages.presenters.source_citations import references
 from generator.pages.tables.addresses import named_rows
 from generator.pages.views.charts import ChartView
+from generator.pages.views.facts import FactCardView
 from generator.pages.views.frame import Frame, Head
 from generator.pages.views.parts import LinkView
 from generator.pages.views.report import CiteView
@@ -79,6 +81,10 @@ class PageContext:
         self.base_url = site_facts.base_url
         # A chart's page and its oEmbed file show the same one.
         self._chart_views: dict[tuple[str, bool], ChartView] = {}
+        self._cards: dict[Key, FactCardView] = {}  # many articles are about the same facts
+        self._frames: dict[
+            str, Frame
+        ] = {}  # by section: that of a page differs in what its menus mark as current
         titles = {("page", slug): title for slug, title in site_facts.pages} | dict(site_facts.corrected)
         self.presenter = Presenter(
             records, formatter, links, converted, titles, quotation_results, site_facts.named
@@ -161,8 +167,20 @@ class PageContext:
             self._chart_views[chart.id, has_table] = view
         return self._chart_views[chart.id, has_table]
 
+    def card(self, kind: str, id_: str) -> FactCardView:
+        """Return the card of a fact."""
+        if (kind, id_) not in self._cards:
+            self._cards[kind, id_] = fact_card(self.presenter, kind, id_)
+        return self._cards[kind, id_]
+
     def frame(self, at: str) -> Frame:
-        """Return the frame of the page at an address, which its menus mark as current."""
+        """Return the frame of the page at an address, whose section its menus mark as current."""
+        section = at.split("/")[1]
+        if section not in self._frames:
+            self._frames[section] = self._frame(f"/{section}/")
+        return self._frames[section]
+
+    def _frame(self, at: str) -> Frame:
         settings = self.records.settings
         sections = [key for key in SECTIONS if key in self.site_facts.sections]
         chosen = [_menu_key(reference) for reference in settings.navigation] or [

@@ -45,9 +45,11 @@ def unbound_numbers(prose: Prose, language: str, names: re.Pattern[str]) -> Iter
             yield quantity
 
 
-def bound_figures(records: Records, prose: Prose) -> tuple[list[tuple[Link, Observation]], Link | None]:
+def bound_figures(
+    observations: Mapping[str, Observation], prose: Prose
+) -> tuple[list[tuple[Link, Observation]], Link | None]:
     """Return the `stat:` links of a text with the facts they lead to, and the first link that is one too many."""
-    found = ((link, records.observations.get(link.target)) for link in prose.links if link.kind == "stat")
+    found = ((link, observations.get(link.target)) for link in prose.links if link.kind == "stat")
     figures = ((link, figure) for link, figure in found if figure)
     compared = [*islice(figures, MOST_BOUND)]
     return compared, next((link for link, _ in figures), None)

@@ -36,6 +36,8 @@ BLOCK_SUBJECTS = (
 )  # the kinds that a timeline or a table of claims can be about
 
 
+Scanned = tuple[Prose, list[Diagnostic]]  # a text, and the problems found in it
+
 HOME: Key = ("home", "")  # the place of the answer that the home page gives
 LEFT_OUT: Key = ("", "")  # the place of the texts of records with errors
 
@@ -93,19 +95,19 @@ class Resolver:
             for field in record.__struct_fields__:
                 text = getattr(record, field)
                 if isinstance(text, Markdown):
-                    self.read(text, (kind, record.id), "content/")
+                    self.read(self._scanned(text), (kind, record.id), "content/")
 
     def _resolve_settings(self, settings: Settings) -> None:
         for reference in (*settings.navigation, *(inside(settings.home, Reference) if settings.home else ())):
             self.resolve(reference)
         if settings.answer:
-            self.read(settings.answer, HOME, "content/")
+            self.read(self._scanned(settings.answer), HOME, "content/")
 
     def resolve_left_out(self, parts: Iterable[Reference | Record | Markdown]) -> None:
         """Resolve what records with errors refer to, so that nothing else that is wrong with them is missed."""
         for part in parts:
             if isinstance(part, Markdown):
-                self.read(part, LEFT_OUT, "content/")
+                self.read(self._scanned(part), LEFT_OUT, "content/")
                 continue
             for reference in (part,) if isinstance(part, Reference) else inside(part, Reference):
                 self.resolve(reference)
@@ -193,13 +195,16 @@ class Resolver:
                 return f"there is {article(kind)} {noun(kind)} with that id"
         return ""
 
-    def read(self, markdown: Markdown, place: Key, folder: str, *, is_on_other_pages: bool = False) -> None:
-        """Scan a text and resolve its links; relative ones start from `folder`.
+    def _scanned(self, markdown: Markdown) -> Scanned:
+        return scan(markdown, self.names.rules)
+
+    def read(self, scanned: Scanned, place: Key, folder: str, *, is_on_other_pages: bool = False) -> None:
+        """Resolve the links of a scanned text; relative ones start from `folder`.
 
         A text that is also shown away from its own page, such as a summary, has to name that page.
         """
-        prose, problems = scan(markdown, self.names.rules)
-        self.prose[markdown] = prose
+        prose, problems = scanned
+        self.prose[prose.markdown] = prose
         self.problems += problems
         self.waivers += prose.waivers
         for link in prose.links:

@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import Rule, RuleNames
+from generator.markdown.scanner import scan
 from generator.model.documents import Document
 from generator.model.kinds import Key
 from generator.model.record_types import Markdown, Record, Reference
@@ -15,7 +16,7 @@ from generator.model.urls import RESERVED, SECTIONS
 from generator.process.memo import Memo, no_memo
 from generator.reading.index import every_record, index_records, other_names
 from generator.reading.parser import Parsed
-from generator.reading.references import Names, Resolver
+from generator.reading.references import Names, Resolver, Scanned
 
 Resolved = tuple[TextLinks, tuple[Diagnostic, ...]]
 
@@ -65,7 +66,7 @@ def resolve(
     all_problems = [*problems, *record_problems]
     of_documents: dict[Key, TextLinks] = {}
     for document in documents:
-        links, document_problems = memo(_resolve_document, document, names)
+        links, document_problems = memo(_resolve_document, document, memo(_scanned, document, rules), names)
         of_documents[document.kind, document.slug] = links
         all_problems += document_problems
     mentions: dict[Key, dict[Key, None]] = {}
@@ -93,15 +94,18 @@ def _resolve_records(
     return resolver.links(), tuple(resolver.problems)
 
 
-def _resolve_document(document: Document, names: Names) -> Resolved:
+def _scanned(document: Document, rules: RuleNames) -> tuple[Scanned, ...]:
+    """Return the summary, the answer and the body of a document, as far as it has them."""
+    texts = (document.front.summary, document.front.answer, document.body)
+    return tuple(scan(text, rules) for text in texts if text)
+
+
+def _resolve_document(document: Document, scanned: tuple[Scanned, ...], names: Names) -> Resolved:
     resolver = Resolver(names)
-    place, body, front = (document.kind, document.slug), document.body, document.front
-    folder = posixpath.dirname(body.location.file)
-    if front.summary:
-        resolver.read(front.summary, place, folder, is_on_other_pages=True)
-    if front.answer:
-        resolver.read(front.answer, place, folder)
-    resolver.read(body, place, folder)
+    place, folder = (document.kind, document.slug), posixpath.dirname(document.body.location.file)
+    for text in scanned:
+        is_summary = text[0].markdown is document.front.summary
+        resolver.read(text, place, folder, is_on_other_pages=is_summary)
     return resolver.links(), tuple(resolver.problems)
 
 

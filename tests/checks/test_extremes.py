@@ -1,7 +1,7 @@
 """What a text calls the highest or the lowest is compared with the rows of its series."""
 
 import pytest
-from small_site import formatter_of, resolved
+from small_site import check_text, formatter_of, resolved
 
 from generator.checks.numbers.changes import check_chart_changes
 from generator.checks.numbers.extremes import check_chart_extremes, check_extremes
@@ -103,7 +103,7 @@ def found(language: str, text: str) -> list[tuple[str, str]]:
     site, problems = resolved(files(language))
     assert problems == []
     prose, _ = scan(Markdown(text, Location("a.md"), text), RULE_NAMES)
-    problems = list(check_extremes(site.records, formatter_of(site), prose))
+    problems = check_text(check_extremes, site.records, formatter_of(site), prose)
     for problem in problems:
         said = problem.message.split("the text says “")[1].split("”")[0]
         assert text[problem.location.column - 1 :].startswith(said), "the place is that of the words"

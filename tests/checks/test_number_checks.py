@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from small_site import formatter_of, front, problems_of, resolved
+from small_site import check_text, formatter_of, front, problems_of, resolved
 
 from generator.checks.numbers.charts import check_alternatives
 from generator.checks.numbers.prose import check_numbers, check_qualifiers
@@ -44,7 +44,7 @@ def prose_of(text: str) -> Prose:
 
 def messages(text: str, facts: str, language: str = "en") -> list[str]:
     site = site_with(facts, language)
-    problems = check_numbers(site.records, formatter_of(site), prose_of(text))
+    problems = check_text(check_numbers, site.records, formatter_of(site), prose_of(text))
     return [problem.message for problem in problems]
 
 
@@ -69,7 +69,7 @@ def test_a_unit_after_the_link_belongs_to_the_number(text: str, found: list[str]
 def test_a_number_of_another_fact_in_a_link_is_to_be_bound_by_itself() -> None:
     site = site_with(statistics(beds="value: 327, unit: beds, period: 2024"))
     text = "Only [327 of the 412 beds](stat:beds) were left."
-    (problem,) = check_numbers(site.records, formatter_of(site), prose_of(text))
+    (problem,) = check_text(check_numbers, site.records, formatter_of(site), prose_of(text))
     assert problem.message == "“beds” is 327, but the link says “412”"
     assert problem.hint == "link only the number of “beds” there, and bind “412” by itself"
 
@@ -207,13 +207,13 @@ def test_a_false_hedge_says_why(text: str, message: str, hint: str) -> None:
         cost="value: 4.5, unit: million dollars",
     )
     site = site_with(facts)
-    (problem,) = check_numbers(site.records, formatter_of(site), prose_of(text))
+    (problem,) = check_text(check_numbers, site.records, formatter_of(site), prose_of(text))
     assert (problem.message, problem.hint) == (message, hint)
     assert problem.location.column == text.index("[") + 2
     advice = re.match(r"write “(.*?)”", hint)
     if advice:  # what the hint says to write is right
         corrected = prose_of(f"[{advice[1]}]{text[text.index('(stat:') :]}")
-        assert list(check_numbers(site.records, formatter_of(site), corrected)) == []
+        assert check_text(check_numbers, site.records, formatter_of(site), corrected) == []
 
 
 # Qualifiers
@@ -221,7 +221,7 @@ def test_a_false_hedge_says_why(text: str, message: str, hint: str) -> None:
 
 def qualifiers(text: str, qualifier: str, language: str = "en") -> list[Diagnostic]:
     site = site_with(statistics(it=f"value: 500, qualifier: {qualifier}, unit: percent"), language)
-    return list(check_qualifiers(site.records, formatter_of(site), prose_of(text)))
+    return check_text(check_qualifiers, site.records, formatter_of(site), prose_of(text))
 
 
 @pytest.mark.parametrize(
@@ -517,7 +517,7 @@ def test_a_range_keeps_its_qualifier() -> None:
     facts = statistics(x="value: 18000/23000, qualifier: about, unit: riders")
     site = site_with(facts)
     for text, count in (("[18,000 to 23,000](stat:x)", 1), ("[about 18,000 to 23,000](stat:x)", 0)):
-        found = list(check_qualifiers(site.records, formatter_of(site), prose_of(text)))
+        found = check_text(check_qualifiers, site.records, formatter_of(site), prose_of(text))
         assert len(found) == count
         assert messages(text, facts) == []
 

@@ -2,7 +2,7 @@
 
 import pytest
 from paths import TESTS
-from small_site import formatter_of, resolved
+from small_site import check_text, formatter_of, resolved
 
 from generator.checks.numbers.changes import check_changes
 from generator.checks.numbers.directions import check_directions
@@ -51,7 +51,7 @@ def corpus(language: str) -> list[tuple[str, str]]:
 def problems_of(records: Records, formatter: Formatter, text: str) -> list[Diagnostic]:
     prose, _ = scan(Markdown(text, Location("a.md"), text), RULE_NAMES)
     checks = (check_numbers, check_directions, check_changes)
-    return [problem for check in checks for problem in check(records, formatter, prose)]
+    return [problem for check in checks for problem in check_text(check, records, formatter, prose)]
 
 
 @pytest.mark.parametrize("language", FILES)

@@ -1,7 +1,7 @@
 """A number in another unit than its fact: hours for minutes, points for percent, people for a percentage."""
 
 import pytest
-from small_site import formatter_of, resolved
+from small_site import check_text, formatter_of, resolved
 
 from generator.checks.numbers.prose import check_numbers
 from generator.diagnostics import Location
@@ -126,7 +126,7 @@ def messages(language: str, text: str) -> list[str]:
     site, problems = resolved({"site.yaml": settings, "content/facts.yaml": facts})
     assert problems == []
     prose, _ = scan(Markdown(text, Location("a.md"), text), RULE_NAMES)
-    return [problem.message for problem in check_numbers(site.records, formatter_of(site), prose)]
+    return [problem.message for problem in check_text(check_numbers, site.records, formatter_of(site), prose)]
 
 
 @pytest.mark.parametrize(("language", "text"), TRUE)

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 import yaml
 from paths import TESTS
-from small_site import formatter_of, resolved
+from small_site import check_text, formatter_of, resolved
 
+from generator.checks.linked import Figures
 from generator.checks.numbers.directions import check_directions
 from generator.checks.numbers.prose import check_numbers, check_qualifiers
 from generator.checks.numbers.unbound import check_unbound
@@ -74,8 +75,8 @@ def is_reported(records: Records, formatter: Formatter, text: str) -> bool:
     document: Any = None  # `check_unbound` does not look at it
     return any(
         [
-            *(problem for check in checks for problem in check(records, formatter, prose)),
-            *check_unbound(records, formatter, document, prose),
+            *(problem for check in checks for problem in check_text(check, records, formatter, prose)),
+            *check_unbound(Figures(records).linked_in([prose]), formatter, document, prose),
         ]
     )
 

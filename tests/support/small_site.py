@@ -1,7 +1,7 @@
 """A small site as a mapping, for tests that need one in memory or on disk."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -10,11 +10,13 @@ from generator.build import Built, Inputs, build
 from generator.charts.draw import Draw
 from generator.charts.requests import CardRequest, ChartRequest, PictureRequest
 from generator.charts.worker import ChartPictures, PageChart, RenderRequest, RenderResult, SharePicture
+from generator.checks.linked import Figures, Linked
 from generator.diagnostics import Diagnostic, SiteError
 from generator.localization.formatting import Formatter, read_formatter
 from generator.markdown.renderer import to_html
 from generator.markdown.worker import Rendered
-from generator.model.resolved import Site
+from generator.model.prose import Prose
+from generator.model.resolved import Records, Site
 from generator.reading.filesystem import read_theme
 from generator.reading.parser import parse
 from generator.reading.resolve import resolve
@@ -138,3 +140,13 @@ def write_site(folder: Path, files: Mapping[str, str] | None = None) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return folder
+
+
+def check_text(
+    check: Callable[[Linked, Formatter, Prose], Iterable[Diagnostic]],
+    records: Records,
+    formatter: Formatter,
+    prose: Prose,
+) -> list[Diagnostic]:
+    """What a check of one text finds in it."""
+    return list(check(Figures(records).linked_in([prose]), formatter, prose))

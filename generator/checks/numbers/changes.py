@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from generator.checks.linked import Linked
 from generator.diagnostics import Diagnostic, Location
 from generator.evidence.verification import QuotationResults
 from generator.localization.formatting import Formatter
@@ -16,12 +17,12 @@ from generator.quantities.directions import Direction
 from generator.quantities.in_prose import readable
 
 
-def check_changes(records: Records, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
+def check_changes(linked: Linked, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
     """A text that goes from one figure to another uses the right word for the direction."""
     bound = [
         (link, observation)
         for link in prose.links
-        if link.kind == "stat" and (observation := records.observations.get(link.target)) is not None
+        if link.kind == "stat" and (observation := linked.observations.get(link.target)) is not None
     ]
     for (link, one), (following, other) in pairwise(bound):
         if not _is_comparable(one, other):

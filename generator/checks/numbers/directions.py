@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.checks.linked import Linked
 from generator.checks.numbers.changes import check_changes, check_chart_changes
 from generator.checks.numbers.extremes import check_chart_extremes, check_extremes
 from generator.diagnostics import Diagnostic
@@ -11,7 +12,6 @@ from generator.localization.formatting import Formatter
 from generator.model.decimals import MINUS
 from generator.model.observations import Observation
 from generator.model.prose import Link, Prose
-from generator.model.resolved import Records
 from generator.quantities import Quantity, find_quantities
 from generator.quantities.described_changes import described_change
 from generator.quantities.directions import Direction, is_gain
@@ -33,10 +33,10 @@ NOT: dict[Relation, str] = {
 ROUNDINGS = (2, 3, 1)  # significant digits of a suggestion, the likeliest first
 
 
-def check_directions(records: Records, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
+def check_directions(linked: Linked, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
     """A figure that rose is not described as falling, nor the reverse."""
-    language = records.settings.language
-    for link, observation in bound_figures(records, prose)[0]:
+    language = linked.settings.language
+    for link, observation in bound_figures(linked.observations, prose)[0]:
         if is_gain(observation, language) is None:
             continue
         for found in _contradictions(observation, prose, link, language):

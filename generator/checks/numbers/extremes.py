@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.checks.charts import chart_observations
+from generator.checks.linked import Linked
 from generator.diagnostics import Diagnostic
 from generator.evidence.verification import QuotationResults
 from generator.localization.formatting import Formatter
@@ -15,11 +16,11 @@ from generator.quantities.extremes import Extreme, extreme_of, extremes_in_years
 from generator.quantities.in_prose import readable
 
 
-def check_extremes(records: Records, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
+def check_extremes(linked: Linked, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
     """A row of a series that a text calls the highest, or the highest since a year, is that."""
     text = ""
     for link in prose.links:
-        observation = records.observations.get(link.target) if link.kind == "stat" else None
+        observation = linked.observations.get(link.target) if link.kind == "stat" else None
         row = _row(observation)
         if observation is None or row is None:
             continue
@@ -27,7 +28,7 @@ def check_extremes(records: Records, formatter: Formatter, prose: Prose) -> Iter
         extreme = extreme_of(text, link.text_start, link.text_start + len(link.text), formatter.language)
         if extreme is None:
             continue
-        rows = [records.observations[member.id] for member in records.rows[row.series]]
+        rows = [linked.observations[member.id] for member in linked.rows[row.series]]
         better = _better(extreme, row, rows)
         if better is not None:
             shown, other = formatter.number(observation), _value(formatter, better)

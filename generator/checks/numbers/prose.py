@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from msgspec import structs
 
+from generator.checks.linked import Linked
 from generator.checks.numbers.charts import check_alternatives
 from generator.checks.numbers.directions import contradiction, false_hedge
 from generator.checks.numbers.gaps import check_gaps
@@ -17,7 +18,6 @@ from generator.localization.formatting import Formatter
 from generator.model.observations import Observation
 from generator.model.prose import Link, Prose
 from generator.model.record_types import Qualifier
-from generator.model.resolved import Records
 from generator.quantities import Quantity, find_quantities
 from generator.quantities.figures import Figure, agrees, figure_of, holds, in_unit
 from generator.quantities.hedges import Hedge, find_hedge
@@ -53,13 +53,13 @@ IMPLIED: Mapping[Qualifier, tuple[str, ...]] = {
 }
 
 
-def check_numbers(records: Records, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
+def check_numbers(linked: Linked, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
     """A number in a `stat:` link is the fact's, or true of it with its hedge."""
-    language = records.settings.language
-    figures, beyond = bound_figures(records, prose)
+    figures, beyond = bound_figures(linked.observations, prose)
     if beyond:
         message = f"this text has more than {MOST_BOUND:,} links to figures; that is the most"
         yield Diagnostic("limit", beyond.location, message, "divide it into several articles")
+    language = linked.settings.language
     for link, observation in figures:
         if observation.bounds:
             yield from _check_range(formatter, observation, prose, link)
@@ -96,10 +96,10 @@ def _wrong_numbers(
         yield Diagnostic("number-mismatch", prose.markdown.at(start), message, hint)
 
 
-def check_qualifiers(records: Records, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
+def check_qualifiers(linked: Linked, formatter: Formatter, prose: Prose) -> Iterator[Diagnostic]:
     """A number keeps the qualifier of its fact: “at least 500” does not become “500”."""
-    language = records.settings.language
-    for link, observation in bound_figures(records, prose)[0]:
+    language = linked.settings.language
+    for link, observation in bound_figures(linked.observations, prose)[0]:
         if observation.qualifier == "exact" or observation.is_gap:
             continue
         quantities = list(_counted_in(prose, link, observation, language))

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from msgspec import Struct, structs
 
 from generator.checks.charts import chart_observations
+from generator.checks.linked import Linked
 from generator.checks.numbers.charts import is_borne_out
 from generator.checks.numbers.directions import contradiction
 from generator.diagnostics import Diagnostic, Location
@@ -88,10 +89,10 @@ ANSWER = _Basis((), (), "bind it: [{0}](stat:an-id)")
 
 
 def check_unbound(
-    records: Records, _formatter: Formatter, _document: Document, prose: Prose
+    linked: Linked, _formatter: Formatter, _document: Document, prose: Prose
 ) -> Iterator[Diagnostic]:
     """A number in an article or a page is backed by a fact."""
-    for quantity in unbound_numbers(prose, records.settings.language, numbered_names(records)):
+    for quantity in unbound_numbers(prose, linked.settings.language, linked.names):
         text = quantity.written
         message = f"no fact backs “{text}”"
         hint = f"bind it: [{text}](stat:an-id), or leave it out"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from markupsafe import Markup
+from msgspec import structs
 
 from generator.localization.caveats import caveat, short_caveats, with_caveat
 from generator.localization.formatting import Formatter
@@ -46,6 +47,7 @@ class RecordLinks:
         self.titles: dict[Key, str] = dict(titles)
         self.addresses = Addresses(records, named)
         self.rendered: dict[Markdown, Markup] = {}  # cached: titles contain texts wherever they are linked
+        self._links: dict[Key, LinkView] = {}  # cached, as are titles: most are linked often
 
     def text(self, markdown: Markdown | None) -> Markup:
         """Return a record's text as HTML, "" if it has none."""
@@ -98,7 +100,10 @@ class RecordLinks:
 
     def link(self, kind: str, id_: str, note: str = "") -> LinkView:
         """Return a link to a record by its title."""
-        return LinkView(text=self.title(kind, id_), href=self.addresses.of(kind, id_), note=note)
+        if (kind, id_) not in self._links:
+            self._links[kind, id_] = LinkView(text=self.title(kind, id_), href=self.addresses.of(kind, id_))
+        link = self._links[kind, id_]
+        return structs.replace(link, note=note) if note else link
 
     def links(self, references: Iterable[Reference], kind: str) -> tuple[LinkView, ...]:
         """Return links to records of one kind."""
