@@ -1,11 +1,16 @@
-"""Read a small number in words where it counts what a fact counts: "nine fewer games" of a fact in games."""
+"""Read a small number in words where it counts what a fact counts: "nine fewer games" of a fact in games.
+
+A fact in days is also compared with "five months", if that is all that its link says.
+"""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.quantities import Quantity
 from generator.quantities.grammar import Grammar
+from generator.quantities.hedges import find_hedge
 from generator.quantities.languages import grammar_of
+from generator.quantities.measures import seconds_of
 from generator.quantities.parts.spelling import SMALL
 from generator.quantities.tokens import Token, tokens_of
 
@@ -22,7 +27,11 @@ def small_words(text: str, unit: str, language: str) -> Iterator[Quantity]:
     for place, token in enumerate(tokens):
         number = grammar.numbers.get(token.word, 0)
         following = tokens[place + 1 : place + 1 + NEAR]
-        if 1 < number <= SMALL and (len(tokens) == 1 or _counts(following, unit, grammar)):
+        if 1 < number <= SMALL and (
+            len(tokens) == 1
+            or _counts(following, unit, grammar)
+            or (seconds_of(unit, language) and _is_time_alone(text, token, tokens[place + 1 :], language))
+        ):
             yield Quantity(
                 token.start, token.end, token.text, Decimal(number), Decimal(1), "count", is_year_like=False
             )
@@ -36,3 +45,11 @@ def _counts(following: list[Token], unit: str, grammar: Grammar) -> bool:
         for token in following
         for word in units[:1] + units[-1:]
     )
+
+
+def _is_time_alone(text: str, number: Token, following: list[Token], language: str) -> bool:
+    """Return whether a text is a number of a unit of time and its hedge: "almost five months"; not "in five months"."""
+    if len(following) != 1 or following[0].word not in grammar_of(language).durations:
+        return False
+    hedge = find_hedge(text, number.start, number.end, language)
+    return not text[: hedge.start if hedge and not hedge.follows else number.start].strip(" *_")
