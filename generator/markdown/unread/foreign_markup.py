@@ -36,7 +36,9 @@ NO_PROSE = (CITE, LINK, DELETE, FOOTNOTE, PICTURE, LABEL, SUB, SUP, TOUCHING, LA
 OTHER_BBCODE = "size|color|center|spoiler|font|table|pullquote|u|SIZE|COLOR|CENTER|U"
 # An address of a record where no link is: “[chart:loans]”, “(stat:loans.2020)”, or alone in its line.
 RECORD = r"(?:KINDS):[a-z0-9]+(?:-[a-z0-9]+)*(?:[./][a-z0-9-]+)?"
-BARE_RECORD = r"!?\[RECORD\](?![(\[:])|(?<!\][ \n])(?<!\])!?[({]RECORD[)}]|^[ \t]*RECORD[ \t]*$".replace("RECORD", RECORD)
+BARE_RECORD = r"!?\[RECORD\](?![(\[:])|(?<!\][ \n])(?<!\])!?[({]RECORD[)}]|^[ \t]*RECORD[ \t]*$".replace(
+    "RECORD", RECORD
+)
 # A pair in one line, or else each of its halves.
 BBCODE_OF = (
     r"\[(NAMES)(?:=[^\]\n]{0,200})?\](?:[^\n]{0,300}?\[/\1\]|(?=[\s\S]{0,1000}?\[/\1\]))|\[/(?:NAMES)\]"
@@ -66,7 +68,7 @@ FOREIGN = (
     (":`", r"(?<![\w:]):[a-z]+:`[^`\n]{1,100}`", ":…:`…`", LINK),
     (":", r"(?<![\w:/]):(?!\d)[a-z0-9]+(?:[_+-][a-z0-9]+)*:(?![\w:/`])", ":…:", "write the character itself, or delete it"),
     ("link:", r"(?<![\w/])link:[^\s\[\]]{1,200}\[[^\]\n]{0,200}\]", "link:…[…]", LINK),
-    ("[caption", r"\[/?caption\b[^\]\n]{0,300}\]", "[caption]", 'give the picture a title: ![alt](file "caption")'),
+    ("[caption", r"\[caption\b[^\]\n]{0,300}\](?:[^\n]{0,500}?\[/caption\])?|\[/caption\]", "[caption]", 'give the picture a title: ![alt](file "caption")'),
     ("[gallery", r"\[gallery\b[^\]\n]{0,300}\]", "[gallery]", "place each picture with ![alt](file)"),
     ("[embed", r"\[/?embed\b[^\]\n]{0,300}\]", "[embed]", LINK),
     (":", BARE_RECORD.replace("KINDS", "chart|timeline|claims"), "[chart:…]", PLACED),
