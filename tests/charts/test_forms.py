@@ -211,13 +211,13 @@ def test_an_interval_is_shaded_and_told(drawer: CachedRenderer) -> None:
 
 def test_the_numbers_of_events_are_above_the_name_of_a_line_at_the_top() -> None:
     drought = f"  drought: {{title: The drought, date: 2010, {EVIDENCE}}}\n"
-    rooms = []
-    for keys in ("annotate: [drought]", "annotate: [drought], reference: [total]"):
-        request = request_of(f"mark: line, {keys}, series: [south]", drought)
-        frame = frame_of(request, 600, 300, is_wide=True)
-        rooms.append(annotations(request, frame, {"field": "start", "type": "quantitative"})[1])
+    times = {"field": "start", "type": "quantitative"}
+    alone = request_of("mark: line, annotate: [drought], series: [south]", drought)
+    below = annotations(alone, frame_of(alone, 600, 300, is_wide=True), times)[1]
+    request = request_of("mark: line, annotate: [drought], reference: [total], series: [south]", drought)
+    frame = frame_of(request, 600, 300, is_wide=True)
     assert frame.top(50) < LINE  # the name is above the chart
-    assert rooms[1] == pytest.approx(rooms[0] + LINE + 4 - frame.top(50))
+    assert annotations(request, frame, times)[1] == pytest.approx(below + LINE + 4 - frame.top(50))
 
 
 @pytest.mark.parametrize(

@@ -172,7 +172,10 @@ def _add_parts(site: _Site) -> None:
         ("reference", "mark: bar, reference: [national], series: [ordinary]"),
         ("reference-line", "mark: line, reference: [national], series: [ordinary]"),
         ("events", "mark: line, annotate: [drought, storm, frost], series: [ordinary]"),
-        ("events-and-line", "mark: line, annotate: [drought, storm, frost], reference: [peak], series: [ordinary]"),
+        (
+            "events-and-line",
+            "mark: line, annotate: [drought, storm, frost], reference: [peak], series: [ordinary]",
+        ),
         ("scatter-years", "mark: scatter, series: [part-0, part-1]"),
         ("slope-years", f"mark: slope, series: {six}"),
         ("dumbbell-years", f"mark: dumbbell, series: {three}"),

@@ -20,7 +20,7 @@ def annotations(request: ChartRequest, frame: Frame, times: Options) -> tuple[li
     """Return the marks of a request's events, and the room in px that their badges take above the chart."""
     layers: list[alt.Chart] = []
     levels = dict(_levels(request, frame))
-    lift = _names_above(request, frame) if levels else 0.0
+    lift = _names_above(request, frame) if levels else 0
     for number, level in levels.items():
         center = -BADGE - 2 - lift - level * (2 * BADGE + 3)
         layers += _annotation(request.annotations[number - 1], number, center, frame, times)
@@ -73,10 +73,8 @@ def lines(request: ChartRequest, frame: Frame, values: Options) -> Iterator["alt
 
 def _names_above(request: ChartRequest, frame: Frame) -> float:
     """Return how many px the names of lines near the top of a chart take above it, where the badges of events are."""
-    heights = (
-        len(_wrapped(line.label, frame)) * LINE + 4 - frame.top(line.value) for line in request.lines
-    )
-    return max(0.0, *heights) if request.lines else 0.0
+    heights = (len(_wrapped(line.label, frame)) * LINE + 4 - frame.top(line.value) for line in request.lines)
+    return max(0, *heights) if request.lines else 0
 
 
 def _room_of_names(frame: Frame) -> float:
