@@ -55,11 +55,13 @@ _SYNTAX = (
     ("block sequence entries are not allowed", "a list item cannot be here", "start the list on a line of its own"),
     ("found undefined tag handle", "“!” starts a tag", "put the text in quotation marks"),
 )  # fmt: skip
+JOINED = re.compile(r"\s*(?:- +)*([\w-]+):((?!//)\S.*)")  # “value:12”
+NO_SPACE = "there is no space after this colon"
 NO_FIT_ABOVE = "this line does not fit the line above it"
 NO_COLON = "a colon is missing here"
 # Problems of a line, not of a value in it.
 STRUCTURAL = frozenset({
-    NO_FIT_ABOVE, NO_COLON, *(message for _, message, _ in _SYNTAX[:4]), "a list item cannot be here"
+    NO_FIT_ABOVE, NO_SPACE, NO_COLON, *(message for _, message, _ in _SYNTAX[:4]), "a list item cannot be here"
 })  # fmt: skip
 
 
@@ -221,6 +223,8 @@ def _plain_problem(
         above = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), line)
         if re.fullmatch(r"\s*(?:- +)*[\w-]+\s*", lines[above]) and above < line:
             return _missing_colon(lines, above, file, first_line)
+        if (joined := JOINED.fullmatch(lines[above])) and above < line:
+            return _missing_space(joined, Location(file, first_line + above, joined.start(2) + 1))
         indents = [len(lines[n]) - len(lines[n].lstrip()) for n in (above, line)]
         hint = "is it indented too far, or a colon missing above?"
         if above < line and 0 < indents[1] - indents[0] < 2:
@@ -231,6 +235,8 @@ def _plain_problem(
     if "could not find expected ':'" in (error.problem or "") and start and start.line < len(lines):
         if re.fullmatch(r"\s*(?:- +)*[\w-]+\s*", lines[start.line]):
             return _missing_colon(lines, start.line, file, first_line)
+        if joined := JOINED.fullmatch(lines[start.line]):
+            return _missing_space(joined, Location(file, first_line + start.line, joined.start(2) + 1))
         location = Location(file, first_line + start.line, start.column + 1)
     for phrase, message, hint in _SYNTAX:
         if phrase in (error.problem or ""):
@@ -238,6 +244,10 @@ def _plain_problem(
             return Diagnostic("yaml", location, message, APOSTROPHE if is_apostrophe else hint)
     problem = re.sub(r"\s+", " ", error.problem or str(error))
     return Diagnostic("yaml", location, f"this is not YAML: {problem}")
+
+
+def _missing_space(joined: re.Match[str], place: Location) -> Diagnostic:
+    return Diagnostic("yaml", place, NO_SPACE, f"write “{joined[1]}: {joined[2].strip()[:40]}”")
 
 
 def _missing_colon(lines: Sequence[str], line: int, file: str, first_line: int) -> Diagnostic:
