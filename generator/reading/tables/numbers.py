@@ -151,17 +151,15 @@ def _is_clear(mark: str, separator: str, decimals: set[str], thousands: set[str]
 def _settled(
     decimals: set[str], thousands: set[str], either: set[str], elsewhere: Iterable[str]
 ) -> tuple[set[str], set[str]]:
-    """Return the marks of a column for decimals and for thousands, with what the rest of its file says of the others.
+    """Return the marks of a column for decimals and for thousands, with what the rest of its file proves of the same marks.
 
-    Where 12,5 stands in one column, the points of 24.640 in the next are not for decimals.
+    Where 1.234.567 stands in one column, the point of 24.640 in the next is not for decimals.
     """
     of_file, grouping, _ = _evidence_of(elsewhere)
     if len(of_file) > 1 or len(grouping) > 1 or of_file & grouping:
         return decimals, thousands
     open_marks = either - decimals - thousands
-    return decimals | (open_marks & of_file), thousands | {
-        mark for mark in open_marks if mark in grouping or (of_file and mark not in of_file)
-    }
+    return decimals | (open_marks & of_file), thousands | (open_marks & grouping)
 
 
 def _evidence_of(texts: Iterable[str]) -> tuple[set[str], set[str], set[str]]:
