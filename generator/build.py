@@ -40,6 +40,7 @@ from generator.process.memo import Memo, no_memo
 from generator.quoting.ledger import Ledger, ledger_of
 from generator.reading.csv_series import DATA_FOLDER
 from generator.reading.filesystem import Files
+from generator.reading.incomplete_series import follows_from_incomplete, incomplete_charts
 from generator.reading.old_addresses import OldAddress, old_addresses
 from generator.reading.parser import Parsed, parse
 from generator.reading.pruning import left_out_addresses, prune
@@ -245,17 +246,27 @@ def _read_and_check(
         problems.add(refused_code(records.charts.values(), files))
     cut = {problem.location for problem in found if problem.rule == "value-cut"}
     # A value that begins with “#” is cut off; that it would not become a heading either follows from that.
-    problems.add(p for p in unresolved if not (p.rule == "unread-markup" and p.location in cut))
+    unresolved = [p for p in unresolved if not (p.rule == "unread-markup" and p.location in cut)]
+    incomplete = incomplete_charts(parsed.charts, parsed.invalid)
+    problems.add(p for p in unresolved if not follows_from_incomplete(p, incomplete))
     step("check")
     source_texts = memo(read_source_texts, records.facts, inputs.source_texts)
     quotations, bad_lock = verify_quotations(records.facts, source_texts, files, memo)
     ledger = memo(ledger_of, records, source_texts, parsed.left_out)
     problems.add(bad_lock)
+    broken_rules = check(site, formatter, inputs.today, quotations, source_texts, ledger, memo)
     problems.add_of_records(
-        records.facts.records, check(site, formatter, inputs.today, quotations, source_texts, ledger, memo)
+        records.facts.records, (p for p in broken_rules if not follows_from_incomplete(p, incomplete))
     )
     if problems.has_errors:
-        parsed = prune(parsed, site.texts.documents, static.keys(), problems.record_has_error(), memo)
+        has_error = problems.record_has_error()
+        parsed = prune(
+            parsed,
+            site.texts.documents,
+            static.keys(),
+            lambda chart: chart in incomplete or has_error(chart),
+            memo,
+        )
         site, _ = resolved(parsed)
     return _Checked(
         parsed=parsed,

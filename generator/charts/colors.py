@@ -35,8 +35,10 @@ def colors_of_rows(chart: Chart, rows: Sequence[Observation]) -> tuple[int, ...]
 
 
 def legend(formatter: Formatter, chart: Chart, names: Sequence[str]) -> Legend:
-    """Return the color and the name of each series, stacked as they are; those that are not highlighted share an entry."""
-    entries = [(color, name) for color, name in zip(colors_of(chart), names, strict=True) if color]
+    """Return the color and the name of each series, stacked as they are; several that are not highlighted share an entry."""
+    named = list(zip(colors_of(chart), names, strict=True))
+    entries = [(color, name) for color, name in named if color]
     entries = entries[::-1] if chart.stack else entries
-    rest = [(0, formatter.text("chart-others"))] if len(entries) < len(names) else []
-    return (*entries, *rest)
+    others = [name for color, name in named if not color]
+    shown = others[0] if len(others) == 1 else formatter.text("chart-others")
+    return (*entries, (0, shown)) if others else tuple(entries)

@@ -179,7 +179,10 @@ def time_ticks(formatter: Formatter, observations: Sequence[Observation]) -> tup
     periods = {
         observation.period.key: observation.period for observation in observations if observation.period
     }
-    if any(period.precision not in ("year", "fiscal year") for period in periods.values()):
+    if any(
+        period.precision not in ("year", "fiscal year") and not period.is_school_year
+        for period in periods.values()
+    ):
         first, last = span(observations)
         years = range(int(first) + (first - int(first) > NEARLY), int(last) + 1)
         if len(years) > 1:

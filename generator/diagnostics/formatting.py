@@ -1,6 +1,7 @@
 """Format problems for people, programs and code hosts."""
 
 import unicodedata
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
@@ -127,8 +128,9 @@ def excerpt(content: bytes | None, line: int, column: int) -> tuple[str, str] | 
     """
     if content is None:
         return None
+    encoding = "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8"
     lines = (
-        content.decode("utf-8", "replace")
+        content.decode(encoding, "replace")
         .removeprefix("\ufeff")
         .replace("\r\n", "\n")
         .replace("\r", "\n")

@@ -13,6 +13,7 @@ from generator.reading.yaml.nodes import Mapping, Node, Scalar, Sequence, compos
 # With nothing that means something in YAML.
 SAFE = re.compile(r"[A-Za-z0-9](?:[\w .'’“”/()+&–-]*[\w.)])?", re.ASCII)
 MAYBE = re.compile(r"[\w“‘«(¿¡$€£][^\n\t]*")
+FLAGS = ("key", "complete", "copy")  # keys whose value is yes or no
 GUESSED = re.compile(r"~|null|yes|no|on|off|true|false|[yn]", re.IGNORECASE)  # by other programs
 
 
@@ -27,7 +28,9 @@ def record_text(id_: str, node: Mapping, indent: int = 2, step: int = 2) -> str:
 
 def _entry(key: str, value: Node, margin: str, step: int) -> Iterator[str]:
     if isinstance(value, Scalar):
-        if _is_block(value.text):
+        if key in FLAGS and value.text in ("yes", "no"):
+            yield f"{margin}{key}: {value.text}"
+        elif _is_block(value.text):
             yield f"{margin}{key}: |-"
             further = margin + " " * step
             yield from (f"{further}{line}" if line else "" for line in value.text.split("\n"))

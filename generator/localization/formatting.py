@@ -53,13 +53,15 @@ class Formatter(MessageCatalog):
         return self.dates[when]
 
     def _date(self, when: Date) -> str:
+        if when.is_school_year and when.start and when.end:
+            return self.text("school-year", start=str(when.start.year), end=f"{when.end.year % 100:02}")
         if when.precision == "interval":
-            bounds = [self.date(part) for part in when.parts]
             if when.start is None:
-                return self.text("date-until", end=bounds[0])
+                return self._until(when.parts[0])
             if when.end is None:
-                return self.text("date-since", start=bounds[0])
-            return self.text("date-span", start=bounds[0], end=bounds[1])
+                since = "date-since-day" if _is_day(when.parts[0]) else "date-since"
+                return self.text(since, start=self.date(when.parts[0]))
+            return self._from_to(*when.parts)
         if when.precision == "fiscal year":
             return self.text("fiscal-year", year=str(when.fiscal_year))
         assert when.start is not None  # noqa: S101  (only intervals are open)
@@ -107,10 +109,19 @@ class Formatter(MessageCatalog):
         It is empty without either date.
         """
         if start and end:
-            return self.text("date-span", start=self.date(start), end=self.date(end))
+            return self._from_to(start, end)
         if start:
-            return self.text("date-from", start=self.date(start))
-        return self.text("date-until", end=self.date(end)) if end else ""
+            return self.text("date-from-day" if _is_day(start) else "date-from", start=self.date(start))
+        return self._until(end) if end else ""
+
+    def _until(self, end: Date) -> str:
+        return self.text("date-until-day" if _is_day(end) else "date-until", end=self.date(end))
+
+    def _from_to(self, start: Date, end: Date) -> str:
+        has_days = _is_day(start) and _is_day(end)
+        return self.text(
+            "date-span-days" if has_days else "date-span", start=self.date(start), end=self.date(end)
+        )
 
     def years(self, start: Date | None, end: Date | None) -> str:
         """Return a span in years: "2002–2018", "since 2018", "until 2018"; empty without either date."""
@@ -241,6 +252,11 @@ def _periods(observation: Observation) -> tuple[Date, ...]:
 def is_currency(unit: str) -> bool:
     """Return whether a unit is the sign of a currency or its ISO 4217 code, such as "USD"."""
     return unit in SIGNS or unit in CURRENCIES
+
+
+def _is_day(when: Date) -> bool:
+    """Return whether a date is a day that is known; in Spanish, such a day has an article: “desde el 1 de abril”."""
+    return when.precision == "day" and not (when.is_approximate or when.is_uncertain)
 
 
 def capital(text: str) -> str:

@@ -17,7 +17,7 @@ TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 HEADING_ID = re.compile(r"[ \t]*\{#([A-Za-z][\w-]{0,100})(?:[ \t][^{}\n]{0,100})?\}$")
 NOTE = re.compile(r"\[\^([^\]\s^]{1,100})\]:[ \t]*")
 MARK = re.compile(r"\[\^([^\]\s^]{1,100})\](?!:)")
-BARE_URL = r"(?<![\w/@.\"'=])https?://[^\s<>\"'`\x02\x03]+"
+BARE_URL = r"(?<![\w/@.\"'=])(?:https?://|www\.(?=[\w-]+\.\w))[^\s<>\"'`\x02\x03]+"
 TRAILING = ".,;:!?*_~'\"”’»"
 STRUCK_OUT = (
     r"(?<!~)~~(?=[^\s~])((?:[^~]|~(?!~))+)(?<=[^\s~])~~(?!~)"  # up to the next mark: each is read once
@@ -65,7 +65,8 @@ class _BareUrl(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
         address = trimmed_url(m[0])
-        element = ET.Element("a", {"href": address})
+        href = f"http://{address}" if address.startswith("www.") else address  # as code hosts link it
+        element = ET.Element("a", {"href": href})
         element.text = address
         return element, m.start(0), m.start(0) + len(address)
 

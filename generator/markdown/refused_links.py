@@ -21,6 +21,7 @@ OTHER_WORDS = {
 
 NAMED = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){1,3}")  # a name where an id should be
 LABELED = re.compile(r"[^\W\d_]{2}")
+TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*\Z""")  # of an image or a link, after its address
 ADDRESS = re.compile(r"/|\.[a-zA-Z]{2,4}\b|^[a-z]+:")
 
 
@@ -39,9 +40,13 @@ def spaced_link(address: str, text: str, place: Location, start: Location) -> Di
 
     `place` is that of the address, `start` that of the whole.
     """
+    title = TITLE.search(address)
+    address = address[: title.start()] if title else address
     if ADDRESS.search(address):
         is_whole = SCHEME.match(address)
         hint = "write %20 for a space" if is_whole else f"write <{address}>, in angle brackets"
+        if title and not is_whole:
+            hint += ", and the title after them"
         message = f"“{address[:100]}” has a space in it, so this does not become a link"
         return Diagnostic("unsafe-link", place, message, hint)
     if NAMED.fullmatch(address) and LABELED.search(text):

@@ -12,6 +12,7 @@ from hashlib import sha256
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import RuleNames
+from generator.markdown import raw_html
 from generator.markdown.allowlist import ANY_ELEMENT, ELEMENTS, REFERENCE_SCHEME, SAFE_SCHEMES
 from generator.markdown.blocks import NESTING, Block, callout_lines, code_lines, parse_blocks, too_nested
 from generator.markdown.code_spans import code_spans
@@ -26,7 +27,6 @@ from generator.markdown.link_syntax import (
     normalize_label,
     parse_destination,
 )
-from generator.markdown.raw_html import ATTRIBUTE, COMMENT, LEFT_OUT_WHOLE, PLACES, TAG, left_out_attribute
 from generator.markdown.refused_links import empty_link, refused, spaced_link
 from generator.markdown.unread.foreign_markup import preformatted
 from generator.markdown.unread.gather import unread_in
@@ -57,7 +57,7 @@ class _Scanner:
         self.links: list[Link] = []
         self.changes: list[tuple[int, int, str]] = []  # from the text to what the renderer gets
         self.waivers: list[Waiver] = []
-        self.left_out_ids: set[str] = set()
+        self.left_out: list[raw_html.LeftOut] = []
         self.definitions: dict[str, tuple[int, int]] = {}  # label -> position of its address, inside the site
         self.external_labels: set[str] = set()  # labels of addresses on other hosts
         self.problems: list[Diagnostic] = []
@@ -113,7 +113,7 @@ class _Scanner:
             masked,
             tuple(sorted(quoted)),
             tuple(self.waivers),
-            frozenset(self.left_out_ids),
+            frozenset(one.value for one in self.left_out if one.key in raw_html.PLACES),
         )
 
     def mask(self, start: int, end: int) -> None:
@@ -125,7 +125,7 @@ class _Scanner:
         self.problems += [Diagnostic("limit", place, message) for place in places]
 
     def mask_comments(self) -> None:
-        for match in COMMENT.finditer("".join(self.masked)):
+        for match in raw_html.COMMENT.finditer("".join(self.masked)):
             found = waiver_in(match, self.markdown, self.rules)
             if isinstance(found, Waiver):
                 self.waivers.append(found)
@@ -171,7 +171,7 @@ class _Scanner:
             self.read_address(match.span(1), match.span(), match.span(1), can_be_typed=False)
             self.mask(*match.span())
         opened: dict[str, list[int]] = {}
-        for match in TAG.finditer(current):
+        for match in raw_html.TAG.finditer(current):
             if current[max(0, match.start() - 8) : match.start()].rstrip(" ").endswith("]("):
                 continue  # the address of a link, such as </people/>
             name, is_end = match[1].lower(), match[0].startswith("</")
@@ -180,11 +180,12 @@ class _Scanner:
                 opened.setdefault(name, []).append(match.start())
             elif opened.get(name):
                 start = opened[name].pop()
-                if name in LEFT_OUT_WHOLE:
+                if name in raw_html.LEFT_OUT_WHOLE:
                     self.mask(start, match.start())
             self.mask(*match.span())
             if name == "q":  # browsers show quotation marks for it
                 self.masked[match.start()] = "”" if is_end else "“"
+        self.problems += raw_html.left_out_attributes(self.left_out)
         for start in opened.get("details", ()):
             message = "nothing closes <details>, so all that follows would be folded away"
             self.warn_unread(start, message, "write </details> where it ends, with an empty line before it")
@@ -192,12 +193,9 @@ class _Scanner:
     def read_tag(self, match: re.Match[str]) -> None:
         name = match[1].lower()
         if name not in ELEMENTS:
-            message = f"<{name}> is not allowed here and was left out"
-            self.problems.append(
-                Diagnostic("unsafe-html", self.markdown.at(match.start()), message, severity="warning")
-            )
+            self.problems.append(raw_html.left_out_element(name, match[2], self.markdown.at(match.start())))
             return
-        attributes = {attribute[1].lower(): attribute for attribute in ATTRIBUTE.finditer(match[2])}
+        attributes = {attribute[1].lower(): attribute for attribute in raw_html.ATTRIBUTE.finditer(match[2])}
         alternative = attributes["alt"].group(2, 3, 4) if "alt" in attributes else ()
         for attribute in attributes.values():
             start = match.start(2) + attribute.start()
@@ -209,8 +207,7 @@ class _Scanner:
                 text = "".join(part for part in alternative if part) if name == "img" else None
                 self.read_address(span, match.span(), match.span(1), is_image=name == "img", text=text)
             elif key not in ELEMENTS[name] | ANY_ELEMENT and key != "markdown":  # what stays raw is reported
-                self.problems.append(left_out_attribute(name, key, value, self.markdown.at(start)))
-                self.left_out_ids |= {value} if key in PLACES else set()
+                self.left_out.append(raw_html.LeftOut(name, key, value, self.markdown.at(start)))
 
     def read_links(self) -> None:
         """Find `[text](address)`, `![text](address)`, `[text][label]` and `[label]`, each bracket once."""
@@ -273,6 +270,8 @@ class _Scanner:
             return match.end()
         if problem := spaced_link(address, self.text[start + 1 : end], place, self.markdown.at(start)):
             self.problems.append(problem)
+            if problem.severity == "error":  # what is in the address, or in its title, is told by that
+                self.mask(end, match.end())
         return 0
 
     def normalized_address(self, start: int, end: int) -> str:
@@ -347,4 +346,4 @@ class _Scanner:
             return False
         before = self.text[:start].rsplit("\n\n", 1)[-1]
         after = self.text[end:].split("\n\n", 1)[0]
-        return not COMMENT.sub("", before).strip() and not COMMENT.sub("", after).strip()
+        return not raw_html.COMMENT.sub("", before).strip() and not raw_html.COMMENT.sub("", after).strip()

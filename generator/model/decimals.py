@@ -35,6 +35,10 @@ IN_UNIT = re.compile(  # "16 degrees", "16 °C"; but not "5 or more"
     re.IGNORECASE,
 )
 OF_LARGE = re.compile(r"\d\s*(?:thousand|million|billion|k|m)\b", re.IGNORECASE)
+LARGE_MONEY = re.compile(  # "$41.2m"
+    r"([$€£])\s*([0-9]{1,9}(?:\.[0-9]{1,6})?)\s*(thousand|k|million|mn?|billion|bn?)", re.IGNORECASE
+)
+SCALES = {"t": 10**3, "k": 10**3, "m": 10**6, "b": 10**9}
 OF_MONEY = re.compile(r"([$€£])\s*([0-9][0-9.,]*)")  # "$5"
 MARKS = "in files, a point marks decimals and nothing marks thousands"
 # How numbers are written elsewhere: the marks of their thousands, then of their decimals.
@@ -199,6 +203,9 @@ def _hint(text: str) -> str:
         return f"write {number} and `unit: percent`"
     if plain := _as_programs_write(text):
         return f"write {plain}"
+    if match := LARGE_MONEY.fullmatch(text):
+        digits = f"{Decimal(match[2]) * SCALES[match[3][0].casefold()]:f}"
+        return f"write `value: {digits.rstrip('0').rstrip('.') if '.' in digits else digits}` and `unit: {match[1]}`"
     if text.endswith("%") or text.startswith(("$", "€", "£")):
         return "write only the number; the unit has its own key"
     if OF_LARGE.search(text):

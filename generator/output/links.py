@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 from urllib.parse import unquote
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.diagnostics import Diagnostic, Location, did_you_mean
 from generator.diagnostics.rules import Rule
@@ -119,6 +119,8 @@ def _author_problems(
                     continue  # reported where the id was written
                 if problem and (day := scheduled.get(base)):
                     problem = _early_link(base, day, link.location)
+                if problem and left_out is not None and (f"{base}/", target.fragment) in left_out:
+                    problem = structs.replace(problem, hint=f"write {base}/")
                 if problem and (left_out is None or (base, target.fragment) not in left_out):
                     dead.add(f"{base}#{target.fragment}" if target.fragment else base)
                     problems.append(problem)

@@ -1,18 +1,22 @@
 """Report forms of charts that cannot be drawn as asked: what does not go together, and values that do not fit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.diagnostics import Diagnostic
 from generator.model.charts import PAIRED, Chart
+from generator.model.record_types import Reference
 from generator.reading.chart_axes import Rows, axis_problems, pair_problems, unfit_values, unpaired
 
 
 def form_problems(chart: Chart) -> Iterator[Diagnostic]:
     """Report keys of a chart that do not go together."""
-    for key in ("series", "statistics"):
-        ids = [reference.id for reference in getattr(chart, key)]
-        if twice := next((id_ for at, id_ in enumerate(ids) if id_ in ids[:at]), ""):
+    for key in ("series", "statistics", "reference", "annotate"):
+        if twice := _repeated(getattr(chart, key)):
             yield Diagnostic("schema", chart.locate(key), f"the chart shows “{twice}” twice", "name it once")
+    if chart.band and not _repeated(chart.series) and (twice := _repeated(chart.all_series)):
+        message = f"“{twice}” is the line and an edge of its band, or both edges"
+        hint = "name three series: the line in “series”, and the two edges in “low” and “high”"
+        yield Diagnostic("schema", chart.locate("band"), message, hint)
     if chart.mark == "area" and len(chart.series) > 1 and not (chart.stack or chart.panels):
         message = "areas of several series would cover one another"
         hint = "add “stack: yes” if they are parts of a whole, or write “mark: line”"
@@ -28,6 +32,12 @@ def form_problems(chart: Chart) -> Iterator[Diagnostic]:
     if chart.stack and chart.panels:
         message = "a stack needs one chart, and each panel shows a single series"
         yield Diagnostic("schema", chart.locate("panels"), message, "remove “panels” or “stack”")
+
+
+def _repeated(references: Sequence[Reference]) -> str:
+    """Return the first id that is in a list twice; empty if there is none."""
+    ids = [reference.id for reference in references]
+    return next((id_ for at, id_ in enumerate(ids) if id_ in ids[:at]), "")
 
 
 def _map_problems(chart: Chart) -> Iterator[Diagnostic]:

@@ -115,7 +115,12 @@ class _Reader:
         self.conventions = conventions
         self.name_index = table.header.index(series.category or series.period)  # of what names the rows
         self.value_index = table.header.index(series.value)
-        self.marks = numbers.marks_of(self.column(self.value_index), table.separator, series.format)
+        self.marks = numbers.marks_of(
+            self.column(self.value_index),
+            table.separator,
+            series.format,
+            table.beside(self.name_index, self.value_index),
+        )
         dates = [series.period] if series.category else self.column(self.name_index)
         self.order = periods.order_of(dates, series.format)
         self.year_first = ""  # a date such as 2014-7-1
@@ -200,7 +205,8 @@ class _Reader:
         try:
             number = None if numbers.is_gap(value_cell.text) else self.number(value_cell)
         except DecimalError as error:
-            self.report(value_cell, self.value_index, "number", str(error), error.hint)
+            kind = numbers.problem_kind(value_cell.text, self.marks)
+            self.report(value_cell, self.value_index, kind, str(error), error.hint)
             return None
         if has_category:
             return self.row_of_category(name_cell, number, value_cell.location, period)

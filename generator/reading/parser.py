@@ -24,6 +24,7 @@ from generator.model.settings import Settings
 from generator.process.memo import Memo, no_memo
 from generator.reading.chart_forms import form_problems
 from generator.reading.csv_series import DATA_FOLDER, read_series
+from generator.reading.incomplete_series import without_computed
 from generator.reading.moving_averages import completed, series_problems
 from generator.reading.records.conventions import Conventions, conventions_of
 from generator.reading.records.schema import Reader
@@ -88,6 +89,8 @@ def parse(
     facts, bad_averages, unaveraged = memo(_joined, *fact_files)
     data = {file: content for file, content in files.items() if file.startswith(DATA_FOLDER)}
     rows = memo(_rows_of, facts, data, conventions, unread)
+    bad_series = frozenset().union(rows.invalid, *(part.invalid for part in fact_files))
+    facts, good_rows, uncomputed = memo(without_computed, facts, rows.rows, bad_series)
     python = frozenset(file for file in files if file.startswith(CHARTS_FOLDER))
     charts = memo(_charts_of, files.get(CHARTS_FILE), python, conventions, rules)
     documents = [
@@ -101,10 +104,10 @@ def parse(
     parsed = Parsed(
         settings,
         facts,
-        rows.rows,
+        good_rows,
         charts.records.get("charts", ()),  # type: ignore[arg-type]  # nothing else is read there
         tuple(part.document for part in documents if part.document),
-        unread_documents(unread).union(unaveraged, *(part.invalid for part in parts)),
+        unread_documents(unread).union(unaveraged, uncomputed, *(part.invalid for part in parts)),
         unread_kinds(files, unread).union(*(part.unread for part in parts)),
         tuple(value for part in parts for value in part.left_out),
     )

@@ -20,6 +20,7 @@ MEANT = {
 TEXT = re.compile(r"\.(?:markdown|mdown|mkdn?|mdx|rst|adoc|txt|html?|docx?|odt|rtf)", re.IGNORECASE)
 MARKDOWN = re.compile(r"\.(?:markdown|mdown|mkdn?|mdx)", re.IGNORECASE)
 TABLE = re.compile(r"\.(?:xlsx?|ods|numbers|tsv)", re.IGNORECASE)
+TABBED = ".tsv"  # read like a CSV file if a series names it
 PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|heic|tiff?)", re.IGNORECASE)
 README = re.compile(r"(?:readme|licen[cs]e)\b", re.IGNORECASE)
 
@@ -74,7 +75,7 @@ def _stray_file(path: str, folder: str, name: str) -> Diagnostic | None:
             )
     elif folder == "data" and ending != ".csv" and ending.lower() == ".csv":
         return _warning(path, "only files that end in .csv are read here", f"rename it to {stem}.csv")
-    elif folder == "data" and TABLE.fullmatch(ending):
+    elif folder == "data" and TABLE.fullmatch(ending) and ending != TABBED:
         return _warning(
             path, "tables are read from CSV files, so this was not read", f"save it as {stem}.csv"
         )
@@ -112,10 +113,13 @@ def _at_top(path: str, name: str, ending: str) -> Diagnostic | None:
 
 def _at_root(paths: Iterable[str]) -> Iterator[Diagnostic]:
     """Yield a warning for each file beside site.yaml that is read elsewhere."""
-    for name in sorted(path for path in paths if "/" not in path):
+    names = sorted(path for path in paths if "/" not in path)
+    for name in names:
         known = nearest(name, FILES, least=0.9) if name not in FILES else name
         if HOST_FILE.fullmatch(name):
             yield _warning(name, "hosts do not find this here", f"move it to public/{name}")
+        elif name == "site.yml" and "site.yaml" in names:
+            yield _warning(name, "this is not read here", "move what it says to site.yaml, and delete it")
         elif known:
             yield _warning(name, "this is not read here", f"move it to content/{known}")
 

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable
 from generator.diagnostics import Diagnostic
 from generator.model.kinds import Key, tables
 from generator.reading.filesystem import Files
+from generator.reading.records.ids import id_for
 
 CHARTS_FILE = "content/charts.yaml"
 FACTS_FILE = "content/facts.yaml"
 FACTS_FOLDER = "content/facts/"
-DOCUMENT = re.compile(r"content/(article|page)s/([^/]+)\.md")
+DOCUMENT = re.compile(r"content/(article|page)s/([^/]+)\.md", re.IGNORECASE)
 # No site can turn these off: it is not published without the file.
 RULES = ("limit", "link", "unreadable")
 
@@ -20,8 +21,13 @@ def unread_paths(problems: Iterable[Diagnostic], files: Files) -> frozenset[str]
     return frozenset(
         problem.location.file
         for problem in problems
-        if problem.rule in RULES and problem.location.file not in files
+        if (problem.rule in RULES or _has_odd_name(problem)) and problem.location.file not in files
     )
+
+
+def _has_odd_name(problem: Diagnostic) -> bool:
+    """Return whether a problem is that the name of an article or a page cannot become an address."""
+    return problem.rule == "schema" and DOCUMENT.fullmatch(problem.location.file) is not None
 
 
 def is_unread(path: str, unread: Collection[str]) -> bool:
@@ -42,9 +48,9 @@ def unread_kinds(files: Files, unread: Collection[str]) -> frozenset[str]:
 
 
 def unread_documents(unread: Iterable[str]) -> frozenset[Key]:
-    """Return the keys of articles and pages that could not be read."""
+    """Return the keys of articles and pages that could not be read, under the names that they should have."""
     matches = (DOCUMENT.fullmatch(path) for path in unread)
-    return frozenset((match[1], match[2]) for match in matches if match)
+    return frozenset((match[1], id_for(match[2])) for match in matches if match)
 
 
 def facts_files(files: Files) -> list[str]:

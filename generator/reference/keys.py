@@ -144,7 +144,7 @@ def _table(cls: type[Record]) -> str:
             description(cls, field.key),
         )
         for field in declared(cls)
-        if field.key != "id" and (field not in SHARED or cls is Curated)
+        if field.key != "id" and (field not in SHARED or cls is Curated or not issubclass(cls, Curated))
     )
     return table(HEAD, rows)
 

@@ -8,6 +8,9 @@ from small_site import FACTS, build_site, formatter_of, problems_of, resolved
 from generator.charts.cached_renderer import CachedRenderer
 from generator.charts.requests import ChartRequest, chart_request
 from generator.charts.scales import axis_words, log_labels, log_scale
+from generator.charts.spec.annotations import annotations
+from generator.charts.spec.frame import frame_of
+from generator.charts.spec.layers import LINE
 from generator.charts.worker import PageChart
 
 EVIDENCE = "evidence: [{source: gazette, at: p. 1}]"
@@ -204,6 +207,17 @@ def test_an_interval_is_shaded_and_told(drawer: CachedRenderer) -> None:
     assert 'fill-opacity="0.12"' in drawing.wide
     late = drought.replace("2008/2010-06", "2012/2014")
     assert problems_of(form_site(keys, events=late), "unmarked-event") != []
+
+
+def test_the_numbers_of_events_are_above_the_name_of_a_line_at_the_top() -> None:
+    drought = f"  drought: {{title: The drought, date: 2010, {EVIDENCE}}}\n"
+    times = {"field": "start", "type": "quantitative"}
+    alone = request_of("mark: line, annotate: [drought], series: [south]", drought)
+    below = annotations(alone, frame_of(alone, 600, 300, is_wide=True), times)[1]
+    request = request_of("mark: line, annotate: [drought], reference: [total], series: [south]", drought)
+    frame = frame_of(request, 600, 300, is_wide=True)
+    assert frame.top(50) < LINE  # the name is above the chart
+    assert annotations(request, frame, times)[1] == pytest.approx(below + LINE + 4 - frame.top(50))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from msgspec import structs
 from small_site import FACTS, problems_of
 
@@ -37,3 +38,21 @@ def test_a_series_that_a_chart_names_twice_is_one_problem() -> None:
     }
     (problem,) = problems_of(files)
     assert (problem.message, problem.hint) == ("the chart shows “r” twice", "name it once")
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ("band: {low: r, high: s}", "“r” is the line and an edge of its band, or both edges"),
+        ("band: {low: s, high: s}", "“s” is the line and an edge of its band, or both edges"),
+        ("reference: [rides-2018, rides-2018]", "the chart shows “rides-2018” twice"),
+    ],
+)
+def test_what_a_chart_names_twice_is_one_problem(keys: str, message: str) -> None:
+    other = SERIES.removeprefix("series:\n").replace("  r:", "  s:")
+    files = {
+        "content/facts.yaml": FACTS + SERIES + other,
+        "content/charts.yaml": f"c: {{title: Rides, mark: line, series: [r], {keys}, alt: Rides.}}\n",
+        "content/data/r.csv": "y,v\n2018/2019,5\n2019/2020,6\n",
+    }
+    assert [problem.message for problem in problems_of(files)] == [message]

@@ -6,14 +6,18 @@ from collections.abc import Iterator
 import pytest
 from browser import quiet_page
 from gallery import gallery
+from msgspec import structs
 from playwright.sync_api import Browser, Page
 from small_site import build_site, formatter_of, resolved
 
 from generator.charts.cached_renderer import CachedRenderer
+from generator.charts.colors import legend
 from generator.charts.requests import PictureRequest, chart_request, picture_request
 from generator.charts.svg import picture
 from generator.charts.theme import FILLS
 from generator.charts.worker import PageChart
+from generator.diagnostics import Location
+from generator.model.record_types import Reference
 from generator.model.resolved import Site
 from generator.output.publish import write
 
@@ -73,6 +77,29 @@ def test_lines_of_many_values_have_shapes_at_a_few_places(
             shapes = re.findall(rf'<path [^>]*fill="{re.escape(color)}" stroke="var\(--paper\)"[^>]*>', svg)
             assert 3 <= len(shapes) <= most
     assert taken_away(site, id_, drawer).has_shapes
+
+
+def test_lines_beside_one_that_is_highlighted_have_no_shapes(site: Site, drawer: CachedRenderer) -> None:
+    chart = site.records.charts["several-daily"]
+    request = chart_request(site.records, formatter_of(site), chart)
+    result = drawer.draw(structs.replace(request, colors=(1, 0, 0)))
+    assert isinstance(result.drawing, PageChart), result.failure
+    assert 'stroke="var(--paper)"' not in re.sub(r"<text[^>]*>", "", result.drawing.wide)
+
+
+@pytest.mark.parametrize(
+    ("highlight", "shown"),
+    [((), ["A", "B", "C"]), (("a", "b"), ["A", "B", "C"]), (("a",), ["A", "Others"])],
+)
+def test_a_single_line_that_is_not_highlighted_has_its_name_in_the_legend(
+    highlight: tuple[str, ...], shown: list[str], site: Site
+) -> None:
+    chart = structs.replace(
+        site.records.charts["several-daily"],
+        series=tuple(Reference(id_, ("series",), Location("a.yaml")) for id_ in "abc"),
+        highlight=highlight,
+    )
+    assert [name for _, name in legend(formatter_of(site), chart, ["A", "B", "C"])] == shown
 
 
 def test_what_is_not_highlighted_is_thinner(site: Site, drawer: CachedRenderer) -> None:

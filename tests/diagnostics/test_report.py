@@ -13,6 +13,7 @@ from generator.diagnostics.formatting import (
     as_json,
     as_text,
     command_error,
+    excerpt,
     for_encoding,
     summarize_counts,
 )
@@ -203,3 +204,7 @@ def test_a_wrong_command_is_one_sentence_and_a_hint(hint: str, sentence: str) ->
 def test_any_place_of_any_text_can_be_shown(content: str, column: int, line: int) -> None:
     shown = text(problem(line=line, column=column), content)
     assert len(shown) in (1, 3)
+
+
+def test_an_excerpt_of_a_utf_16_file_is_its_text() -> None:
+    assert excerpt("Año\tn\n2009\t7,2\n".encode("utf-16"), 2, 6) == ("2009 7,2", "2009 ")

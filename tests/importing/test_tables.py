@@ -13,8 +13,11 @@ from generator.importing.additions import Addition, add_records
 from generator.importing.read import IMPORTED, read_file, record_class
 from generator.importing.tables.csv_file import template
 from generator.importing.tables.excel import UNPACKED
+from generator.importing.yaml_text import FLAGS
+from generator.model.kinds import tables
 from generator.model.records import Claim, Event, Facts, Person, Statistic
 from generator.reading.parser import parse
+from generator.reading.records.fields import declared
 from generator.rules import RULE_NAMES
 
 
@@ -68,6 +71,41 @@ def test_a_row_is_an_event() -> None:
     assert [(one.source.id, one.quote, one.at) for one in found.evidence] == [
         ("gazette", "it is adopted", "p. 1"), ("report", "", "p. 2"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"), [("yes", "yes"), ("TRUE", "yes"), ("false", "no"), ("No", "no")]
+)
+def test_yes_and_no_are_written_as_a_writer_would(cell: str, written: str) -> None:
+    found = added(f"date,title,key,source,at\n2024-03-12,The fund is adopted,{cell},gazette,p. 1\n")
+    assert f"    key: {written}\n" in found.content.decode()
+    assert facts(found).events[-1].key is (written == "yes")
+
+
+def test_the_keys_that_say_yes_or_no_are_all_known() -> None:
+    flags = {
+        field.key
+        for kind in tables().values()
+        if kind.record
+        for field in declared(kind.record)
+        if field.type is bool
+    }
+    assert flags == set(FLAGS)
+
+
+def test_a_title_above_the_columns_is_one_problem() -> None:
+    assert problems("Events of 2024,,\n,,\ndate,title,source\n2024-03-12,The fund,gazette\n") == [
+        "1:1: the columns seem to be named on row 3"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "meant"), [("role", "roles.title"), ("from", "roles.from"), ("party", "roles.party")]
+)
+def test_a_column_of_what_is_inside_a_key_is_suggested(column: str, meant: str) -> None:
+    with pytest.raises(SiteError) as caught:
+        added(f"name,{column},source,at\nBo May,x,gazette,p. 1\n", "people")
+    assert f"did you mean “{meant}”?" in [found.hint for found in caught.value.diagnostics]
 
 
 def test_a_row_is_a_person_with_roles() -> None:

@@ -165,6 +165,8 @@ def test_nothing_live_passes_from_any_mix(text: str) -> None:
         ("[a](ref:7)", '<p><a href="ref:7">a</a></p>'),
         ("[a](../b.md#c)", '<p><a href="../b.md#c">a</a></p>'),
         ("![a](ref:1)", '<p><img alt="a" src="ref:1"></p>'),
+        ("See www.a.example/x.", '<p>See <a href="http://www.a.example/x">www.a.example/x</a>.</p>'),
+        ("www. and awww.a.example, ann@www.a.example", "<p>www. and awww.a.example, ann@www.a.example</p>"),
         ("a & b < c", "<p>a &amp; b &lt; c</p>"),
         ("```\n<b>\n```", "<pre><code>&lt;b&gt;\n</code></pre>"),
         ("a\n:   b", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>"),

@@ -33,6 +33,40 @@ def links(text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ('<iframe width="5" src="https://www.youtube.com/embed/a-b_1?rel=0" allowfullscreen></iframe>', "link to it: [what it shows](https://www.youtube.com/watch?v=a-b_1)"),
+        ("<iframe src='//player.vimeo.com/video/123'></iframe>", "link to it: [what it shows](https://vimeo.com/123)"),
+        ('<iframe src="https://maps.example/x"></iframe>', "link to it: [what it shows](https://maps.example/x)"),
+        ("<iframe></iframe>", "link to it: [what it shows](address)"),
+        ('<video src="https://a.example/a.mp4">', "link to it: [the video](https://a.example/a.mp4)"),
+        ("<script>x</script>", "delete it, with all that is inside it"),
+        ("<font color=red>x</font>", "delete the tag; what is inside it stays"),
+        ("<h1>x</h1>", "write ## before a heading"),
+    ],
+)  # fmt: skip
+def test_what_to_write_for_an_element_is_said(text: str, hint: str) -> None:
+    assert [problem.hint for problem in read(text)[1]] == [hint]
+
+
+def test_a_space_in_an_address_is_one_problem_whatever_its_title_says() -> None:
+    (problem,) = read('![A roof](../../static/roof 2.png "“The roof leaks badly here”, 12,400 days")')[1]
+    assert problem.message == "“../../static/roof 2.png” has a space in it, so this does not become a link"
+    assert problem.hint == "write <../../static/roof 2.png>, in angle brackets, and the title after them"
+
+
+def test_attributes_of_a_pasted_text_are_one_problem() -> None:
+    text = '<p class="a" style="b">x</p>\n<p><span style="c">y</span></p>\n\n<b id="z">z</b>\n'
+    assert [(problem.location.line, problem.message) for problem in read(text)[1]] == [
+        (4, "the attribute “id” of <b> is not allowed here and was left out"),
+        (
+            1,
+            "the attribute “class” of <p> is not allowed here and was left out, and 2 more of this text likewise",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("[Ann](person:ann-lee)", [("person", "ann-lee")]),

@@ -179,6 +179,7 @@ def test_two_years_are_no_fiscal_year(text: str) -> None:
         ("2020-02-30", "there is no 30 February 2020", "that month has 29 days"),
         ("2019-02-29", "there is no 29 February 2019", "that month has 28 days"),
         ("2019-13", "there is no month 13", "months are 01 to 12; write the year first: 2019-08-21"),
+        ("2024-13-02", "there is no month 13", "write 2024-02-13"),
         ("2019-00-10", "there is no month 00", "months are 01 to 12; write the year first: 2019-08-21"),
         ("2019-08-00", "there is no 0 August 2019", "that month has 31 days"),
         ("2020-1-2", "“2020-1-2” is not a date", "write 2020-01-02"),

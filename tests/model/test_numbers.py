@@ -68,6 +68,8 @@ def test_digits_of_other_scripts_are_no_number(text: str) -> None:
         ("-.5", "write -0.5"),
         ("$5", "write only the number; the unit has its own key"),
         ("€5", "write only the number; the unit has its own key"),
+        ("$41.2m", "write `value: 41200000` and `unit: $`"),
+        ("€1.5 bn", "write `value: 1500000000` and `unit: €`"),
         ("1.2 million", "write out all digits, such as 1200000"),
         ("3k", "write out all digits, such as 1200000"),
         ("about 5", "“qualifier” says about"),

@@ -203,3 +203,10 @@ def test_a_former_office_is_not_given_with_a_later_statement() -> None:
     )
     built = build_site({"content/facts.yaml": people + claims})
     assert "Sheriff" not in built.files["facts/c/index.html"].decode()
+
+
+def test_a_speaker_is_named_by_the_office_they_took_last() -> None:
+    facts = with_roles("title: Deputy, from: 2010, party: Greens", "title: Minister, from: 2018-06")
+    page = build_site({"content/facts.yaml": facts}).files["policies/line-4/index.html"].decode()
+    assert "Minister (Greens)" in page
+    assert "Deputy" not in page

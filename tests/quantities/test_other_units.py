@@ -58,6 +58,11 @@ TRUE = [
     ("en", "They landed [1,280 tonnes](stat:landed), or [1,280](stat:landed), pounds of it spoiled."),
     ("es", "Desembarcaron [1.280 toneladas](stat:landed), y kilos de basura."),
     ("en", "They wait [2 hours](stat:wait)."),
+    (
+        "en",
+        "They wait [two hours](stat:wait), or [about two hours](stat:wait), and [two years later](stat:wait)",
+    ),
+    ("es", "Esperan [dos horas](stat:wait), [unas dos horas](stat:wait), [más en dos años](stat:wait)."),
     ("en", "They wait [1 hour and 60 minutes](stat:wait)."),
     ("en", "They wait more than [1.9 hours](stat:wait)."),
     ("en", "It rose [5 percentage points](stat:points)."),
@@ -76,6 +81,10 @@ TRUE = [
     ("es", "De cada 100 lectores, [42 personas](stat:share) son mujeres."),
 ]
 FALSE = [
+    ("en", "They wait [three hours](stat:wait)."),
+    ("en", "They wait [more than five days](stat:wait)."),
+    ("es", "Esperan [casi cinco meses](stat:wait)."),
+    ("es", "Esperan [tres horas](stat:wait)."),
     ("en", "It kills [3.4](stat:deaths) per 10,000 people."),
     ("en", "It kills [3.4 people per million](stat:deaths)."),
     ("en", "It kills [3.4](stat:deaths) of every ten thousand."),

@@ -34,6 +34,18 @@ def test_evidence_that_cannot_be_read_is_not_missing(text: str, message: str, hi
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("    period: 2019\n", "    period:2019\n", "write “period: 2019”"),
+        ("    value: 1500\n", "    value:1500\n", "write “value: 1500”"),
+        ("    place: A\n", "    place:A\n", "write “place: A”"),
+    ],
+)
+def test_a_colon_without_a_space_is_one_problem(old: str, new: str, hint: str) -> None:
+    assert [(rule, told) for rule, _, told in found(FACTS.replace(old, new, 1))] == [("yaml", hint)]
+
+
+@pytest.mark.parametrize(
     ("old", "new", "meant"),
     [
         ("people:\n", "persons:\n", "people"),

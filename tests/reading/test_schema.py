@@ -12,7 +12,7 @@ from generator.model.decimals import DecimalLiteral
 from generator.model.documents import FrontMatter
 from generator.model.kinds import KINDS
 from generator.model.record_types import Markdown, Record
-from generator.model.records import Correction, Event, Person, Source, Statistic
+from generator.model.records import Claim, Correction, Event, Person, Source, Statistic
 from generator.model.settings import Settings
 from generator.reading.parser import parse
 from generator.reading.records.conventions import Conventions
@@ -162,6 +162,15 @@ def test_a_value_of_the_wrong_kind_is_refused(cls: type[Record], text: str, mess
     ("text", "hint"),
     [
         ("kind: new", "did you mean “news”?"),
+        ("kind: newspaper", "did you mean “news”?"),
+        ("authors: Ann Lee", "write [Ann Lee], or a line “- Ann Lee” for each"),
+        ("authors: Ann Lee, Bo May", "write [Ann Lee, Bo May], or a line “- Ann Lee” for each"),
+        ("authors: 'Lee: Ann'", "write [one, two], or a line “- one” for each"),
+        ("url: www.a.example/x", "write https://www.a.example/x"),
+        (
+            "kind: accounts",
+            "one of news, government, statute, court, dataset, research, statement, book, article, report, interview, broadcast, post, archive",
+        ),
         (
             "kind: x",
             "one of news, government, statute, court, dataset, research, statement, book, article, report, interview, broadcast, post, archive",
@@ -170,6 +179,14 @@ def test_a_value_of_the_wrong_kind_is_refused(cls: type[Record], text: str, mess
 )
 def test_a_wrong_word_is_told_with_the_right_ones(text: str, hint: str) -> None:
     assert problem(Source, f"title: x\n{text}", id="a").hint == hint
+
+
+@pytest.mark.parametrize(
+    ("stance", "meant"), [("against", "opposes"), ("a favor", "supports"), ("supporting", "supports")]
+)
+def test_a_stance_in_other_words_is_known(stance: str, meant: str) -> None:
+    found = problem(Claim, f"by: ann\nstatement: x\nstance: {stance}", id="a")
+    assert found.hint == f"did you mean “{meant}”?"
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,14 @@ def test_a_file_that_is_not_read_is_reported(path: str, hint: str) -> None:
     assert path.startswith(problem.location.file)
 
 
+def test_a_second_file_of_settings_is_reported() -> None:
+    (problem,) = stray_files(["site.yaml", "site.yml"], ())
+    assert (problem.location.file, problem.hint) == (
+        "site.yml",
+        "move what it says to site.yaml, and delete it",
+    )
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -56,6 +64,7 @@ def test_a_file_that_is_not_read_is_reported(path: str, hint: str) -> None:
         "content/texts/audit.docx",
         "content/texts/notes.md",
         "content/data/map.geojson",
+        "content/data/table.tsv",
         "content/facts/b.yml",
         "content/evidence.lock",
         "static/notes.md",

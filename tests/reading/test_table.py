@@ -379,6 +379,9 @@ def form(**keys: str) -> CsvFormat:
         ('year,homes\n2009,"12,5"\n2010,"0,44"\n', ["12.5", "0.44"], "read with commas for decimals"),
         ("year;homes\n2009;12.5\n2010;1.234\n", ["12.5", "1.234"], "with semicolons between its cells;"),
         ("year;homes\n2009;−1,25\n", ["-1.25"], "with commas for decimals"),
+        ("year;homes;all\n2009;1.234;5.601.234\n", ["1234"], "with points for thousands"),
+        ("year;homes;rate\n2009;1,234;12,5\n", ["1.234"], "with commas for decimals"),
+        ("year;homes;rate\n2009;1.234;12.5\n", ["1.234"], "with semicolons between its cells;"),
         ("year,homes\n10/22/12,1\n3/2/2019,2\n", ["1", "2"], "with the month first in its dates; if this is right, add `format: {date: m/d/y}`"),
         ("year,homes\n22.10.2012,1\n", ["1"], "with the day first in its dates"),
         ("year,homes\n2014-7-1,1\n2014-11-10,2\n", ["1", "2"], "with dates such as 2014-7-1; if this is right, add `format: {date: y-m-d}`"),
@@ -425,6 +428,8 @@ def test_broken_utf_16_is_one_problem(data: bytes) -> None:
     ("text", "line", "column", "message", "hint"),
     [
         ("year;homes\n2009;1.234\n2010;5,6\n", 2, 6, "“1.234” may be 1234 or 1.234", 'if the points mark decimals, write `format: {decimal: "."}` in the series'),
+        ("year;homes;rate\n2009;1.234;5,6\n2010;1.234;7,1\n", 2, 6, "“1.234” may be 1234 or 1.234, and 1 more", ""),
+        ("year;homes;all\n2009;1.234;1.234.567\n2010;1.234;5.6\n", 2, 6, "“1.234” may be 1234 or 1.234, and 1 more", ""),
         ("year;homes\n2009;1,234\n2010;2,345\n", 2, 6, "“1,234” may be 1234 or 1.234, and 1 more", 'write `format: {decimal: ","}` in the series; if not, write `format: {decimal: ".", thousands: ","}`'),
         ("year\thomes\n2009\t1.234\n", 2, 6, "“1.234” may be", ""),
         ('year,homes\n2009,"12,5"\n2010,"1,185"\n', 3, 6, "“1,185” may be", ""),
@@ -455,6 +460,15 @@ def test_what_has_two_readings_or_none_is_one_problem(
     assert problem.location == Location(FILE, line, column)
     assert problem.message.startswith(message)
     assert hint in problem.hint
+
+
+def test_cells_with_unlike_problems_are_not_one() -> None:
+    _, problems = read('year;homes\n2009;"7,950"\n2010;7512*\n2011;..\n2012;8000 (est.)\n')
+    assert [problem.message for problem in problems if problem.rule != "csv-form"] == [
+        "“7,950” may be 7950 or 7.950",
+        "“7512*” is not only a number, and 1 more of its column likewise",
+        "“..” is not a number",
+    ]
 
 
 def test_percent_signs_agree_with_a_unit_of_percent() -> None:

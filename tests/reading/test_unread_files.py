@@ -84,3 +84,15 @@ def test_facts_that_are_not_utf_8_are_one_problem() -> None:
 def test_a_missing_file_is_missed_as_before() -> None:
     files = {name: content for name, content in FILES.items() if name != FACTS}
     assert len(errors(files, [])) > 10
+
+
+def test_links_to_an_article_whose_name_is_no_address_are_not_dead() -> None:
+    name = "content/articles/The Rules.md"
+    body = "[a](article:the-rules), [b](the-rules.md), [c](/articles/the-rules/) and [d](/articles/the-rules)"
+    other = f"---\ntitle: One\nsummary: A text.\ndate: 2020-01-02\n---\n{body}\n".encode()
+    named = Diagnostic("schema", Location(name), f"“{name}” cannot become an address", "name it the-rules.md")
+    found = errors({**FILES, "content/articles/one.md": other}, [named])
+    assert [(problem.message, problem.hint) for problem in found] == [
+        (named.message, named.hint),
+        ("there is no page /articles/the-rules", "write /articles/the-rules/"),
+    ]

@@ -64,11 +64,12 @@ def gallery() -> dict[str, str]:
     national = (
         f"value: 140, unit: trees, measure: trees planted, place: the whole country on average, {EVIDENCE}"
     )
+    peak = f"value: 240, unit: trees, measure: trees planted, place: the best county of all, {EVIDENCE}"
     return {
         "site.yaml": "title: Gallery\ndescription: Every form of chart.\nbase_url: https://a.example/\nrules: {unused: off}\n",
         "content/facts.yaml": (
             "sources:\n  almanac: {title: An almanac, publisher: The Almanac, published: 2021-06-01}\n"
-            f"events:\n{events}statistics:\n  national: {{{national}}}\nseries:\n{''.join(site.series)}"
+            f"events:\n{events}statistics:\n  national: {{{national}}}\n  peak: {{{peak}}}\nseries:\n{''.join(site.series)}"
         ),
         "content/charts.yaml": "".join(site.charts),
         "content/data/squares.geojson": _squares(),
@@ -171,6 +172,10 @@ def _add_parts(site: _Site) -> None:
         ("reference", "mark: bar, reference: [national], series: [ordinary]"),
         ("reference-line", "mark: line, reference: [national], series: [ordinary]"),
         ("events", "mark: line, annotate: [drought, storm, frost], series: [ordinary]"),
+        (
+            "events-and-line",
+            "mark: line, annotate: [drought, storm, frost], reference: [peak], series: [ordinary]",
+        ),
         ("scatter-years", "mark: scatter, series: [part-0, part-1]"),
         ("slope-years", f"mark: slope, series: {six}"),
         ("dumbbell-years", f"mark: dumbbell, series: {three}"),

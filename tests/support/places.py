@@ -44,7 +44,9 @@ def place_of(line: str) -> Place | None:
 def lines_of(path: Path) -> list[str]:
     if not path.is_file():
         return [""]
-    return re.split(r"\r\n|\r|\n", path.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff"))
+    data = path.read_bytes()
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    return re.split(r"\r\n|\r|\n", data.decode(encoding, "replace").removeprefix("\ufeff"))
 
 
 def is_in(site: Path, place: Place) -> bool:

@@ -20,9 +20,11 @@ def annotations(request: ChartRequest, frame: Frame, times: Options) -> tuple[li
     """Return the marks of a request's events, and the room in px that their badges take above the chart."""
     layers: list[alt.Chart] = []
     levels = dict(_levels(request, frame))
+    lift = _names_above(request, frame) if levels else 0
     for number, level in levels.items():
-        layers += _annotation(request.annotations[number - 1], number, level, frame, times)
-    return layers, (max(levels.values(), default=-1) + 1) * (2 * BADGE + 3)
+        center = -BADGE - 2 - lift - level * (2 * BADGE + 3)
+        layers += _annotation(request.annotations[number - 1], number, center, frame, times)
+    return layers, lift + (max(levels.values(), default=-1) + 1) * (2 * BADGE + 3)
 
 
 def band(request: ChartRequest, at: Mapping[str, Options]) -> Iterator["alt.Chart"]:
@@ -52,8 +54,7 @@ def lines(request: ChartRequest, frame: Frame, values: Options) -> Iterator["alt
             {"y": values},
         )
         yield layer([{"value": line.value}], rule, {"y": values})
-        width = frame.per_year * (frame.last - frame.first) - 8
-        words = wrap(line.label, width, FONT_SIZE)
+        width, words = _room_of_names(frame), _wrapped(line.label, frame)
         longest = max(text_width(word, FONT_SIZE) for word in words)
         left = min(
             (width + 4 - longest, 4.0, (width + 8 - longest) / 2),
@@ -68,6 +69,20 @@ def lines(request: ChartRequest, frame: Frame, values: Options) -> Iterator["alt
         point: list[DataPoint] = [{"value": line.value, "text": "\n".join(words)}]
         place = {"x": {"value": left}, "y": values, "text": nominal("text")}
         yield from haloed(point, mark, place, width=8)
+
+
+def _names_above(request: ChartRequest, frame: Frame) -> float:
+    """Return how many px the names of lines near the top of a chart take above it, where the badges of events are."""
+    heights = (len(_wrapped(line.label, frame)) * LINE + 4 - frame.top(line.value) for line in request.lines)
+    return max(0, *heights) if request.lines else 0
+
+
+def _room_of_names(frame: Frame) -> float:
+    return frame.per_year * (frame.last - frame.first) - 8
+
+
+def _wrapped(label: str, frame: Frame) -> list[str]:
+    return wrap(label, _room_of_names(frame), FONT_SIZE)
 
 
 def _behind(
@@ -105,12 +120,14 @@ def _middle(span: tuple[float, float], frame: Frame) -> float:
 
 
 def _annotation(
-    span: tuple[float, float], number: int, level: int, frame: Frame, times: Options
+    span: tuple[float, float], number: int, center: float, frame: Frame, times: Options
 ) -> Iterator["alt.Chart"]:
-    """Yield a rule through the chart, or the shade of a span, and above it a badge with the number that the page explains."""
+    """Yield a rule through the chart, or the shade of a span, and above it a badge with the number that the page explains.
+
+    `center` is where the badge is, in px below the upper end of the chart.
+    """
     when = _middle(span, frame)
     values: list[DataPoint] = [{"start": when, "text": str(number)}]
-    center = -BADGE - 2 - level * (2 * BADGE + 3)
     if span[0] < span[1]:
         ends: list[DataPoint] = [{"start": max(span[0], frame.first), "end": min(span[1], frame.last)}]
         shade = {"type": "rect", "fill": SOFT, "fillOpacity": 0.12, "aria": False}

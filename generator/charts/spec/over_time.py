@@ -233,9 +233,13 @@ def _is_crowded(request: ChartRequest) -> bool:
 
 
 def _signs(request: ChartRequest, frame: Frame, at: Mapping[str, Options]) -> Iterator["alt.Chart"]:
-    """Yield the shape of each series at a few places of its line, where its points are too small to show it."""
+    """Yield the shape of each series at a few places of its line, where its points are too small to show it.
+
+    What is not highlighted is thinner, which tells it apart: a shape would look like a number of note.
+    """
     count = len(request.names)
-    for number in range(count if count > 1 else 0):
+    shaped = [number for number in range(count) if request.colors[number]]
+    for number in shaped if len(shaped) > 1 else ():
         rows = [row for row in request.rows if row.series == number and row.value is not None]
         every = (frame.last - frame.first) / SIGNS[frame.is_wide]
         marked: dict[int, ChartRow] = {}

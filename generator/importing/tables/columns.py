@@ -28,6 +28,7 @@ class Column(Struct, frozen=True):
     is_list: bool = False  # its cells hold several values
     is_repeated: bool = False  # there may be a second column of the same sort
     is_required: bool = False
+    is_flag: bool = False  # its cells say yes or no
 
 
 def columns(cls: type[Curated]) -> dict[str, Column]:
@@ -48,7 +49,8 @@ def columns(cls: type[Curated]) -> dict[str, Column]:
                     found[name] = Column(field.key, inner.key, is_repeated=is_list)
         else:
             is_required = field.is_required and field.key != "id"
-            found[field.key] = Column(field.key, is_list=is_list, is_required=is_required)
+            is_flag = field.type is bool
+            found[field.key] = Column(field.key, is_list=is_list, is_required=is_required, is_flag=is_flag)
     return found
 
 

@@ -18,6 +18,10 @@ Row = Sequence[Cell]
 Inner = dict[int, dict[str, Scalar]]  # by number: the keys of one record inside another
 
 
+FLAGS = {"true": "yes", "false": "no", "yes": "yes", "no": "no"}  # as a writer would have it
+TITLE_ROWS = 8  # rows in which the names of the columns are looked for, below a title
+
+
 class _Heading(Struct, frozen=True):
     """What one column of a table holds."""
 
@@ -30,6 +34,10 @@ def read_rows(rows: Sequence[Row], file: str, cls: type[Curated]) -> tuple[list[
     if not rows or not any(cell.text for cell in rows[0]):
         hint = "its first row must name the columns; see `generate import KIND --template`"
         return [], [Diagnostic("schema", Location(file), "this table names no columns", hint)]
+    if below := _named_below(rows, cls):
+        message = f"the columns seem to be named on row {below + 1}"
+        hint = "the first row must name the columns; delete the rows above it"
+        return [], [Diagnostic("schema", rows[0][0].location, message, hint)]
     headings, problems = _headings(rows[0], cls)
     given = {heading.column.key for heading in headings.values()}
     lacks_column = any(column.is_required and column.key not in given for column in columns(cls).values())
@@ -48,6 +56,13 @@ def read_rows(rows: Sequence[Row], file: str, cls: type[Curated]) -> tuple[list[
         if filled:
             drafts.append(structs.replace(_draft(row, headings, keys), lacks_column=lacks_column))
     return drafts, problems
+
+
+def _named_below(rows: Sequence[Row], cls: type[Curated]) -> int:
+    """Return the position of the row that names the columns below a title; 0 if that is the first one."""
+    known = columns(cls)
+    named = [sum(bool(column_named(cell.text, known)[0]) for cell in row) for row in rows[:TITLE_ROWS]]
+    return 0 if named[0] else next((at for at, count in enumerate(named) if count > 1), 0)
 
 
 def _headings(row: Row, cls: type[Curated]) -> tuple[dict[int, _Heading], list[Diagnostic]]:
@@ -81,7 +96,15 @@ def _hint(text: str, cls: type[Curated]) -> str:
         inside = [name for name, column in columns(cls).items() if column.key == text.casefold()]
         given = f"it is in the columns {', '.join(inside)}"
         return given if inside else "add it to the record by hand, after the import"
+    if inside := [name for name in names if _is_inside(name, text.casefold())]:
+        return f"did you mean “{inside[0]}”?"
     return did_you_mean(text.casefold(), names, otherwise=f"the columns are {', '.join(names)}")
+
+
+def _is_inside(name: str, text: str) -> bool:
+    """Return whether a text is a part of a column's name: “from” of roles.from, “role” of roles.title."""
+    key, _, inner = name.partition(".")
+    return bool(inner) and text in (inner, key, key.removesuffix("s"))
 
 
 def _draft(row: Row, headings: dict[int, _Heading], keys: Sequence[str]) -> Draft:
@@ -95,7 +118,8 @@ def _draft(row: Row, headings: dict[int, _Heading], keys: Sequence[str]) -> Draf
         cell = row[at] if at < len(row) else Cell("", first.location)
         if not cell.text and not column.is_required:
             continue
-        value = scalar(cell.text, cell.location)
+        text = FLAGS.get(cell.text.lower(), cell.text) if column.is_flag else cell.text
+        value = scalar(text, cell.location)
         if column.key == "id":
             id_ = value
         elif column.inner:

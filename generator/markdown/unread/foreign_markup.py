@@ -28,10 +28,17 @@ CELL = "in a table, write <ul><li>…</li></ul> for a list"
 SUB = "write <sub>…</sub>"
 SUP = "write <sup>…</sup>"
 TOUCHING = "write no space between “]” and “(”"
+PLACED = "write ![](chart:an-id) in a line of its own"
+TYPED = "write [words](stat:an-id), with the address in round brackets"
 LABEL_OF_NOTE = "write the label of a footnote without spaces: [^like-this]"
 # With these, what is between the marks is part of them: a number there needs no fact.
-NO_PROSE = (CITE, LINK, DELETE, FOOTNOTE, PICTURE, LABEL, SUB, SUP, TOUCHING, LABEL_OF_NOTE)
+NO_PROSE = (CITE, LINK, DELETE, FOOTNOTE, PICTURE, LABEL, SUB, SUP, TOUCHING, LABEL_OF_NOTE, PLACED, TYPED)
 OTHER_BBCODE = "size|color|center|spoiler|font|table|pullquote|u|SIZE|COLOR|CENTER|U"
+# An address of a record where no link is: “[chart:loans]”, “(stat:loans.2020)”, or alone in its line.
+RECORD = r"(?:KINDS):[a-z0-9]+(?:-[a-z0-9]+)*(?:[./][a-z0-9-]+)?"
+BARE_RECORD = r"!?\[RECORD\](?![(\[:])|(?<!\][ \n])(?<!\])!?[({]RECORD[)}]|^[ \t]*RECORD[ \t]*$".replace(
+    "RECORD", RECORD
+)
 # A pair in one line, or else each of its halves.
 BBCODE_OF = (
     r"\[(NAMES)(?:=[^\]\n]{0,200})?\](?:[^\n]{0,300}?\[/\1\]|(?=[\s\S]{0,1000}?\[/\1\]))|\[/(?:NAMES)\]"
@@ -61,9 +68,11 @@ FOREIGN = (
     (":`", r"(?<![\w:]):[a-z]+:`[^`\n]{1,100}`", ":…:`…`", LINK),
     (":", r"(?<![\w:/]):(?!\d)[a-z0-9]+(?:[_+-][a-z0-9]+)*:(?![\w:/`])", ":…:", "write the character itself, or delete it"),
     ("link:", r"(?<![\w/])link:[^\s\[\]]{1,200}\[[^\]\n]{0,200}\]", "link:…[…]", LINK),
-    ("[caption", r"\[/?caption\b[^\]\n]{0,300}\]", "[caption]", 'give the picture a title: ![alt](file "caption")'),
+    ("[caption", r"\[caption\b[^\]\n]{0,300}\](?:[^\n]{0,500}?\[/caption\])?|\[/caption\]", "[caption]", 'give the picture a title: ![alt](file "caption")'),
     ("[gallery", r"\[gallery\b[^\]\n]{0,300}\]", "[gallery]", "place each picture with ![alt](file)"),
     ("[embed", r"\[/?embed\b[^\]\n]{0,300}\]", "[embed]", LINK),
+    (":", BARE_RECORD.replace("KINDS", "chart|timeline|claims"), "[chart:…]", PLACED),
+    (":", BARE_RECORD.replace("KINDS", "|".join({*link_schemes()} - {"chart"})), "[stat:…]", TYPED),
     ("h", r"^h[1-6]\. \S", "h2.", "write ## before a heading"),
     ("[!", r"^[ \t>]*>[ \t]*\[![\w-]+\][-+]?", "[!…]", CALLOUT),
     ("[", r"^[ \t>]*\[[ xX]\][ \t]+(?=\S)", "[ ]", TASK),

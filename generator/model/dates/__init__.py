@@ -236,6 +236,8 @@ def _single(text: str) -> Date:
             hint = f"for the school year, or for both years, write {years}"
         elif not match[3] and month > max(12, year % 100):
             hint = f"for both years, write {year:04}/{year - year % 100 + month:04}"
+        elif match[3] and 12 < month <= 31 and 1 <= day <= 12:
+            hint = f"write {match[1]}-{match[3]}-{match[2]}"
         else:
             hint = "months are 01 to 12; write the year first: 2019-08-21"
         raise DateError(f"there is no month {match[2]}", hint)

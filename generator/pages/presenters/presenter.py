@@ -1,7 +1,10 @@
 """Present records as views: every word, link and sort order is decided here."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
+
+from msgspec import structs
 
 from generator.evidence.basis import basis_of_piece
 from generator.evidence.verification import QuotationResults
@@ -160,7 +163,10 @@ class Presenter(RecordLinks):
         return LinkView(text=shortened(self.plain(claim.statement)), href=address("claim", claim.id))
 
     def role_of(self, claim: Claim) -> str:
-        """Return the speaker's office at the time, with body and party; their only role, if no date says more; else ""."""
+        """Return the speaker's office at the time, with body and party; their only role, if no date says more; else "".
+
+        Of several offices at the time, it is the one they took last; a party may be that of another.
+        """
         kind, id_ = self.records.key_of(claim.by)
         if kind != "person":
             return ""
@@ -175,7 +181,9 @@ class Presenter(RecordLinks):
                 and (role.to is None or role.to.latest >= day)
             ]
             if roles_then:
-                return self._with_party(roles_then[0])
+                office = max(roles_then, key=lambda role: role.from_.earliest if role.from_ else date.min)
+                parties = (role.party for role in (office, *roles_then) if role.party)
+                return self._with_party(structs.replace(office, party=next(parties, "")))
         only = person.roles[0] if len(person.roles) == 1 else None
         is_known = only and (only.to is None if day is None else not (only.from_ or only.to))
         return self._with_party(only) if only and is_known else ""

@@ -8,6 +8,7 @@ from typing import Annotated, Union, get_args, get_origin, get_type_hints
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
+from generator.diagnostics import Diagnostic, Location
 from generator.model.record_types import Record, Reference, Written
 from generator.model.records import Evidence
 from generator.reading.records.ids import ID
@@ -59,18 +60,36 @@ def is_mapping(kind: object) -> bool:
 SIMPLE = re.compile(r"\w[\w .’'-]*")  # a text that needs no quotation marks inside { }
 
 
+BARE_ADDRESS = re.compile(r"www(?:\.[\w-]+){2,}(?:/\S*)?")
+
+
+def no_address(text: str, place: Location) -> Diagnostic:
+    """Return the problem of a text that should have been a web address."""
+    is_bare = BARE_ADDRESS.fullmatch(text)
+    hint = f"write https://{text}" if is_bare else "it must begin with https:// or http://"
+    return Diagnostic("unsafe-link", place, f"“{text[:100]}” is not a web address", hint)
+
+
 def misfit(kind: object, node: Node, list_key: str = "") -> tuple[str, str]:
     """Return what is wrong with a value that should have been a record, or a list of them or of texts, and a hint."""
     is_record = isinstance(kind, type) and issubclass(kind, Record)
     example = example_of(kind, node) if is_record and isinstance(kind, type) else ""
     if list_key:
+        given = "" if example else _as_items(node)
+        first = given.partition(", ")[0]
         return (
             f"“{list_key}” takes a list",
-            f"write [{example or 'one, two'}], or a line “- {example or 'one'}” for each",
+            f"write [{example or given or 'one, two'}], or a line “- {example or first or 'one'}” for each",
         )
     assert isinstance(kind, type)  # noqa: S101  (only the class of a record comes without a key)
     hint = "" if isinstance(node, Sequence) else f"write {example}"
     return f"expected “key: value” pairs, such as “{example_key(kind)}: …”", hint
+
+
+def _as_items(node: Node) -> str:
+    """Return what is written in place of a list as its items, with commas between them; empty if that is not clear."""
+    items = re.split(r"\s*[,;]\s*", node.text) if isinstance(node, Scalar) else []
+    return ", ".join(items) if all(SIMPLE.fullmatch(item) for item in items) else ""
 
 
 def example_of(cls: type[Record], node: Node) -> str:

@@ -8,6 +8,12 @@ from generator.model.record_types import Record
 from generator.reading.records.fields import declared, unwrap
 from generator.reading.yaml.nodes import Mapping, Scalar
 
+CHOICES = {
+    **dict.fromkeys(("against", "opposed", "contra", "en contra", "con"), "opposes"),
+    **dict.fromkeys(("for", "pro", "in favor", "favors", "a favor"), "supports"),
+    **dict.fromkeys(("neutral", "none", "ninguna"), "neither"),
+}  # of a stance
+ALIKE = 0.66  # how similar one of a few words must be: more than “accounts” and “court”
 # By key; the words are without accents.
 WORDS = {
     "sources": "references bibliography fuentes referencias bibliografia",
@@ -102,3 +108,13 @@ def hint_on_key(written: str, meant: str, known: Iterable[str], outer: str) -> s
     if given:
         return f"did you mean “{given}”? It is there already; keep one of the two"
     return f"allowed keys: {', '.join(sorted(known))}"
+
+
+def meant_choice(word: str, allowed: Collection[str]) -> str:
+    """Return which of a few words was meant; empty if none seems to be."""
+    if (other := CHOICES.get(word.casefold(), "")) in allowed:
+        return other
+    near = nearest(word, allowed)
+    is_part = folded(word).startswith(near) or near.startswith(folded(word))
+    is_word = word.isalpha()  # not “dd/mm”
+    return near if not is_word or (near and is_part) else nearest(word, allowed, ALIKE)

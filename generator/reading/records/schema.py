@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from typing import Literal, TypeVar, get_args, get_origin, get_type_hints
 
-from generator.diagnostics import Diagnostic, Location, did_you_mean, one_of
+from generator.diagnostics import Diagnostic, Location, one_of
 from generator.diagnostics.rules import Level, Rule, RuleNames
 from generator.diagnostics.spelling import folded
 from generator.model.dates import Date, DateError, parse_date, parse_period
@@ -27,10 +27,10 @@ from generator.model.record_types import (
 from generator.model.records import Derivation
 from generator.reading.records.ambiguous_values import ambiguous_number, ambiguous_period
 from generator.reading.records.conventions import Conventions
-from generator.reading.records.fields import declared, is_mapping, misfit, unwrap, written_pairs
+from generator.reading.records.fields import declared, is_mapping, misfit, no_address, unwrap, written_pairs
 from generator.reading.records.guides import key_guide
 from generator.reading.records.ids import id_for, id_problem
-from generator.reading.records.other_words import entry_that_has, hint_on_key, meant_key
+from generator.reading.records.other_words import entry_that_has, hint_on_key, meant_choice, meant_key
 from generator.reading.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 SEVERITIES: tuple[Level, ...] = get_args(Level)
@@ -221,8 +221,7 @@ class Reader:
         if kind is Date:
             return self.date(node, key, is_period="period" in marks)
         if "url" in marks and not re.match(r"https?://[^\s/]+", text):
-            message, hint = f"“{text[:100]}” is not a web address", "it must begin with https:// or http://"
-            self.problems.append(Diagnostic("unsafe-link", node.location, message, hint))
+            self.problems.append(no_address(text, node.location))
             raise _Unreadable
         return text
 
@@ -256,7 +255,8 @@ class Reader:
         """Return the text of a node if it is one of the allowed words."""
         if node.text in allowed:
             return node.text
-        hint = did_you_mean(node.text, allowed, otherwise=one_of(allowed))
+        meant = meant_choice(node.text, allowed)
+        hint = f"did you mean “{meant}”?" if meant else one_of(allowed)
         raise self.unreadable(node, f"“{key}” cannot be “{node.text}”", hint)
 
     def items(self, kind: object, node: Node, key: str) -> tuple[object, ...]:

@@ -123,7 +123,12 @@ def written_form(content: bytes, file: str, all_series: Sequence[Series]) -> Wri
         is_utf_16=is_utf_16(content),
         header=first.header,
         marks={
-            series.value: marks_of(columns[series.value], first.separator, series.format)
+            series.value: marks_of(
+                columns[series.value],
+                first.separator,
+                series.format,
+                first.beside(*map(first.header.index, (series.category or series.period, series.value))),
+            )
             for series in all_series
         },
         percent_columns=frozenset(

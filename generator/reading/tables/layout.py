@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
@@ -46,6 +46,11 @@ class Table(Struct, frozen=True, eq=False):
     header: tuple[str, ...]
     first_row: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]  # without the first
+
+    def beside(self, *columns: int) -> Iterator[str]:
+        """Yield the texts of all columns but these."""
+        for row in self.rows:
+            yield from (cell.text for index, cell in enumerate(row) if index not in columns)
 
 
 def is_utf_16(data: bytes) -> bool:

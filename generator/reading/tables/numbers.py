@@ -1,7 +1,8 @@
 """Read a column of numbers, whose marks for decimals and thousands are declared or follow from the column.
 
-A mark has a meaning if a cell leaves no doubt about it (12,5 or 1.234,5), or in a file separated by commas, which
-is in English notation unless its cells say otherwise. What stays open is reported, not guessed.
+A mark has a meaning if a cell leaves no doubt about it (12,5 or 1.234,5), in its column or in another one of the file,
+or in a file separated by commas, which is in English notation unless its cells say otherwise. What stays open is
+reported, not guessed.
 """
 
 import re
@@ -58,18 +59,29 @@ def is_in_doubt(text: str, marks: Marks) -> bool:
     return any(mark in marks.unclear for mark in _evidence(_plain(text))[2])
 
 
+def problem_kind(text: str, marks: Marks) -> str:
+    """Return what sort of problem a cell has, so that cells with unlike ones are not reported as one."""
+    if is_in_doubt(text, marks):
+        return "doubt"
+    plain = _plain(text)
+    return "note" if NOTED.fullmatch(plain) and not NUMBER.fullmatch(plain) else "number"
+
+
 def readings(text: str) -> tuple[str, str]:
     """Return what a number such as 1,234 may be: "1234" and "1.234"."""
     plain = _plain(text)
     return MARK.sub("", plain), plain.replace(",", ".")
 
 
-def marks_of(texts: Iterable[str], separator: str, declared: CsvFormat | None) -> Marks:
-    """Return what the marks of a column mean."""
-    found = [_evidence(_plain(text)) for text in texts]
-    decimals, thousands, either = ({mark for marks in found for mark in marks[use]} for use in range(3))
+def marks_of(
+    texts: Iterable[str], separator: str, declared: CsvFormat | None, elsewhere: Iterable[str] = ()
+) -> Marks:
+    """Return what the marks of a column mean; `elsewhere` are the cells of the other columns."""
+    decimals, thousands, either = _evidence_of(texts)
     if declared and (declared.decimal or declared.thousands):
         return _declared(declared, thousands)
+    if either - decimals - thousands and not decimals & thousands:
+        decimals, thousands = _settled(decimals, thousands, either, elsewhere)
     seen = " ".join(use for use, found in (("decimal", decimals), ("thousands", thousands)) if found)
     if len(decimals) > 1 or len(thousands) > 1 or decimals & thousands:
         return Marks()  # cells that are written otherwise are reported
@@ -134,6 +146,27 @@ def _is_clear(mark: str, separator: str, decimals: set[str], thousands: set[str]
     if mark == ".":
         return not decimals or decimals == {"."}
     return decimals <= {"."} and not thousands
+
+
+def _settled(
+    decimals: set[str], thousands: set[str], either: set[str], elsewhere: Iterable[str]
+) -> tuple[set[str], set[str]]:
+    """Return the marks of a column for decimals and for thousands, with what the rest of its file proves of the same marks.
+
+    Where 1.234.567 stands in one column, the point of 24.640 in the next is not for decimals.
+    """
+    of_file, grouping, _ = _evidence_of(elsewhere)
+    if len(of_file) > 1 or len(grouping) > 1 or of_file & grouping:
+        return decimals, thousands
+    open_marks = either - decimals - thousands
+    return decimals | (open_marks & of_file), thousands | (open_marks & grouping)
+
+
+def _evidence_of(texts: Iterable[str]) -> tuple[set[str], set[str], set[str]]:
+    """Return the marks of some cells that are for decimals, for thousands, and that may be for either."""
+    found = [_evidence(_plain(text)) for text in texts]
+    decimals, thousands, either = ({mark for marks in found for mark in marks[use]} for use in range(3))
+    return decimals, thousands, either
 
 
 def _evidence(number: str) -> tuple[set[str], set[str], set[str]]:

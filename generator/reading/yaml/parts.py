@@ -1,6 +1,6 @@
 """Read a YAML file in which something is not YAML: as it was meant, or without the parts that are wrong.
 
-PyYAML stops at the first thing it cannot read. So the line with the problem is read with a colon or with the
+PyYAML stops at the first thing it cannot read. So the line with the problem is read with a colon, a space after it, or with the
 indentation of its neighbor, if that helps; else the value is blanked out, or the entry, the record, the section
 around it, until reading gets further.
 """
@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from generator.diagnostics import Diagnostic
 from generator.reading.yaml.nodes import Node, compose_counted
-from generator.reading.yaml.syntax import STRUCTURAL
+from generator.reading.yaml.syntax import JOINED, STRUCTURAL
 
 MOST_PARTS = 40  # that are left out; a file with more is not YAML at all
 MOST_AGAIN = 120_000  # values that are read again, counted each time: a long file of facts has ten thousand
@@ -75,6 +75,9 @@ def _repaired(lines: list[str], at: int) -> Iterator[list[str]]:
         :2
     ]
     for number in near:
+        if joined := JOINED.fullmatch(lines[number]):
+            spaced = f"{lines[number][: joined.start(2)]} {joined[2]}"
+            yield [*lines[:number], spaced, *lines[number + 1 :]]
         if WORD.fullmatch(lines[number]):
             yield [*lines[:number], lines[number].rstrip() + ":", *lines[number + 1 :]]
     for number, other in (near, near[::-1], (at, at + 1)) if len(near) == 2 else ():

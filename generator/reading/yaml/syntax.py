@@ -55,11 +55,13 @@ _SYNTAX = (
     ("block sequence entries are not allowed", "a list item cannot be here", "start the list on a line of its own"),
     ("found undefined tag handle", "“!” starts a tag", "put the text in quotation marks"),
 )  # fmt: skip
+JOINED = re.compile(r"\s*(?:- +)*([\w-]+):((?!//)\S.*)")  # “value:12”
+NO_SPACE = "there is no space after this colon"
 NO_FIT_ABOVE = "this line does not fit the line above it"
 NO_COLON = "a colon is missing here"
 # Problems of a line, not of a value in it.
 STRUCTURAL = frozenset({
-    NO_FIT_ABOVE, NO_COLON, *(message for _, message, _ in _SYNTAX[:4]), "a list item cannot be here"
+    NO_FIT_ABOVE, NO_SPACE, NO_COLON, *(message for _, message, _ in _SYNTAX[:4]), "a list item cannot be here"
 })  # fmt: skip
 
 
@@ -218,19 +220,11 @@ def _plain_problem(
             return Diagnostic("yaml", place, "semicolons separate the keys here", "use commas")
         return Diagnostic("yaml", place, message, "put the text in quotation marks")
     if "mapping values are not allowed" in (error.problem or ""):
-        above = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), line)
-        if re.fullmatch(r"\s*(?:- +)*[\w-]+\s*", lines[above]) and above < line:
-            return _missing_colon(lines, above, file, first_line)
-        indents = [len(lines[n]) - len(lines[n].lstrip()) for n in (above, line)]
-        hint = "is it indented too far, or a colon missing above?"
-        if above < line and 0 < indents[1] - indents[0] < 2:
-            hint = f"indent the two alike: the line above has {indents[0]} spaces, this one {indents[1]}"
-            location = Location(file, first_line + line, indents[1] + 1)
-        return Diagnostic("yaml", location, NO_FIT_ABOVE, hint)
+        return _unfit_line(lines, line, location, first_line)
     start = error.context_mark
     if "could not find expected ':'" in (error.problem or "") and start and start.line < len(lines):
-        if re.fullmatch(r"\s*(?:- +)*[\w-]+\s*", lines[start.line]):
-            return _missing_colon(lines, start.line, file, first_line)
+        if found := _no_entry(lines, start.line, file, first_line):
+            return found
         location = Location(file, first_line + start.line, start.column + 1)
     for phrase, message, hint in _SYNTAX:
         if phrase in (error.problem or ""):
@@ -240,10 +234,31 @@ def _plain_problem(
     return Diagnostic("yaml", location, f"this is not YAML: {problem}")
 
 
-def _missing_colon(lines: Sequence[str], line: int, file: str, first_line: int) -> Diagnostic:
-    key = lines[line].rstrip()
-    place = Location(file, first_line + line, len(key) + 1)
-    return Diagnostic("yaml", place, NO_COLON, f"write “{key.split()[-1]}:”")
+def _unfit_line(lines: Sequence[str], line: int, location: Location, first_line: int) -> Diagnostic:
+    """Explain a line that does not fit the one above it, at the place that PyYAML gives."""
+    above = next((n for n in range(line - 1, -1, -1) if lines[n].strip()), line)
+    found = _no_entry(lines, above, location.file, first_line) if above < line else None
+    if found:
+        return found
+    indents = [len(lines[n]) - len(lines[n].lstrip()) for n in (above, line)]
+    hint = "is it indented too far, or a colon missing above?"
+    if above < line and 0 < indents[1] - indents[0] < 2:
+        hint = f"indent the two alike: the line above has {indents[0]} spaces, this one {indents[1]}"
+        location = Location(location.file, first_line + line, indents[1] + 1)
+    return Diagnostic("yaml", location, NO_FIT_ABOVE, hint)
+
+
+def _no_entry(lines: Sequence[str], line: int, file: str, first_line: int) -> Diagnostic | None:
+    """Explain a line that would be an entry with a colon, or with a space after it; None for any other."""
+    text = lines[line].rstrip()
+    if re.fullmatch(r"\s*(?:- +)*[\w-]+", text):
+        place = Location(file, first_line + line, len(text) + 1)
+        return Diagnostic("yaml", place, NO_COLON, f"write “{text.split()[-1]}:”")
+    joined = JOINED.fullmatch(text)
+    if joined is None:
+        return None
+    place = Location(file, first_line + line, joined.start(2) + 1)
+    return Diagnostic("yaml", place, NO_SPACE, f"write “{joined[1]}: {joined[2][:40]}”")
 
 
 def _curly_problem(place: tuple[int, int], value: str) -> _Problem:
