@@ -2,6 +2,7 @@
 
 import marshal
 import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from msgspec import Struct
 from generator.process.signed_files import read_signed, write_signed
 
 NAME = "output"
+PLAIN_FILE = stat.S_IFREG | 0o644
 
 
 class FileMark(Struct, frozen=True):
@@ -18,6 +20,10 @@ class FileMark(Struct, frozen=True):
     size: int
     changed: int
     digest: bytes
+
+    def fits(self, status: os.stat_result) -> bool:
+        """Return whether a file is a plain one that looks as it did."""
+        return (status.st_mode, status.st_size, status.st_mtime_ns) == (PLAIN_FILE, self.size, self.changed)
 
 
 def read_marks(cache: Path, place: Path) -> Mapping[str, FileMark]:
@@ -33,3 +39,22 @@ def keep_marks(cache: Path, place: Path, marks: Mapping[str, FileMark]) -> None:
     """Keep the marks of what was written to a folder."""
     rows = [(path, mark.size, mark.changed, mark.digest) for path, mark in marks.items()]
     write_signed(str(cache / NAME), marshal.dumps((os.fspath(place), rows)))
+
+
+def has_linked(old: str, mark: FileMark, new: str) -> bool:
+    """Link a file into a new tree if it is still as it was marked; return whether it was."""
+    try:
+        is_same = mark.fits(os.lstat(old))
+        if is_same:
+            os.link(old, new, follow_symlinks=False)
+    except OSError:  # gone, or on a file system without links
+        return False
+    return is_same
+
+
+def is_file(path: str, status: os.stat_result) -> bool:
+    """Return whether a path is the very file of a status, under this name or another."""
+    try:
+        return os.path.samestat(os.lstat(path), status)
+    except OSError:
+        return False

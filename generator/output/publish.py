@@ -12,7 +12,6 @@ import os
 import re
 import secrets
 import shutil
-import stat
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -22,7 +21,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from generator.diagnostics import CommandError, WriteError
-from generator.output.file_marks import FileMark
+from generator.output.file_marks import FileMark, has_linked, is_file
 from generator.output.ownership import (
     FOLDER_FLAGS,
     MARKER,
@@ -37,7 +36,6 @@ from generator.process.digest import digest_of
 from generator.process.leftovers import leftovers
 from generator.reading.filesystem import Files
 
-PLAIN_FILE = stat.S_IFREG | 0o644
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
 
 
@@ -201,7 +199,7 @@ def _build(
 
     def is_right(path: str, status: os.stat_result) -> bool:
         # With a fixed time of change, an older file may have the same mark: it must be the very file of the old tree.
-        return path in same and _is_as_marked(status, same[path]) and _is_file(f"{old_root}/{path}", status)
+        return path in same and same[path].fits(status) and is_file(f"{old_root}/{path}", status)
 
     kept = take_spare(spare, aside, folders, is_right) if spare and same else Kept()
     tree_folders = [root, *(f"{root}/{folder}" for folder in folders)]
@@ -212,7 +210,7 @@ def _build(
     linked = kept.files.union(
         path
         for path, mark in same.items()
-        if path not in kept.files and _has_linked(f"{old_root}/{path}", mark, f"{root}/{path}")
+        if path not in kept.files and has_linked(f"{old_root}/{path}", mark, f"{root}/{path}")
     )
     marker = MARKER_HEAD + "".join(f"{path}\n" for path in digests)
     for path in (*digests, MARKER):
@@ -234,28 +232,6 @@ def _build(
             status = os.lstat(f"{root}/{path}")
             marks[path] = FileMark(status.st_size, status.st_mtime_ns, digest)
     return Written(marks, frozenset(files) - linked)
-
-
-def _has_linked(old: str, mark: FileMark, new: str) -> bool:
-    """Link a file into the new tree if it is still as it was marked; return whether it was."""
-    try:
-        is_same = _is_as_marked(os.lstat(old), mark)
-        if is_same:
-            os.link(old, new, follow_symlinks=False)
-    except OSError:  # gone, or on a file system without links
-        return False
-    return is_same
-
-
-def _is_file(path: str, status: os.stat_result) -> bool:
-    try:
-        return os.path.samestat(os.lstat(path), status)
-    except OSError:
-        return False
-
-
-def _is_as_marked(status: os.stat_result, mark: FileMark) -> bool:
-    return (status.st_mode, status.st_size, status.st_mtime_ns) == (PLAIN_FILE, mark.size, mark.changed)
 
 
 def _flush(folder: Path) -> None:

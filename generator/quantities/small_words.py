@@ -8,6 +8,7 @@ from msgspec import Struct
 from generator.model.observations import POINTS
 from generator.quantities import Quantity
 from generator.quantities.grammar import Grammar
+from generator.quantities.hedges import find_hedge
 from generator.quantities.languages import grammar_of
 from generator.quantities.parts.spelling import SMALL
 from generator.quantities.tokens import Token, read_numeral, tokens_of
@@ -32,6 +33,7 @@ def small_words(text: str, unit: str, language: str) -> Iterator[Quantity]:
             len(tokens) == 1
             or counts(following, unit, grammar)
             or (is_time and _is_time(following, unit, grammar))
+            or (_seconds(unit, grammar) and _is_time_alone(text, token, tokens[place + 1 :], language))
         ):
             yield Quantity(
                 token.start, token.end, token.text, Decimal(number), Decimal(1), "count", is_year_like=False
@@ -78,9 +80,22 @@ def _value(token: Token, grammar: Grammar) -> Decimal | None:
 
 def _is_time(following: Sequence[Token], unit: str, grammar: Grammar) -> bool:
     """Return whether a unit of time comes first that is not far from the fact's: hours for minutes."""
-    own = next((grammar.durations.get(token.word, 0) for token in tokens_of(unit, grammar)[:1]), 0)
+    own = _seconds(unit, grammar)
     other = grammar.durations.get(following[0].word, 0) if following else 0
     return bool(own and other) and max(own, other) <= FAR * min(own, other)
+
+
+def _seconds(unit: str, grammar: Grammar) -> int:
+    """Return how long the unit of time is that a unit begins with; zero without one."""
+    return next((grammar.durations.get(token.word, 0) for token in tokens_of(unit, grammar)[:1]), 0)
+
+
+def _is_time_alone(text: str, number: Token, following: Sequence[Token], language: str) -> bool:
+    """Return whether a text is a number of a unit of time and its hedge: "almost five months"; not "in five months"."""
+    if len(following) != 1 or following[0].word not in grammar_of(language).durations:
+        return False
+    hedge = find_hedge(text, number.start, number.end, language)
+    return not text[: hedge.start if hedge and not hedge.follows else number.start].strip(" *_")
 
 
 def counts(following: Sequence[Token], unit: str, grammar: Grammar) -> bool:
