@@ -5,13 +5,13 @@ from datetime import date
 from itertools import pairwise
 
 from generator.charts.captions import is_within
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Location
 from generator.diagnostics.rules import Check, Rule
 from generator.evidence.verification import QuotationResults
 from generator.model.charts import Chart
 from generator.model.dates import extent
 from generator.model.observations import Observation
-from generator.model.resolved import Records
+from generator.model.resolved import Records, TextLinks
 
 DAY = 1 / 365  # in years
 
@@ -87,6 +87,15 @@ def chart_observations(records: Records, chart: Chart) -> list[Observation]:
     rows = [row.id for reference in chart.all_series for row in records.rows.get(reference.id, ())]
     single = [reference.id for reference in chart.all_statistics]
     return [records.observations[id_] for id_ in (*rows, *single) if id_ in records.observations]
+
+
+def placed_charts(records: Records, texts: TextLinks) -> Iterator[tuple[Chart, str, Location]]:
+    """Yield each chart that some texts place, with the alternative text that it has there and its place."""
+    for prose in texts.prose.values():
+        for link in prose.links:
+            chart = records.charts.get(link.target) if link.kind == "chart" and link.is_image else None
+            if chart:
+                yield chart, link.text, prose.markdown.at(link.text_start)
 
 
 CHART_EMPTY = Rule(

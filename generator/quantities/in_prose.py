@@ -30,13 +30,13 @@ def unbound_numbers(prose: Prose, language: str, names: re.Pattern[str]) -> Iter
     """Yield the numbers in a text that have no fact behind them, waived or not, in order of position.
 
     `names` finds what `numbered_names` collects. A number that begins in a link is the link's, with the
-    unit that may follow: `[12](stat:cost) euros`.
+    unit that may follow: `[12](stat:cost) euros`. One in the text of an image is compared with what the image shows.
     """
     bound = Spans(
         (link.start, link.end)
         for link in prose.links
         # A link to a bare word leads nowhere, which is reported: `[12,400](loans-2021)` lacks its `stat:`.
-        if link.kind in BINDING or (link.kind == "file" and BARE_WORD.fullmatch(link.target))
+        if link.kind in BINDING or link.is_image or (link.kind == "file" and BARE_WORD.fullmatch(link.target))
     )
     exempt = Spans([*prose.quoted, *(name.span() for name in names.finditer(prose.masked))])
     for quantity in find_quantities(prose.masked, language):

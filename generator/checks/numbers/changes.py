@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from generator.checks.charts import placed_charts
 from generator.checks.linked import Linked
 from generator.diagnostics import Diagnostic, Location
 from generator.evidence.verification import QuotationResults
 from generator.localization.formatting import Formatter
+from generator.model.documents import Document
 from generator.model.observations import Observation
 from generator.model.prose import Prose
-from generator.model.resolved import Records
+from generator.model.resolved import Records, TextLinks
 from generator.quantities import find_quantities
 from generator.quantities.changes import change_between
 from generator.quantities.directions import Direction
@@ -46,14 +48,24 @@ def check_chart_changes(
     language = records.settings.language
     for chart in records.charts.values():
         for field, text in (("title", chart.title), ("alt", chart.alt)):
-            numbers = [number for number in find_quantities(text, language) if not number.is_year_like]
-            for one, other in pairwise(numbers):
-                change = change_between(text, (one.start, one.end), (other.start, other.end), language)
-                if change is None or one.kind != other.kind or one.value == other.value:
-                    continue
-                first, last = (one, other) if change.is_forward else (other, one)
-                if (last.value > first.value) is not change.direction.is_up:
-                    yield _wrong(chart.locate(field), change.direction, first.written, last.written)
+            yield from _wrong_changes(text, chart.locate(field), language)
+
+
+def check_placed_changes(records: Records, _document: Document, texts: TextLinks) -> Iterator[Diagnostic]:
+    """So do those where a text places a chart."""
+    for _, text, place in placed_charts(records, texts):
+        yield from _wrong_changes(text, place, records.settings.language)
+
+
+def _wrong_changes(text: str, place: Location, language: str) -> Iterator[Diagnostic]:
+    numbers = [number for number in find_quantities(text, language) if not number.is_year_like]
+    for one, other in pairwise(numbers):
+        change = change_between(text, (one.start, one.end), (other.start, other.end), language)
+        if change is None or one.kind != other.kind or one.value == other.value:
+            continue
+        first, last = (one, other) if change.is_forward else (other, one)
+        if (last.value > first.value) is not change.direction.is_up:
+            yield _wrong(place, change.direction, first.written, last.written)
 
 
 def _wrong(place: Location, found: Direction, first: str, last: str) -> Diagnostic:

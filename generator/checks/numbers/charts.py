@@ -10,12 +10,13 @@ from msgspec import Struct
 
 from generator.charts.indexed import index_numbers
 from generator.charts.stacks import shares_of_periods
-from generator.checks.charts import chart_observations
-from generator.diagnostics import Diagnostic
+from generator.checks.charts import chart_observations, placed_charts
+from generator.diagnostics import Diagnostic, Location
 from generator.evidence.verification import QuotationResults
 from generator.model.charts import Chart
+from generator.model.documents import Document
 from generator.model.observations import Observation
-from generator.model.resolved import Records
+from generator.model.resolved import Records, TextLinks
 from generator.quantities import Quantity, find_quantities
 from generator.quantities.directions import Direction, direction_of, direction_of_multiple
 from generator.quantities.figures import Figure, bears_out, figure_of, holds, is_multiple
@@ -46,19 +47,32 @@ class _Pair(Struct, frozen=True):
 
 def check_alternatives(records: Records, _today: date, _quotations: QuotationResults) -> Iterator[Diagnostic]:
     """A number in a chart's alternative text is one that the chart shows, or compares two values it shows."""
-    language = records.settings.language
     for chart in records.charts.values():
-        observations = chart_observations(records, chart)
-        shown = [observation for observation in observations if observation.value is not None]
-        for quantity in find_quantities(chart.alt, language) if shown else ():
-            if quantity.is_year_like or _is_shown(chart.alt, quantity, shown, language):
-                continue
-            if _is_of(_numbers_beside(records, chart), chart.alt, quantity, language):
-                continue
-            wrong, hint = _compared(chart.alt, quantity, shown, language)
-            if wrong:
-                message = f"the alternative text of “{chart.id}” says “{quantity.text}”, {wrong}"
-                yield Diagnostic("number-mismatch", chart.locate("alt"), message, hint)
+        yield from _wrong_numbers(records, chart, chart.alt, chart.locate("alt"))
+
+
+def check_placed_alternatives(
+    records: Records, _document: Document, texts: TextLinks
+) -> Iterator[Diagnostic]:
+    """So it is where a text places a chart, with an alternative text of its own."""
+    for chart, text, place in placed_charts(records, texts):
+        yield from _wrong_numbers(records, chart, text, place)
+
+
+def _wrong_numbers(records: Records, chart: Chart, text: str, place: Location) -> Iterator[Diagnostic]:
+    language = records.settings.language
+    shown = [
+        observation for observation in chart_observations(records, chart) if observation.value is not None
+    ]
+    for quantity in find_quantities(text, language) if shown else ():
+        if quantity.is_year_like or _is_shown(text, quantity, shown, language):
+            continue
+        if _is_of(_numbers_beside(records, chart), text, quantity, language):
+            continue
+        wrong, hint = _compared(text, quantity, shown, language)
+        if wrong:
+            message = f"the alternative text of “{chart.id}” says “{quantity.text}”, {wrong}"
+            yield Diagnostic("number-mismatch", place, message, hint)
 
 
 def is_borne_out(text: str, quantity: Quantity, shown: Sequence[Observation], language: str) -> bool:

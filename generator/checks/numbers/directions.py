@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.checks.linked import Linked
-from generator.checks.numbers.changes import check_changes, check_chart_changes
-from generator.checks.numbers.extremes import check_chart_extremes, check_extremes
+from generator.checks.numbers.changes import check_changes, check_chart_changes, check_placed_changes
+from generator.checks.numbers.extremes import check_chart_extremes, check_extremes, check_placed_extremes
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.rules import Check, Rule
 from generator.localization.formatting import Formatter
@@ -151,5 +151,7 @@ WRONG_DIRECTION = Rule(
         Check("text", check_extremes),
         Check("records", check_chart_extremes),
         Check("records", check_chart_changes),
+        Check("front", check_placed_extremes),
+        Check("front", check_placed_changes),
     ),
 )

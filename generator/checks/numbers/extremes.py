@@ -4,14 +4,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from generator.checks.charts import chart_observations
+from generator.checks.charts import chart_observations, placed_charts
 from generator.checks.linked import Linked
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Location
 from generator.evidence.verification import QuotationResults
 from generator.localization.formatting import Formatter
+from generator.model.charts import Chart
+from generator.model.documents import Document
 from generator.model.observations import Observation
 from generator.model.prose import Prose
-from generator.model.resolved import Records
+from generator.model.resolved import Records, TextLinks
 from generator.quantities.extremes import Extreme, extreme_of, extremes_in_years
 from generator.quantities.in_prose import readable
 
@@ -42,23 +44,32 @@ def check_chart_extremes(
     records: Records, _today: date, _quotations: QuotationResults
 ) -> Iterator[Diagnostic]:
     """The year in which a chart's words say its numbers peaked, or were lowest, is that year in a series it shows."""
-    language = records.settings.language
     for chart in records.charts.values():
-        series: dict[tuple[str, str], list[Observation]] = {}
-        for observation in chart_observations(records, chart):
-            if observation.value is not None and observation.period:
-                series.setdefault((observation.series, observation.place), []).append(observation)
         for field, text in (("title", chart.title), ("alt", chart.alt), ("note", chart.note)):
-            for extreme in extremes_in_years(text, language) if series else ():
-                groups = [rows for rows in series.values() if any(_year(row) == extreme.year for row in rows)]
-                if groups and not any(_is_in_year(extreme, rows) for rows in groups):
-                    best = _extreme_of(groups[0], is_high=extreme.is_high)
-                    which = "highest" if extreme.is_high else "lowest"
-                    period = best.period.written if best.period else ""
-                    message = f"the {field} of “{chart.id}” says “{extreme.text}”, but the {which} value is {best.written} ({period})"
-                    yield Diagnostic(
-                        "wrong-direction", chart.locate(field), message, "correct the year, or the word"
-                    )
+            yield from _wrong_years(records, chart, field, text, chart.locate(field))
+
+
+def check_placed_extremes(records: Records, _document: Document, texts: TextLinks) -> Iterator[Diagnostic]:
+    """So it is in the words of a text that places a chart."""
+    for chart, text, place in placed_charts(records, texts):
+        yield from _wrong_years(records, chart, "alternative text", text, place)
+
+
+def _wrong_years(
+    records: Records, chart: Chart, field: str, text: str, place: Location
+) -> Iterator[Diagnostic]:
+    series: dict[tuple[str, str], list[Observation]] = {}
+    for observation in chart_observations(records, chart):
+        if observation.value is not None and observation.period:
+            series.setdefault((observation.series, observation.place), []).append(observation)
+    for extreme in extremes_in_years(text, records.settings.language) if series else ():
+        groups = [rows for rows in series.values() if any(_year(row) == extreme.year for row in rows)]
+        if groups and not any(_is_in_year(extreme, rows) for rows in groups):
+            best = _extreme_of(groups[0], is_high=extreme.is_high)
+            which = "highest" if extreme.is_high else "lowest"
+            period = best.period.written if best.period else ""
+            message = f"the {field} of “{chart.id}” says “{extreme.text}”, but the {which} value is {best.written} ({period})"
+            yield Diagnostic("wrong-direction", place, message, "correct the year, or the word")
 
 
 def _row(observation: Observation | None) -> Observation | None:

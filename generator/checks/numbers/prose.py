@@ -7,7 +7,7 @@ from decimal import Decimal
 from msgspec import structs
 
 from generator.checks.linked import Linked
-from generator.checks.numbers.charts import check_alternatives
+from generator.checks.numbers.charts import check_alternatives, check_placed_alternatives
 from generator.checks.numbers.directions import contradiction, false_hedge
 from generator.checks.numbers.gaps import check_gaps
 from generator.checks.numbers.records import check_record_numbers
@@ -332,6 +332,7 @@ NUMBER_MISMATCH = Rule(
         Check("text", check_gaps),
         Check("sourced", check_record_numbers, also=("unbound-number",)),
         Check("records", check_alternatives),
+        Check("front", check_placed_alternatives),
     ),
 )
 

@@ -22,7 +22,7 @@ from generator.model.documents import Document
 from generator.model.kinds import BINDING
 from generator.model.observations import Observation
 from generator.model.offsets import Spans
-from generator.model.prose import Prose, quotations_in
+from generator.model.prose import Link, Prose, quotations_in
 from generator.model.record_types import Markdown, Record, inside
 from generator.model.records import (
     Claim,
@@ -138,6 +138,19 @@ def check_front_numbers(records: Records, document: Document, texts: TextLinks) 
         yield from _of_prose(records, prose[document.front.summary], basis, names)
     if document.front.answer:
         yield from _of_prose(records, prose[document.front.answer], ANSWER, names)
+    for text in prose.values():
+        for link in text.links:
+            if link.is_image and link.kind == "file":
+                yield from _of_picture(records, text, link, basis)
+
+
+def _of_picture(records: Records, prose: Prose, link: Link, basis: _Basis) -> Iterator[Diagnostic]:
+    """Check the alternative text of a picture, in which no link can be."""
+    language = records.settings.language
+    for quantity in find_quantities(link.text, language):
+        if not quantity.is_year_like:
+            place = prose.markdown.at(link.text_start + quantity.start)
+            yield from _compared(link.text, quantity, basis, place, language)
 
 
 def _in_markdown(record: Curated) -> Iterator[Markdown]:
