@@ -15,7 +15,9 @@ from generator.model.urls import missing_asset
 
 STYLE = "style.css"
 SERIF, SANS = "fonts/serif.woff2", "fonts/sans.woff2"
-PAPER, DARK_PAPER = "#fffdf8", "#171614"  # --paper in static/style/base.css
+# --paper and --tint in static/style/base.css; links are on both, and have less contrast with the tint.
+PAPER, DARK_PAPER = "#fffdf8", "#171614"
+TINT, DARK_TINT = "#f4f0e6", "#211f1c"
 MIN_CONTRAST = 4.5  # of text; WCAG 2.2, success criterion 1.4.3
 COLOR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 SYSTEM_FONTS = '--serif: Georgia, "Times New Roman", serif; --sans: system-ui, sans-serif;'
@@ -98,7 +100,7 @@ def contrast(first: str, second: str) -> float:
 
 def darker(color: str) -> str:
     """Return the lightest color of the same hue that is readable on the light page."""
-    return _first_readable(color, PAPER, range(100, -1, -1))
+    return _first_readable(color, TINT, range(100, -1, -1))
 
 
 def paler(color: str) -> str:
@@ -107,9 +109,7 @@ def paler(color: str) -> str:
     It is never darker than the color given.
     """
     return (
-        color
-        if contrast(color, DARK_PAPER) >= MIN_CONTRAST
-        else _first_readable(color, DARK_PAPER, range(101))
+        color if contrast(color, DARK_TINT) >= MIN_CONTRAST else _first_readable(color, DARK_TINT, range(101))
     )
 
 

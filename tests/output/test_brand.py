@@ -5,7 +5,7 @@ import re
 import pytest
 from small_site import SITE, build_site, problems_of
 
-from generator.output.theme import DARK_PAPER, MIN_CONTRAST, PAPER, contrast, darker, paler
+from generator.output.theme import DARK_PAPER, DARK_TINT, MIN_CONTRAST, PAPER, TINT, contrast, darker, paler
 
 FONT = {"static/fonts/own.woff2": "", "static/own.ttf": ""}
 
@@ -25,14 +25,16 @@ def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
 
 @pytest.mark.parametrize("color", ["#8a1c1c", "#ffcc00", "#0f0", "#000000", "#1f4e79", "#ffffff"])
 def test_a_colour_is_made_readable_on_either_page(color: str) -> None:
-    assert contrast(darker(color), PAPER) >= MIN_CONTRAST
-    assert contrast(paler(color), DARK_PAPER) >= MIN_CONTRAST
+    for paper, tint, shade in ((PAPER, TINT, darker(color)), (DARK_PAPER, DARK_TINT, paler(color))):
+        assert min(contrast(shade, paper), contrast(shade, tint)) >= MIN_CONTRAST
 
 
 def test_the_papers_are_those_of_the_style() -> None:
     style = style_of({})
     assert f"--paper: {PAPER};" in style
     assert f"--paper: {DARK_PAPER};" in style
+    assert f"--tint: {TINT};" in style
+    assert f"--tint: {DARK_TINT};" in style
 
 
 def test_an_accent_colours_both_pages() -> None:
