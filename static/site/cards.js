@@ -68,7 +68,14 @@
         openCard(link, card);
       }
     });
-    link.addEventListener("blur", wait);
+    link.addEventListener("blur", function (event) {
+      // At once if something else has the focus now, which the card might cover.
+      if (open === card && event.relatedTarget) {
+        closeCard();
+      } else {
+        wait();
+      }
+    });
     card.addEventListener("pointerenter", function () {
       clearTimeout(later);
     });
