@@ -16,8 +16,7 @@ from generator.model.urls import missing_asset
 STYLE = "style.css"
 SERIF, SANS = "fonts/serif.woff2", "fonts/sans.woff2"
 # --paper and --tint in static/style/base.css; links are on both, and have less contrast with the tint.
-PAPER, DARK_PAPER = "#fffdf8", "#171614"
-TINT, DARK_TINT = "#f4f0e6", "#211f1c"
+PAPER, TINT, DARK_TINT = "#fffdf8", "#f4f0e6", "#211f1c"
 MIN_CONTRAST = 4.5  # of text; WCAG 2.2, success criterion 1.4.3
 COLOR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 SYSTEM_FONTS = '--serif: Georgia, "Times New Roman", serif; --sans: system-ui, sans-serif;'

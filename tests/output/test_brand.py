@@ -5,7 +5,9 @@ import re
 import pytest
 from small_site import SITE, build_site, problems_of
 
-from generator.output.theme import DARK_PAPER, DARK_TINT, MIN_CONTRAST, PAPER, TINT, contrast, darker, paler
+from generator.output.theme import DARK_TINT, MIN_CONTRAST, PAPER, TINT, contrast, darker, paler
+
+DARK_PAPER = "#171614"
 
 FONT = {"static/fonts/own.woff2": "", "static/own.ttf": ""}
 
