@@ -5,6 +5,7 @@ This is the only module that turns a date or an observation into words.
 
 import datetime as dt
 from collections.abc import Mapping
+from itertools import pairwise
 
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton
@@ -25,12 +26,9 @@ OPERATIONS: dict[Operation, str] = {
     "ratio": "{0} ÷ {1}",
     "share": "{0} ÷ {1} × 100",
 }
-BETWEEN = (
-    "difference",
-    "percent_change",
-    "sum",
-    "mean",
-)  # tell of the time from the first period to the last
+CHANGES: tuple[Operation, ...] = ("difference", "percent_change")
+TOTALS: tuple[Operation, ...] = ("sum", "mean")
+DAY = dt.timedelta(days=1)
 SIGNS = frozenset("$€£¥₹")
 CURRENCIES = frozenset(get_global("all_currencies"))
 
@@ -214,10 +212,11 @@ class Formatter(MessageCatalog):
         """Return the period, "2019", or those that a number is computed from, "2018 to 2019"; empty if it is not given."""
         if observation.period:
             return self.date(observation.period)
-        periods = sorted(set(_periods(observation)), key=lambda period: period.sort_key)
-        if len(periods) > 1 and observation.operation in BETWEEN:
-            return self.span(periods[0], periods[-1])
-        return self.date(periods[0]) if len(periods) == 1 else ""
+        of_inputs = {self.when(operand) for operand in observation.inputs}
+        if len(of_inputs) == 1:
+            return of_inputs.pop()
+        periods = _span_of(observation)
+        return self._from_to(periods[0], periods[-1]) if periods else ""
 
     def where(self, observation: Observation) -> str:
         """Return the category and the place of an observation: "Mill Street, The town"; empty without either."""
@@ -241,12 +240,21 @@ class Formatter(MessageCatalog):
         return OPERATIONS[observation.operation].format(*numbers)
 
 
-def _periods(observation: Observation) -> tuple[Date, ...]:
-    """Return the periods that a number is computed from; none if that of one of them is not given."""
-    if observation.period:
-        return (observation.period,)
-    found = [_periods(operand) for operand in observation.inputs]
-    return tuple(period for periods in found for period in periods) if all(found) else ()
+def _span_of(observation: Observation) -> list[Date]:
+    """Return the periods of which a computed number tells, in order; none if “from … to” would say too much.
+
+    A change is from an earlier period to a later one. A sum or a mean has nothing left out between its periods.
+    """
+    periods = [operand.period for operand in observation.inputs if operand.period]
+    if len(periods) < len(observation.inputs):
+        return []
+    if observation.operation in CHANGES:
+        return periods if periods[0].sort_key < periods[-1].sort_key else []
+    periods = sorted(set(periods), key=lambda period: period.sort_key)
+    is_whole = observation.operation in TOTALS and all(
+        one.end and other.start and other.start - one.end == DAY for one, other in pairwise(periods)
+    )
+    return periods if is_whole else []
 
 
 def is_currency(unit: str) -> bool:

@@ -254,14 +254,19 @@ def test_money_is_written_as_the_language_writes_it(language: str, value: str, u
     [
         ("percent_change: [rides-2018, rides-2019]", "2018 to 2019"),
         ("sum: [rides-2019, rides-2018]", "2018 to 2019"),
+        ("sum: [rides-2018, rides-2019, later]", ""),  # nothing of 2020 is in it
+        ("percent_change: [rides-2019, rides-2018]", ""),  # it goes back in time
         ("difference: [rides-2018, rides-2018]", "2018"),
         ("ratio: [rides-2019, rides-2018]", ""),  # 2019 for each of 2018 is not from 2018 to 2019
         ("difference: [rides-2018, undated]", ""),
     ],
 )
 def test_a_computed_number_says_the_periods_that_it_is_computed_from(derived: str, when: str) -> None:
-    undated = "  undated: {value: 3, unit: rides, measure: rides, place: A, evidence: [{source: gazette, at: p. 2}]}\n"
-    facts = replaced(FACTS, "claims:\n", f"{undated}claims:\n")
+    others = (
+        "  undated: {value: 3, unit: rides, measure: rides, place: A, evidence: [{source: gazette, at: p. 2}]}\n"
+        "  later: {value: 3, unit: rides, measure: rides, place: A, period: 2021, evidence: [{source: gazette, at: p. 2}]}\n"
+    )
+    facts = replaced(FACTS, "claims:\n", f"{others}claims:\n")
     facts = replaced(
         facts,
         "{percent_change: [rides-2018, rides-2019]}",
