@@ -11,14 +11,15 @@ CHART = "rides: {title: Rides fell, mark: bar, series: [rides], alt: Three bars.
 TABLE = "year,rides\n2019,500\n2020,640\n2021,360\n"
 
 
-def found(body: str) -> list[str]:
+def found(body: str, names: str = "") -> list[str]:
     site = {
         "content/facts.yaml": FACTS + SERIES,
         "content/charts.yaml": CHART,
         "content/data/rides.csv": TABLE,
         "content/articles/one.md": front(body=body),
         "static/map.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3" viewBox="0 0 4 3"/>\n',
-        "site.yaml": "title: A\ndescription: B.\nrules: {unused: off, not-archived: off, single-source: off}\n",
+        "site.yaml": "title: A\ndescription: B.\nrules: {unused: off, not-archived: off, single-source: off}\n"
+        + names,
     }
     return [
         f"{problem.location.file}:{problem.location.line}: {problem.message} ({problem.hint})"
@@ -58,3 +59,13 @@ def test_a_number_in_a_picture_is_one_that_its_text_binds() -> None:
     hint = "bind it in the text of the article: [1,185](stat:an-id)"
     assert found(picture) == [f"content/articles/one.md:6: no fact backs “1,185” ({hint})"]
     assert found(f"{picture}\nThere were [1,185 rides](stat:rides-2018).\n") == []
+
+
+@pytest.mark.parametrize("place", ["chart:rides", "../../static/map.svg"])
+def test_a_name_with_a_number_is_no_number(place: str) -> None:
+    assert found(f"![Riders of the Ten 64 club]({place})") != []
+    assert found(f"![Riders of the Ten 64 club]({place})", names="names: [Ten 64]\n") == []
+
+
+def test_words_in_quotation_marks_are_left_to_the_checks_of_quotations() -> None:
+    assert found("![A sign that says “64 seats”](../../static/map.svg)") == []

@@ -21,6 +21,7 @@ from generator.quantities import Quantity, find_quantities
 from generator.quantities.directions import Direction, direction_of, direction_of_multiple
 from generator.quantities.figures import Figure, bears_out, figure_of, holds, is_multiple
 from generator.quantities.hedges import Hedge, find_hedge
+from generator.quantities.in_prose import numbered_names
 from generator.quantities.measures import Measure
 from generator.quantities.tokens import EXACT
 
@@ -54,9 +55,11 @@ def check_alternatives(records: Records, _today: date, _quotations: QuotationRes
 def check_placed_alternatives(
     records: Records, _document: Document, texts: TextLinks
 ) -> Iterator[Diagnostic]:
-    """So it is where a text places a chart, with an alternative text of its own."""
+    """The same of the alternative text that a chart has where a text places it; names may have numbers there."""
+    names = numbered_names(records)
     for chart, text, place in placed_charts(records, texts):
-        yield from _wrong_numbers(records, chart, text, place)
+        unnamed = names.sub(lambda name: " " * len(name[0]), text)
+        yield from _wrong_numbers(records, chart, unnamed, place)
 
 
 def _wrong_numbers(records: Records, chart: Chart, text: str, place: Location) -> Iterator[Diagnostic]:

@@ -22,7 +22,7 @@ from generator.model.documents import Document
 from generator.model.kinds import BINDING
 from generator.model.observations import Observation
 from generator.model.offsets import Spans
-from generator.model.prose import Link, Prose, quotations_in
+from generator.model.prose import Prose, quotations_in
 from generator.model.record_types import Markdown, Record, inside
 from generator.model.records import (
     Claim,
@@ -140,17 +140,9 @@ def check_front_numbers(records: Records, document: Document, texts: TextLinks) 
         yield from _of_prose(records, prose[document.front.answer], ANSWER, names)
     for text in prose.values():
         for link in text.links:
-            if link.is_image and link.kind == "file":
-                yield from _of_picture(records, text, link, basis)
-
-
-def _of_picture(records: Records, prose: Prose, link: Link, basis: _Basis) -> Iterator[Diagnostic]:
-    """Check the alternative text of a picture, in which no link can be."""
-    language = records.settings.language
-    for quantity in find_quantities(link.text, language):
-        if not quantity.is_year_like:
-            place = prose.markdown.at(link.text_start + quantity.start)
-            yield from _compared(link.text, quantity, basis, place, language)
+            if link.is_image and link.kind == "file":  # in whose alternative text no link can be
+                place = text.markdown.at(link.text_start)
+                yield from _of_words(records, link.text, place, basis, names)
 
 
 def _in_markdown(record: Curated) -> Iterator[Markdown]:
@@ -234,16 +226,32 @@ def _of_prose(records: Records, prose: Prose, basis: _Basis, names: re.Pattern[s
 def _of_plain(
     records: Records, record: Record, field: str, basis: _Basis, names: re.Pattern[str]
 ) -> Iterator[Diagnostic]:
-    text, language = getattr(record, field), records.settings.language
+    if field not in UNCLAIMED:
+        is_defining = field in DEFINING
+        text, place = getattr(record, field), record.locate(field)
+        yield from _of_words(records, text, place, basis, names, is_defining=is_defining)
+
+
+def _of_words(
+    records: Records,
+    text: str,
+    place: Location,
+    basis: _Basis,
+    names: re.Pattern[str],
+    *,
+    is_defining: bool = False,
+) -> Iterator[Diagnostic]:
+    """Check a text in which no link can be; one that says what is counted claims only changes of it."""
+    language = records.settings.language
     exempt = Spans([*quotations_in(text), *(name.span() for name in names.finditer(text))])
-    for count, quantity in enumerate(find_quantities(text, language) if field not in UNCLAIMED else ()):
+    for count, quantity in enumerate(find_quantities(text, language)):
         if count == MOST_STATED:
-            yield _too_many(record.locate(field))
+            yield _too_many(place)
             break
-        if field in DEFINING and direction_of(text, quantity.start, quantity.end, language) is None:
+        if is_defining and direction_of(text, quantity.start, quantity.end, language) is None:
             continue
         if not (quantity.is_year_like or exempt.contain(quantity.start, quantity.end)):
-            yield from _compared(text, quantity, basis, record.locate(field), language)
+            yield from _compared(text, quantity, basis, place, language)
 
 
 def _compared(
