@@ -19,9 +19,8 @@ NOTE = re.compile(r"\[\^([^\]\s^]{1,100})\]:[ \t]*")
 MARK = re.compile(r"\[\^([^\]\s^]{1,100})\](?!:)")
 BARE_URL = r"(?<![\w/@.\"'=])(?:https?://|www\.(?=[\w-]+\.\w))[^\s<>\"'`\x02\x03]+"
 TRAILING = ".,;:!?*_~'\"”’»"
-STRUCK_OUT = (
-    r"(?<!~)~~(?=[^\s~])((?:[^~]|~(?!~))+)(?<=[^\s~])~~(?!~)"  # up to the next mark: each is read once
-)
+# Up to the next mark, so that each is read once.
+STRUCK_OUT = r"(?<!~)~~(?=[^\s~])((?:[^~]|~(?!~))+)(?<=[^\s~])~~(?!~)"
 BREAK = r"(?<!\\)\\\n"
 # Numbers are for sources, so notes have letters.
 LETTERS = "abcdefghijklmnopqrstuvwxyz"

@@ -63,9 +63,8 @@ def relative(target: str, path: str) -> str:
     page, mark, fragment = target.partition("#")
     to = posixpath.normpath(f"/{path_of(page).lstrip('/')}").lstrip("/").split("/")
     folders = path.split("/")[:-1]
-    shared = (
-        0  # folders; `posixpath.relpath` would ask the system for the working folder, for each of many links
-    )
+    # `posixpath.relpath` would ask the system for the working folder, for each of many links.
+    shared = 0  # folders
     while shared < min(len(folders), len(to)) and folders[shared] == to[shared]:
         shared += 1
     return "/".join([".."] * (len(folders) - shared) + to[shared:] or ["."]) + mark + fragment

@@ -16,9 +16,8 @@ ADDRESSES = {"href": False, "action": False, "src": True, "poster": True, "data"
 ADDRESS_LISTS = ("srcset", "imagesrcset")
 # The last word of a data-* attribute that holds an address for a script. Others may hold anything.
 DATA_ADDRESSES = {**ADDRESSES, "url": False, "image": True, "background": True, "bg": True}
-NAMES = frozenset(
-    {*ADDRESSES, *ADDRESS_LISTS, "style", "xlink:href"}
-)  # attributes that may hold one, apart from data-*
+# Attributes that may hold an address, apart from data-*.
+NAMES = frozenset({*ADDRESSES, *ADDRESS_LISTS, "style", "xlink:href"})
 DATA_ADDRESS = re.compile(r"\.{0,2}/|https?:", re.IGNORECASE)
 # An item of a list: an address, which may contain commas but not end in one, and its descriptor ("a.png 2x").
 # https://html.spec.whatwg.org/multipage/images.html#parse-a-srcset-attribute

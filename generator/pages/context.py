@@ -82,9 +82,8 @@ class PageContext:
         # A chart's page and its oEmbed file show the same one.
         self._chart_views: dict[tuple[str, bool], ChartView] = {}
         self._cards: dict[Key, FactCardView] = {}  # many articles are about the same facts
-        self._frames: dict[
-            str, Frame
-        ] = {}  # by section: that of a page differs in what its menus mark as current
+        # By section: that of a page differs in what its menus mark as current.
+        self._frames: dict[str, Frame] = {}
         titles = {("page", slug): title for slug, title in site_facts.pages} | dict(site_facts.corrected)
         self.presenter = Presenter(
             records, formatter, links, converted, titles, quotation_results, site_facts.named

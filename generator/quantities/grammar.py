@@ -88,9 +88,7 @@ class Directions(Struct, frozen=True):
     season_leads: frozenset[str] = frozenset()  # before one, they are only that: "last fall"
     intransitive: frozenset[Phrase] = frozenset()  # verbs for a fall that have no object
     is_subject_movable: bool = False  # the subject of a verb may follow it
-    later: frozenset[str] = (
-        frozenset()
-    )  # after one of `than`, the comparison starts from the later time: "than two years later"
+    later: frozenset[str] = frozenset()  # after `than`, it starts from the later time: "than a year later"
     than: frozenset[str] = frozenset()  # before what a comparison starts from
     unasserted: frozenset[Phrase] = (
         frozenset()

@@ -57,21 +57,22 @@ class Measure(Struct, frozen=True):
 @lru_cache(maxsize=256)
 def seconds_of(unit: str, language: str) -> int:
     """Return the length of a unit of time: 60 for "minutes" and "minutes per visit"; 0 for any other unit."""
-    grammar = grammar_of(language)
-    stream = TokenStream(unit, tokens_of(unit, grammar), grammar)
-    place = _front(stream)[0]
-    head = stream.tokens[place : _end_of_head(stream, place)]
-    return grammar.durations.get(head[0].word, 0) if len(head) == 1 else 0
+    return grammar_of(language).durations.get(_only_word(unit, language), 0)
 
 
 @lru_cache(maxsize=256)
 def physical_unit(unit: str, language: str) -> str:
     """Return the unit of weight, length, area or volume that a unit is, "ton" for "tons of cod"; or ""."""
+    return grammar_of(language).physical.get(_only_word(unit, language), "")
+
+
+def _only_word(unit: str, language: str) -> str:
+    """Return the word that says what a unit counts, "minutes" of "minutes per visit"; empty if there are several."""
     grammar = grammar_of(language)
     stream = TokenStream(unit, tokens_of(unit, grammar), grammar)
     place = _front(stream)[0]
     head = stream.tokens[place : _end_of_head(stream, place)]
-    return grammar.physical.get(head[0].word, "") if len(head) == 1 else ""
+    return head[0].word if len(head) == 1 else ""
 
 
 def noun_after(text: str, end: int) -> re.Match[str] | None:

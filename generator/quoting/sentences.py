@@ -24,9 +24,7 @@ STOP = re.compile(
 )
 SPOKE = re.compile(r",?\s[a-záéíóúñ]{3,}(?:ed|ó|aba|ía|aron|ieron)\s(?:(?:the|el|la|los|las)\s)?")
 AND = re.compile(r"\b(?:and|but|while|y|e|pero|mientras)\s+$")
-HEAD = (
-    500  # characters before a speaker that are looked at for each: “according to the former mayor of Alder, ”
-)
+HEAD = 500  # characters before each speaker that are looked at: “according to the former mayor of Alder, ”
 REACH = 1_000  # characters of a sentence around the words in which their speaker is looked for
 SUBJECT_GAP = 5  # words between a speaker and the verb, at most
 WORD = re.compile(r"[^\W_]+")

@@ -51,7 +51,7 @@ def dumbbell(request: ChartRequest, width: int) -> ChartSpec:
     most = min(width * MOST_NAME, width - 8 - 2 * room - LEAST_PLOT)
     words = [word for row in request.rows for word in row.label.split()]
     widest = min(max(text_width(word, FONT_SIZE) for word in words), width * MOST_NAME)
-    # Names stand above the points where numbers leave no room for their words.
+    # Names are above the points where numbers leave no room for their words.
     is_above = most < max(LEAST_NAME, widest)
     most = width - 12 if is_above else most
     names = [wrap(next(iter(ends.values())).label, most, FONT_SIZE) for ends in rows.values()]

@@ -235,7 +235,7 @@ def _is_crowded(request: ChartRequest) -> bool:
 def _signs(request: ChartRequest, frame: Frame, at: Mapping[str, Options]) -> Iterator["alt.Chart"]:
     """Yield the shape of each series at a few places of its line, where its points are too small to show it.
 
-    What is not highlighted is thinner, which tells it apart: a shape would look like a number of note.
+    What is not highlighted is thinner, which tells it apart; a shape would draw the eye to it.
     """
     count = len(request.names)
     shaped = [number for number in range(count) if request.colors[number]]

@@ -18,7 +18,8 @@ def specify_python(request: ChartRequest, width: int) -> ChartSpec:
     """Return the specification, at a width, of the chart that the file's `chart(rows)` returns.
 
     Raises whatever the file raises, and `DrawingError` if it does not return a chart, or one that loads anything
-    or differs from build to build. The file is part of the site and as trusted as its templates; it runs in the drawing process.
+    or differs from build to build. The file is part of the site and as trusted as its templates; it runs in the
+    drawing process.
     """
     import altair as alt
 
@@ -51,7 +52,7 @@ def _check(value: object) -> None:
                 )
             if key == "data" and isinstance(inner, Mapping):
                 _check({name: part for name, part in inner.items() if name != "values"})
-            elif key not in TEXTS or isinstance(inner, Mapping):
+            elif not (key in TEXTS and isinstance(inner, str)):
                 _check(inner)
     elif isinstance(value, Sequence) and not isinstance(value, str):
         for inner in value:

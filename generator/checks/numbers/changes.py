@@ -52,7 +52,7 @@ def check_chart_changes(
 
 
 def check_placed_changes(records: Records, _document: Document, texts: TextLinks) -> Iterator[Diagnostic]:
-    """So do those where a text places a chart."""
+    """The same of the alternative text that a chart has where a text places it."""
     for _, text, place in placed_charts(records, texts):
         yield from _wrong_changes(text, place, records.settings.language)
 

@@ -45,7 +45,7 @@ def check_directions(linked: Linked, formatter: Formatter, prose: Prose) -> Iter
             hint = f"write “{found.opposite}”, or correct the figure"
             if found.is_backward:
                 message = f"“{observation.id}” is {shown}, but the text compares the earlier year with the later one"
-                hint = "let the two years change places, or correct the figure"
+                hint = "swap the two years, or correct the figure"
             if found.is_multiple:  # its opposite would be another number
                 went = "fell" if found.is_up else "rose"
                 hint = f"say that it {went} by {shown.removeprefix(MINUS)}, or correct the figure"

@@ -50,7 +50,7 @@ def check_chart_extremes(
 
 
 def check_placed_extremes(records: Records, _document: Document, texts: TextLinks) -> Iterator[Diagnostic]:
-    """So it is in the words of a text that places a chart."""
+    """The same of the alternative text that a chart has where a text places it."""
     for chart, text, place in placed_charts(records, texts):
         yield from _wrong_years(records, chart, "alternative text", text, place)
 

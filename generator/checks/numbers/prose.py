@@ -64,11 +64,10 @@ def check_numbers(linked: Linked, formatter: Formatter, prose: Prose) -> Iterato
         if observation.bounds:
             yield from _check_range(formatter, observation, prose, link)
             continue
-        parts = time_in(link, observation, language)
-        if parts or _is_same_money(link, observation, language):
+        if parts := time_in(link, observation, language):
             yield from wrong_time(formatter, observation, prose, link, parts)
-            continue
-        yield from _wrong_numbers(formatter, observation, prose, link)
+        elif not _is_same_money(link, observation, language):
+            yield from _wrong_numbers(formatter, observation, prose, link)
 
 
 def _wrong_numbers(

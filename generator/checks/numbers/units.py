@@ -60,15 +60,12 @@ def time_in(link: Link, observation: Observation, language: str) -> tuple[Decima
 
 
 def wrong_time(
-    formatter: Formatter,
-    observation: Observation,
-    prose: Prose,
-    link: Link,
-    parts: tuple[Decimal, int] | None,
+    formatter: Formatter, observation: Observation, prose: Prose, link: Link, parts: tuple[Decimal, int]
 ) -> Iterator[Diagnostic]:
-    """Report a link that gives another time than its fact: "1 hour and 40 minutes" of 90 minutes."""
-    if parts is None:
-        return
+    """Report a link that gives another time than its fact: "1 hour and 40 minutes" of 90 minutes.
+
+    `parts` are what `time_in` found in the link.
+    """
     language, text = formatter.language, link.text
     own, figure = Decimal(seconds_of(observation.unit_name, language)), figure_of(observation, language)
     start = link.text_start + len(text) - len(text.lstrip())

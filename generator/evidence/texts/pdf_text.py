@@ -11,7 +11,7 @@ from io import BytesIO
 IS_LOCKED = "this PDF needs a password"
 IS_PROTECTED = "this PDF is protected in a way that only some programs can open"
 IS_PORTFOLIO = "this PDF is a portfolio: what it says is in the files inside it"
-IS_FORM = "this PDF is a form that only Adobe’s programs can show"
+IS_FORM = "this PDF is a form that only Adobe's programs can show"
 IS_SCANNED = "this PDF contains images of text, not text"
 IS_DAMAGED = "this PDF is damaged: it cannot be read to its end"
 IS_NOT_PDF = "this is not a PDF"

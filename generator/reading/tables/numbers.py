@@ -153,7 +153,7 @@ def _settled(
 ) -> tuple[set[str], set[str]]:
     """Return the marks of a column for decimals and for thousands, with what the rest of its file proves of the same marks.
 
-    Where 1.234.567 stands in one column, the point of 24.640 in the next is not for decimals.
+    If one column has 1.234.567, the point in 24.640 in the next does not mark decimals.
     """
     of_file, grouping, _ = _evidence_of(elsewhere)
     if len(of_file) > 1 or len(grouping) > 1 or of_file & grouping:
